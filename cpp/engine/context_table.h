@@ -1,0 +1,82 @@
+// Every distinct context of a corpus with the scored tokens that follow it: what a network of context length m needs
+// to be evaluated exactly, with one forward pass for each distinct context.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "context_counts.h"
+#include "corpus.h"
+#include "ngram_trie.h"
+#include "tokens.h"
+
+namespace lm {
+
+inline constexpr int longest_context = 16;
+
+// How often one token follows a context among the scored tokens of each split.
+struct ScoredFollower {
+    Token token;
+    std::uint32_t train;
+    std::uint32_t valid;
+};
+
+// Contexts of m tokens that precede a scored token (index max(7, m) or later within its split) of train or valid,
+// in lexicographic order, oldest token first.
+class ContextTable {
+public:
+    int length() const { return length_; }                            // m
+    std::size_t vocabulary_size() const { return vocabulary_size_; }  // V
+    std::size_t size() const { return first_.size() - 1; }            // distinct contexts
+
+    // m tokens, oldest first.
+    std::span<const Token> context(std::size_t i) const { return contexts(i, 1); }
+    // `count` neighbouring contexts, one after another: count * m tokens.
+    std::span<const Token> contexts(std::size_t i, std::size_t count) const {
+        const auto m = static_cast<std::size_t>(length_);
+        return std::span(contexts_).subspan(i * m, count * m);
+    }
+    // Ascending by token; each occurs at least once in train or valid.
+    std::span<const ScoredFollower> followers(std::size_t i) const {
+        return std::span(followers_).subspan(first_[i], first_[i + 1] - first_[i]);
+    }
+
+private:
+    friend class ContextTableBuilder;
+
+    int length_ = 0;
+    std::size_t vocabulary_size_ = 0;
+    std::vector<Token> contexts_;
+    std::vector<std::uint32_t> first_{0};
+    std::vector<ScoredFollower> followers_;
+};
+
+// Makes a table in portions.
+class ContextTableBuilder {
+public:
+    // `trie` must be of this corpus and know n-grams of order m + 1; 1 <= m <= 16. Throws std::invalid_argument otherwise.
+    // Both must outlive the builder, and the split must stay as it is.
+    ContextTableBuilder(const Corpus& corpus, const NgramTrie& trie, int m);
+
+    // Reads up to `contexts` more; true when all are read.
+    bool advance(std::size_t contexts);
+    // 0 to 1
+    double progress() const { return reader_->progress(); }
+    // Once advance() has returned true; the builder is empty afterwards.
+    ContextTable finish();
+
+private:
+    void add_context();
+
+    ContextTable table_;
+    std::unique_ptr<ContextReader> reader_;
+    Followers followers_;
+};
+
+// All at once.
+ContextTable make_context_table(const Corpus& corpus, const NgramTrie& trie, int m);
+
+}  // namespace lm

@@ -1,0 +1,47 @@
+#include "tokenizer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "utf8.h"
+#include "white_space.h"
+
+namespace lm {
+namespace {
+
+// UTF-8 strings compared byte by byte (as unsigned) are in the order of their code points.
+Tokenization with_ids(std::vector<std::string> tokens) {
+    std::vector<std::string> vocabulary = tokens;
+    std::sort(vocabulary.begin(), vocabulary.end());
+    vocabulary.erase(std::unique(vocabulary.begin(), vocabulary.end()), vocabulary.end());
+    Tokenization result;
+    for (const std::string& token : tokens) {
+        const auto found = std::lower_bound(vocabulary.begin(), vocabulary.end(), token);
+        result.ids.push_back(static_cast<std::uint32_t>(found - vocabulary.begin()));
+    }
+    result.tokens = std::move(tokens);
+    result.vocabulary_size = vocabulary.size();
+    return result;
+}
+
+}  // namespace
+
+Tokenization character_tokens(std::string_view text) {
+    std::vector<std::string> characters;
+    for (const char32_t c : decode_utf8(text)) append_utf8(characters.emplace_back(), c);
+    return with_ids(std::move(characters));
+}
+
+Tokenization word_tokens(std::string_view text) {
+    std::vector<std::string> words;
+    bool in_word = false;
+    for (const char32_t c : decode_utf8(text)) {
+        const bool space = is_white_space(c);
+        if (!space && !in_word) words.emplace_back();
+        if (!space) append_utf8(words.back(), c);
+        in_word = !space;
+    }
+    return with_ids(std::move(words));
+}
+
+}  // namespace lm
