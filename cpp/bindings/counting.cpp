@@ -1,0 +1,341 @@
+// The counting half as JavaScript sees it; typed in web/engine/module-counting.d.ts.
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "bindings/conversions.h"
+#include "bindings/errors.h"
+#include "engine/context_table.h"
+#include "engine/corpus.h"
+#include "engine/corpus_builder.h"
+#include "engine/distinct_words.h"
+#include "engine/ngram_model.h"
+#include "engine/ngram_trie.h"
+#include "engine/perplexity.h"
+#include "engine/sampling.h"
+#include "engine/text_score.h"
+#include "engine/token_order.h"
+#include "engine/tokenizer.h"
+
+namespace lm::bindings {
+namespace {
+
+using emscripten::val;
+
+constexpr std::size_t largest_whole_table = 1'024;
+
+val or_null(std::optional<double> number) { return number ? val(*number) : val::null(); }
+
+// Counts as doubles: exact up to 2^53.
+template <class T>
+val to_doubles(const std::vector<T>& counts) {
+    return to_typed_array(std::vector<double>(counts.begin(), counts.end()));
+}
+
+// --- building a corpus ---
+
+std::unique_ptr<CorpusBuilder> create_corpus_builder() { return std::make_unique<CorpusBuilder>(); }
+
+void begin_file(CorpusBuilder& builder) {
+    guarded([&] { builder.begin_file(); });
+}
+void scan(CorpusBuilder& builder, const val& chunk) {
+    guarded([&] { builder.scan(from_typed_array<std::uint8_t>(chunk)); });
+}
+void finish_scan(CorpusBuilder& builder) {
+    guarded([&] { builder.finish_scan(); });
+}
+void begin_encoding(CorpusBuilder& builder, std::size_t train_tokens) {
+    guarded([&] { builder.begin_encoding(train_tokens); });
+}
+void encode(CorpusBuilder& builder, const val& chunk) {
+    guarded([&] { builder.encode(from_typed_array<std::uint8_t>(chunk)); });
+}
+std::unique_ptr<Corpus> finish(CorpusBuilder& builder) {
+    return guarded([&] { return std::make_unique<Corpus>(builder.finish()); });
+}
+
+// --- a corpus and its tables ---
+
+const char* name_of(Encoding encoding) {
+    switch (encoding) {
+        case Encoding::utf16le: return "UTF-16LE";
+        case Encoding::utf16be: return "UTF-16BE";
+        default: return "UTF-8";
+    }
+}
+
+val facts(const Corpus& corpus) {
+    val result = val::object();
+    result.set("encoding", std::string(name_of(corpus.facts().encoding)));
+    result.set("characters", corpus.facts().characters);
+    result.set("replaced", corpus.facts().replaced);
+    result.set("crlf", corpus.facts().crlf);
+    result.set("words", corpus.facts().words);
+    result.set("trainTokens", corpus.train_size());
+    result.set("validTokens", corpus.valid_size());
+    return result;
+}
+
+val vocabulary(const Corpus& corpus) {
+    const auto code_points = corpus.vocabulary().code_points();
+    return to_typed_array(std::vector<std::uint32_t>(code_points.begin(), code_points.end()));
+}
+
+val tokens(const Corpus& corpus, std::size_t start, std::size_t count) {
+    const std::size_t end = std::min(corpus.tokens().size(), start + count);
+    std::vector<Token> part;
+    for (std::size_t i = start; i < end; i++) part.push_back(corpus.tokens()[i]);
+    return to_typed_array(part);
+}
+
+val train_tokens(const Corpus& corpus) {
+    return corpus.tokens().visit([&](auto ids) { return to_typed_array(ids.first(corpus.train_size())); });
+}
+
+void set_split(Corpus& corpus, std::size_t train_tokens) {
+    guarded([&] { corpus.set_split(train_tokens); });
+}
+
+val unigram_counts(const Corpus& corpus) { return to_typed_array(corpus.train().unigrams); }
+
+val bigram_counts(const Corpus& corpus) {
+    return guarded([&] {
+        if (corpus.vocabulary().size() > largest_whole_table)
+            throw std::invalid_argument("The whole table is too large to hand over; ask for its rows or an overview.");
+        return to_typed_array(corpus.train().bigrams.table());
+    });
+}
+
+Token checked_token(const Corpus& corpus, std::size_t token) {
+    if (token >= corpus.vocabulary().size()) throw std::invalid_argument("There is no token of this number.");
+    return static_cast<Token>(token);
+}
+
+val bigram_row(const Corpus& corpus, std::size_t current) {
+    return guarded([&] {
+        std::vector<double> row(corpus.vocabulary().size());
+        const auto put = [&](Token next, std::uint32_t count) { row[next] = count; };
+        corpus.train().bigrams.for_each_in_row(checked_token(corpus, current), put);
+        return to_typed_array(row);
+    });
+}
+
+val bigram_overview(const Corpus& corpus, const val& permutation, std::size_t size, double initial_count) {
+    return guarded([&] {
+        const auto order = from_typed_array<std::uint32_t>(permutation);
+        return to_typed_array(bigram_overview(corpus, order, size, initial_count));
+    });
+}
+
+val permutation(const Corpus& corpus, const std::string& order) {
+    return guarded([&] {
+        if (order == "code-point") return to_typed_array(token_order(corpus, TokenOrder::code_point));
+        if (order == "frequency") return to_typed_array(token_order(corpus, TokenOrder::frequency));
+        if (order == "similarity") return to_typed_array(token_order(corpus, TokenOrder::similarity));
+        throw std::invalid_argument("Tokens are ordered by code-point, frequency or similarity.");
+    });
+}
+
+// --- n-grams of higher orders ---
+
+std::unique_ptr<NgramTrie> create_ngram_trie(const Corpus& corpus) {
+    return guarded([&] { return std::make_unique<NgramTrie>(corpus); });
+}
+bool advance_trie(NgramTrie& trie, std::size_t order, std::size_t positions) {
+    return guarded([&] { return trie.advance(order, positions); });
+}
+std::unique_ptr<ContextTableBuilder> create_context_table_builder(const Corpus& corpus, const NgramTrie& trie, int length) {
+    return guarded([&] { return std::make_unique<ContextTableBuilder>(corpus, trie, length); });
+}
+std::unique_ptr<ContextTable> finish_table(ContextTableBuilder& builder) {
+    return guarded([&] { return std::make_unique<ContextTable>(builder.finish()); });
+}
+bool advance_table(ContextTableBuilder& builder, std::size_t contexts) {
+    return guarded([&] { return builder.advance(contexts); });
+}
+std::unique_ptr<ContextTable> create_context_table(const Corpus& corpus, const NgramTrie& trie, int length) {
+    return guarded([&] { return std::make_unique<ContextTable>(make_context_table(corpus, trie, length)); });
+}
+
+std::unique_ptr<DistinctWords> create_word_counter(const Corpus& corpus) {
+    return guarded([&] { return std::make_unique<DistinctWords>(corpus); });
+}
+bool advance_words(DistinctWords& words, std::size_t tokens) {
+    return guarded([&] { return words.advance(tokens); });
+}
+
+// --- what models say ---
+
+// Trie arguments are null for orders 1 and 2, hence pointers.
+
+val causes(const std::vector<ImpossibleNgram>& ngrams) {
+    val result = val::array();
+    for (const ImpossibleNgram& ngram : ngrams) {
+        val cause = val::object();
+        cause.set("tokens", to_typed_array(ngram.tokens));
+        cause.set("count", static_cast<double>(ngram.count));
+        result.call<void>("push", cause);
+    }
+    return result;
+}
+
+val measures(const OrderMeasures& values, const Corpus& corpus, std::size_t order) {
+    val result = val::object();
+    result.set("order", order);
+    result.set("contexts", static_cast<double>(values.contexts));
+    result.set("ngrams", static_cast<double>(values.ngrams));
+    result.set("freeParameters", free_parameters(corpus.vocabulary().size(), order));
+    result.set("train", or_null(values.train));
+    result.set("valid", or_null(values.valid));
+    result.set("trainFloor", or_null(values.train_floor));
+    result.set("validSeen", or_null(values.valid_seen));
+    result.set("validZeros", static_cast<double>(values.valid_zeros));
+    result.set("validCauses", causes(values.valid_causes));
+    return result;
+}
+
+val measure(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count) {
+    return guarded([&] { return measures(measure_order(corpus, trie, order, initial_count), corpus, order); });
+}
+
+// Knows what its job measures, for the result.
+struct OrderJob {
+    const Corpus* corpus;
+    std::size_t order;
+    PerplexityJob job;
+};
+std::unique_ptr<OrderJob> create_order_job(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count) {
+    return guarded([&] {
+        return std::unique_ptr<OrderJob>(new OrderJob{&corpus, order, PerplexityJob(corpus, trie, order, initial_count)});
+    });
+}
+bool advance_order(OrderJob& order, std::size_t contexts) {
+    return guarded([&] { return order.job.advance(contexts); });
+}
+double order_progress(const OrderJob& order) { return order.job.progress(); }
+val order_result(const OrderJob& order) {
+    return guarded([&] { return measures(order.job.result(), *order.corpus, order.order); });
+}
+
+std::vector<Token> checked_tokens(const Corpus& corpus, const val& array) {
+    const std::vector<Token> ids = from_typed_array<Token>(array);
+    for (const Token id : ids) checked_token(corpus, id);
+    return ids;
+}
+
+val distribution(const Corpus& corpus, const NgramTrie* trie, std::size_t order, const val& context, double initial_count) {
+    return guarded([&] {
+        const NgramModel model(corpus, trie, order);
+        const std::vector<Token> ids = checked_tokens(corpus, context);
+        const NextCounts next = model.next_counts(ids);
+        val result = val::object();
+        result.set("probabilities", to_typed_array(model.distribution(ids, initial_count)));
+        result.set("counts", to_doubles(next.counts));
+        result.set("contextCount", static_cast<double>(next.context_count));
+        return result;
+    });
+}
+
+val sample(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count, std::size_t length,
+           double seed, double temperature, const val& start) {
+    return guarded([&] {
+        const NgramModel model(corpus, trie, order);
+        Random random(static_cast<std::uint64_t>(seed));
+        return to_typed_array(sample_text(model, initial_count, length, temperature, checked_tokens(corpus, start), random));
+    });
+}
+
+val score(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count, const std::string& text) {
+    return guarded([&] {
+        const TextScore values = score_text(NgramModel(corpus, trie, order), initial_count, decode_utf8(text));
+        val result = val::object();
+        result.set("tokens", to_typed_array(values.tokens));
+        result.set("bits", to_typed_array(values.bits));
+        result.set("totalBits", values.total_bits);
+        result.set("meanBits", or_null(values.mean_bits));
+        result.set("perplexity", or_null(values.perplexity));
+        return result;
+    });
+}
+
+val listed(const Tokenization& text) {
+    val result = val::array();
+    for (std::size_t i = 0; i < text.tokens.size(); i++) {
+        val token = val::object();
+        token.set("text", text.tokens[i]);
+        token.set("id", text.ids[i]);
+        result.call<void>("push", token);
+    }
+    return result;
+}
+
+val preview(const std::string& text) {
+    return guarded([&] {
+        const Tokenization characters = character_tokens(text);
+        const Tokenization words = word_tokens(text);
+        val result = val::object();
+        result.set("characters", listed(characters));
+        result.set("words", listed(words));
+        result.set("characterVocabulary", characters.vocabulary_size);
+        result.set("wordVocabulary", words.vocabulary_size);
+        return result;
+    });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(counting) {
+    using namespace emscripten;
+    class_<CorpusBuilder>("CorpusBuilder")
+        .function("beginFile", &begin_file)
+        .function("scan", &scan)
+        .function("finishScan", &finish_scan)
+        .function("beginEncoding", &begin_encoding)
+        .function("encode", &encode)
+        .function("finish", &finish);
+    class_<Corpus>("Corpus")
+        .function("facts", &facts)
+        .function("vocabulary", &vocabulary)
+        .function("tokens", &tokens)
+        .function("trainTokens", &train_tokens)
+        .function("setSplit", &set_split)
+        .function("unigramCounts", &unigram_counts)
+        .function("bigramCounts", &bigram_counts)
+        .function("bigramRow", &bigram_row)
+        .function("bigramOverview", select_overload<val(const Corpus&, const val&, std::size_t, double)>(&bigram_overview))
+        .function("permutation", &permutation);
+    class_<NgramTrie>("NgramTrie")
+        .function("advance", &advance_trie)
+        .function("progress", &NgramTrie::progress)
+        .function("depth", &NgramTrie::depth);
+    class_<ContextTable>("ContextTable").function("length", &ContextTable::length).function("size", &ContextTable::size);
+    class_<ContextTableBuilder>("ContextTableBuilder")
+        .function("advance", &advance_table)
+        .function("progress", &ContextTableBuilder::progress)
+        .function("finish", &finish_table);
+    class_<OrderJob>("OrderJob")
+        .function("advance", &advance_order)
+        .function("progress", &order_progress)
+        .function("result", &order_result);
+    class_<DistinctWords>("WordCounter")
+        .function("advance", &advance_words)
+        .function("progress", &DistinctWords::progress)
+        .function("distinct", &DistinctWords::count);
+
+    function("createCorpusBuilder", &create_corpus_builder);
+    function("createNgramTrie", &create_ngram_trie);
+    function("createContextTable", &create_context_table);
+    function("createWordCounter", &create_word_counter);
+    function("createContextTableBuilder", &create_context_table_builder);
+    function("measureOrder", &measure, allow_raw_pointers());
+    function("createOrderJob", &create_order_job, allow_raw_pointers());
+    function("distribution", &distribution, allow_raw_pointers());
+    function("sample", &sample, allow_raw_pointers());
+    function("score", &score, allow_raw_pointers());
+    function("preview", &preview);
+}
+
+}  // namespace lm::bindings

@@ -1,0 +1,326 @@
+// The networks as JavaScript sees them; typed in web/engine/module-networks.d.ts.
+#include <emscripten/bind.h>
+
+#include <cmath>
+#include <memory>
+#include <string>
+
+#include "bindings/conversions.h"
+#include "bindings/errors.h"
+#include "engine/context_table.h"
+#include "engine/evaluator.h"
+#include "engine/fingerprint.h"
+#include "engine/neighbours.h"
+#include "engine/network_file.h"
+#include "engine/network_queries.h"
+#include "engine/pca.h"
+#include "engine/recipe.h"
+#include "engine/reproducibility.h"
+#include "engine/safetensors.h"
+#include "engine/trainer.h"
+
+namespace lm::bindings {
+namespace {
+
+using emscripten::val;
+
+constexpr std::size_t shown_neighbours = 5;
+
+// --- settings ---
+
+// A whole number that a double holds exactly.
+std::int64_t whole_number(const val& object, const char* key) {
+    const val value = object[key];
+    const double number = value.isNumber() ? value.as<double>() : std::nan("");
+    if (!(std::floor(number) == number && std::abs(number) <= 9007199254740992.0)) {
+        throw std::invalid_argument(std::string("\"") + key + "\" must be a whole number.");
+    }
+    return static_cast<std::int64_t>(number);
+}
+
+// Out of range, but not wrapped around, for the checks that follow.
+int small_number(const val& object, const char* key) {
+    return static_cast<int>(std::clamp<std::int64_t>(whole_number(object, key), -1, 2'000'000'000));
+}
+
+MlpSettings network_settings(const val& object) {
+    const MlpSettings settings{small_number(object, "vocabulary"), small_number(object, "context"),
+                               small_number(object, "features"),
+                               static_cast<std::uint64_t>(whole_number(object, "seed"))};
+    validate(settings);
+    return settings;
+}
+
+val to_object(const MlpSettings& settings) {
+    val object = val::object();
+    object.set("vocabulary", settings.vocabulary);
+    object.set("context", settings.context);
+    object.set("features", settings.features);
+    object.set("seed", static_cast<double>(settings.seed));
+    return object;
+}
+
+Recipe recipe_settings(const val& object) {
+    Recipe recipe;
+    recipe.steps = whole_number(object, "steps");
+    recipe.batch = small_number(object, "batch");
+    recipe.rate = object["rate"].as<double>();
+    recipe.schedule = object["schedule"].as<std::string>() == "warm-up" ? Schedule::warm_up : Schedule::constant;
+    return recipe;
+}
+
+val recipe(const std::string& name) {
+    return guarded([&] {
+        const Recipe named = named_recipe(name);
+        val object = val::object();
+        object.set("steps", static_cast<double>(named.steps));
+        object.set("batch", named.batch);
+        object.set("rate", named.rate);
+        object.set("schedule", std::string(named.schedule == Schedule::warm_up ? "warm-up" : "constant"));
+        return object;
+    });
+}
+
+double count_parameters(int vocabulary, int context, int features) {
+    return guarded([&] { return static_cast<double>(parameter_count({vocabulary, context, features, 1})); });
+}
+
+// --- networks ---
+
+std::unique_ptr<Network> create_network(const val& settings, const val& weights) {
+    return guarded([&] {
+        const std::vector<float> values = from_typed_array<float>(weights);
+        return std::make_unique<Network>(network_settings(settings), std::span<const float>(values));
+    });
+}
+
+std::unique_ptr<Network> initial_network(const val& settings) {
+    return guarded([&] { return std::make_unique<Network>(network_settings(settings)); });
+}
+
+val settings_of(const Network& network) {
+    return to_object(network.settings());
+}
+double parameters_of(const Network& network) {
+    return static_cast<double>(network.weights().size());
+}
+val weights_of(const Network& network) {
+    return to_typed_array(network.weights());
+}
+std::string fingerprint_of(const Network& network) {
+    return fingerprint_text(network.weights());
+}
+
+val distributions(const Network& network, const val& contexts) {
+    return guarded(
+        [&] { return to_typed_array(next_token_distributions(network, from_typed_array<Token>(contexts))); });
+}
+
+val matrix(const Network& network) {
+    return guarded([&] { return to_typed_array(transition_matrix(network)); });
+}
+
+val sample(const Network& network, std::size_t length, double seed, double temperature, const val& start) {
+    return guarded([&] {
+        return to_typed_array(sample_network(network, length, static_cast<std::uint64_t>(seed), temperature,
+                                             from_typed_array<Token>(start)));
+    });
+}
+
+val score(const Network& network, const val& tokens) {
+    return guarded([&] { return to_typed_array(surprises(network, from_typed_array<Token>(tokens))); });
+}
+
+val inside(const Network& network, const val& context) {
+    return guarded([&] {
+        const Activations values = activations(network, from_typed_array<Token>(context));
+        val object = val::object();
+        object.set("embedded", to_typed_array(values.embedded));
+        object.set("hidden1", to_typed_array(values.hidden1));
+        object.set("active1", to_typed_array(values.active1));
+        object.set("hidden2", to_typed_array(values.hidden2));
+        object.set("active2", to_typed_array(values.active2));
+        object.set("output", to_typed_array(values.output));
+        object.set("logits", to_typed_array(values.logits));
+        object.set("probabilities", to_typed_array(values.probabilities));
+        return object;
+    });
+}
+
+double loss(const Network& network, const val& context, Token next) {
+    return guarded([&] { return example_loss(network, from_typed_array<Token>(context), next); });
+}
+
+std::unique_ptr<Network> step_on_example(const Network& network, const val& context, Token next, double rate) {
+    return guarded([&] {
+        return std::make_unique<Network>(gradient_step(network, from_typed_array<Token>(context), next, rate));
+    });
+}
+
+// --- embeddings ---
+
+// (V, F) row-major, without padding.
+std::vector<float> embedding_table(const Network& network) {
+    std::vector<float> weights = network.weights();
+    weights.resize(static_cast<std::size_t>(network.settings().vocabulary) *
+                   static_cast<std::size_t>(network.settings().features));
+    return weights;
+}
+
+val embeddings(const Network& network, const val& previous) {
+    return guarded([&] {
+        const std::vector<float> table = embedding_table(network);
+        const auto features = static_cast<std::size_t>(network.settings().features);
+        PrincipalComponents components = principal_components(table, features);
+        if (!previous.isNull()) components.points = align(components.points, from_typed_array<double>(previous));
+        const std::size_t others = table.size() / features - 1;
+        val object = val::object();
+        object.set("points", to_typed_array(components.points));
+        object.set("shares", val::array(std::vector<double>(components.shares.begin(), components.shares.end())));
+        object.set("neighbours",
+                   to_typed_array(nearest_by_cosine(table, features, std::min(shown_neighbours, others))));
+        return object;
+    });
+}
+
+// --- files ---
+
+val to_object(const Metadata& metadata) {
+    val object = val::object();
+    for (const auto& [key, value] : metadata) object.set(key, value);
+    return object;
+}
+
+val to_safetensors(const Network& network, const val& metadata) {
+    return guarded([&] {
+        const val keys = val::global("Object").call<val>("keys", metadata);
+        Metadata entries;
+        for (const std::string& key : emscripten::vecFromJSArray<std::string>(keys))
+            entries[key] = metadata[key].as<std::string>();
+        return to_typed_array(write_network(network, entries));
+    });
+}
+
+val read_network_file(const val& bytes) {
+    return guarded([&] {
+        const NetworkFile file = read_network(from_typed_array<std::uint8_t>(bytes));
+        val object = val::object();
+        object.set("network", file.network);
+        object.set("metadata", to_object(file.metadata));
+        return object;
+    });
+}
+
+val read_tensors(const val& bytes) {
+    return guarded([&] {
+        const TensorFile file = read_safetensors(from_typed_array<std::uint8_t>(bytes));
+        val tensors = val::object();
+        for (const Tensor& tensor : file.tensors) {
+            tensors.set(tensor.name,
+                        std::visit([](const auto& values) { return to_typed_array(values); }, tensor.values));
+        }
+        val object = val::object();
+        object.set("tensors", tensors);
+        object.set("metadata", to_object(file.metadata));
+        return object;
+    });
+}
+
+// --- training ---
+
+std::unique_ptr<Trainer> create_trainer(const val& settings, const val& tokens) {
+    return guarded([&] {
+        const MlpSettings network = network_settings(settings["network"]);
+        const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
+        const TokenSequence text = bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
+                                         : TokenSequence(from_typed_array<std::uint16_t>(tokens));
+        return std::make_unique<Trainer>(network, recipe_settings(settings), text_training_set(network, text));
+    });
+}
+
+std::unique_ptr<Trainer> create_example_trainer(const val& settings, const val& contexts, const val& next) {
+    return guarded([&] {
+        const MlpSettings network = network_settings(settings["network"]);
+        return std::make_unique<Trainer>(
+            network, recipe_settings(settings),
+            example_training_set(network, from_typed_array<Token>(contexts), from_typed_array<Token>(next)));
+    });
+}
+
+bool advance_training(Trainer& trainer, double steps) {
+    return guarded([&] { return trainer.advance(static_cast<std::int64_t>(steps)); });
+}
+
+double step_of(const Trainer& trainer) {
+    return static_cast<double>(trainer.step());
+}
+val trained_weights(const Trainer& trainer) {
+    return weights_of(trainer.model());
+}
+std::string trained_fingerprint(const Trainer& trainer) {
+    return fingerprint_of(trainer.model());
+}
+
+// --- evaluation ---
+
+std::unique_ptr<Evaluator> create_evaluator(const Network& network, const ContextTable& table) {
+    return guarded([&] { return std::make_unique<Evaluator>(network, table); });
+}
+
+bool advance_evaluation(Evaluator& evaluator, std::size_t contexts) {
+    return evaluator.advance(contexts);
+}
+
+val evaluated(const Evaluator& evaluator) {
+    const EvaluatedPerplexity result = evaluator.result();
+    val object = val::object();
+    object.set("train", result.train ? val(*result.train) : val::null());
+    object.set("valid", result.valid ? val(*result.valid) : val::null());
+    return object;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(networks) {
+    using emscripten::class_;
+    using emscripten::function;
+
+    class_<Network>("Network")
+        .function("settings", &settings_of)
+        .function("parameterCount", &parameters_of)
+        .function("weights", &weights_of)
+        .function("fingerprint", &fingerprint_of)
+        .function("distributions", &distributions)
+        .function("matrix", &matrix)
+        .function("sample", &sample)
+        .function("score", &score)
+        .function("inside", &inside)
+        .function("loss", &loss)
+        .function("gradientStep", &step_on_example)
+        .function("embeddings", &embeddings)
+        .function("toSafetensors", &to_safetensors);
+    class_<Trainer>("Trainer")
+        .function("advance", &advance_training)
+        .function("progress", &Trainer::progress)
+        .function("step", &step_of)
+        .function("loss", &Trainer::loss)
+        .function("weights", &trained_weights)
+        .function("fingerprint", &trained_fingerprint);
+    class_<Evaluator>("Evaluator")
+        .function("advance", &advance_evaluation)
+        .function("progress", &Evaluator::progress)
+        .function("result", &evaluated);
+
+    function("recipe", &recipe);
+    function("parameterCount", &count_parameters);
+    function("createNetwork", &create_network);
+    function("initialNetwork", &initial_network);
+    function("createTrainer", &create_trainer);
+    function("createExampleTrainer", &create_example_trainer);
+    function("createEvaluator", &create_evaluator);
+    function("readSafetensors", &read_network_file);
+    function("readTensors", &read_tensors);
+    function("fingerprintAfter200Steps", &fingerprint_after_200_steps);
+}
+
+}  // namespace lm::bindings
