@@ -1,0 +1,28 @@
+/**
+ * Builds dist/ from the compiled engine and the sources in this folder.
+ * Usage: node web/build.mjs [--corpus FILE]...     (./build-wasm.sh compiles the engine and calls this)
+ */
+import { parseArgs } from 'node:util';
+import { Failure } from './build/failure.mjs';
+import { notices } from './build/notices.mjs';
+import { Output } from './build/output.mjs';
+import { makeParts } from './build/parts.mjs';
+import { printSizes } from './build/sizes.mjs';
+import { writeSingleFile } from './build/single-file.mjs';
+import { writeSite } from './build/site.mjs';
+
+async function main() {
+  const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true, default: [] } } });
+  const parts = await makeParts(values.corpus ?? []);
+  const output = new Output();
+  await writeSite(output, parts);
+  await writeSingleFile(output, parts);
+  await output.write('NOTICES.txt', await notices());
+  await output.removeOthers();
+  printSizes(output.written);
+}
+
+main().catch((error) => {
+  console.error(error instanceof Failure ? error.message : error);
+  process.exitCode = 1;
+});

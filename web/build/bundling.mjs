@@ -1,0 +1,99 @@
+/** Scripts and styles through esbuild. Nothing is written to disk: bytes come back. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { Failure } from './failure.mjs';
+import { root, web } from './paths.mjs';
+
+const ENGINE_SCRIPTS = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, 'engine.mjs'));
+
+/** @type {import('esbuild').BuildOptions} */
+const SCRIPT = { bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', legalComments: 'none', write: false, logLevel: 'silent' };
+
+/**
+ * The worker as one classic script, with the engine's own script inside.
+ * @returns {Promise<string>}
+ */
+export async function bundleWorker() {
+  await expectOneEngineScript();
+  return bundle({
+    entryPoints: [join(web, 'engine/worker.js')],
+    alias: { '#engine': ENGINE_SCRIPTS[0] },
+    // Emscripten looks for the engine beside its own script; the page hands it over instead.
+    define: { 'import.meta.url': 'self.location.href' },
+  });
+}
+
+/** The vector and the scalar engine differ in their WebAssembly alone, so that one script can drive both. */
+async function expectOneEngineScript() {
+  const [simd, scalar] = await Promise.all(ENGINE_SCRIPTS.map((path) => readFile(path, 'utf8').catch(() => '')));
+  if (!simd) throw new Failure('The engine is not compiled: run ./build-wasm.sh.');
+  if (simd !== scalar) throw new Failure('The scripts of the vector and the scalar engine differ; one worker cannot serve both.');
+}
+
+/**
+ * The page's script, with what the build knows about its assets.
+ * @param {import('../engine/assets.js').Assets} assets
+ */
+export const bundlePage = (assets) => bundle({ entryPoints: [join(web, 'main.js')], define: { __ASSETS__: JSON.stringify(assets) } });
+
+/** @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */
+async function bundle(options) {
+  const { outputFiles } = await run({ ...SCRIPT, ...options });
+  return outputFiles[0].text;
+}
+
+/**
+ * All style sheets as one, and the files that it names.
+ * @param {{path?: string, css: string}[]} generated  sheets that come before web/styles/main.css
+ * @param {"files" | "inline"} fonts  files: hashed names beside the style sheet; inline: data addresses
+ * @returns {Promise<{css: string, files: {name: string, bytes: Uint8Array}[]}>}
+ */
+export async function bundleStyles(generated, fonts) {
+  const { outputFiles } = await run({
+    stdin: { contents: sheetImports(generated), loader: 'css', resolveDir: web },
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: 'silent',
+    target: ['chrome100', 'firefox100', 'safari15.4'],
+    outdir: '/',
+    assetNames: '[name]-[hash]',
+    loader: { '.woff2': fonts === 'files' ? 'file' : 'dataurl', '.svg': 'dataurl' },
+    plugins: [generatedSheets(generated)],
+  });
+  const isSheet = (/** @type {{path: string}} */ { path }) => path.endsWith('.css');
+  const files = outputFiles.filter((file) => !isSheet(file)).map(({ path, contents }) => ({ name: path.slice(1), bytes: contents }));
+  return { css: outputFiles.find(isSheet)?.text ?? '', files };
+}
+
+/** @param {{css: string}[]} generated */
+const sheetImports = (generated) => [...generated.map((_, i) => `@import "generated:${i}";`), '@import "./styles/main.css";'].join('\n');
+
+/** @param {{path?: string, css: string}[]} generated @returns {import('esbuild').Plugin} */
+const generatedSheets = (generated) => ({
+  name: 'generated-sheets',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: 'generated' }));
+    onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => {
+      const sheet = generated[Number(path.split(':')[1])];
+      return { contents: sheet.css, loader: 'css', resolveDir: sheet.path ? dirname(sheet.path) : web };
+    });
+  },
+});
+
+/** esbuild, with its findings as one readable failure. @param {import('esbuild').BuildOptions} options */
+async function run(options) {
+  try {
+    const result = await build(options);
+    if (result.warnings.length > 0) throw new Failure(readable(result.warnings));
+    return { outputFiles: result.outputFiles ?? [] };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const errors = /** @type {import('esbuild').BuildFailure} */ (error).errors ?? [{ text: String(error), location: null }];
+    throw new Failure(readable(errors));
+  }
+}
+
+/** @param {{text: string, location: import('esbuild').Location | null}[]} messages */
+const readable = (messages) => messages.map(({ text, location }) => (location ? `${location.file}:${location.line}: ${text}` : text)).join('\n');

@@ -1,0 +1,33 @@
+/** From index.html and the figures' own HTML to the finished document. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from './failure.mjs';
+import { renderMathematics } from './mathematics.mjs';
+import { web } from './paths.mjs';
+
+const SLOT = /(<(\w+)\b[^>]*\sdata-slot="([\w-]+)"[^>]*>)\s*(<\/\2>)/g;
+/** Where the build puts the policy, styles and script. */
+const ASSETS = '<!-- assets -->';
+
+/**
+ * The document with every slot filled and every formula rendered; its head still waits for `withHead`.
+ * @returns {Promise<string>}
+ */
+export async function assembleDocument() {
+  const page = await readFile(join(web, 'index.html'), 'utf8');
+  if (!page.includes(ASSETS)) throw new Failure(`web/index.html lacks the line "${ASSETS}" in its head.`);
+  const fillings = new Map(await Promise.all([...page.matchAll(SLOT)].map(async ([, , , name]) => fillingOf(name))));
+  return renderMathematics(page.replace(SLOT, (_, open, __, name, close) => `${open}\n${fillings.get(name)}${close}`));
+}
+
+/** @param {string} name @returns {Promise<[string, string]>} */
+async function fillingOf(name) {
+  const path = join(web, 'figures', `${name}.html`);
+  const html = await readFile(path, 'utf8').catch(() => {
+    throw new Failure(`web/index.html has a slot "${name}", but web/figures/${name}.html does not exist.`);
+  });
+  return [name, html];
+}
+
+/** @param {string} document @param {string[]} lines of the head */
+export const withHead = (document, lines) => document.replace(ASSETS, () => lines.join('\n'));

@@ -1,0 +1,48 @@
+/** The type faces of the page: which subsets of the font packages it ships. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, dirname } from 'node:path';
+import { Failure } from './failure.mjs';
+
+/** Prose has an italic; the interface and characters do without. */
+const FACES = [
+  { family: 'source-serif-4', sheet: 'wght', subsets: ['latin', 'greek'] },
+  { family: 'source-serif-4', sheet: 'wght-italic', subsets: ['latin'] },
+  { family: 'source-sans-3', sheet: 'wght', subsets: ['latin', 'greek'] },
+  { family: 'source-code-pro', sheet: 'wght', subsets: ['latin'] },
+];
+
+/**
+ * How the names begin of the files that the first screen needs, to be asked for before the style sheet is read:
+ * prose, its italic, the interface, and the letters and numbers of formulas.
+ */
+export const FIRST_FILES = [
+  'source-serif-4-latin-wght-normal',
+  'source-serif-4-latin-wght-italic',
+  'source-sans-3-latin-wght-normal',
+  'KaTeX_Main-Regular',
+  'KaTeX_Math-Italic',
+];
+
+/**
+ * The `@font-face` rules of the shipped subsets, with absolute paths as addresses.
+ * @returns {Promise<string>}
+ */
+export async function fontStyles() {
+  const rules = await Promise.all(FACES.map(faceRules));
+  // Text that waits a moment for its face does not move; text that is first set in another one does.
+  return rules.flat().join('\n').replaceAll('font-display: swap', 'font-display: block');
+}
+
+/** @param {typeof FACES[number]} face */
+async function faceRules({ family, sheet, subsets }) {
+  const path = createRequire(import.meta.url).resolve(`@fontsource-variable/${family}/${sheet}.css`);
+  const text = await readFile(path, 'utf8');
+  const style = sheet.endsWith('italic') ? 'italic' : 'normal';
+  return subsets.map((subset) => {
+    const name = `${family}-${subset}-wght-${style}`;
+    const rule = new RegExp(`/\\* ${name} \\*/\\s*(@font-face \\{[^}]*\\})`).exec(text)?.[1];
+    if (!rule) throw new Failure(`The font package ${family} has no subset ${name}.`);
+    return rule.replace(/url\(\.\/([^)]*)\)/, (_, file) => `url("${join(dirname(path), file)}")`);
+  });
+}

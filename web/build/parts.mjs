@@ -1,0 +1,44 @@
+/** What both forms of the page are made of, read and compiled once. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { bundleWorker } from './bundling.mjs';
+import { collectCorpora } from './corpora.mjs';
+import { assembleDocument } from './document.mjs';
+import { fontStyles } from './fonts.mjs';
+import { mathematicsStyles } from './mathematics.mjs';
+import { root, web } from './paths.mjs';
+
+/**
+ * @typedef {object} Parts
+ * @property {string} document   HTML, its head still to be filled
+ * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
+ * @property {string} worker     a classic script
+ * @property {Buffer} wasm
+ * @property {Buffer} wasmScalar
+ * @property {Buffer} builtIn    the built-in corpus
+ * @property {Buffer} favicon
+ * @property {import('./corpora.mjs').Corpus[]} corpora
+ * @property {Record<string, Buffer>} pretrained  by name without extension
+ */
+
+/** @param {string[]} corpora  paths of corpora to add @returns {Promise<Parts>} */
+export async function makeParts(corpora) {
+  const document = await assembleDocument();
+  return {
+    document,
+    sheets: [{ css: await fontStyles() }, await mathematicsStyles(document)],
+    worker: await bundleWorker(),
+    wasm: await readFile(join(root, 'build/wasm/engine.wasm')),
+    wasmScalar: await readFile(join(root, 'build/wasm-scalar/engine.wasm')),
+    builtIn: await readFile(join(web, 'corpora/built-in.txt')),
+    favicon: await readFile(join(web, 'favicon.svg')),
+    corpora: await collectCorpora(corpora),
+    pretrained: await readPretrained(),
+  };
+}
+
+async function readPretrained() {
+  const folder = join(web, 'pretrained');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.safetensors'));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [basename(name, '.safetensors'), await readFile(join(folder, name))])));
+}

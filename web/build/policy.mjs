@@ -1,0 +1,43 @@
+/** The Content-Security-Policy of the page: what it needs and no more. */
+import { createHash } from 'node:crypto';
+
+/** KaTeX positions with style attributes; WebAssembly counts as a script. */
+const COMMON = { 'default-src': "'none'", 'style-src-attr': "'unsafe-inline'", 'base-uri': "'none'", 'form-action': "'none'" };
+
+/** Everything comes from the page's own site; small drawings in style sheets are data addresses. */
+export const sitePolicy = policy({
+  ...COMMON,
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'style-src': "'self'",
+  'font-src': "'self'",
+  'img-src': "'self' data:",
+  'worker-src': "'self'",
+  'connect-src': "'self'",
+});
+
+/**
+ * The one-file page runs its one script, uses its one sheet, and fetches nothing.
+ * @param {string} script @param {string} styles  the contents of its two elements
+ */
+export const singleFilePolicy = (script, styles) =>
+  policy({
+    ...COMMON,
+    'script-src': `'${digest(script)}' 'wasm-unsafe-eval' blob:`,
+    'style-src': `'${digest(styles)}'`,
+    'font-src': 'data:',
+    'img-src': 'data:',
+    'worker-src': 'blob:',
+  });
+
+/** @param {Record<string, string>} directives */
+function policy(directives) {
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ');
+}
+
+/** @param {string} content */
+const digest = (content) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
+
+/** @param {string} value */
+export const policyElement = (value) => `<meta http-equiv="Content-Security-Policy" content="${value}">`;

@@ -1,0 +1,39 @@
+/** dist/near-transfer.html: the whole page in one file that opens from file://, where nothing can be fetched. */
+import { gzipSync } from 'node:zlib';
+import { bundlePage, bundleStyles } from './bundling.mjs';
+import { withHead } from './document.mjs';
+import { policyElement, singleFilePolicy } from './policy.mjs';
+
+/**
+ * @param {import('./output.mjs').Output} output
+ * @param {import('./parts.mjs').Parts} parts
+ */
+export async function writeSingleFile(output, parts) {
+  // "</script" inside a string would end the element.
+  const script = (await bundlePage(carriedAssets(parts))).replaceAll('</script', '<\\/script');
+  const styles = (await bundleStyles(parts.sheets, 'inline')).css;
+  const head = [
+    policyElement(singleFilePolicy(script, styles)),
+    `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,${parts.favicon.toString('base64')}">`,
+    `<style>${styles}</style>`,
+  ];
+  // Inline scripts cannot be deferred: it stands where the document is complete.
+  const document = withHead(parts.document, head).replace('</body>', () => `<script>${script}</script>\n</body>`);
+  await output.write('near-transfer.html', document);
+}
+
+/** @param {import('./parts.mjs').Parts} parts @returns {import('../engine/assets.js').Assets} */
+const carriedAssets = ({ worker, wasm, wasmScalar, builtIn, pretrained }) => ({
+  worker: { source: worker },
+  wasm: carried(wasm),
+  wasmScalar: carried(wasmScalar),
+  builtIn: { text: builtIn.toString('utf8') },
+  corpora: [],
+  pretrained: Object.fromEntries(Object.entries(pretrained).map(([name, bytes]) => [name, carried(bytes)])),
+});
+
+/** Gzipped where that saves a tenth or more; random-looking weights hardly shrink. @param {Buffer} bytes */
+function carried(bytes) {
+  const zipped = gzipSync(bytes, { level: 9 });
+  return zipped.length < 0.9 * bytes.length ? { gzipBase64: zipped.toString('base64') } : { base64: bytes.toString('base64') };
+}

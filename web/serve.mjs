@@ -1,0 +1,107 @@
+/**
+ * Serves dist/ on this machine. Usage: node web/serve.mjs [--port N]
+ * A port that was asked for and is taken is an error; otherwise the next free one from 8000 on is used.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { basename, dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { dist } from './build/paths.mjs';
+
+const FIRST_PORT = 8000;
+const HOST = '127.0.0.1';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+/** Companions that the build wrote, best first. */
+const ENCODINGS = { br: '.br', gzip: '.gz' };
+
+/**
+ * @param {number} port  0: any free one
+ * @param {string} [folder]
+ * @returns {Promise<{server: import('node:http').Server, address: string}>}
+ */
+export function serve(port, folder = dist) {
+  const server = createServer((request, response) => {
+    answer(folder, request, response).catch(() => response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'));
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      const { port: actual } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      resolve({ server, address: `http://${HOST}:${actual}/` });
+    });
+  });
+}
+
+/**
+ * @param {string} folder @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response
+ */
+async function answer(folder, request, response) {
+  const path = await fileOf(folder, request.url ?? '/');
+  const [encoding, suffix] = await encodingOf(path, String(request.headers['accept-encoding'] ?? ''));
+  const bytes = await readFile(path + suffix);
+  response.writeHead(200, {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-length': bytes.length,
+    'cache-control': isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'x-content-type-options': 'nosniff',
+    vary: 'accept-encoding',
+    ...(encoding && { 'content-encoding': encoding }),
+    ...(path.endsWith('.html') && (await policyHeader(path))),
+  });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** The names of the assets hold a hash of their content. @param {string} path */
+const isHashed = (path) => basename(dirname(path)) === 'assets';
+
+/** Throws for what is not a file below the folder. @param {string} folder @param {string} url */
+async function fileOf(folder, url) {
+  const path = join(folder, normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname)));
+  return (await stat(path)).isDirectory() ? join(path, 'index.html') : path;
+}
+
+/** @param {string} path @param {string} accepted @returns {Promise<[string, string]>} encoding and the companion's suffix */
+async function encodingOf(path, accepted) {
+  for (const [encoding, suffix] of Object.entries(ENCODINGS))
+    if (accepted.includes(encoding) && (await stat(path + suffix).catch(() => null))) return [encoding, suffix];
+  return ['', ''];
+}
+
+/** The policy that the page itself states, also as a header. @param {string} path */
+async function policyHeader(path) {
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await readFile(path, 'utf8'))?.[1];
+  return policy && { 'content-security-policy': policy };
+}
+
+/** @param {number} port @returns {ReturnType<typeof serve>} */
+const serveFrom = (port) =>
+  serve(port).catch((error) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return serveFrom(port + 1);
+  });
+
+async function main() {
+  const { values } = parseArgs({ options: { port: { type: 'string' } } });
+  const port = values.port === undefined ? null : Number(values.port);
+  try {
+    const { address } = await (port === null ? serveFrom(FIRST_PORT) : serve(port));
+    console.log(`Near Transfer is at ${address}  (Ctrl-C stops)`);
+  } catch (error) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+    console.error(code === 'EADDRINUSE' ? `Port ${port} is taken; choose another with --port N.` : message);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
