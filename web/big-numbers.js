@@ -1,0 +1,49 @@
+/** Natural numbers beyond 2^53, which the engine hands over as decimal digits, as text. */
+
+const THIN_SPACE = '\u202f';
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Longer numbers keep their first and last digits. */
+const LONGEST = 72;
+/** Longer numbers are written as a power of ten where room is short. */
+const LONGEST_IN_TABLE = 16;
+
+/**
+ * Groups of three, counted from the right.
+ * @param {string} number @param {string} [space]  between groups
+ */
+export function grouped(number, space = THIN_SPACE) {
+  const first = number.length % 3;
+  const groups = first > 0 ? [number.slice(0, first)] : [];
+  for (let i = first; i < number.length; i += 3) groups.push(number.slice(i, i + 3));
+  return groups.join(space);
+}
+
+/** Whether `digits` leaves some out. @param {string} number */
+export const isShortened = (number) => number.length > LONGEST;
+
+/** All digits in groups; of a very long number the first and last ones. @param {string} number */
+export function digits(number) {
+  if (!isShortened(number)) return grouped(number);
+  // The head ends where a group ends.
+  return `${grouped(number.slice(0, 36 + (number.length % 3)))} … ${grouped(number.slice(-12))}`;
+}
+
+/** In a few characters: all digits, or three of them and a power of ten. @param {string} number */
+export function magnitude(number) {
+  if (number.length <= LONGEST_IN_TABLE) return grouped(number);
+  return `${number[0]}.${number.slice(1, 3)} × ${powerOfTen(number.length - 1)}`;
+}
+
+/** @param {number} exponent a whole number */
+export const superscript = (exponent) => Array.from(String(exponent), (character) => (character === '-' ? '⁻' : SUPERSCRIPTS[Number(character)])).join('');
+/** 10⁸⁰ @param {number} exponent a whole number */
+export const powerOfTen = (exponent) => `10${superscript(exponent)}`;
+
+/** The number with this common logarithm, to two digits. @param {number} logarithm */
+export function fromLogarithm(logarithm) {
+  if (logarithm < 6 && logarithm >= -2) return logarithm < 1.5 ? String(Number((10 ** logarithm).toPrecision(2))) : grouped(String(Math.round(10 ** logarithm)));
+  const exponent = Math.floor(logarithm);
+  const mantissa = (10 ** (logarithm - exponent)).toFixed(1);
+  if (mantissa === '10.0') return powerOfTen(exponent + 1);
+  return mantissa === '1.0' ? powerOfTen(exponent) : `${mantissa} × ${powerOfTen(exponent)}`;
+}

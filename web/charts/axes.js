@@ -1,0 +1,66 @@
+/** Left and bottom axis in the SVG over a plot; the horizontal grid on its canvas, where marks drawn later cover it. */
+import { axisBottom, axisLeft } from 'd3-axis';
+
+/** @typedef {import('d3-axis').AxisScale<number> & {ticks?: Function}} Scale */
+/**
+ * @typedef {object} AxesOptions
+ * @property {Scale} x
+ * @property {Scale} y
+ * @property {string} xTitle
+ * @property {string} yTitle    horizontal, above the axis
+ * @property {number} [xTicks]  about how many; 5 by default
+ * @property {number} [yTicks]
+ * @property {(value: number) => string} [xFormat]
+ * @property {(value: number) => string} [yFormat]
+ * @property {number[]} [xValues]  ticks at these values instead
+ * @property {number[]} [yValues]
+ */
+
+/**
+ * @param {import('./plot.js').Surface} surface
+ * @param {AxesOptions} options
+ */
+export function drawAxes(surface, options) {
+  const { svg, width, height, margin } = surface;
+  const bottom = axisBottom(options.x).ticks(options.xTicks ?? 5).tickSize(5).tickPadding(6);
+  const left = axisLeft(options.y).ticks(options.yTicks ?? 4).tickSize(0).tickPadding(8);
+  if (options.xFormat) bottom.tickFormat(/** @type {any} */ (options.xFormat));
+  if (options.yFormat) left.tickFormat(/** @type {any} */ (options.yFormat));
+  if (options.xValues) bottom.tickValues(options.xValues);
+  if (options.yValues) left.tickValues(options.yValues);
+  drawGrid(surface, options);
+  group(svg, 'axis grid').attr('transform', `translate(${margin.left},0)`).call(left);
+  group(svg, 'axis bottom').attr('transform', `translate(0,${height - margin.bottom})`).call(bottom);
+  title(svg, 'axis-title y-title', options.yTitle, 0, 13, 'start');
+  title(svg, 'axis-title x-title', options.xTitle, width - margin.right, height - 4, 'end');
+}
+
+/** @param {import('./plot.js').Surface} surface @param {AxesOptions} options */
+function drawGrid({ context, width, margin, density, theme }, { y, yTicks, yValues }) {
+  context.fillStyle = theme.colour('grid');
+  for (const value of yValues ?? y.ticks?.(yTicks ?? 4) ?? [])
+    context.fillRect(margin.left, Math.round((y(value) ?? 0) * density) / density, width - margin.left - margin.right, 1);
+}
+
+/**
+ * The group of these classes, made at its first use and kept below what was added later.
+ * @param {import('./plot.js').Surface['svg']} svg
+ * @param {string} classes
+ * @returns {import('d3-selection').Selection<SVGGElement, unknown, null, undefined>}
+ */
+export function group(svg, classes) {
+  const found = /** @type {any} */ (svg.select(`g.${classes.replaceAll(' ', '.')}`));
+  return found.empty() ? /** @type {any} */ (svg.append('g').attr('class', classes)) : found;
+}
+
+/**
+ * @param {import('./plot.js').Surface['svg']} svg
+ * @param {string} classes @param {string} text @param {number} x @param {number} y @param {string} anchor
+ */
+function title(svg, classes, text, x, y, anchor) {
+  const found = /** @type {import('d3-selection').Selection<SVGTextElement, unknown, null, undefined>} */ (
+    svg.select(`text.${classes.replaceAll(' ', '.')}`)
+  );
+  const element = found.empty() ? svg.append('text').attr('class', classes) : found;
+  element.attr('x', x).attr('y', y).attr('text-anchor', anchor).text(text);
+}

@@ -1,0 +1,258 @@
+/**
+ * A square matrix of probabilities or of their differences, cell by cell on the canvas of a plot. The crosshair stands in
+ * the SVG above it, so that moving it does not paint the matrix again.
+ *
+ *   const plot = createPlot(box, { label, margin: matrixMargin(2), interactive: true }, (surface) => {
+ *     layout = drawMatrix(surface, data, { scale: 'sqrt', separators: true }, fullView(data.size));
+ *     drawCrosshair(surface, layout, data, cursor);
+ *   });
+ *   box.addEventListener('pointermove', (event) => { const cell = hitTest(layout, event.offsetX, event.offsetY); … });
+ *
+ * Rows are current tokens, columns next tokens, both in the same order. A cell is a whole number of device pixels.
+ */
+import { group } from './axes.js';
+import { createShader } from './shades.js';
+
+/** @typedef {import('./matrix-view.js').View} View */
+/** @typedef {import('./plot.js').Surface} Surface */
+/** @typedef {{row: number, column: number}} Cell  positions in the matrix, not token ids */
+/**
+ * @typedef {object} MatrixData
+ * @property {number} size         V
+ * @property {Uint32Array} order   (V) position -> token id, of rows and of columns
+ * @property {(current: number) => ArrayLike<number> | null} row  (V) values by next token id, for a current token id;
+ *   null while not known: drawn as the panel
+ * @property {(current: number) => number} [floor]  the p of what was never seen in this row: cells up to it are drawn
+ *   without the step that sets seen pairs off; 0 by default
+ * @property {Overview | null} [overview]  in `order`, drawn in place of rows where the whole matrix is in view
+ * @property {string[]} labels     by token id
+ * @property {string[]} classes    by token id; separators stand where the class changes
+ */
+/** @typedef {{size: number, values: ArrayLike<number>, floor: number}} Overview  (size, size): the largest p of each block; one floor for all */
+/**
+ * @typedef {object} MatrixOptions
+ * @property {import('./shades.js').MatrixScale} scale
+ * @property {boolean} separators
+ */
+/**
+ * @typedef {object} Layout  Where the cells are, in CSS pixels.
+ * @property {number} left
+ * @property {number} top
+ * @property {number} side  width and height of the square
+ * @property {number} cell  width of a cell; a fraction of a device pixel where cells are pooled
+ * @property {View} view
+ */
+
+const LABEL_PITCH = 13;
+const TITLE_HEIGHT = 20;
+const LARGEST_CELL = 64;
+
+/** Room for titles and for labels in so many staggered levels. @param {number} levels @returns {import('./plot.js').Margin} */
+export const matrixMargin = (levels) => ({
+  top: TITLE_HEIGHT + levels * LABEL_PITCH + 4,
+  right: 1,
+  bottom: 1,
+  left: levels * LABEL_PITCH + 4,
+});
+
+/**
+ * @param {Pick<Surface, 'width' | 'height' | 'margin' | 'density'>} surface @param {View} view @returns {Layout}
+ */
+export function layoutMatrix({ width, height, margin, density }, view) {
+  const room = Math.floor(Math.min(width - margin.left - margin.right, height - margin.top - margin.bottom) * density);
+  const whole = Math.min(Math.floor(room / view.span), Math.round(LARGEST_CELL * density));
+  const cell = whole >= 1 ? whole : room / view.span;
+  const aligned = (/** @type {number} */ x) => Math.round(x * density) / density;
+  return { left: aligned(margin.left), top: aligned(margin.top), side: (cell * view.span) / density, cell: cell / density, view };
+}
+
+/**
+ * Paints the cells in view with their separators, labels and titles.
+ * @param {Surface} surface @param {MatrixData} data @param {MatrixOptions} options @param {View} view
+ * @returns {Layout} for `hitTest` and `drawCrosshair`
+ */
+export function drawMatrix(surface, data, options, view) {
+  const layout = layoutMatrix(surface, view);
+  const shade = createShader(options.scale, surface.theme);
+  const pooled = layout.cell * surface.density < 1;
+  const whole = view.span === data.size;
+  const image = whole && data.overview ? overviewImage(data.overview, shade) : pooled ? overviewImage(pool(data, view, layout.side), shade) : cellImage(data, view, shade);
+  paint(surface, layout, image);
+  if (options.separators && !pooled) drawSeparators(surface, layout, data);
+  drawFrame(surface, layout);
+  drawLabels(surface, layout, data);
+  return layout;
+}
+
+/**
+ * One pixel a cell.
+ * @param {MatrixData} data @param {View} view @param {(value: number, floor: number) => number} shade
+ */
+export function cellImage({ order, row, floor }, view, shade) {
+  const { span } = view;
+  const pixels = new Uint32Array(span * span).fill(shade(0, 0));
+  for (let r = 0; r < span; r++) {
+    const current = order[view.row + r] ?? 0;
+    const values = row(current);
+    const nothing = floor?.(current) ?? 0;
+    for (let c = 0; values && c < span; c++) pixels[r * span + c] = shade(values[order[view.column + c] ?? 0] ?? 0, nothing);
+  }
+  return { size: span, pixels };
+}
+
+/** @param {Overview} overview @param {(value: number, floor: number) => number} shade */
+const overviewImage = ({ size, values, floor }, shade) => ({ size, pixels: Uint32Array.from(values, (value) => shade(value, floor)) });
+
+/**
+ * The largest value of each block of cells, where there are more cells than pixels.
+ * @param {MatrixData} data @param {View} view @param {number} side @returns {Overview}
+ */
+export function pool({ order, row }, view, side) {
+  const size = Math.max(1, Math.floor(side));
+  const values = new Float32Array(size * size);
+  for (let r = 0; r < view.span; r++) {
+    const from = row(order[view.row + r] ?? 0);
+    const line = Math.floor((r * size) / view.span) * size;
+    for (let c = 0; from && c < view.span; c++) {
+      const at = line + Math.floor((c * size) / view.span);
+      values[at] = Math.max(values[at] ?? 0, from[order[view.column + c] ?? 0] ?? 0);
+    }
+  }
+  return { size, values, floor: 0 };
+}
+
+/** One pixel a cell, enlarged without smoothing. @param {Surface} surface @param {Layout} layout @param {{size: number, pixels: Uint32Array}} image */
+function paint({ context }, layout, { size, pixels }) {
+  const small = new OffscreenCanvas(size, size);
+  const bytes = new Uint8ClampedArray(/** @type {ArrayBuffer} */ (pixels.buffer));
+  small.getContext('2d')?.putImageData(new ImageData(bytes, size, size), 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, layout.left, layout.top, layout.side, layout.side);
+}
+
+/** @param {Surface} surface @param {Layout} layout @param {MatrixData} data */
+function drawSeparators({ context, density, theme }, { left, top, side, cell, view }, data) {
+  context.fillStyle = theme.colour('control-border');
+  for (let i = 1; i < view.span; i++) {
+    if (changes(data, view.column + i)) context.fillRect(left + i * cell, top, 1 / density, side);
+    if (changes(data, view.row + i)) context.fillRect(left, top + i * cell, side, 1 / density);
+  }
+}
+
+/** @param {MatrixData} data @param {number} at */
+const changes = ({ order, classes }, at) => classes[order[at - 1] ?? 0] !== classes[order[at] ?? 0];
+
+/** @param {Surface} surface @param {Layout} layout */
+function drawFrame({ context, density, theme }, { left, top, side }) {
+  context.strokeStyle = theme.colour('control-border');
+  context.lineWidth = 1 / density;
+  const half = 0.5 / density;
+  context.strokeRect(left - half, top - half, side + 2 * half, side + 2 * half);
+}
+
+/** @typedef {{text: string, offset: number, level: number}} Label  offset along the axis, level away from it */
+
+/** What the labels of a surface were last made from, so that a live matrix leaves them alone. @type {WeakMap<Element, unknown[]>} */
+const labelled = new WeakMap();
+
+/** @param {Surface} surface @param {Layout} layout @param {MatrixData} data */
+function drawLabels({ svg, margin }, layout, data) {
+  const { left, top, cell, view } = layout;
+  const made = [data.order, data.labels, left, top, cell, view.row, view.column, view.span];
+  const node = /** @type {Element} */ (svg.node());
+  if (labelled.get(node)?.every((value, i) => value === made[i])) return;
+  labelled.set(node, made);
+  const levels = Math.floor((margin.left - 4) / LABEL_PITCH);
+  writeLabels(svg, 'rows', labelsOf(data, layout, view.row, levels))
+    .attr('x', ({ level }) => left - 9 - level * LABEL_PITCH)
+    .attr('y', ({ offset }) => top + offset + 4);
+  writeLabels(svg, 'columns', labelsOf(data, layout, view.column, levels))
+    .attr('x', ({ offset }) => left + offset)
+    .attr('y', ({ level }) => top - 6 - level * LABEL_PITCH);
+  writeTitles(svg, left);
+}
+
+/**
+ * Labels staggered over the levels; where even so they would touch, only every so many is written.
+ * @param {MatrixData} data @param {Layout} layout @param {number} first @param {number} levels @returns {Label[]}
+ */
+export function labelsOf({ order, labels }, { cell, view }, first, levels) {
+  const used = Math.min(levels, Math.max(1, Math.ceil(LABEL_PITCH / cell)));
+  const step = Math.max(1, Math.ceil(LABEL_PITCH / (cell * used)));
+  const count = Math.ceil(view.span / step);
+  return Array.from({ length: count }, (_, i) => ({
+    text: labels[order[first + i * step] ?? 0] ?? '',
+    offset: (i * step + 0.5) * cell,
+    level: i % used,
+  }));
+}
+
+/** @param {Surface['svg']} svg @param {string} name @param {Label[]} labels */
+const writeLabels = (svg, name, labels) =>
+  group(svg, `matrix-labels ${name}`).selectAll('text').data(labels).join('text').attr('text-anchor', 'middle').text(({ text }) => text);
+
+/** @param {Surface['svg']} svg @param {number} left */
+function writeTitles(svg, left) {
+  group(svg, 'matrix-titles')
+    .selectAll('text')
+    .data([
+      { text: 'current ↓', x: 0 },
+      { text: 'next →', x: Math.max(left, 64) },
+    ])
+    .join('text')
+    .attr('class', 'axis-title')
+    .attr('x', ({ x }) => x)
+    .attr('y', 13)
+    .text(({ text }) => text);
+}
+
+/**
+ * @param {Layout} layout @param {number} x  CSS pixels in the plot's box @param {number} y
+ * @returns {Cell | null}
+ */
+export function hitTest({ left, top, side, cell, view }, x, y) {
+  if (x < left || y < top || x >= left + side || y >= top + side) return null;
+  return { row: view.row + Math.floor((y - top) / cell), column: view.column + Math.floor((x - left) / cell) };
+}
+
+/**
+ * A band over the row and one over the column of a cell, with their labels set off; nothing where the cell is out of view.
+ * @param {Pick<Surface, 'svg'>} surface @param {Layout} layout
+ * @param {Pick<MatrixData, 'order' | 'labels'>} data @param {Cell | null} at @param {boolean} [pinned]
+ */
+export function drawCrosshair({ svg }, layout, { order, labels }, at, pinned = false) {
+  const mark = group(svg, 'crosshair').raise().classed('pinned', pinned);
+  const bands = at && inView(layout.view, at) ? bandsOf(layout, at) : [];
+  mark.selectAll('rect').data(bands).join('rect').attr('x', (b) => b.x).attr('y', (b) => b.y).attr('width', (b) => b.width).attr('height', (b) => b.height);
+  const names = bands.length > 0 && at ? [tagOf(layout, at.row, true), tagOf(layout, at.column, false)] : [];
+  mark
+    .selectAll('text')
+    .data(names)
+    .join('text')
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .attr('text-anchor', 'middle')
+    .text(({ position }) => labels[order[position] ?? 0] ?? '');
+}
+
+/** @param {View} view @param {Cell} at */
+const inView = ({ row, column, span }, at) => at.row >= row && at.row < row + span && at.column >= column && at.column < column + span;
+
+/** Row band, column band and the boxes behind their labels. @param {Layout} layout @param {Cell} at */
+function bandsOf({ left, top, side, cell, view }, at) {
+  const thick = Math.max(cell, 2);
+  const y = top + (at.row - view.row) * cell;
+  const x = left + (at.column - view.column) * cell;
+  return [
+    { x: left, y, width: side, height: thick },
+    { x, y: top, width: thick, height: side },
+    { x: left - 19, y: y + thick / 2 - 9, width: 18, height: 18 },
+    { x: x + thick / 2 - 9, y: top - 19, width: 18, height: 18 },
+  ];
+}
+
+/** @param {Layout} layout @param {number} position @param {boolean} ofRow */
+function tagOf({ left, top, cell, view }, position, ofRow) {
+  const along = (position - (ofRow ? view.row : view.column) + 0.5) * cell;
+  return ofRow ? { position, x: left - 10, y: top + along + 4.5 } : { position, x: left + along, y: top - 5.5 };
+}

@@ -1,0 +1,82 @@
+/**
+ * The surface of a chart: a canvas for marks with an SVG over it for axes, labels and handles, so that text stays
+ * crisp, selectable and readable aloud. Both fill the box and follow its size, the screen's density and the theme.
+ */
+import { select } from 'd3-selection';
+import { whenVisible } from '../controls.js';
+import { onThemeChange, readTheme } from './theme.js';
+
+/** @typedef {{top: number, right: number, bottom: number, left: number}} Margin */
+/**
+ * @typedef {object} Surface
+ * @property {CanvasRenderingContext2D} context  in CSS pixels; cleared before each drawing
+ * @property {import('d3-selection').Selection<SVGSVGElement, unknown, null, undefined>} svg
+ * @property {number} width    of the box, CSS pixels
+ * @property {number} height
+ * @property {Margin} margin
+ * @property {number} density  device pixels per CSS pixel
+ * @property {import('./theme.js').Theme} theme
+ */
+/**
+ * @typedef {object} Plot
+ * @property {() => void} redraw  asks for a drawing; done at most once a frame, only while near the screen
+ * @property {() => Surface | null} surface  the surface as last drawn
+ * @property {SVGSVGElement} svg
+ * @property {HTMLCanvasElement} canvas
+ */
+
+/** @type {Margin} */
+const MARGIN = { top: 28, right: 16, bottom: 44, left: 52 };
+
+/**
+ * @param {HTMLElement} box  `<div class="plot" style="aspect-ratio: …">`; its aspect ratio fixes the height before scripts run.
+ *   Static children of the box (a picture of the published values) are removed at the first drawing.
+ * @param {{label: string, margin?: Partial<Margin>, interactive?: boolean}} options
+ *   label: the text alternative of the picture; with `interactive` the SVG is a group whose children are focusable
+ * @param {(surface: Surface) => void} draw
+ * @returns {Plot}
+ */
+export function createPlot(box, options, draw) {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('role', options.interactive ? 'group' : 'img');
+  svg.setAttribute('aria-label', options.label);
+  const margin = { ...MARGIN, ...options.margin };
+  let theme = readTheme(box);
+  /** @type {Surface | null} */
+  let surface = null;
+  // Told by the observer: asking the box in every drawing would lay out the page each time.
+  let size = { width: 0, height: 0 };
+
+  const redraw = whenVisible(box, () => {
+    if (!canvas.isConnected) box.replaceChildren(canvas, svg);
+    const { width, height } = size;
+    if (width === 0 || height === 0) return;
+    surface = { context: prepare(canvas, width, height), svg: select(svg), width, height, margin, density: devicePixelRatio, theme };
+    svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    draw(surface);
+  });
+  new ResizeObserver(([entry]) => {
+    const { width, height } = entry?.contentRect ?? size;
+    size = { width: Math.round(width), height: Math.round(height) };
+    redraw();
+  }).observe(box);
+  onThemeChange(() => {
+    theme = readTheme(box);
+    redraw();
+  });
+  return { redraw, surface: () => surface, svg, canvas };
+}
+
+/** @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
+function prepare(canvas, width, height) {
+  const density = devicePixelRatio;
+  const [w, h] = [Math.round(width * density), Math.round(height * density)];
+  if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, w, h);
+  context.setTransform(density, 0, 0, density, 0, 0);
+  return context;
+}

@@ -1,0 +1,171 @@
+/** Characters as marks on two axes of equal scale, without numbers: what counts is who is near whom. */
+import { group } from './axes.js';
+
+/** @typedef {"square" | "circle" | "triangle" | "diamond"} Shape */
+/**
+ * @typedef {object} Mark
+ * @property {number} x
+ * @property {number} y
+ * @property {string} text   one character, drawn 15 px high
+ * @property {Shape} shape   tells classes apart without colour
+ * @property {string} colour a CSS colour
+ */
+/** @typedef {{x: number, y: number, half: number}} Frame  centre and half the side of the square in view */
+/** @typedef {{toX: (x: number) => number, toY: (y: number) => number, marks: Mark[]}} ScatterLayout  for `nearestMark` */
+/** @typedef {{at: number, joined: number[]} | null} Focus  one mark, and those that it is joined with; positions in `marks` */
+
+const RADIUS = 11;
+const REACH = 22;
+
+/**
+ * @param {import('./plot.js').Surface} surface
+ * @param {Mark[]} marks
+ * @param {Frame} frame  the caller's, so that it does not jump
+ * @param {Focus} focus
+ * @returns {ScatterLayout}
+ */
+export function drawScatter({ context, width, height, margin, theme, svg }, marks, { x: centreX, y: centreY, half: extent }, focus) {
+  const half = Math.min(width - margin.left - margin.right, height - margin.top - margin.bottom) / 2 - RADIUS;
+  const [middleX, middleY] = [(margin.left + width - margin.right) / 2, (margin.top + height - margin.bottom) / 2];
+  const layout = {
+    toX: (/** @type {number} */ x) => middleX + (half * (x - centreX)) / extent,
+    toY: (/** @type {number} */ y) => middleY - (half * (y - centreY)) / extent,
+    marks,
+  };
+  drawCross(context, theme, width, height, margin, layout.toX(0), layout.toY(0));
+  drawLinks(context, theme, layout, focus);
+  context.font = `600 15px ${theme.colour('mono') || 'monospace'}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  const bright = new Set(focus ? [focus.at, ...focus.joined] : []);
+  for (const [i, mark] of marks.entries()) drawMark(context, layout, mark, theme.colour('panel'), !focus || bright.has(i), i === focus?.at);
+  writeTitles(svg, width, height, margin);
+  return layout;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {import('./theme.js').Theme} theme @param {number} width @param {number} height
+ * @param {import('./plot.js').Margin} margin @param {number} x @param {number} y
+ */
+function drawCross(context, theme, width, height, margin, x, y) {
+  context.strokeStyle = theme.colour('grid');
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(margin.left, Math.round(y) + 0.5);
+  context.lineTo(width - margin.right, Math.round(y) + 0.5);
+  context.moveTo(Math.round(x) + 0.5, margin.top);
+  context.lineTo(Math.round(x) + 0.5, height - margin.bottom);
+  context.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {import('./theme.js').Theme} theme @param {ScatterLayout} layout @param {Focus} focus */
+function drawLinks(context, theme, { toX, toY, marks }, focus) {
+  const from = focus && marks[focus.at];
+  if (!focus || !from) return;
+  context.strokeStyle = theme.colour('text');
+  context.lineWidth = 1.5;
+  for (const to of focus.joined.flatMap((i) => marks[i] ?? [])) {
+    context.beginPath();
+    context.moveTo(toX(from.x), toY(from.y));
+    context.lineTo(toX(to.x), toY(to.y));
+    context.stroke();
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {ScatterLayout} layout @param {Mark} mark
+ * @param {string} panel @param {boolean} bright @param {boolean} chosen
+ */
+function drawMark(context, { toX, toY }, mark, panel, bright, chosen) {
+  const [x, y] = [toX(mark.x), toY(mark.y)];
+  context.globalAlpha = bright ? 1 : 0.25;
+  context.beginPath();
+  outlines[mark.shape](context, x, y, RADIUS);
+  context.fillStyle = chosen ? mark.colour : panel;
+  context.strokeStyle = mark.colour;
+  context.lineWidth = 1.5;
+  context.fill();
+  context.stroke();
+  context.fillStyle = chosen ? panel : mark.colour;
+  context.fillText(mark.text, x, y + (mark.shape === 'triangle' ? 3 : 0.5));
+  context.globalAlpha = 1;
+}
+
+/** @type {Record<Shape, (context: CanvasRenderingContext2D, x: number, y: number, r: number) => void>} */
+const outlines = {
+  square: (context, x, y, r) => context.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r),
+  circle: (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
+  triangle: (context, x, y, r) => polygon(context, [[x, y - 1.3 * r], [x + 1.25 * r, y + r], [x - 1.25 * r, y + r]]),
+  diamond: (context, x, y, r) => polygon(context, [[x, y - 1.3 * r], [x + 1.3 * r, y], [x, y + 1.3 * r], [x - 1.3 * r, y]]),
+};
+
+/** @param {CanvasRenderingContext2D} context @param {number[][]} corners */
+function polygon(context, corners) {
+  for (const [i, [x = 0, y = 0]] of corners.entries()) i === 0 ? context.moveTo(x, y) : context.lineTo(x, y);
+  context.closePath();
+}
+
+/** @param {import('./plot.js').Surface['svg']} svg @param {number} width @param {number} height @param {import('./plot.js').Margin} margin */
+function writeTitles(svg, width, height, margin) {
+  group(svg, 'scatter-titles')
+    .selectAll('text')
+    .data([
+      { text: 'first component →', x: width - margin.right, y: height - 4, anchor: 'end' },
+      { text: 'second component ↑', x: margin.left, y: 13, anchor: 'start' },
+    ])
+    .join('text')
+    .attr('class', 'axis-title')
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .attr('text-anchor', ({ anchor }) => anchor)
+    .text(({ text }) => text);
+}
+
+/**
+ * The frame in use while all points are in it; else one with room around them, so that points seldom reach its edge.
+ * @param {Frame | null} frame @param {Float64Array} points  (n, 2)
+ * @returns {Frame}
+ */
+export function frameFor(frame, points) {
+  const [x, y] = [0, 1].map((axis) => points.filter((_, i) => i % 2 === axis));
+  if (frame && isWithin(x, frame.x, frame.half) && isWithin(y, frame.y, frame.half)) return frame;
+  const [across, up] = [spanOf(x), spanOf(y)];
+  const half = Math.max(across.half, up.half, 1e-6);
+  return { x: across.centre, y: up.centre, half: (frame ? 1.3 : 1.03) * half };
+}
+
+/** @param {Float64Array | undefined} values @param {number} centre @param {number} half */
+const isWithin = (values, centre, half) => (values ?? []).every((value) => Math.abs(value - centre) <= half);
+
+/** @param {Float64Array | undefined} values */
+function spanOf(values) {
+  const [low, high] = [Math.min(...(values ?? [0])), Math.max(...(values ?? [0]))];
+  return { centre: (low + high) / 2, half: (high - low) / 2 };
+}
+
+/** The mark within reach of a place in the box, or null. @param {ScatterLayout} layout @param {number} x @param {number} y */
+export function nearestMark({ toX, toY, marks }, x, y) {
+  let [best, least] = [-1, REACH];
+  marks.forEach((mark, i) => {
+    const distance = Math.hypot(toX(mark.x) - x, toY(mark.y) - y);
+    if (distance < least) [best, least] = [i, distance];
+  });
+  return best < 0 ? null : best;
+}
+
+/**
+ * The mark to go to from another with an arrow key: the nearest within 45 degrees of its direction.
+ * @param {Pick<Mark, 'x' | 'y'>[]} marks @param {number} from @param {[number, number]} direction  [1, 0] is right, [0, 1] up
+ */
+export function markTowards(marks, from, [dx, dy]) {
+  const start = marks[from];
+  if (!start) return 0;
+  let [best, least] = [from, Infinity];
+  marks.forEach(({ x, y }, i) => {
+    const along = (x - start.x) * dx + (y - start.y) * dy;
+    const across = Math.abs((x - start.x) * dy) + Math.abs((y - start.y) * dx);
+    const distance = along + 2 * across;
+    if (i !== from && along > 0 && across <= along && distance < least) [best, least] = [i, distance];
+  });
+  return best;
+}

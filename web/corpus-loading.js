@@ -1,0 +1,170 @@
+/** From what a reader gives (files, a drop, pasted text, a click on a ready corpus) to the corpus in use. */
+import { integer } from './format.js';
+import { isStale } from './controls.js';
+
+const LARGEST_BYTES = 512e6;
+
+/** @typedef {{name: string, bytes: ArrayBuffer}} InputFile */
+/**
+ * @typedef {object} LoadingView  Where the loading of a corpus is shown.
+ * @property {(message: string) => void} status
+ * @property {(message: string) => void} alert
+ * @property {(name: string, share: number | null) => void} progress  null: nothing is being loaded
+ */
+/**
+ * @typedef {object} CorpusLoader
+ * @property {(files: File[]) => Promise<void>} loadFiles
+ * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
+ * @property {() => void} cancel
+ */
+
+/**
+ * @param {{state: import('./state.js').Store, client: import('./engine/client.js').Client, publish: import('./state.js').Publish}} page
+ * @param {LoadingView} view
+ * @returns {CorpusLoader}
+ */
+export function createCorpusLoader({ state, client, publish }, view) {
+  let newest = 0;
+
+  /** @param {string} name @param {() => Promise<InputFile[]>} read @param {string[]} remarks */
+  const load = async (name, read, remarks) => {
+    const mine = ++newest;
+    const current = () => mine === newest;
+    view.status('');
+    view.progress(name, 0);
+    try {
+      const files = await read();
+      if (!current()) return;
+      const summary = await client.corpus.load(files, {}, (done) => current() && view.progress(name, done));
+      if (!current()) return;
+      publishSummary(publish, summary);
+      state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
+      view.status([loadedSentence(summary), ...remarks].join(' '));
+      publish('corpus.sha256', await client.corpus.sha256());
+    } catch (error) {
+      if (current() && !isStale(error)) view.alert(refusal(name, /** @type {Error} */ (error), state.get().corpus?.name));
+    } finally {
+      if (current()) view.progress(name, null);
+    }
+  };
+
+  return {
+    async loadFiles(given) {
+      const files = [...given].sort((a, b) => (a.name < b.name ? -1 : 1));
+      const names = files.map((file) => file.name).join(', ');
+      const objection = objectionTo(files);
+      if (objection) {
+        view.alert(keeping(objection, state.get().corpus?.name));
+        return;
+      }
+      const remarks = files.length > 1 ? [`${files.length} files were joined in the order of their names: ${names}.`] : [];
+      await load(names, () => Promise.all(files.map(readFile)), remarks);
+    },
+    loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
+    cancel() {
+      newest++;
+      client.corpus.cancelLoad();
+      view.progress('', null);
+      view.status('Loading was stopped; the text that was in use stays.');
+    },
+  };
+}
+
+/** @param {File} file @returns {Promise<InputFile>} */
+async function readFile(file) {
+  try {
+    return { name: file.name, bytes: await file.arrayBuffer() };
+  } catch {
+    throw new Error('It could not be read: drop a text file, not a folder, and try again.');
+  }
+}
+
+/**
+ * What can be refused before a byte is read.
+ * @param {File[]} files
+ * @returns {string | null} one sentence that names the file and says what to do
+ */
+export function objectionTo(files) {
+  const weights = files.find((file) => file.name.toLowerCase().endsWith('.safetensors'));
+  if (weights)
+    return `${weights.name} holds the weights of a network, not text: open it with “Load weights” in one of the training figures.`;
+  const picture = files.find((file) => /^(image|audio|video|font)\//.test(file.type));
+  if (picture) return `${picture.name} is ${mediaName(picture.type)}, not text: choose a plain text file.`;
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > LARGEST_BYTES) {
+    const names = files.map((file) => file.name).join(', ');
+    return `${names} has ${integer(size / 1e6)} MB, more than the 512 MB this page can hold: choose a smaller file.`;
+  }
+  return null;
+}
+
+/** @param {string} type of media */
+const mediaName = (type) => (type.startsWith('image') ? 'an image' : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`);
+
+/** @param {string} name @param {Error} error @param {string | undefined} inUse */
+const refusal = (name, error, inUse) => keeping(`${name}: ${error.message}`, inUse);
+/** @param {string} sentence @param {string | undefined} inUse */
+const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays in use.` : sentence);
+
+/** @param {import('./engine/protocol.js').CorpusSummary} summary */
+function loadedSentence(summary) {
+  const { name, characters, vocabulary, encoding, replaced, crlf } = summary;
+  const sentences = [`${name} is loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`];
+  if (encoding !== 'UTF-8') sentences.push(`It was read as ${encoding}.`);
+  if (replaced > 0) sentences.push(`${integer(replaced)} invalid ${replaced === 1 ? 'part was' : 'parts were'} replaced by U+FFFD.`);
+  if (crlf > 0) sentences.push(`Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ␍⏎.`);
+  return sentences.join(' ');
+}
+
+/** @param {import('./state.js').Publish} publish @param {import('./engine/protocol.js').CorpusSummary} summary */
+export function publishSummary(publish, summary) {
+  publish('corpus.name', summary.name);
+  publish('corpus.characters', summary.characters);
+  publish('corpus.vocabulary', summary.vocabulary.length);
+  publish('corpus.words', summary.words);
+  publish('corpus.train_tokens', summary.trainTokens);
+  publish('corpus.valid_tokens', summary.validTokens);
+  publish('corpus.sha256', null);
+}
+
+/**
+ * Drops anywhere on the page and pastes outside text fields.
+ * @param {Document} document
+ * @param {CorpusLoader} loader
+ * @param {LoadingView} view
+ */
+export function acceptDropsAndPastes(document, loader, view) {
+  document.addEventListener('dragover', (event) => {
+    if (!carriesFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    document.documentElement.classList.add('dragging');
+  });
+  for (const over of ['dragleave', 'drop', 'dragend'])
+    document.addEventListener(over, () => document.documentElement.classList.remove('dragging'));
+  document.addEventListener('drop', (event) => {
+    if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    receive(event.dataTransfer, loader, view);
+  });
+  document.addEventListener('paste', (event) => {
+    if (isTextField(event.target) || !event.clipboardData) return;
+    receive(event.clipboardData, loader, view);
+  });
+}
+
+/** @param {DataTransfer | null} data */
+const carriesFiles = (data) => data?.types.includes('Files') ?? false;
+
+/** @param {EventTarget | null} target */
+const isTextField = (target) => target instanceof HTMLElement && target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
+
+/** @param {DataTransfer} data @param {CorpusLoader} loader @param {LoadingView} view */
+function receive(data, loader, view) {
+  const folder = [...data.items].map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory);
+  if (folder) view.alert(`${folder.name} is a folder: open it and choose the text files inside.`);
+  else if (data.files.length > 0) loader.loadFiles([...data.files]);
+  else {
+    const text = data.getData('text/plain');
+    if (text) loader.loadBytes('Pasted text', async () => /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer));
+  }
+}

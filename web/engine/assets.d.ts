@@ -1,0 +1,42 @@
+/**
+ * What the build hands to the page: where its parts are, or the parts themselves. On a web site every asset has a `url`
+ * relative to the page; in the one-file page, which cannot fetch, the same assets are carried as data. Exactly one of an
+ * asset's fields is set.
+ */
+export interface Asset {
+  url?: string;
+  /** UTF-8 text: the built-in corpus */
+  text?: string;
+  /** the text of a classic script, to be started from a Blob: the worker */
+  source?: string;
+  /** bytes */
+  base64?: string;
+  /** bytes, gzipped because that is smaller */
+  gzipBase64?: string;
+}
+
+/** A corpus that the build added for the one-click choice. */
+export interface CorpusAsset extends Asset {
+  /** the file's name, as a reader sees it */
+  name: string;
+  bytes: number;
+}
+
+export interface Assets {
+  /** the one worker script, classic because module workers do not start from file:// */
+  worker: Asset;
+  /** the engine with 128-bit vectors */
+  wasm: Asset;
+  /** the same engine for browsers without them; the worker's script serves both */
+  wasmScalar: Asset;
+  builtIn: Asset;
+  /** empty in the one-file page */
+  corpora: CorpusAsset[];
+  /** the files of web/pretrained/ by name without extension */
+  pretrained: Record<string, Asset>;
+}
+
+declare global {
+  /** Replaced by the build. */
+  const __ASSETS__: Assets;
+}

@@ -1,0 +1,188 @@
+/**
+ * The page's side of the workers. Every call returns a promise; workers start when they are first needed, all from one
+ * compiled WebAssembly module.
+ */
+import * as Comlink from 'comlink';
+
+/** @typedef {import('./protocol.js').EngineAsset} EngineAsset */
+/** @typedef {import('./assets.js').Asset} Asset */
+/**
+ * @typedef {object} CurrentApi
+ * @property {(corpusId: number, part: "corpus" | "network", method: string, ...args: unknown[]) => Promise<unknown>} ask  rejects with `Stale` where another corpus is in use
+ */
+/**
+ * @typedef {object} WorkerApi
+ * @property {import('./protocol.js').CorpusApi} corpus
+ * @property {import('./protocol.js').NetworkApi} network
+ * @property {CurrentApi} current
+ * @property {import('./protocol.js').TrainerApi} trainer
+ * @property {import('./lab-protocol.js').LabApi} lab
+ * @property {import('./words-protocol.js').WordsApi} words
+ */
+/**
+ * @typedef {object} TrainerHandle
+ * @property {import('./protocol.js').TrainerApi} api
+ * @property {() => void} close  ends the worker and frees its memory
+ */
+/**
+ * @typedef {object} Client
+ * @property {Promise<boolean>} simd  false where the slower scalar build had to be loaded
+ * @property {import('./protocol.js').CorpusApi} corpus
+ * @property {import('./protocol.js').NetworkApi} network   networks' snapshots, in the corpus worker
+ * @property {import('./lab-protocol.js').LabApi} lab
+ * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
+ * @property {() => TrainerHandle} createTrainer
+ */
+
+/** The smallest module that uses a 128-bit vector: a function that makes one and drops it. */
+const SIMD_PROBE = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 23, 1, 21, 0, 253, 12,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26, 11,
+);
+
+/**
+ * @param {import('./assets.js').Assets} assets
+ * @returns {Client}
+ */
+export function createClient(assets) {
+  const simd = WebAssembly.validate(SIMD_PROBE);
+  const module = compile(simd ? assets.wasm : assets.wasmScalar);
+  const script = scriptUrl(assets.worker);
+  const start = () => startWorker(script, module, simd);
+  const corpus = lazily(start);
+  const lab = lazily(start);
+  return {
+    simd: Promise.resolve(simd),
+    ...ofOneCorpus(remote(corpus, 'corpus'), remote(corpus, 'network'), remote(corpus, 'current')),
+    lab: remote(lab, 'lab'),
+    words: remote(lab, 'words'),
+    createTrainer() {
+      const started = start();
+      return { api: remote(() => started, 'trainer'), close: () => void started.then(({ worker }) => worker.terminate()) };
+    },
+  };
+}
+
+/** @param {Asset} asset @returns {Promise<WebAssembly.Module>} */
+async function compile(asset) {
+  if (asset.url === undefined) return WebAssembly.compile(await assetBytes(asset));
+  const response = await fetch(asset.url);
+  if (!response.ok) throw new Error(`The engine could not be loaded (${response.status}); reload the page to try again.`);
+  const streams = response.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
+ * The bytes of an asset, fetched or carried in the page.
+ * @param {Asset} asset @returns {Promise<ArrayBuffer>}
+ */
+export async function assetBytes(asset) {
+  if (asset.text !== undefined) return /** @type {ArrayBuffer} */ (new TextEncoder().encode(asset.text).buffer);
+  const carried = asset.gzipBase64 ?? asset.base64;
+  if (carried !== undefined) {
+    const bytes = Uint8Array.from(atob(carried), (c) => c.charCodeAt(0));
+    if (asset.gzipBase64 === undefined) return bytes.buffer;
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  }
+  const response = await fetch(asset.url ?? '');
+  if (!response.ok) throw new Error(`${asset.url} could not be loaded (${response.status}); check the connection and try again.`);
+  return response.arrayBuffer();
+}
+
+/** A classic script from its address or, where the page is one file, from a Blob. @param {Asset} asset */
+const scriptUrl = (asset) => asset.url ?? URL.createObjectURL(new Blob([asset.source ?? ''], { type: 'text/javascript' }));
+
+/** @typedef {{worker: Worker, api: Comlink.Remote<WorkerApi>}} Started */
+
+/**
+ * @param {string} script @param {Promise<WebAssembly.Module>} module @param {boolean} simd
+ * @returns {Promise<Started>}
+ */
+async function startWorker(script, module, simd) {
+  const worker = new Worker(script);
+  const ready = new Promise((resolve, reject) => {
+    worker.addEventListener('message', resolve, { once: true });
+    worker.addEventListener('error', () => reject(new Error('A worker could not be started; reload the page to try again.')), { once: true });
+  });
+  worker.postMessage({ module: await module, simd });
+  await ready;
+  return { worker, api: /** @type {Comlink.Remote<WorkerApi>} */ (Comlink.wrap(worker)) };
+}
+
+/** @template T @param {() => T} make @returns {() => T} */
+function lazily(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
+}
+
+/**
+ * One part of a worker's API as an object whose methods start the worker on first use. Functions among the arguments
+ * become proxies that the worker calls back; buffers named by `transfer` move instead of being copied.
+ * @template {keyof WorkerApi} Part
+ * @param {() => Promise<Started>} started
+ * @param {Part} part
+ * @returns {WorkerApi[Part]}
+ */
+function remote(started, part) {
+  return /** @type {any} */ (
+    new Proxy(
+      {},
+      {
+        get: (_, method) =>
+          method === 'then'
+            ? undefined
+            : async (/** @type {unknown[]} */ ...args) => {
+                const { api } = await started();
+                const target = /** @type {any} */ (api)[part];
+                return target[method](...args.map(crossing));
+              },
+      },
+    )
+  );
+}
+
+/** Of the corpus part, what may be asked whichever corpus is in use. */
+const OF_ANY_CORPUS = ['load', 'cancelLoad'];
+/** Of the network part, what reads the corpus. */
+const OF_THE_CORPUS = ['evaluate'];
+
+/**
+ * Ties every question about the corpus to the one that was in use when it was asked: in the worker a newer one may have
+ * come meanwhile, whose tokens mean something else. Such a question rejects with `Stale`.
+ * @param {WorkerApi['corpus']} corpus @param {WorkerApi['network']} network @param {WorkerApi['current']} current
+ * @returns {Pick<Client, 'corpus' | 'network'>}
+ */
+function ofOneCorpus(corpus, network, current) {
+  let id = 0;
+  /** @param {'corpus' | 'network'} part @param {string} method */
+  const tied = (part, method) => async (/** @type {unknown[]} */ ...args) => {
+    const result = await current.ask(id, part, method, ...args);
+    if (method === 'setSplit') id = /** @type {import('./protocol.js').CorpusSummary} */ (result).id;
+    return result;
+  };
+  /** @type {WorkerApi['corpus']['load']} */
+  const load = async (...args) => {
+    const summary = await corpus.load(...args);
+    id = summary.id;
+    return summary;
+  };
+  /** @template {object} Part @param {Part} api @param {(method: string) => Function | undefined} replaced @returns {Part} */
+  const replacing = (api, replaced) =>
+    new Proxy(api, { get: (target, method) => replaced(String(method)) ?? Reflect.get(target, method) });
+  return {
+    corpus: replacing(corpus, (method) => (method === 'load' ? load : OF_ANY_CORPUS.includes(method) ? undefined : tied('corpus', method))),
+    network: replacing(network, (method) => (OF_THE_CORPUS.includes(method) ? tied('network', method) : undefined)),
+  };
+}
+
+/** @param {unknown} argument */
+function crossing(argument) {
+  if (typeof argument === 'function') return Comlink.proxy(argument);
+  const buffers = transferable(argument);
+  return buffers.length > 0 ? Comlink.transfer(argument, buffers) : argument;
+}
+
+/** Input files move to the worker. @param {unknown} argument @returns {ArrayBuffer[]} */
+const transferable = (argument) =>
+  Array.isArray(argument) ? argument.flatMap((item) => (item?.bytes instanceof ArrayBuffer ? [item.bytes] : [])) : [];

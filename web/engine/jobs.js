@@ -1,0 +1,106 @@
+/** Long engine work in slices, so that a worker answers questions between them. */
+
+/** Slices are sized to last about this long, in milliseconds: short enough that a question waits no noticeable time. */
+const SLICE_MS = 10;
+
+/** Larger runs first. Interactive questions need no queue: they are answered between two slices. */
+export const priorities = { load: 3, evaluation: 2, orders: 1 };
+
+export class Cancelled extends Error {
+  name = 'Cancelled';
+}
+export class Stale extends Error {
+  name = 'Stale';
+}
+
+/**
+ * @typedef {object} Job  Resumable work; `advance` takes a number of work items, never a time, so results do not depend on the clock.
+ * @property {(units: number) => boolean} advance  true when done
+ * @property {() => number} progress               0 to 1
+ */
+/** @typedef {{job: Job, priority: number, units: number, progress: (done: number) => void, resolve: () => void, reject: (error: unknown) => void, cancelled: boolean}} Entry */
+
+export function createQueue() {
+  /** @type {Entry[]} */
+  const entries = [];
+  let running = false;
+
+  const work = async () => {
+    running = true;
+    for (let entry = next(entries); entry; entry = next(entries)) {
+      await yieldToMessages();
+      runSlice(entry, entries);
+    }
+    running = false;
+  };
+
+  /**
+   * @param {Job} job @param {number} priority @param {(done: number) => void} [progress]
+   * @returns {{done: Promise<void>, cancel: () => void}} `done` rejects with `Cancelled` after `cancel`
+   */
+  const run = (job, priority, progress = () => {}) => {
+    /** @type {Entry} */
+    let entry;
+    const done = /** @type {Promise<void>} */ (
+      new Promise((resolve, reject) => {
+        entry = { job, priority, units: 1024, progress, resolve, reject, cancelled: false };
+        entries.push(entry);
+      })
+    );
+    if (!running) work();
+    return { done, cancel: () => cancel(entry, entries) };
+  };
+  return { run };
+}
+
+/** @param {Entry[]} entries */
+const next = (entries) => entries.reduce((/** @type {Entry | undefined} */ best, entry) => (best && best.priority >= entry.priority ? best : entry), undefined);
+
+/** @param {Entry} entry @param {Entry[]} entries */
+function runSlice(entry, entries) {
+  if (entry.cancelled) return;
+  const start = performance.now();
+  try {
+    const done = entry.job.advance(entry.units);
+    if (done) finish(entry, entries);
+    entry.progress(done ? 1 : entry.job.progress());
+  } catch (error) {
+    remove(entry, entries);
+    entry.reject(error);
+  }
+  entry.units = nextUnits(entry.units, performance.now() - start);
+}
+
+/** At most doubled from slice to slice, so that one lucky measurement cannot make a slice long. @param {number} units @param {number} ms */
+const nextUnits = (units, ms) => Math.max(1, Math.round(units * Math.min(2, SLICE_MS / Math.max(ms, 0.1))));
+
+/** @param {Entry} entry @param {Entry[]} entries */
+function finish(entry, entries) {
+  remove(entry, entries);
+  entry.resolve();
+}
+/** @param {Entry} entry @param {Entry[]} entries */
+function cancel(entry, entries) {
+  if (entry.cancelled || !entries.includes(entry)) return;
+  entry.cancelled = true;
+  remove(entry, entries);
+  entry.reject(new Cancelled('This work was replaced by newer work.'));
+}
+/** @param {Entry} entry @param {Entry[]} entries */
+function remove(entry, entries) {
+  const at = entries.indexOf(entry);
+  if (at >= 0) entries.splice(at, 1);
+}
+
+/** Lets messages that arrived meanwhile be handled. MessageChannel, because setTimeout costs 4 ms. */
+export const yieldToMessages = () =>
+  /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    })
+  );

@@ -1,0 +1,16 @@
+/** The compiled engine: what the worker imports as `#engine`, put together from the parts of cpp/bindings. */
+import type { CountingModule } from './module-counting.js';
+import type { LikelihoodModule } from './module-likelihood.js';
+import type { NetworksModule } from './module-networks.js';
+import type { WordsModule } from './module-words.js';
+
+export type EngineModule = CountingModule & NetworksModule & LikelihoodModule & WordsModule;
+
+/** How Emscripten's script is told where its WebAssembly is. */
+export interface EngineOptions {
+  instantiateWasm?: (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => object;
+  locateFile?: (name: string) => string;
+  wasmBinary?: ArrayBuffer | Uint8Array;
+}
+
+export default function createEngine(options: EngineOptions): Promise<EngineModule>;

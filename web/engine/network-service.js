@@ -1,0 +1,125 @@
+/** Snapshots of networks, kept by name in the corpus worker: queries, pictures of them, and their exact evaluation. */
+import { priorities } from './jobs.js';
+
+/** @typedef {import('./module-networks.js').Network} Network */
+/** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule} Engine */
+
+/**
+ * @param {Engine} engine
+ * @param {import('./corpus-service.js').CorpusService} corpus
+ * @returns {import('./protocol.js').NetworkApi}
+ */
+export function createNetworkService(engine, corpus) {
+  /** @type {Map<string, Network>} */
+  const networks = new Map();
+
+  /** @param {string} name */
+  const get = (name) => {
+    const network = networks.get(name);
+    if (!network) throw new Error('This network has no weights yet; press Train, or load weights.');
+    return network;
+  };
+  /** @param {string} name */
+  const forget = (name) => {
+    networks.get(name)?.delete();
+    networks.delete(name);
+  };
+
+  return {
+    async use(name, { settings, weights }) {
+      const network = engine.createNetwork(settings, weights);
+      forget(name);
+      networks.set(name, network);
+      return { parameters: network.parameterCount(), fingerprint: network.fingerprint() };
+    },
+    async forget(name) {
+      forget(name);
+    },
+    async recipes() {
+      return { article: engine.recipe('article'), quick: engine.recipe('quick') };
+    },
+    async parameterCounts(vocabulary, contexts, features) {
+      return contexts.map((context) => engine.parameterCount(vocabulary, context, features));
+    },
+    async initial(settings) {
+      return using(engine.initialNetwork(settings), (network) => ({
+        weights: network.weights(),
+        parameters: network.parameterCount(),
+        fingerprint: network.fingerprint(),
+      }));
+    },
+    async score(name, tokens) {
+      return get(name).score(Uint16Array.from(tokens));
+    },
+    async distributions(name, contexts) {
+      const network = get(name);
+      const length = network.settings().context;
+      if (contexts.some((context) => context.length !== length)) throw new Error(`This network needs ${length} tokens of context.`);
+      return network.distributions(Uint16Array.from(contexts.flat()));
+    },
+    async sample(name, { length, seed, temperature, start = [] }) {
+      return get(name).sample(length, seed, temperature, Uint16Array.from(start));
+    },
+    async embeddings(name, previous) {
+      return get(name).embeddings(previous);
+    },
+    async inside(name, context) {
+      return get(name).inside(Uint16Array.from(context));
+    },
+    async gradientStep(name, context, next, rate) {
+      return using(get(name).gradientStep(Uint16Array.from(context), next, rate), contentsOf);
+    },
+    async evaluate({ settings, weights }, report) {
+      const progress = atMostEvery(PROGRESS_MS, report);
+      const table = await corpus.contextTable(settings.context, (share) => progress(share / 2));
+      const network = engine.createNetwork(settings, weights);
+      const evaluator = engine.createEvaluator(network, table);
+      network.delete();
+      try {
+        await corpus.run(evaluator, priorities.evaluation, (share) => progress((1 + share) / 2));
+        return evaluator.result();
+      } finally {
+        evaluator.delete();
+      }
+    },
+    async toSafetensors({ settings, weights }, metadata) {
+      return using(engine.createNetwork(settings, weights), (network) => network.toSafetensors(metadata));
+    },
+    async tensors(bytes) {
+      return engine.readTensors(new Uint8Array(bytes));
+    },
+    async fromSafetensors(bytes) {
+      const { network, metadata } = engine.readSafetensors(new Uint8Array(bytes));
+      return using(network, () => ({ network: contentsOf(network), metadata }));
+    },
+  };
+}
+
+/** Every message costs the page some of its time. */
+const PROGRESS_MS = 100;
+
+/** @param {number} interval milliseconds @param {(share: number) => void} report */
+function atMostEvery(interval, report) {
+  let last = 0;
+  return (/** @type {number} */ share) => {
+    if (performance.now() - last < interval) return;
+    last = performance.now();
+    report(share);
+  };
+}
+
+/** @param {Network} network @returns {import('./protocol.js').NetworkWeights} */
+const contentsOf = (network) => ({ settings: network.settings(), weights: network.weights() });
+
+/**
+ * Frees a C++ object after its use.
+ * @template {{delete(): void}} Owned @template Result
+ * @param {Owned} owned @param {(owned: Owned) => Result} use
+ */
+function using(owned, use) {
+  try {
+    return use(owned);
+  } finally {
+    owned.delete();
+  }
+}

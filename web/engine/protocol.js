@@ -1,0 +1,174 @@
+/**
+ * What crosses between the page and its workers. Every worker runs the same script and can play every part:
+ * the corpus worker serves `corpus` and `network`, a trainer worker serves `trainer`, the lab worker serves `lab`.
+ *
+ * Units: losses are nats per token, surprises are bits, perplexities have no unit. A perplexity is `null` where the
+ * split has nothing to score and `Infinity` where a needed probability is 0.
+ * Token ids are positions in a vocabulary sorted by code point.
+ */
+
+/**
+ * @typedef {object} EngineAsset  One compiled engine, handed to every worker at its start.
+ * @property {WebAssembly.Module} module
+ * @property {boolean} simd  false: the scalar build, for browsers without WebAssembly SIMD
+ */
+
+/** @typedef {{name: string, bytes: ArrayBuffer}} InputFile  bytes are transferred, not copied */
+/** @typedef {(done: number) => void} Progress  share of the work done, 0 to 1 */
+/** @typedef {Uint8Array | Uint16Array} Tokens  ids; one byte each where the vocabulary has at most 256 entries */
+
+/**
+ * @typedef {object} CorpusSummary
+ * @property {number} id           counts up with every loaded corpus; replies about another id are stale
+ * @property {string} name         the file's name, or the names of joined files
+ * @property {string} encoding     "UTF-8" | "UTF-16LE" | "UTF-16BE"
+ * @property {number} characters   code points
+ * @property {number} replaced     invalid parts that became U+FFFD
+ * @property {number} crlf         line ends written as carriage return and newline
+ * @property {number} words        separated by white space
+ * @property {Uint32Array} vocabulary   code points, ascending; its index is the token id
+ * @property {number} trainTokens
+ * @property {number} validTokens
+ * @property {Uint16Array} head    the first tokens, at most 1,000
+ * @property {Uint32Array} unigramCounts  (V), over the train split
+ */
+
+/**
+ * @typedef {object} Cause  One n-gram that made a perplexity infinite.
+ * @property {Uint16Array} tokens  context, then the token that followed
+ * @property {number} count        how often the split asks for it
+ */
+/**
+ * @typedef {object} Perplexities
+ * @property {number | null} train
+ * @property {number | null} valid
+ * @property {number | null} validSeen  share of scored valid tokens whose context occurs in train, 0 to 1
+ * @property {number} validZeros     scored valid tokens with probability 0
+ * @property {Cause[]} validCauses   the most frequent of them, at most 20
+ */
+/**
+ * @typedef {object} OrderResult
+ * @property {number} order            n
+ * @property {number} contexts         distinct contexts in train
+ * @property {number} ngrams           distinct n-grams in train
+ * @property {number} freeParameters   V^(n-1) (V-1), rounded to a double
+ * @property {number | null} train
+ * @property {number | null} valid
+ * @property {number | null} validSeen share of scored valid tokens whose context occurs in train, 0 to 1
+ */
+/**
+ * @typedef {object} NextToken  A next-token distribution of a counting model.
+ * @property {Float64Array} probabilities  (V)
+ * @property {Float64Array} counts         (V) how often each token followed the context in train
+ * @property {number} contextCount         how often the context was followed by anything
+ */
+/**
+ * @typedef {object} Score
+ * @property {Int32Array} tokens      -1 where the character is not in the vocabulary
+ * @property {Float64Array} bits      surprise of each token; NaN where it is not in the vocabulary, Infinity where p is 0
+ * @property {number | null} meanBits over the scored tokens
+ * @property {number | null} perplexity  2^meanBits
+ */
+/**
+ * @typedef {object} SampleRequest
+ * @property {number} length
+ * @property {number} seed         integer from 0 to 2^32 - 1
+ * @property {number} temperature  1 leaves the model as it is, 0 always takes the likeliest token
+ * @property {number[]} [start]    tokens to continue
+ */
+/** @typedef {{characters: {text: string, id: number}[], words: {text: string, id: number}[], characterVocabulary: number, wordVocabulary: number}} TextPreview  ids are in the vocabulary of the typed text itself */
+
+/**
+ * @typedef {object} CorpusApi  A method called for a corpus that is no longer loaded rejects with `Stale`.
+ * @property {(files: InputFile[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
+ * @property {() => Promise<void>} cancelLoad  what was loaded before stays in use
+ * @property {() => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
+ * @property {(trainTokens: number) => Promise<CorpusSummary>} setSplit
+ * @property {() => Promise<number>} distinctWords
+ * @property {(order: number, initialCount: number) => Promise<Perplexities>} perplexities  orders 1 and 2 at once; 3 to 8 after `orders`
+ * @property {(order: number) => Promise<number | null>} floor  unsmoothed maximum-likelihood train perplexity over the scored tokens
+ * @property {() => Promise<Uint32Array>} bigramCounts       (V, V), row = current token; V at most 1,024
+ * @property {(current: number) => Promise<Float64Array>} bigramRow  (V) counts of what follows; any V
+ * @property {(order: "code-point" | "frequency" | "similarity") => Promise<Uint32Array>} permutation  position -> token id
+ * @property {(order: "code-point" | "frequency" | "similarity", size: number, initialCount: number) => Promise<Float32Array>} bigramOverview  (size, size) largest p of each block, for vocabularies too large to draw cell by cell
+ * @property {(order: number, context: number[], initialCount: number) => Promise<NextToken>} distribution
+ * @property {(order: number, initialCount: number, request: SampleRequest) => Promise<Uint16Array>} sample
+ * @property {(text: string, order: number, initialCount: number) => Promise<Score>} score
+ * @property {(text: string) => Promise<TextPreview>} preview
+ * @property {(initialCount: number, onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  orders 1 to 8 in turn; a later call replaces an earlier one
+ * @property {() => Promise<void>} stopOrders
+ * @property {() => Promise<Tokens>} trainTokens  a copy for a trainer worker
+ */
+
+/**
+ * @typedef {object} NetworkSettings
+ * @property {number} vocabulary  V
+ * @property {number} context     tokens of context, 1 to 16
+ * @property {number} features    width of an embedding, 2 to 64; the hidden layers have 4 times as many
+ * @property {number} seed
+ */
+/** @typedef {{settings: NetworkSettings, weights: Float32Array}} NetworkWeights */
+/** @typedef {import('./module-networks.js').Recipe} Recipe */
+/**
+ * @typedef {object} Inside  Live values of one forward pass; F features, H = 4 F, m context.
+ * @property {Float32Array} embedded   (m F) rows of the embedding table, oldest first
+ * @property {Float32Array} hidden1    (H) before GELU
+ * @property {Float32Array} active1    (H) after
+ * @property {Float32Array} hidden2    (H)
+ * @property {Float32Array} active2    (H)
+ * @property {Float32Array} output     (F)
+ * @property {Float32Array} logits     (V)
+ * @property {Float32Array} probabilities (V)
+ */
+/**
+ * @typedef {object} Embeddings
+ * @property {Float64Array} points  (V, 2) principal components
+ * @property {number[]} shares      share of variance of each of the two, 0 to 1
+ * @property {Uint16Array} neighbours  (V, 5) nearest by cosine, nearest first
+ */
+/**
+ * @typedef {object} NetworkApi  Networks are kept by name ("mlp1", "mlp7", …); `use` replaces one.
+ * @property {(name: string, network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} use
+ * @property {(name: string) => Promise<void>} forget
+ * @property {() => Promise<Record<"article" | "quick", Recipe>>} recipes
+ * @property {(vocabulary: number, contexts: number[], features: number) => Promise<number[]>} parameterCounts  of networks that need not exist, by their context
+ * @property {(settings: NetworkSettings) => Promise<{weights: Float32Array, parameters: number, fingerprint: string}>} initial  the seed's own initial weights
+ * @property {(name: string, tokens: number[]) => Promise<Float64Array>} score  surprise of each token in bits; NaN for the first m
+ * @property {(name: string, contexts: number[][]) => Promise<Float32Array>} distributions (contexts, V); a context shorter than m is an error
+ * @property {(name: string, request: SampleRequest) => Promise<Uint16Array>} sample
+ * @property {(name: string, previous: Float64Array | null) => Promise<Embeddings>} embeddings  aligned to `previous` points
+ * @property {(name: string, context: number[]) => Promise<Inside>} inside
+ * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step
+ * @property {(network: NetworkWeights, progress: Progress) => Promise<{train: number | null, valid: number | null}>} evaluate  exact, over both splits of the corpus
+ * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
+ * @property {(bytes: ArrayBuffer) => Promise<{tensors: Record<string, Float32Array | Uint32Array>, metadata: Record<string, string>}>} tensors  the arrays of any safetensors file, row-major
+ * @property {(bytes: ArrayBuffer) => Promise<{network: NetworkWeights, metadata: Record<string, string>}>} fromSafetensors
+ */
+
+/**
+ * @typedef {object} TrainerSettings
+ * @property {NetworkSettings} network
+ * @property {"article" | "quick" | "custom"} recipe
+ * @property {number} steps
+ * @property {number} batch
+ * @property {number} rate           peak learning rate
+ * @property {"constant" | "warm-up"} schedule
+ */
+/**
+ * @typedef {object} Frame  Posted while training, at most 30 a second, and at every step that is to be evaluated.
+ * @property {number} step
+ * @property {number} loss             nats per token of the last minibatch
+ * @property {number} stepsPerSecond
+ * @property {Float32Array} weights
+ * @property {string} fingerprint
+ * @property {boolean} evaluate        true at every 2 % of the recipe, and at its end
+ */
+/**
+ * @typedef {object} TrainerApi
+ * @property {(settings: TrainerSettings, trainTokens: Tokens) => Promise<Frame>} start  builds the seed's own initial weights (step 0)
+ * @property {(speed: number, onFrame: (frame: Frame) => void) => Promise<"finished" | "paused">} train  speed: steps a second, Infinity for full speed; rejects where training diverges, naming the cause
+ * @property {(speed: number) => Promise<void>} setSpeed  of the training under way
+ * @property {() => Promise<void>} pause  within 100 ms
+ * @property {(steps: number) => Promise<Frame>} step
+ */
+export {};

@@ -1,0 +1,140 @@
+/** One training run in a worker of its own: slices of steps, with messages answered between them. */
+import { yieldToMessages } from './jobs.js';
+
+/** @typedef {import('./protocol.js').Frame} Frame */
+/** @typedef {import('./module-networks.js').Trainer} Trainer */
+
+/** Well under the 50 ms that a pause may take, long enough that yielding costs nothing. */
+const SLICE_MS = 10;
+const FRAME_MS = 33;
+/** Exact evaluations at every 2 % of the recipe, and at its end. */
+const EVALUATIONS = 50;
+
+/**
+ * @param {import('./module-networks.js').NetworksModule} engine
+ * @returns {import('./protocol.js').TrainerApi}
+ */
+export function createTrainerService(engine) {
+  /** @type {Trainer | null} */
+  let trainer = null;
+  /** @type {import('./protocol.js').TrainerSettings} */
+  let settings;
+  let pace = createPace(Infinity, 0);
+  let stepsPerSecond = 0;
+  /** Counts up with every start and end of training, so that a loop knows when it is over. */
+  let session = 0;
+
+  /** @param {Trainer} of @returns {Frame} */
+  const frame = (of) => ({
+    step: of.step(),
+    loss: of.loss(),
+    stepsPerSecond,
+    weights: of.weights(),
+    fingerprint: of.fingerprint(),
+    evaluate: isEvaluated(of.step(), settings.steps),
+  });
+  const current = () => {
+    if (!trainer) throw new Error('Nothing is being trained; press Reset to begin anew.');
+    return trainer;
+  };
+
+  return {
+    async start(newSettings, trainTokens) {
+      session++;
+      trainer?.delete();
+      trainer = null;
+      settings = newSettings;
+      trainer = engine.createTrainer(settings, trainTokens);
+      return frame(trainer);
+    },
+
+    async train(speed, onFrame) {
+      const run = current();
+      const mine = ++session;
+      const slice = createSlice();
+      let lastFrame = -Infinity;
+      pace = createPace(speed, run.step());
+      while (mine === session && run.step() < settings.steps) {
+        const due = Math.min(pace.due(run.step()), stepsToEvaluation(run.step(), settings.steps));
+        if (due === 0) {
+          await pace.wait();
+          continue;
+        }
+        slice.run(run, due);
+        stepsPerSecond = pace.measured(run.step());
+        const now = performance.now();
+        if (now - lastFrame >= FRAME_MS || isEvaluated(run.step(), settings.steps)) {
+          onFrame(frame(run));
+          lastFrame = now;
+        }
+        await yieldToMessages();
+      }
+      if (mine === session) return 'finished';
+      if (run === trainer) onFrame(frame(run));
+      return 'paused';
+    },
+
+    async setSpeed(speed) {
+      pace = createPace(speed, current().step());
+    },
+
+    async pause() {
+      session++;
+    },
+
+    async step(steps) {
+      const run = current();
+      run.advance(Math.min(steps, settings.steps - run.step()));
+      return frame(run);
+    },
+  };
+}
+
+/** @param {number} step @param {number} steps */
+export const isEvaluated = (step, steps) => step > 0 && (step === steps || step % evaluationEvery(steps) === 0);
+/** @param {number} steps */
+const evaluationEvery = (steps) => Math.max(1, Math.round(steps / EVALUATIONS));
+/** @param {number} step @param {number} steps */
+const stepsToEvaluation = (step, steps) => Math.min(steps - step, evaluationEvery(steps) - (step % evaluationEvery(steps)));
+
+/** How many steps fit in a slice, learnt from the slices before. */
+function createSlice() {
+  let steps = 1;
+  return {
+    /** @param {Trainer} trainer @param {number} most */
+    run(trainer, most) {
+      const goal = Math.min(steps, most);
+      const start = performance.now();
+      trainer.advance(goal);
+      const perStep = Math.max(0.1, performance.now() - start) / goal;
+      steps = Math.max(1, Math.round(Math.min(2 * steps, SLICE_MS / perStep)));
+    },
+  };
+}
+
+/** Over how long the reached speed is averaged. */
+const WINDOW_MS = 1000;
+
+/**
+ * Keeps training at a chosen number of steps a second, and measures what it reaches.
+ * @param {number} speed steps a second, or Infinity
+ * @param {number} firstStep
+ */
+function createPace(speed, firstStep) {
+  const start = performance.now();
+  /** @type {{at: number, step: number}[]} */
+  const marks = [{ at: start, step: firstStep }];
+  return {
+    /** @param {number} step  how many steps may be taken now; the first at once */
+    due: (step) => (speed === Infinity ? Infinity : Math.max(0, 1 + Math.floor(((performance.now() - start) / 1000) * speed) - (step - firstStep))),
+    wait: () => new Promise((resolve) => setTimeout(resolve, Math.min(50, 500 / speed))),
+    /** @param {number} step */
+    measured(step) {
+      const at = performance.now();
+      marks.push({ at, step });
+      while (marks.length > 2 && at - /** @type {{at: number}} */ (marks[1]).at > WINDOW_MS) marks.shift();
+      const first = /** @type {{at: number, step: number}} */ (marks[0]);
+      return (1000 * (step - first.step)) / Math.max(1, at - first.at);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+/** Experiments with words, in the lab worker. */
+import { createQueue, priorities } from './jobs.js';
+
+/** @typedef {import('./words-protocol.js').WordsApi} WordsApi */
+/** @typedef {import('./words-protocol.js').WordText} WordText */
+/** @typedef {import('./words-protocol.js').NetworkWeights} NetworkWeights */
+/** @typedef {import('./module-networks.js').Network} Network */
+/** @typedef {import('./module-counting.js').Corpus} Corpus */
+/** @typedef {import('./module-counting.js').NgramTrie} NgramTrie */
+/** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule & import('./module-words.js').WordsModule} Engine */
+
+/** The counting half reads characters, so each word is given one of its own, from the range that Unicode leaves to private use. */
+const FIRST_CHARACTER = 0xe000;
+const MOST_WORDS = 6400;
+/** The queue's first slice is 1,024 units; that many steps would be no short slice. */
+const UNITS_PER_STEP = 64;
+const TOKENS_PER_ADVANCE = 1 << 20;
+
+/**
+ * @param {Engine} engine
+ * @returns {WordsApi}
+ */
+export function createWordsService(engine) {
+  const queue = createQueue();
+
+  return {
+    async learn({ network, contexts, next, ...recipe }, progress) {
+      const trainer = engine.createExampleTrainer({ network, recipe: 'custom', schedule: 'warm-up', ...recipe }, contexts, next);
+      try {
+        await queue.run(trainingJob(trainer), priorities.evaluation, progress).done;
+        return { settings: network, weights: trainer.weights() };
+      } finally {
+        trainer.delete();
+      }
+    },
+    distributions: async (network, contexts) => withNetwork(engine, network, (one) => one.distributions(contexts)),
+    async distances({ settings, weights }, word) {
+      return engine.cosineDistances(word, weights.subarray(0, settings.vocabulary * settings.features), settings.features);
+    },
+    step: async (network, context, next, rate) =>
+      withNetwork(engine, network, (one) => {
+        const stepped = one.gradientStep(Uint16Array.from(context), next, rate);
+        try {
+          return { settings: network.settings, weights: stepped.weights() };
+        } finally {
+          stepped.delete();
+        }
+      }),
+    surprises: async (network, tokens) => withNetwork(engine, network, (one) => one.score(tokens)),
+    countedRows: async (text, words, initialCount) =>
+      withCorpus(engine, text, (corpus) =>
+        words.map((word) => {
+          const { probabilities, counts } = engine.distribution(corpus, null, 2, Uint16Array.of(word), initialCount);
+          return { probabilities, counts };
+        }),
+      ),
+    countedSurprises: async (text, order, initialCount, tokens) =>
+      withCorpus(engine, text, (corpus) => withTrie(engine, corpus, order, (trie) => engine.score(corpus, trie, order, initialCount, asText(tokens)).bits)),
+  };
+}
+
+/** @param {import('./module-networks.js').Trainer} trainer @returns {import('./jobs.js').Job} */
+const trainingJob = (trainer) => ({
+  advance: (units) => trainer.advance(Math.ceil(units / UNITS_PER_STEP)),
+  progress: () => trainer.progress(),
+});
+
+/** @template Result @param {Engine} engine @param {NetworkWeights} network @param {(network: Network) => Result} use */
+function withNetwork(engine, { settings, weights }, use) {
+  const network = engine.createNetwork(settings, weights);
+  try {
+    return use(network);
+  } finally {
+    network.delete();
+  }
+}
+
+/**
+ * A corpus whose characters stand for words. After the counted part comes the rest of the text and then every word once,
+ * uncounted, so that ids are the same here and there.
+ * @template Result @param {Engine} engine @param {WordText} text @param {(corpus: Corpus) => Result} use
+ */
+function withCorpus(engine, { tokens, counted, vocabulary }, use) {
+  if (vocabulary > MOST_WORDS) throw new Error(`There are ${vocabulary} different words; shorten the lists to at most ${MOST_WORDS}.`);
+  const bytes = new TextEncoder().encode(asText(tokens) + asText(Uint16Array.from({ length: vocabulary }, (_, id) => id)));
+  const builder = engine.createCorpusBuilder();
+  try {
+    builder.beginFile();
+    builder.scan(bytes);
+    builder.finishScan();
+    builder.beginEncoding(counted);
+    builder.beginFile();
+    builder.encode(bytes);
+    const corpus = builder.finish();
+    try {
+      return use(corpus);
+    } finally {
+      corpus.delete();
+    }
+  } finally {
+    builder.delete();
+  }
+}
+
+/** @param {Uint16Array} tokens */
+const asText = (tokens) => Array.from(tokens, (id) => String.fromCodePoint(FIRST_CHARACTER + id)).join('');
+
+/** @template Result @param {Engine} engine @param {Corpus} corpus @param {number} order @param {(trie: NgramTrie | null) => Result} use */
+function withTrie(engine, corpus, order, use) {
+  if (order < 3) return use(null);
+  const trie = engine.createNgramTrie(corpus);
+  try {
+    while (!trie.advance(order, TOKENS_PER_ADVANCE));
+    return use(trie);
+  } finally {
+    trie.delete();
+  }
+}

@@ -1,0 +1,107 @@
+/** The corpus panel: what text is in use, how to change it, and where its split is. */
+import { bindSlider, latest } from '../controls.js';
+import { publishSummary } from '../corpus-loading.js';
+import { assetBytes } from '../engine/client.js';
+import { decode, integer } from '../format.js';
+
+const HEAD_CHARACTERS = 400;
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish, assets, loader }) {
+  const input = /** @type {HTMLInputElement} */ (figure.querySelector('input[type="file"]'));
+  input.addEventListener('change', async () => {
+    if (input.files && input.files.length > 0) await loader.loadFiles([...input.files]);
+    input.value = '';
+  });
+  figure.querySelector('[data-cancel]')?.addEventListener('click', loader.cancel);
+  offerCorpora(figure, state, assets, loader);
+
+  const moveSplit = latest(
+    (/** @type {number} */ trainTokens) => client.corpus.setSplit(trainTokens),
+    (summary) => {
+      publishSummary(publish, summary);
+      state.set({ corpus: summary });
+      client.corpus.sha256().then((sum) => publish('corpus.sha256', sum));
+    },
+  );
+  const split = bindSlider(figure, 'split', moveSplit);
+  const countWords = latest(
+    () => client.corpus.distinctWords(),
+    (words) => publish('corpus.distinct_words', words),
+  );
+  state.subscribe(['corpus'], ({ corpus }) => {
+    if (!corpus) return;
+    split.limit({ min: 0, max: corpus.characters });
+    split.set(corpus.trainTokens);
+    showHead(figure, corpus);
+    publish('corpus.distinct_words', null);
+    countWords(undefined);
+  });
+}
+
+/**
+ * A button for each corpus that was added when the page was built, beside the built-in one.
+ * @param {HTMLElement} figure @param {import('../state.js').Store} state
+ * @param {import('../engine/assets.js').Assets} assets @param {import('../corpus-loading.js').CorpusLoader} loader
+ */
+function offerCorpora(figure, state, assets, loader) {
+  const choices = /** @type {HTMLElement} */ (figure.querySelector('#corpus-choices'));
+  const builtIn = /** @type {HTMLButtonElement} */ (choices.querySelector('[data-built-in]'));
+  builtIn.addEventListener('click', () => loader.loadBytes(builtIn.textContent ?? '', () => assetBytes(assets.builtIn)));
+  for (const corpus of assets.corpora) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.name = corpus.name;
+    button.textContent = `${corpus.name}, ${(corpus.bytes / 1e6).toFixed(1)} MB`;
+    button.addEventListener('click', () => loader.loadBytes(corpus.name, () => assetBytes(corpus)));
+    choices.append(button);
+  }
+  state.subscribe(['corpus'], ({ corpus }) => {
+    for (const button of choices.querySelectorAll('button'))
+      button.setAttribute('aria-pressed', String((button.dataset.name ?? button.textContent) === corpus?.name));
+  });
+}
+
+/** @param {HTMLElement} figure @param {import('../engine/protocol.js').CorpusSummary} corpus */
+function showHead(figure, corpus) {
+  const head = /** @type {HTMLElement} */ (figure.querySelector('.corpus-head'));
+  head.textContent = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '␍\n') + (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
+  head.setAttribute('aria-label', `How ${corpus.name} begins, ${integer(corpus.characters)} characters`);
+}
+
+/**
+ * Where loading is shown: a status line, an alert line, and a determinate bar that can be stopped.
+ * @param {HTMLElement} figure
+ * @returns {import('../corpus-loading.js').LoadingView}
+ */
+export function createLoadingView(figure) {
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const row = at('.progress-row');
+  const bar = /** @type {HTMLProgressElement} */ (at('progress'));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let reveal;
+  /** Status and alert share a place: what is said last stands there alone. @param {string} status @param {string} alert */
+  const say = (status, alert) => {
+    at('.corpus-status').textContent = status;
+    at('.corpus-alert').textContent = alert;
+  };
+  return {
+    status: (message) => say(message, ''),
+    alert: (message) => say('', message),
+    progress(name, share) {
+      if (share === null) {
+        clearTimeout(reveal);
+        reveal = undefined;
+        row.hidden = true;
+        return;
+      }
+      // Work that is over within a blink needs no bar.
+      reveal ??= setTimeout(() => (row.hidden = false), 150);
+      at('.progress-name').textContent = `Counting ${name}`;
+      bar.value = share;
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/** The embeddings of the network with one character of context, in two principal components, live. */
+import { createPlot } from '../charts/plot.js';
+import { drawScatter, frameFor, markTowards, nearestMark } from '../charts/scatter.js';
+import { latest, whenVisible } from '../controls.js';
+import { characterClass, characterName, glyph, integer, probability } from '../format.js';
+import { countsFor, LARGEST_VOCABULARY } from '../linked-counts.js';
+import { linkedNetwork } from '../linked-networks.js';
+import { throttle } from '../throttle.js';
+
+/** @typedef {import('../state.js').NetworkView} NetworkView */
+/** @typedef {{view: NetworkView, embeddings: import('../engine/protocol.js').Embeddings}} Shown */
+/** @typedef {{codePoint: number, counted: number | null, learnt: number}} Follower */
+
+/** What a reader reads changes less often than the picture. */
+const WORDS_MS = 250;
+const NEIGHBOURS = 5;
+const FOLLOWERS = 8;
+
+/**
+ * @typedef {object} Look  What is drawn at present.
+ * @property {Shown | null} shown
+ * @property {number | null} chosen  the character whose followers are listed
+ * @property {boolean} focused       whether the reader has chosen it: only then the others are dimmed
+ * @property {import('../charts/scatter.js').Frame | null} frame
+ * @property {import('../charts/scatter.js').ScatterLayout | null} layout
+ */
+
+/** @param {HTMLElement} figure @param {import('../main.js').Page} page */
+export function setUp(figure, page) {
+  /** @type {Look} */
+  const look = { shown: null, chosen: null, focused: false, frame: null, layout: null };
+  const plot = createPlot(at(figure, '[data-plot]'), { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } }, (surface) => {
+    if (!look.shown) return;
+    look.frame = frameFor(look.frame, look.shown.embeddings.points);
+    look.layout = drawScatter(surface, marksOf(look.shown, surface.theme), look.frame, look.focused ? focusOf(look.shown, look.chosen) : null);
+  });
+  const followers = createFollowers(figure, page, look);
+  followNetwork(figure, page, look, plot.redraw, followers);
+  bindMarks(at(figure, '[data-plot]'), look, (token) => {
+    if ((token === look.chosen && look.focused) || !look.shown) return;
+    look.focused = token !== null;
+    look.chosen = token ?? look.chosen;
+    at(figure, '[data-reading]').textContent = neighboursSentence(look.shown, token);
+    plot.redraw();
+    followers();
+  });
+}
+
+/** @param {HTMLElement} figure @param {string} selector */
+const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+
+/** The table of what follows the chosen character. @param {HTMLElement} figure @param {import('../main.js').Page} page @param {Look} look */
+function createFollowers(figure, page, look) {
+  const body = at(figure, '[data-next]');
+  const ask = latest(
+    () => followersOf(page, look.chosen),
+    (rows) => {
+      const codePoint = look.shown?.view.vocabulary[look.chosen ?? -1];
+      if (codePoint !== undefined) at(figure, '[data-caption]').textContent = `What follows ${characterName(codePoint)}`;
+      showFollowers(body, rows);
+    },
+    () => showFollowers(body, []),
+  );
+  return () => ask(undefined);
+}
+
+/**
+ * Computes the components anew whenever the network changes, as long as the figure is in view.
+ * @param {HTMLElement} figure @param {import('../main.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
+ */
+function followNetwork(figure, page, look, redraw, followers) {
+  const words = throttle(WORDS_MS, () => {
+    if (!look.shown) return;
+    at(figure, '[data-source]').textContent = sourceOf(look.shown.view);
+    publishSummary(page.publish, look.shown);
+    followers();
+  });
+  const compute = latest(
+    () => linkedNetwork(page, 'mlp1').ask(async (network, view) => ({ view, embeddings: await network.embeddings('mlp1', previousPoints(look.shown, view)) })),
+    (result) => {
+      const { vocabulary } = result.view;
+      if (look.shown?.view.vocabulary !== vocabulary) Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
+      look.shown = result;
+      redraw();
+      words.request();
+    },
+    (error) => (at(figure, '[data-source]').textContent = error.message),
+  );
+  const refresh = whenVisible(figure, () => compute(undefined));
+  let last = page.state.get().networks.mlp1;
+  page.state.subscribe(['networks'], ({ networks }) => {
+    if (networks.mlp1 && networks.mlp1 !== last) refresh();
+    last = networks.mlp1;
+  });
+  if (last) refresh();
+}
+
+/** Something to look at before the reader chooses: Q, of which everybody knows what follows. @param {Uint32Array} vocabulary */
+const firstChoice = (vocabulary) => Math.max(0, vocabulary.indexOf(/** @type {number} */ ('Q'.codePointAt(0))));
+
+/** @type {Record<string, [number, number]>} */
+const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** @param {HTMLElement} box @param {Look} look @param {(token: number | null) => void} choose */
+function bindMarks(box, look, choose) {
+  const point = (/** @type {PointerEvent} */ event) => {
+    const { left, top } = box.getBoundingClientRect();
+    const found = look.layout && nearestMark(look.layout, event.clientX - left, event.clientY - top);
+    if (found !== null) choose(found);
+  };
+  box.addEventListener('pointermove', point);
+  box.addEventListener('pointerdown', point);
+  box.addEventListener('keydown', (event) => {
+    const by = directions[event.key];
+    if (event.key === 'Escape') choose(null);
+    if (!by || !look.layout) return;
+    event.preventDefault();
+    choose(look.chosen === null || !look.focused ? (look.chosen ?? 0) : markTowards(look.layout.marks, look.chosen, by));
+  });
+}
+
+/** Points to turn the new ones towards, so that they move and never flip. @param {Shown | null} shown @param {NetworkView} view */
+const previousPoints = (shown, view) => (shown && shown.view.vocabulary.length === view.vocabulary.length ? shown.embeddings.points : null);
+
+/** @type {Record<import('../format.js').CharacterClass, {shape: import('../charts/scatter.js').Shape, colour: string}>} */
+const looks = {
+  capital: { shape: 'square', colour: 'bigram-label' },
+  small: { shape: 'circle', colour: 'net1-label' },
+  punctuation: { shape: 'triangle', colour: 'unigram-label' },
+  space: { shape: 'triangle', colour: 'unigram-label' },
+  digit: { shape: 'diamond', colour: 'net7-label' },
+  other: { shape: 'diamond', colour: 'net7-label' },
+};
+
+/** @param {Shown} shown @param {import('../charts/theme.js').Theme} theme @returns {import('../charts/scatter.js').Mark[]} */
+function marksOf({ view, embeddings: { points } }, theme) {
+  return Array.from(view.vocabulary, (codePoint, token) => {
+    const { shape, colour } = looks[characterClass(codePoint)];
+    return { x: points[2 * token] ?? 0, y: points[2 * token + 1] ?? 0, text: glyph(codePoint), shape, colour: theme.colour(colour) };
+  });
+}
+
+/** @param {Shown} shown @param {number | null} token @returns {import('../charts/scatter.js').Focus} */
+const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
+
+/** @param {Shown} shown @param {number} token */
+const neighboursOf = ({ embeddings: { neighbours } }, token) => Array.from(neighbours.subarray(token * NEIGHBOURS, (token + 1) * NEIGHBOURS));
+
+/** @param {Shown} shown @param {number | null} token */
+function neighboursSentence(shown, token) {
+  if (token === null) return '';
+  const name = (/** @type {number} */ id) => characterName(shown.view.vocabulary[id] ?? 0);
+  return `${name(token)}: nearest by angle are ${neighboursOf(shown, token).map(name).join(', ')}.`;
+}
+
+/** @param {NetworkView} view */
+function sourceOf({ source, step, corpusName, settings }) {
+  const whose = { published: 'The network that was trained beforehand', loaded: 'The network that you loaded', run: 'Your network' }[source];
+  return `${whose} on “${corpusName}”, step ${integer(step)}, ${settings.features} features.`;
+}
+
+/** @param {import('../state.js').Publish} publish @param {Shown} shown */
+function publishSummary(publish, { view, embeddings }) {
+  const isCapital = (/** @type {number} */ token) => characterClass(view.vocabulary[token] ?? 0) === 'capital';
+  const capitals = Array.from(view.vocabulary.keys()).filter(isCapital);
+  publish('embeddings.variance_share', (embeddings.shares[0] ?? 0) + (embeddings.shares[1] ?? 0));
+  publish('embeddings.capitals', capitals.length);
+  publish('embeddings.capital_neighbours', capitals.filter((token) => isCapital(embeddings.neighbours[token * NEIGHBOURS] ?? -1)).length);
+}
+
+/**
+ * What follows a character most often, counted and by the network.
+ * @param {import('../main.js').Page} page @param {number | null} token
+ * @returns {Promise<Follower[]>}
+ */
+async function followersOf(page, token) {
+  if (token === null) return [];
+  return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
+    if (view.settings.context !== 1) return [];
+    const asked = network.distributions('mlp1', [[token]]);
+    const counted = view.vocabulary.length <= LARGEST_VOCABULARY ? await countsFor(page, view) : null;
+    return rankFollowers(view.vocabulary, await asked, counted?.counts.subarray(token * view.vocabulary.length, (token + 1) * view.vocabulary.length));
+  });
+}
+
+/** @param {Uint32Array} vocabulary @param {Float32Array} learnt @param {Uint32Array | undefined} counts @returns {Follower[]} */
+function rankFollowers(vocabulary, learnt, counts) {
+  const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
+  return Array.from(vocabulary, (codePoint, i) => ({ codePoint, counted: all > 0 ? (counts?.[i] ?? 0) / all : null, learnt: learnt[i] ?? 0 }))
+    .sort((a, b) => Math.max(b.counted ?? 0, b.learnt) - Math.max(a.counted ?? 0, a.learnt))
+    .slice(0, FOLLOWERS);
+}
+
+/** @param {HTMLElement} body @param {Follower[]} rows */
+function showFollowers(body, rows) {
+  body.replaceChildren(
+    ...rows.map(({ codePoint, counted, learnt }) => {
+      const row = document.createElement('tr');
+      const name = document.createElement('td');
+      name.textContent = glyph(codePoint);
+      row.append(name, shareCell(counted), shareCell(learnt));
+      return row;
+    }),
+  );
+}
+
+/** @param {number | null} p */
+function shareCell(p) {
+  const cell = document.createElement('td');
+  const bar = document.createElement('span');
+  bar.className = 'share';
+  bar.style.width = `${100 * (p ?? 0)}%`;
+  cell.append(p === null ? '–' : probability(p), bar);
+  return cell;
+}

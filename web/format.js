@@ -1,0 +1,119 @@
+/** How numbers and characters are written on the page. */
+import { format } from 'd3-format';
+import { digits, magnitude } from './big-numbers.js';
+
+const THIN_SPACE = '\u202f';
+const DASH = '–';
+
+const significant3 = format('.3r');
+const exponent2 = format('.2~g');
+
+/** @param {number} n */
+export const integer = (n) => Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+
+/** A probability to 3 significant digits; below 0.001 as 1.2e-4. @param {number} p */
+export const probability = (p) => {
+  if (p === 0) return '0';
+  if (p < 0.001) return p.toExponential(1);
+  return p >= 0.9995 ? p.toFixed(3) : significant3(p);
+};
+
+/** @param {number} x perplexity */
+export const perplexity = (x) => {
+  if (!Number.isFinite(x)) return '∞';
+  return x < 1000 ? x.toFixed(2) : x < 1e6 ? integer(x) : exponent2(x);
+};
+
+/** @param {number} x loss in nats */
+export const loss = (x) => (Number.isFinite(x) ? x.toFixed(3) : '∞');
+/** @param {number} x share, 0 to 1 */
+export const percent = (x) => `${(100 * x).toFixed(1)}${THIN_SPACE}%`;
+
+/** A large or small number in a few characters: 4 422, 4.0e14. @param {number} x */
+export const compact = (x) => (Math.abs(x) < 1e7 ? integer(x) : x.toExponential(1));
+
+/** Smaller than any probability one meets: 1.4456e-29. @param {number} x */
+const scientific = (x) => (x === 0 || x >= 0.01 ? String(Number(x.toPrecision(5))) : x.toExponential(4));
+
+/** A probability's change, with its sign. @param {number} x */
+export const change = (x) => (x === 0 ? '0' : `${x > 0 ? '+' : '−'}${probability(Math.abs(x))}`);
+/** @param {number} x surprise in bits */
+export const bits = (x) => (Number.isFinite(x) ? x.toFixed(2) : '∞');
+
+/** @type {Record<string, (value: number) => string>} */
+const formats = { change, bits, integer, probability, perplexity, loss, percent, compact, scientific };
+/** @type {Record<string, (value: string) => string>} of whole numbers given as decimal digits */
+const digitFormats = { digits, magnitude };
+
+/** @type {[RegExp, string][]} default format of a metric by its name */
+const defaults = [
+  [/perplexity$/, 'perplexity'],
+  [/(characters|vocabulary|tokens|parameters|step|words|per_second)$/, 'integer'],
+  [/nll$/, 'loss'],
+  [/(theta|newline_newline)$/, 'probability'],
+];
+
+/**
+ * @param {string} name
+ * @param {number | string | null} value
+ * @param {string} [chosen] one of integer, probability, change, bits, perplexity, loss, percent, compact, scientific; of digits: digits, magnitude; or text
+ */
+export function formatMetric(name, value, chosen) {
+  if (value === null || value === '') return DASH;
+  if (typeof value === 'string') return digitFormats[chosen ?? '']?.(value) ?? value;
+  const kind = chosen ?? defaults.find(([pattern]) => pattern.test(name))?.[1];
+  return (formats[kind ?? ''] ?? String)(value);
+}
+
+/** @type {Map<number, string>} characters that would not be seen */
+const visible = new Map([
+  [0x0a, '⏎'],
+  [0x0d, '␍'],
+  [0x09, '⇥'],
+  [0x20, '␣'],
+  [0xa0, '⍽'],
+  [0x3000, '□'],
+  [0xfeff, '∅'],
+]);
+/** @type {Map<number, string>} */
+const spoken = new Map([
+  [0x0a, 'newline'],
+  [0x0d, 'carriage return'],
+  [0x09, 'tab'],
+  [0x20, 'space'],
+  [0xa0, 'no-break space'],
+]);
+
+/** A character as drawn: newline and space made visible. @param {number} codePoint */
+export const glyph = (codePoint) => {
+  const known = visible.get(codePoint);
+  if (known) return known;
+  return codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)
+    ? `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
+    : String.fromCodePoint(codePoint);
+};
+
+/** A character as read aloud. @param {number} codePoint */
+export const characterName = (codePoint) => spoken.get(codePoint) ?? glyph(codePoint);
+
+/** @typedef {"capital" | "small" | "digit" | "space" | "punctuation" | "other"} CharacterClass */
+/** @param {number} codePoint @returns {CharacterClass} */
+export function characterClass(codePoint) {
+  const character = String.fromCodePoint(codePoint);
+  if (/\s/u.test(character)) return 'space';
+  if (/\p{Lu}/u.test(character)) return 'capital';
+  if (/\p{Ll}/u.test(character)) return 'small';
+  if (/\p{N}/u.test(character)) return 'digit';
+  return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'other';
+}
+
+/**
+ * Text whose tokens are looked up in a vocabulary.
+ * @param {string} text @param {Uint32Array} vocabulary code points, ascending
+ * @returns {number[]} ids; -1 where the character is not in the vocabulary
+ */
+export const encode = (text, vocabulary) => Array.from(text, (c) => vocabulary.indexOf(/** @type {number} */ (c.codePointAt(0))));
+
+/** @param {ArrayLike<number>} tokens @param {Uint32Array} vocabulary */
+export const decode = (tokens, vocabulary) =>
+  Array.from(tokens, (id) => String.fromCodePoint(vocabulary[id] ?? 0xfffd)).join('');

@@ -1,0 +1,42 @@
+/**
+ * Everything that makes the words of the page respond. The words stand without it: each part adds behaviour to
+ * markup that is in index.html from the start.
+ */
+import { setUpCitations } from './prose/citations.js';
+import { setUpContents } from './prose/contents.js';
+import { setUpCopying } from './prose/copying.js';
+import { setUpFootnotes } from './prose/footnotes.js';
+import { setUpGlossary } from './prose/glossary.js';
+import { setUpGuesses } from './prose/guesses.js';
+import { setUpPermalinks } from './prose/permalinks.js';
+import { setUpProgress } from './prose/progress.js';
+import { setUpReactiveNumbers } from './prose/reactive.js';
+import { setUpSymbols } from './prose/symbols.js';
+
+/**
+ * @param {Document} document
+ * @param {object} [links]  how the prose reaches the figures
+ * @param {(text: string) => void} [links.setPlace]  puts a text before the caret of "what comes next"
+ */
+export function setUpProse(document, { setPlace } = {}) {
+  setUpReactiveNumbers(document);
+  setUpFootnotes(document);
+  setUpContents(document);
+  setUpProgress(document);
+  setUpGlossary(document);
+  setUpCitations(document);
+  setUpGuesses(document);
+  setUpSymbols(document);
+  setUpPermalinks(document);
+  setUpCopying(document);
+  if (setPlace) setUpPlaces(document, setPlace);
+}
+
+/**
+ * @param {Document} document
+ * @param {(text: string) => void} setPlace
+ */
+function setUpPlaces(document, setPlace) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.place')))
+    button.addEventListener('click', () => setPlace(button.dataset.place ?? ''));
+}

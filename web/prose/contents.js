@@ -1,0 +1,72 @@
+/** The contents follow the reading position, and open and close where they are a bar at the top. */
+import { all, target } from './elements.js';
+
+/** A line this far down the window decides which section is being read. */
+const READING_LINE = '-30% 0px -70% 0px';
+
+/** @param {Document} document */
+export function setUpContents(document) {
+  const contents = /** @type {HTMLElement} */ (document.querySelector('.contents'));
+  const toggle = createToggle(contents);
+  contents.addEventListener('click', (event) => {
+    if (/** @type {Element} */ (event.target).closest('a')) toggle(false);
+  });
+  followReading(document, contents);
+}
+
+/** @param {HTMLElement} contents @returns {(open: boolean) => void} */
+function createToggle(contents) {
+  const button = /** @type {HTMLElement} */ (contents.querySelector('.contents-toggle'));
+  const isOpen = () => button.getAttribute('aria-expanded') === 'true';
+  /** @param {boolean} open */
+  const toggle = (open) => button.setAttribute('aria-expanded', String(open));
+  button.addEventListener('click', () => toggle(!isOpen()));
+  contents.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !isOpen()) return;
+    toggle(false);
+    button.focus();
+  });
+  contents.ownerDocument.addEventListener('pointerdown', (event) => {
+    if (!contents.contains(/** @type {Node} */ (event.target))) toggle(false);
+  });
+  return toggle;
+}
+
+/**
+ * @param {Document} document
+ * @param {HTMLElement} contents
+ */
+function followReading(document, contents) {
+  const links = new Map(all(contents, '.contents-panel > ol > li > a').map((link) => [target(document, link), link]));
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target: section, isIntersecting } of entries)
+        if (isIntersecting) mark(contents, /** @type {HTMLElement} */ (links.get(/** @type {HTMLElement} */ (section))));
+    },
+    { rootMargin: READING_LINE },
+  );
+  for (const section of links.keys()) if (section) observer.observe(section);
+}
+
+/**
+ * @param {HTMLElement} contents
+ * @param {HTMLElement} link
+ */
+function mark(contents, link) {
+  contents.querySelector('[aria-current]')?.removeAttribute('aria-current');
+  link.setAttribute('aria-current', 'true');
+  const here = /** @type {HTMLElement} */ (contents.querySelector('.contents-here'));
+  here.textContent = link.textContent;
+  scrollIntoPanel(/** @type {HTMLElement} */ (contents.querySelector('.contents-panel')), link);
+}
+
+/**
+ * Moves the panel, never the page.
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} link
+ */
+function scrollIntoPanel(panel, link) {
+  const outer = panel.getBoundingClientRect();
+  const inner = link.getBoundingClientRect();
+  if (inner.top < outer.top || inner.bottom > outer.bottom) panel.scrollTop += inner.top - outer.top - outer.height / 3;
+}

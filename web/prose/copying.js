@@ -1,0 +1,25 @@
+/** The button that copies the page's BibTeX entry, with the address it is read at where that is public. */
+
+/** @param {Document} document */
+export function setUpCopying(document) {
+  const entry = /** @type {HTMLElement} */ (document.getElementById('bibtex'));
+  const status = /** @type {HTMLElement} */ (document.getElementById('copy-status'));
+  document.getElementById('copy-bibtex')?.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(withAddress(entry.textContent ?? '', document.location));
+      status.textContent = 'Copied.';
+    } catch {
+      document.getSelection()?.selectAllChildren(entry);
+      status.textContent = 'This browser does not let the page copy; the entry is selected, copy it by hand.';
+    }
+  });
+}
+
+/**
+ * @param {string} entry
+ * @param {Pick<Location, 'protocol' | 'hostname' | 'origin' | 'pathname'>} location
+ */
+export function withAddress(entry, { protocol, hostname, origin, pathname }) {
+  const isPublic = protocol === 'https:' && hostname !== 'localhost';
+  return isPublic ? entry.replace(/\n}$/, `,\n  url = {${origin}${pathname}}\n}`) : entry;
+}

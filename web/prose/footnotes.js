@@ -1,0 +1,92 @@
+/**
+ * Footnotes: in the margin where there is room, else opened by their number. In the margin they are moved down or
+ * up where they would touch each other or a wide figure.
+ */
+import { all } from './elements.js';
+
+const MARGIN_NOTES = '(min-width: 1180px)';
+const GAP = 12;
+
+/** @param {Document} document */
+export function setUpFootnotes(document) {
+  const notes = all(document, '.footnote-text');
+  for (const mark of all(document, '.footnote-mark')) bindMark(mark);
+  const article = document.querySelector('article');
+  const inMargin = document.defaultView?.matchMedia(MARGIN_NOTES);
+  if (!article || !inMargin) return;
+  new ResizeObserver(() => {
+    if (inMargin.matches) arrange(notes, all(article, '.wide'));
+  }).observe(article);
+}
+
+/**
+ * The marks are links to their notes, so that no line breaks before one; here they act as buttons.
+ * @param {HTMLElement} mark
+ */
+function bindMark(mark) {
+  /** @param {boolean} open */
+  const toggle = (open) => mark.setAttribute('aria-expanded', String(open));
+  const isOpen = () => mark.getAttribute('aria-expanded') === 'true';
+  mark.addEventListener('click', (event) => {
+    event.preventDefault();
+    toggle(!isOpen());
+  });
+  mark.addEventListener('keydown', (event) => {
+    if (event.key === ' ') {
+      event.preventDefault();
+      toggle(!isOpen());
+    }
+    if (event.key === 'Escape') toggle(false);
+  });
+}
+
+/** @typedef {{top: number, bottom: number}} Span  pixels from the top of the window */
+
+/**
+ * @param {HTMLElement[]} notes    in reading order
+ * @param {HTMLElement[]} figures  that reach into the margin
+ */
+function arrange(notes, figures) {
+  const blocked = figures.map((figure) => figure.getBoundingClientRect());
+  const shifts = shiftsOf(notes.map((note) => naturalSpan(note)), blocked);
+  for (const [i, note] of notes.entries()) note.style.setProperty('--shift', `${shifts[i]}px`);
+}
+
+/** Where the note stands unshifted. @param {HTMLElement} note @returns {Span} */
+function naturalSpan(note) {
+  const { top, bottom } = note.getBoundingClientRect();
+  const shift = Number.parseFloat(note.style.getPropertyValue('--shift') || '0');
+  return { top: top - shift, bottom: bottom - shift };
+}
+
+/**
+ * How far each note has to move down (negative: up).
+ * @param {Span[]} notes    in reading order
+ * @param {Span[]} blocked  spans that no note may touch, from the top down
+ * @returns {number[]}
+ */
+export function shiftsOf(notes, blocked) {
+  let free = Number.NEGATIVE_INFINITY;
+  return notes.map(({ top, bottom }) => {
+    const height = bottom - top;
+    const place = placeBetween(Math.max(top, free), height, free, blocked);
+    free = place + height + GAP;
+    return Math.round(place - top);
+  });
+}
+
+/**
+ * @param {number} wanted
+ * @param {number} height
+ * @param {number} free     where the note above ends
+ * @param {Span[]} blocked
+ */
+function placeBetween(wanted, height, free, blocked) {
+  let place = wanted;
+  for (const { top, bottom } of blocked) {
+    if (place + height + GAP <= top || place >= bottom + GAP) continue;
+    const above = top - GAP - height;
+    place = above >= free && wanted - above < height ? above : bottom + GAP;
+  }
+  return place;
+}

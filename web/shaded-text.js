@@ -1,0 +1,59 @@
+/** A text whose characters are shaded by how much they surprise a model, with the place of the caret marked in it. */
+import { characterName } from './format.js';
+
+/** A surprise of so many bits, one in 1,024, is as dark as it gets. */
+const DARKEST_BITS = 10;
+const DARKEST_SHADE = 85;
+
+/**
+ * @typedef {object} ShadedText
+ * @property {(text: string, bits: ArrayLike<number>, caret: number, colour: string) => void} show  bits by code point; caret in UTF-16 units
+ */
+
+/**
+ * @param {HTMLElement} box
+ * @param {HTMLElement} reading  says what is pointed at
+ * @param {(caret: number) => void} setCaret
+ * @returns {ShadedText}
+ */
+export function createShadedText(box, reading, setCaret) {
+  /** @type {{bits: ArrayLike<number>, starts: number[], characters: string[]}} */
+  let shown = { bits: [], starts: [], characters: [] };
+  const indexOf = (/** @type {Event} */ event) => [...box.children].indexOf(/** @type {Element} */ (event.target));
+  box.addEventListener('pointerover', (event) => {
+    const i = indexOf(event);
+    const character = shown.characters[i];
+    if (character !== undefined) reading.textContent = `${characterName(character.codePointAt(0) ?? 0)}: ${inWords(shown.bits[i])}.`;
+  });
+  box.addEventListener('click', (event) => {
+    const start = shown.starts[indexOf(event)];
+    if (start !== undefined) setCaret(start);
+  });
+  return {
+    show(text, bits, caret, colour) {
+      const characters = [...text];
+      let at = 0;
+      const starts = characters.map((character) => (at += character.length) - character.length);
+      shown = { bits, starts, characters };
+      box.style.setProperty('--shade', colour);
+      while (box.children.length > characters.length) box.lastElementChild?.remove();
+      for (const [i, character] of characters.entries()) shade(box.children[i] ?? box.appendChild(document.createElement('span')), character, bits[i], starts[i] === caret);
+    },
+  };
+}
+
+/** @param {Element} span @param {string} character @param {number | undefined} bits @param {boolean} atCaret */
+function shade(span, character, bits, atCaret) {
+  if (span.textContent !== character) span.textContent = character;
+  const known = bits !== undefined && !Number.isNaN(bits);
+  const share = known ? DARKEST_SHADE * Math.min(1, bits / DARKEST_BITS) : 0;
+  /** @type {HTMLElement} */ (span).style.setProperty('--surprise', `${share.toFixed(0)}%`);
+  span.classList.toggle('caret', atCaret);
+  span.classList.toggle('unknown', !known);
+}
+
+/** @param {number | undefined} bits */
+function inWords(bits) {
+  if (bits === undefined || Number.isNaN(bits)) return 'this model cannot say here';
+  return Number.isFinite(bits) ? `${bits.toFixed(2)} bits` : 'impossible to this model';
+}

@@ -1,0 +1,193 @@
+/** The curve of a training figure: drawn, read, and dragged along to look back. */
+import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
+import { createPlot } from '../charts/plot.js';
+import { latest } from '../controls.js';
+import { integer, perplexity } from '../format.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {{unigram: number, bigram: number, floor: number | null}} References */
+/**
+ * @typedef {object} CurveView
+ * @property {() => void} update
+ * @property {(axis: string) => void} setAxis   "whole" or "end"
+ * @property {() => void} forgetReferences      of the corpus that was in use
+ */
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../main.js').Page} page
+ * @param {import('../linked-networks.js').NetworkName} name
+ * @param {Session} session
+ * @param {() => import('./session.js').KeptNetwork | null} published
+ * @returns {CurveView}
+ */
+export function createCurveView(figure, { client, state }, name, session, published) {
+  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot]'));
+  /** @type {References | null} */
+  let counted = null;
+  let axisKind = 'whole';
+  /** @type {import('../charts/curve.js').PerplexityAxis | null} */
+  let axis = null;
+  /** @type {(px: number) => number} */
+  let stepAt = () => 0;
+
+  const references = () => (session.run() ? counted : (session.kept()?.references ?? null));
+  const curve = () => curveOf(session, references(), published(), state.get().corpus, name === 'mlp1' ? 'net1' : 'net7');
+  const plot = createPlot(box, { label: figure.querySelector('.figure-title')?.textContent ?? '', margin: CURVE_MARGIN }, (surface) => {
+    const drawn = curve();
+    if (!drawn) return;
+    axis = axisFor(axisKind, axis, drawn, session);
+    stepAt = drawCurve(surface, drawn, axis);
+  });
+  const slider = bindViewedStep(figure, session);
+  bindPointer(box, session, (x) => stepAt(x), (step) => slider.read(step));
+
+  const count = latest(
+    () => countReferences(client.corpus, state.get().initialCount),
+    (values) => {
+      counted = values;
+      axis = null;
+      plot.redraw();
+    },
+  );
+  return {
+    update() {
+      if (session.run() && !counted) count(undefined);
+      slider.update();
+      plot.redraw();
+    },
+    setAxis(kind) {
+      axisKind = kind;
+      axis = null;
+      plot.redraw();
+    },
+    forgetReferences() {
+      counted = null;
+      axis = null;
+    },
+  };
+}
+
+/** Perplexities that counting reaches in training. @param {import('../engine/protocol.js').CorpusApi} corpus @param {number} initialCount @returns {Promise<References>} */
+async function countReferences(corpus, initialCount) {
+  const [unigram, bigram, floor] = await Promise.all([corpus.perplexities(1, initialCount), corpus.perplexities(2, initialCount), corpus.floor(2)]);
+  return { unigram: unigram.train ?? NaN, bigram: bigram.train ?? NaN, floor };
+}
+
+/**
+ * @param {Session} session @param {References | null} references
+ * @param {import('./session.js').KeptNetwork | null} published @param {import('../engine/protocol.js').CorpusSummary | null} corpus
+ * @param {"net1" | "net7"} colour
+ * @returns {import('../charts/curve.js').Curve | null}
+ */
+function curveOf(session, references, published, corpus, colour) {
+  const [run, kept] = [session.run(), session.kept()];
+  const context = (run?.settings.network ?? kept?.settings)?.context;
+  // The floor of pairs bounds a network only that sees one character.
+  const levels = references && (context === 1 ? references : { ...references, floor: null });
+  if (run) {
+    const comparable = published?.settings.context === context && published?.trainTokens === corpus?.trainTokens && published?.vocabulary.join() === corpus?.vocabulary.join();
+    return {
+      points: run.evaluations.results(),
+      hollow: false,
+      published: comparable && published ? published.evaluations.filter(({ step }) => step <= run.settings.steps) : [],
+      losses: run.losses,
+      references: levels,
+      steps: run.settings.steps,
+      live: run.snapshots.newest().step,
+      viewed: session.viewed(),
+      colour,
+    };
+  }
+  if (!kept) return null;
+  const steps = kept.steps || Math.max(1, kept.step);
+  return { points: kept.evaluations, hollow: true, published: [], losses: [], references: levels, steps, live: null, viewed: null, colour };
+}
+
+/**
+ * The axis in use, unless a value left it or the reader asked for another.
+ * @param {string} kind @param {import('../charts/curve.js').PerplexityAxis | null} current
+ * @param {import('../charts/curve.js').Curve} curve @param {Session} session
+ */
+function axisFor(kind, current, { points, references }, session) {
+  const settings = session.run()?.settings.network ?? session.kept()?.settings;
+  const [vocabulary, context] = [settings?.vocabulary ?? 2, settings?.context ?? 1];
+  const lowest = Math.min(...points.flatMap(({ train, valid }) => [train ?? Infinity, valid ?? Infinity]));
+  if (kind === 'end' && current?.type === 'linear') return current;
+  const whole = wholeAxis(references, vocabulary, context, lowest);
+  return kind === 'end' ? (endAxis(references, points, context) ?? whole) : whole;
+}
+
+/** The slider beneath the curve: which step the linked views show. @param {HTMLElement} figure @param {Session} session */
+function bindViewedStep(figure, session) {
+  const range = /** @type {HTMLInputElement} */ (figure.querySelector('[data-viewed]'));
+  const live = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-live]'));
+  const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
+  const read = (/** @type {number} */ step) => void (reading.textContent = readingAt(session, step));
+  const look = (/** @type {number} */ step) => {
+    session.look(step);
+    read(step);
+  };
+  range.addEventListener('input', () => look(range.valueAsNumber));
+  range.addEventListener('focus', () => read(range.valueAsNumber));
+  range.addEventListener('keydown', (event) => {
+    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!by) return;
+    // One key press is one evaluation, with Shift ten; a single step of 50,000 would look like none.
+    event.preventDefault();
+    const stride = Math.max(1, Math.round(Number(range.max) / 50));
+    look(Math.min(Number(range.max), Math.max(0, range.valueAsNumber + by * stride * (event.shiftKey ? 10 : 1))));
+    update();
+  });
+  live.addEventListener('click', () => session.look(null));
+
+  const update = () => {
+    const run = session.run();
+    const newest = run?.snapshots.newest().step ?? 0;
+    const viewed = session.viewed();
+    setRange(range, newest, viewed ?? newest);
+    range.title = newest > 0 ? '' : run ? 'There is one step to look at so far.' : 'Of this network the last step alone is kept: train one to look back.';
+    live.disabled = viewed === null;
+    live.title = viewed === null ? 'The newest step is shown already.' : '';
+  };
+  return { update, read };
+}
+
+/** @param {HTMLInputElement} range @param {number} newest @param {number} value */
+function setRange(range, newest, value) {
+  range.disabled = newest === 0;
+  range.max = String(Math.max(1, newest));
+  range.value = String(newest === 0 ? 1 : value);
+  range.setAttribute('aria-valuetext', `step ${integer(value)}`);
+}
+
+/** The values of the evaluation nearest to a step. @param {Session} session @param {number} step */
+function readingAt(session, step) {
+  const points = session.run()?.evaluations.results() ?? session.kept()?.evaluations ?? [];
+  const nearest = points.reduce((/** @type {typeof points[0] | null} */ best, point) => (best && Math.abs(best.step - step) <= Math.abs(point.step - step) ? best : point), null);
+  if (!nearest) return 'The first exact evaluation comes after 2 % of the steps.';
+  const written = (/** @type {number | null} */ value) => (value === null ? 'nothing to score' : perplexity(value));
+  return `Step ${integer(nearest.step)}: train ${written(nearest.train)}, valid ${written(nearest.valid)}.`;
+}
+
+/**
+ * Pointing reads a value; dragging looks back.
+ * @param {HTMLElement} box @param {Session} session
+ * @param {(px: number) => number} stepAt @param {(step: number) => void} read
+ */
+function bindPointer(box, session, stepAt, read) {
+  let dragging = false;
+  const stepOf = (/** @type {PointerEvent} */ event) => Math.round(stepAt(event.clientX - box.getBoundingClientRect().left));
+  box.addEventListener('pointerdown', (event) => {
+    if (!session.run()) return;
+    dragging = true;
+    box.setPointerCapture(event.pointerId);
+    session.look(stepOf(event));
+  });
+  box.addEventListener('pointermove', (event) => {
+    const step = stepOf(event);
+    read(step);
+    if (dragging) session.look(step);
+  });
+  for (const end of ['pointerup', 'pointercancel']) box.addEventListener(end, () => (dragging = false));
+}

@@ -1,0 +1,38 @@
+/** What stands beside the weights in a safetensors file, as text: where they come from, and how good they are. */
+
+/** @typedef {import('./evaluations.js').Evaluation} Evaluation */
+/**
+ * @typedef {object} Origin
+ * @property {Uint32Array | null} vocabulary  code points, ascending
+ * @property {string} corpusName
+ * @property {string} recipe
+ * @property {number} steps   of the recipe; 0 where unknown
+ * @property {number} step    0 where unknown
+ * @property {Evaluation[]} evaluations
+ */
+
+/** @param {Origin} origin @returns {Record<string, string>} */
+export const toMetadata = ({ vocabulary, corpusName, recipe, steps, step, evaluations }) => ({
+  vocabulary: Array.from(vocabulary ?? []).join(' '),
+  corpus: corpusName,
+  recipe,
+  steps: String(steps),
+  step: String(step),
+  curve: evaluations.map((point) => [point.step, point.train ?? '', point.valid ?? ''].join(' ')).join('\n'),
+});
+
+/** @param {Record<string, string>} metadata @returns {Origin} */
+export const fromMetadata = ({ vocabulary, corpus, recipe, steps, step, curve }) => ({
+  vocabulary: vocabulary ? Uint32Array.from(vocabulary.split(' '), Number) : null,
+  corpusName: corpus ?? 'a text that the file does not name',
+  recipe: recipe ?? 'unknown',
+  steps: Number(steps) || 0,
+  step: Number(step) || 0,
+  evaluations: curve ? curve.split('\n').map(pointOf) : [],
+});
+
+/** @param {string} line @returns {Evaluation} */
+function pointOf(line) {
+  const [step = '', train = '', valid = ''] = line.split(' ');
+  return { step: Number(step), train: train === '' ? null : Number(train), valid: valid === '' ? null : Number(valid) };
+}

@@ -1,0 +1,74 @@
+/** The settings of a run as a form: a recipe fills in batch, rate and steps, which may then be changed. */
+
+/** @typedef {import('../engine/protocol.js').Recipe} Recipe */
+/** @typedef {"recipe" | "speed" | "seed" | "batch" | "rate" | "steps" | "features" | "context"} Field */
+/** @typedef {Record<"article" | "quick", Recipe>} Recipes */
+/**
+ * @typedef {object} SettingsForm
+ * @property {(vocabulary: number) => Promise<import('../engine/protocol.js').TrainerSettings>} settings
+ * @property {() => number} speed         steps a second, or Infinity
+ * @property {() => number} rate
+ * @property {() => Promise<void>} fillRecipe  puts the chosen recipe's own numbers back
+ * @property {(on: boolean) => void} markCustom
+ */
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../engine/client.js').Client} client
+ * @param {{onSettings: () => void, onSpeed: () => void}} listeners
+ * @returns {SettingsForm}
+ */
+export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
+  const field = (/** @type {Field} */ name) => /** @type {HTMLInputElement} */ (figure.querySelector(`[data-field="${name}"]`));
+  const number = (/** @type {Field} */ name) => field(name).valueAsNumber;
+  /** @type {Promise<Recipes> | null} */
+  let asked = null;
+  const recipe = async () => (await (asked ??= client.network.recipes()))[/** @type {keyof Recipes} */ (field('recipe').value)];
+  const markCustom = (/** @type {boolean} */ on) => void (/** @type {HTMLElement} */ (figure.querySelector('[data-custom]')).hidden = !on);
+
+  const fillRecipe = async () => {
+    const { batch, rate, steps } = await recipe();
+    Object.assign(field('batch'), { value: String(batch) });
+    Object.assign(field('rate'), { value: String(rate) });
+    Object.assign(field('steps'), { value: String(steps) });
+    markCustom(false);
+  };
+  field('recipe').addEventListener('change', () => fillRecipe().then(onSettings));
+  field('speed').addEventListener('change', onSpeed);
+  for (const name of /** @type {Field[]} */ (['seed', 'batch', 'rate', 'steps', 'features', 'context'])) {
+    let before = field(name).value;
+    field(name).addEventListener('change', async () => {
+      before = field(name).value = String(allowed(field(name)) ?? before);
+      markCustom(isCustom(await recipe(), read()));
+      onSettings();
+    });
+  }
+  const read = () => ({ batch: number('batch'), rate: number('rate'), steps: number('steps') });
+
+  return {
+    async settings(vocabulary) {
+      const named = await recipe();
+      const custom = isCustom(named, read());
+      return {
+        network: { vocabulary, context: number('context'), features: number('features'), seed: number('seed') },
+        recipe: custom ? 'custom' : /** @type {"article" | "quick"} */ (field('recipe').value),
+        ...read(),
+        schedule: named.schedule,
+      };
+    },
+    speed: () => (field('speed').value === 'full' ? Infinity : Number(field('speed').value)),
+    rate: () => number('rate'),
+    fillRecipe,
+    markCustom,
+  };
+}
+
+/** What a field holds, brought into its range; null where it holds no number. @param {HTMLInputElement} field */
+function allowed({ valueAsNumber, min, max, step }) {
+  if (Number.isNaN(valueAsNumber)) return null;
+  const within = Math.min(Number(max), Math.max(Number(min), valueAsNumber));
+  return step === 'any' ? within : Math.round(within);
+}
+
+/** @param {Recipe} recipe @param {{batch: number, rate: number, steps: number}} read */
+export const isCustom = (recipe, { batch, rate, steps }) => recipe.batch !== batch || recipe.rate !== rate || recipe.steps !== steps;

@@ -1,0 +1,109 @@
+/** What a training figure says about its state, and which buttons can be pressed in it. */
+import { integer } from '../format.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {{train: string, pause: string, step: string, reset: string, note: string}} Buttons  why a button cannot be pressed; "" where it can */
+
+/**
+ * @param {Pick<Session, 'run' | 'kept' | 'preparing'>} session @param {boolean} hasText
+ * @returns {Buttons}
+ */
+export function describeButtons(session, hasText) {
+  const run = session.run();
+  const phase = run?.phase() ?? 'none';
+  if (!hasText) return all('A text has to be loaded first.');
+  if (session.preparing()) return all('The initial weights are being drawn.');
+  if (phase === 'training' || phase === 'pausing')
+    return { train: 'Training is under way.', pause: phase === 'pausing' ? 'Training is stopping.' : '', step: 'Pause before taking single steps.', reset: '', note: progressNote(session) };
+  const idle = 'Nothing is being trained.';
+  if (phase === 'failed') {
+    const why = 'Training broke off; Reset it first.';
+    return { train: why, pause: idle, step: why, reset: '', note: why };
+  }
+  return { train: '', pause: idle, step: '', reset: '', note: idleNote(session, phase) };
+}
+
+/** @param {string} why @returns {Buttons} */
+const all = (why) => ({ train: why, pause: why, step: why, reset: why, note: why });
+
+/** @param {Pick<Session, 'run'>} session */
+const progressNote = (session) => `Train and Step wait: training is under way. ${evaluationNote(session)}`;
+
+/** @param {Pick<Session, 'run'>} session @param {string} phase */
+function idleNote(session, phase) {
+  const notes = {
+    none: 'Train starts from the seed’s own initial weights, on the text in use. Pause waits: nothing is being trained.',
+    ready: 'Ready at step 0, with the seed’s own initial weights. Pause waits: nothing is being trained.',
+    paused: 'Paused. Train goes on from the newest step.',
+    finished: 'All steps are done. Train begins anew from the initial weights. Pause waits: nothing is being trained.',
+  };
+  return `${notes[/** @type {keyof typeof notes} */ (phase)]} ${evaluationNote(session)}`;
+}
+
+/** @param {Pick<Session, 'run'>} session */
+function evaluationNote(session) {
+  const run = session.run();
+  const current = run?.evaluations.current();
+  if (!run || !current) return '';
+  const share = Math.floor(100 * current.progress);
+  const more = current.waiting > 0 ? `, ${current.waiting} more waiting` : '';
+  return `Evaluating step ${integer(current.step)} of ${integer(run.settings.steps)}: ${share} %${more}.`;
+}
+
+/**
+ * The buttons about files and the published network.
+ * @param {Pick<Session, 'run' | 'kept'>} session @param {import('./session.js').KeptNetwork | null} published
+ */
+export function describeFiles(session, published) {
+  const shown = session.run() !== null || session.kept() !== null;
+  return {
+    published: published === null ? 'The published network is not loaded.' : session.kept() === published ? 'The published network is shown already.' : '',
+    save: shown ? '' : 'There are no weights to save yet.',
+  };
+}
+
+/** @param {HTMLElement} figure @param {Record<string, string>} buttons  why a button cannot be pressed, by action; and perhaps a note */
+export function showButtons(figure, { note, ...reasons }) {
+  for (const [action, why] of Object.entries(reasons)) {
+    const button = /** @type {HTMLButtonElement} */ (figure.querySelector(`[data-action="${action}"]`));
+    if (button.disabled !== (why !== '')) button.disabled = why !== '';
+    if (button.title !== why) button.title = why;
+  }
+  const line = /** @type {HTMLElement} */ (figure.querySelector('[data-why]'));
+  if (note !== undefined && line.textContent !== note) line.textContent = note;
+}
+
+const badges = { published: 'trained beforehand', loaded: 'loaded from a file' };
+
+/**
+ * Which network is shown, and where it comes from.
+ * @param {Pick<Session, 'run' | 'kept' | 'shown'>} session @param {string} failure  why there is no published network
+ * @returns {{badge: string, own: boolean, sentence: string}}
+ */
+export function sourceOf(session, failure) {
+  const [run, kept] = [session.run(), session.kept()];
+  if (run) return { badge: 'your run', own: true, sentence: `${runSentence(run)}, on “${session.shown()?.corpusName}”.` };
+  if (kept) return { badge: badges[kept.source], own: kept.source === 'loaded', sentence: kept.title };
+  return { badge: badges.published, own: false, sentence: failure || 'Loading the network that was trained beforehand …' };
+}
+
+/** @param {import('../training-run.js').TrainingRun} run */
+function runSentence({ settings }) {
+  const { network, recipe, steps, batch, rate, schedule } = settings;
+  const shape = schedule === 'constant' ? 'constant' : 'rising for a tenth of the steps, then falling to 0';
+  return `Seed ${network.seed}, ${recipe} recipe: Adam, rate ${rate} (${shape}), ${integer(batch)} examples a step, ${integer(steps)} steps`;
+}
+
+/** @param {import('../training-run.js').TrainingRun} run */
+export const failureSentence = (run) => `${run.failure()}${run.phase() === 'failed' ? ' Press Reset to return to the initial weights and the recipe’s own rate.' : ''}`;
+
+/** @param {import('../training-run.js').TrainingRun} run @param {string} text  its name */
+export function changedTextSentence(run, text) {
+  const stopped = run.phase() === 'training' ? 'training was stopped' : 'the run was ended';
+  return `The text was changed to “${text}”, so ${stopped} at step ${integer(run.snapshots.newest().step)}. Press Train to start anew on it.`;
+}
+
+/** @param {string} file @param {import('./session.js').KeptNetwork} network */
+export function loadedSentence(file, { parameters, settings: { context } }) {
+  return `${file} is loaded: ${integer(parameters)} parameters, ${context} ${context === 1 ? 'character' : 'characters'} of context.`;
+}
