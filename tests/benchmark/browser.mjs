@@ -1,0 +1,64 @@
+/** The cases in a browser: those of the worker, then those of the page itself. */
+import { serve } from '../../web/serve.mjs';
+import { launch } from '../browser/launch.mjs';
+import { TestPage } from '../browser/harness.mjs';
+import { measurePage } from './page-cases.mjs';
+
+const CASE_MILLISECONDS = 240_000;
+const VIEW = { width: 1280, height: 900, dark: false, scale: 1 };
+
+/** @typedef {import('./table.mjs').Measured} Measured */
+
+/**
+ * @param {import('../browser/launch.mjs').BrowserName} browser
+ * @param {string} site  the benchmark's folder
+ * @returns {Promise<Measured[]>}
+ */
+export async function measureInBrowser(browser, site) {
+  const launched = await launch[browser]();
+  try {
+    const inWorker = await measureInWorker(new TestPage(browser, await launched.newPage(VIEW)), site);
+    const onPage = await measurePage(browser, () => launched.newPage(VIEW).then((raw) => new TestPage(browser, raw)));
+    return [...inWorker, ...onPage].map((result) => ({ environment: browser, ...result }));
+  } finally {
+    await launched.close();
+  }
+}
+
+/** @param {TestPage} page @param {string} site */
+async function measureInWorker(page, site) {
+  const { server, address } = await serve(0, site);
+  page.patience = CASE_MILLISECONDS;
+  await page.goto(address);
+  await page.evaluate(() => {
+    const results = /** @type {unknown[]} */ ([]);
+    const worker = new Worker('worker.js');
+    worker.onmessage = ({ data }) => results.push(data);
+    worker.onerror = ({ message }) => results.push({ name: 'worker', error: message }, null);
+    Object.assign(window, { results });
+  });
+  const results = await resultsOf(page);
+  await page.close();
+  server.closeAllConnections();
+  server.close();
+  return results;
+}
+
+/** @typedef {{name: string, unit: string, value: number, error?: string}} CaseResult */
+
+/** What the worker measured; a case that failed is named and left out. @param {TestPage} page */
+async function resultsOf(page) {
+  const results = /** @type {CaseResult[]} */ ([]);
+  for (let next = 0; ; next++) {
+    const [result] = await page.waitFor('The next result', resultAt, next);
+    if (result === null) return results;
+    if (result.error) console.error(`${page.browser}: ${result.name}: ${result.error}`);
+    else results.push(result);
+  }
+}
+
+/** In the page. @param {number} i @returns {[CaseResult | null] | null} */
+function resultAt(i) {
+  const { results } = /** @type {{results: (CaseResult | null)[]}} */ (/** @type {unknown} */ (window));
+  return results.length > i ? [results[i]] : null;
+}

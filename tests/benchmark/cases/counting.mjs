@@ -1,0 +1,94 @@
+/** Reading and counting the article's text, by the page's own engine and in chunks of the page's size. */
+
+/** @typedef {import('../../../web/engine/module.js').EngineModule} Engine */
+/** @typedef {import('./case.js').Case} Case */
+/** @typedef {import('./case.js').Fixtures} Fixtures */
+/** @typedef {import('../../../web/engine/module-counting.js').Corpus} Corpus */
+
+const CHUNK_BYTES = 1 << 20;
+const INITIAL_COUNT = 0.1;
+
+/** @param {Uint8Array} bytes @param {(chunk: Uint8Array) => void} read */
+function inChunks(bytes, read) {
+  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) read(bytes.subarray(start, start + CHUNK_BYTES));
+}
+
+/** @param {Engine} engine @param {Uint8Array} bytes @returns {Corpus} */
+function corpusOf(engine, bytes) {
+  const builder = engine.createCorpusBuilder();
+  builder.beginFile();
+  inChunks(bytes, (chunk) => builder.scan(chunk));
+  builder.finishScan();
+  builder.beginEncoding(0);
+  builder.beginFile();
+  inChunks(bytes, (chunk) => builder.encode(chunk));
+  const corpus = builder.finish();
+  builder.delete();
+  return corpus;
+}
+
+/** The article's text over and over. @param {Fixtures} fixtures @param {number} size in bytes */
+function textOf(fixtures, size) {
+  const article = new Uint8Array(fixtures.corpus());
+  const text = new Uint8Array(size);
+  for (let at = 0; at < size; at += article.length) text.set(article.subarray(0, Math.min(article.length, size - at)), at);
+  return text;
+}
+
+/** @param {string} name @param {number} repeats @param {(fixtures: Fixtures) => Uint8Array} text @returns {Case} decoding, tokens, vocabulary, unigram and bigram counts */
+const count = (name, repeats, text) => ({
+  name: `count_ms.${name}`,
+  unit: 'ms',
+  run(engine, fixtures) {
+    const bytes = text(fixtures);
+    return fixtures.fastest(repeats, () => corpusOf(engine, bytes).delete());
+  },
+});
+
+/** @param {Engine} engine @param {Fixtures} fixtures @param {(corpus: Corpus) => number} work */
+function withCorpus(engine, fixtures, work) {
+  const corpus = corpusOf(engine, new Uint8Array(fixtures.corpus()));
+  const value = work(corpus);
+  corpus.delete();
+  return value;
+}
+
+/** @param {Engine} engine @param {Corpus} corpus */
+function sortAndMeasure(engine, corpus) {
+  const trie = engine.createNgramTrie(corpus);
+  for (let order = 3; order <= 8; order++) {
+    while (!trie.advance(order, 1e6));
+    engine.measureOrder(corpus, trie, order, INITIAL_COUNT);
+  }
+  trie.delete();
+}
+
+/** @type {Case[]} */
+export const cases = [
+  count('shakespeare', 10, (fixtures) => new Uint8Array(fixtures.corpus())),
+  count('1mb', 10, (fixtures) => textOf(fixtures, 1e6)),
+  count('100mb', 1, (fixtures) => textOf(fixtures, 1e8)),
+  {
+    name: 'orders_ms.shakespeare',
+    unit: 'ms',
+    run: (engine, fixtures) => withCorpus(engine, fixtures, (corpus) => fixtures.fastest(2, () => sortAndMeasure(engine, corpus))),
+  },
+  {
+    name: 'context_table_ms.context7',
+    unit: 'ms',
+    run: (engine, fixtures) =>
+      withCorpus(engine, fixtures, (corpus) => {
+        const trie = engine.createNgramTrie(corpus);
+        while (!trie.advance(8, 1e6));
+        const milliseconds = fixtures.fastest(3, () => engine.createContextTable(corpus, trie, 7).delete());
+        trie.delete();
+        return milliseconds;
+      }),
+  },
+  {
+    name: 'bigram_perplexities_us.shakespeare',
+    unit: 'us',
+    run: (engine, fixtures) =>
+      withCorpus(engine, fixtures, (corpus) => 1e3 * fixtures.fastest(50, () => void engine.measureOrder(corpus, null, 2, INITIAL_COUNT))),
+  },
+];

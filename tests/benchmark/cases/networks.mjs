@@ -1,0 +1,134 @@
+/** Training and exact evaluation of the article's networks, by the page's own engine. */
+
+/** @typedef {import('../../../web/engine/module.js').EngineModule} Engine */
+/** @typedef {import('./case.js').Case} Case */
+/** @typedef {import('./case.js').Fixtures} Fixtures */
+/** @typedef {import('../../../web/engine/module-counting.js').Corpus} Corpus */
+
+const VOCABULARY = 67;
+const BATCH = 512;
+/** Enough steps for a slice of some 10 ms, so that the clock's resolution does not matter. */
+const STEPS = 20;
+const REPEATS = 60;
+
+/** Kept between the cases: reading the text is measured elsewhere. @type {Corpus | null} */
+let kept = null;
+
+/** @param {Engine} engine @param {Fixtures} fixtures @returns {Corpus} */
+function corpusOf(engine, fixtures) {
+  if (kept) return kept;
+  const bytes = new Uint8Array(fixtures.corpus());
+  const builder = engine.createCorpusBuilder();
+  builder.beginFile();
+  builder.scan(bytes);
+  builder.finishScan();
+  builder.beginEncoding(0);
+  builder.beginFile();
+  builder.encode(bytes);
+  kept = builder.finish();
+  builder.delete();
+  return kept;
+}
+
+/** @param {Engine} engine @param {Fixtures} fixtures @param {number} context @param {number} features @param {'article' | 'quick'} recipe */
+function trainerOf(engine, fixtures, context, features, recipe) {
+  const network = { vocabulary: VOCABULARY, context, features, seed: 1 };
+  return engine.createTrainer({ network, recipe, ...engine.recipe(recipe) }, corpusOf(engine, fixtures).trainTokens());
+}
+
+/** @param {number} context @param {number} features @returns {Case} microseconds of one step of the article recipe */
+const trainStep = (context, features) => ({
+  name: `train_step_us.context${context}${features === 16 ? '' : `.features${features}`}.batch${BATCH}`,
+  unit: 'us',
+  run(engine, fixtures) {
+    const trainer = trainerOf(engine, fixtures, context, features, 'article');
+    const milliseconds = fixtures.fastest(REPEATS, () => void trainer.advance(STEPS));
+    trainer.delete();
+    return (1e3 * milliseconds) / STEPS;
+  },
+});
+
+/**
+ * Floating-point operations that a step for seven tokens of context needs: three products for each of the layers of the
+ * whole batch, adding the first layer's columns forwards and backwards, and the first layer's tables.
+ */
+const NEEDED_OPERATIONS = 6 * BATCH * (64 * 64 + 64 * 16 + 16 * VOCABULARY) + 4 * BATCH * 7 * 64 + 6 * 7 * VOCABULARY * 16 * 64;
+
+/** What the quick recipe ended at, for the evaluations after it. @type {Float32Array} */
+let quickWeights = new Float32Array();
+
+/** @param {Engine} engine @param {Fixtures} fixtures */
+function contextTableOf(engine, fixtures) {
+  const corpus = corpusOf(engine, fixtures);
+  const trie = engine.createNgramTrie(corpus);
+  while (!trie.advance(8, 1e6));
+  const table = engine.createContextTable(corpus, trie, 7);
+  trie.delete();
+  return table;
+}
+
+/** @param {Engine} engine @param {ReturnType<typeof contextTableOf>} table */
+function evaluate(engine, table) {
+  const network = engine.createNetwork({ vocabulary: VOCABULARY, context: 7, features: 16, seed: 1 }, quickWeights);
+  const evaluator = engine.createEvaluator(network, table);
+  while (!evaluator.advance(20_000));
+  const { train } = evaluator.result();
+  evaluator.delete();
+  network.delete();
+  return train ?? Number.NaN;
+}
+
+/** @param {(engine: Engine, table: ReturnType<typeof contextTableOf>, fixtures: Fixtures) => number} work @returns {Case['run']} */
+const withTable = (work) => (engine, fixtures) => {
+  const table = contextTableOf(engine, fixtures);
+  const value = work(engine, table, fixtures);
+  table.delete();
+  return value;
+};
+
+/** @type {Case[]} */
+export const cases = [
+  trainStep(7, 16),
+  {
+    name: 'train_peak_fraction.context7.batch512',
+    unit: 'ratio',
+    run: (_, { result }) => NEEDED_OPERATIONS / (1e3 * result('train_step_us.context7.batch512')) / result('peak_gflops'),
+  },
+  trainStep(1, 16),
+  trainStep(16, 16),
+  trainStep(7, 32),
+  trainStep(7, 64),
+  trainStep(16, 64),
+  {
+    name: 'quick_recipe_seconds.context7',
+    unit: 's',
+    run(engine, fixtures) {
+      const trainer = trainerOf(engine, fixtures, 7, 16, 'quick');
+      const start = performance.now();
+      while (!trainer.advance(STEPS));
+      const seconds = (performance.now() - start) / 1e3;
+      quickWeights = trainer.weights();
+      trainer.delete();
+      return seconds;
+    },
+  },
+  { name: 'quick_recipe_train_perplexity.context7', unit: 'perplexity', run: withTable(evaluate) },
+  {
+    name: 'evaluate_seconds.context7',
+    unit: 's',
+    run: withTable((engine, table, { fastest }) => fastest(3, () => void evaluate(engine, table)) / 1e3),
+  },
+  {
+    name: 'article_recipe_seconds.context7',
+    unit: 's',
+    run(engine, fixtures) {
+      const trainer = trainerOf(engine, fixtures, 7, 16, 'article');
+      const start = performance.now();
+      while (!trainer.advance(STEPS));
+      trainer.delete();
+      kept?.delete();
+      kept = null;
+      return (performance.now() - start) / 1e3;
+    },
+  },
+];

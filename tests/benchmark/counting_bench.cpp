@@ -1,0 +1,97 @@
+// The same measurements as cases/counting.mjs, natively.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "engine/context_table.h"
+#include "engine/corpus_builder.h"
+#include "engine/ngram_trie.h"
+#include "engine/perplexity.h"
+
+namespace {
+
+constexpr std::size_t everything = std::numeric_limits<std::size_t>::max();
+
+const std::vector<std::uint8_t>& article() {
+    static const std::vector<std::uint8_t> bytes = [] {
+        std::ifstream file(LM_CORPUS_PATH, std::ios::binary);
+        return std::vector<std::uint8_t>{std::istreambuf_iterator<char>(file), {}};
+    }();
+    return bytes;
+}
+
+// The article's text over and over.
+std::vector<std::uint8_t> text_of(std::size_t size) {
+    std::vector<std::uint8_t> text;
+    text.reserve(size);
+    while (text.size() < size) {
+        const auto part = std::min(article().size(), size - text.size());
+        text.insert(text.end(), article().begin(), article().begin() + static_cast<std::ptrdiff_t>(part));
+    }
+    return text;
+}
+
+lm::Corpus corpus_of(std::span<const std::uint8_t> bytes) {
+    lm::CorpusBuilder builder;
+    builder.begin_file();
+    builder.scan(bytes);
+    builder.finish_scan();
+    builder.begin_encoding();
+    builder.begin_file();
+    builder.encode(bytes);
+    return builder.finish();
+}
+
+// Decoding, tokens, vocabulary, unigram and bigram counts.
+void count_article(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(corpus_of(article()).train().bigrams.table().data());
+}
+
+template <int Megabytes>
+void count_megabytes(benchmark::State& state) {
+    const std::vector<std::uint8_t> text = text_of(std::size_t{Megabytes} * 1'000'000);
+    for (auto _ : state) benchmark::DoNotOptimize(corpus_of(text).train().bigrams.table().data());
+}
+
+// Sorting and both perplexities of every order.
+void orders_3_to_8(benchmark::State& state) {
+    const lm::Corpus corpus = corpus_of(article());
+    for (auto _ : state) {
+        lm::NgramTrie trie(corpus);
+        for (std::size_t order = 3; order <= 8; order++) {
+            trie.advance(order, everything);
+            benchmark::DoNotOptimize(lm::measure_order(corpus, &trie, order, 0.1).valid);
+        }
+    }
+}
+
+template <int Context>
+void context_table(benchmark::State& state) {
+    const lm::Corpus corpus = corpus_of(article());
+    lm::NgramTrie trie(corpus);
+    trie.advance(Context + 1, everything);
+    for (auto _ : state) benchmark::DoNotOptimize(lm::make_context_table(corpus, trie, Context).size());
+}
+
+void bigram_perplexities(benchmark::State& state) {
+    const lm::Corpus corpus = corpus_of(article());
+    double initial_count = 0.1;
+    for (auto _ : state) benchmark::DoNotOptimize(lm::measure_order(corpus, nullptr, 2, initial_count += 0.1).valid);
+}
+
+}  // namespace
+
+BENCHMARK(count_article)->Name("count_ms.shakespeare")->Unit(benchmark::kMillisecond);
+BENCHMARK(count_megabytes<1>)->Name("count_ms.1mb")->Unit(benchmark::kMillisecond);
+BENCHMARK(count_megabytes<100>)->Name("count_ms.100mb")->Unit(benchmark::kMillisecond)->Iterations(2);
+BENCHMARK(count_megabytes<400>)->Name("count_ms.400mb")->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(orders_3_to_8)->Name("orders_ms.shakespeare")->Unit(benchmark::kMillisecond);
+BENCHMARK(context_table<7>)->Name("context_table_ms.context7")->Unit(benchmark::kMillisecond);
+BENCHMARK(context_table<16>)->Name("context_table_ms.context16")->Unit(benchmark::kMillisecond);
+BENCHMARK(bigram_perplexities)->Name("bigram_perplexities_us.shakespeare")->Unit(benchmark::kMicrosecond);

@@ -1,0 +1,29 @@
+/** The cases of lm_bench. A benchmark is named as its case; its value is its counter "value", else its time. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../../web/build/paths.mjs';
+
+/** @returns {Promise<import('./table.mjs').Measured[]>} */
+export async function measureNatively() {
+  const executable = join(root, 'build/native/tests/benchmark/lm_bench');
+  const { stdout } = await promisify(execFile)(executable, ['--benchmark_format=json'], { maxBuffer: 1 << 26 });
+  return JSON.parse(stdout).benchmarks.filter((/** @type {Reported} */ { run_type }) => run_type === 'iteration').map(caseOf);
+}
+
+/** @typedef {{name: string, run_type: string, real_time: number, time_unit: string, value?: number}} Reported  by Google Benchmark */
+
+/** @param {Reported} reported @returns {import('./table.mjs').Measured} */
+function caseOf({ name, real_time, time_unit, value }) {
+  const plain = name.replace(/\/(iterations|repeats|min_time|real_time|process_time|manual_time).*$/, '');
+  return { environment: 'native', name: plain, ...(value === undefined ? { value: real_time, unit: time_unit } : { value, unit: unitOf(plain) }) };
+}
+
+/** What a counter's value is in, from the name of its case. @param {string} name */
+function unitOf(name) {
+  if (name.includes('gflops')) return 'GFLOP/s';
+  if (name.includes('perplexity')) return 'perplexity';
+  if (name.includes('seconds')) return 's';
+  if (name.includes('bytes')) return 'bytes';
+  return 'ratio';
+}

@@ -1,0 +1,94 @@
+// The same measurements as cases/networks.mjs, natively.
+#include <benchmark/benchmark.h>
+
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "engine/context_table.h"
+#include "engine/corpus.h"
+#include "engine/corpus_builder.h"
+#include "engine/evaluator.h"
+#include "engine/ngram_trie.h"
+#include "engine/trainer.h"
+
+namespace {
+
+const lm::Corpus& corpus() {
+    static const lm::Corpus read = [] {
+        std::ifstream file(LM_CORPUS_PATH, std::ios::binary);
+        const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
+        lm::CorpusBuilder builder;
+        builder.begin_file();
+        builder.scan(bytes);
+        builder.finish_scan();
+        builder.begin_encoding();
+        builder.begin_file();
+        builder.encode(bytes);
+        return builder.finish();
+    }();
+    return read;
+}
+
+lm::Trainer trainer_of(int context, const char* recipe) {
+    const lm::MlpSettings settings{static_cast<int>(corpus().vocabulary().size()), context, 16, 1};
+    const auto tokens = corpus().tokens().visit([](auto ids) {
+        return lm::TokenSequence(
+            std::vector(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(corpus().train_size())));
+    });
+    return {settings, lm::named_recipe(recipe), lm::text_training_set(settings, tokens)};
+}
+
+template <int Context>
+void train_step(benchmark::State& state) {
+    lm::Trainer trainer = trainer_of(Context, "article");
+    for (auto _ : state) {
+        trainer.advance(1);
+    }
+}
+
+const lm::ContextTable& contexts_of_seven() {
+    static const lm::ContextTable table = [] {
+        lm::NgramTrie trie(corpus());
+        trie.advance(8, 8 * (corpus().tokens().size() + 1));
+        return lm::make_context_table(corpus(), trie, 7);
+    }();
+    return table;
+}
+
+void quick_recipe(benchmark::State& state) {
+    for (auto _ : state) {
+        lm::Trainer trainer = trainer_of(7, "quick");
+        trainer.advance(lm::named_recipe("quick").steps);
+    }
+}
+
+void quick_recipe_perplexity(benchmark::State& state) {
+    lm::Trainer trainer = trainer_of(7, "quick");
+    trainer.advance(lm::named_recipe("quick").steps);
+    for (auto _ : state) {
+        lm::Evaluator evaluator(trainer.model(), contexts_of_seven());
+        evaluator.advance(contexts_of_seven().size());
+        state.counters["value"] = *evaluator.result().train;
+    }
+}
+
+void evaluate(benchmark::State& state) {
+    const lm::Trainer trainer = trainer_of(7, "quick");
+    const lm::ContextTable& table = contexts_of_seven();
+    for (auto _ : state) {
+        lm::Evaluator evaluator(trainer.model(), table);
+        evaluator.advance(table.size());
+    }
+}
+
+}  // namespace
+
+BENCHMARK(train_step<7>)->Name("train_step_us.context7.batch512")->Unit(benchmark::kMicrosecond);
+BENCHMARK(train_step<1>)->Name("train_step_us.context1.batch512")->Unit(benchmark::kMicrosecond);
+BENCHMARK(quick_recipe)->Name("quick_recipe_seconds.context7")->Unit(benchmark::kSecond)->Iterations(1);
+BENCHMARK(quick_recipe_perplexity)->Name("quick_recipe_train_perplexity.context7")->Iterations(1);
+BENCHMARK(evaluate)->Name("evaluate_seconds.context7")->Unit(benchmark::kSecond)->Iterations(3);

@@ -1,0 +1,97 @@
+/** What a reader waits for, measured on the built page. */
+import { serve } from '../../web/serve.mjs';
+import { articleCorpus } from '../article-corpus.mjs';
+
+const REPEATS = 5;
+
+/** @typedef {import('../browser/harness.mjs').TestPage} TestPage */
+/** @typedef {{name: string, unit: string, value: number}} Result */
+
+/**
+ * @param {import('../browser/launch.mjs').BrowserName} browser
+ * @param {() => Promise<TestPage>} open
+ * @returns {Promise<Result[]>}
+ */
+export async function measurePage(browser, open) {
+  const { server, address } = await serve(0);
+  const cases = browser === 'chromium' ? [dropToMatrix, coldLoad] : [dropToMatrix];
+  const results = /** @type {Result[]} */ ([]);
+  for (const measure of cases) {
+    const page = await open();
+    const measured = measure(page, address).catch((error) => console.error(`${browser}: ${measure.name}: ${error.message}`));
+    results.push(...((await measured) ?? []));
+    await page.close();
+  }
+  server.closeAllConnections();
+  server.close();
+  return results;
+}
+
+/**
+ * From the drop of the article's file to the frame after the one in which its bigram matrix was drawn.
+ * @param {TestPage} page @param {string} address @returns {Promise<Result[]>}
+ */
+async function dropToMatrix(page, address) {
+  await page.goto(address);
+  await page.waitForMetric('bigram.valid_perplexity');
+  await page.show('#bigram');
+  const { name, bytes } = articleCorpus();
+  await page.evaluate(
+    (base64, fileName) => {
+      const file = new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], fileName);
+      Object.assign(window, { dropped: file });
+    },
+    bytes.toString('base64'),
+    name,
+  );
+  const timings = [];
+  for (let i = 0; i < REPEATS; i++) timings.push(await page.evaluate(timeOneDrop));
+  return [{ name: 'drop_to_matrix_ms.shakespeare', unit: 'ms', value: Math.min(...timings) }];
+}
+
+/** In the page. The bigram figure publishes p(newline | newline) in the task that draws its matrix. */
+function timeOneDrop() {
+  const metric = /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="bigram.newline_newline"]'));
+  const transfer = new DataTransfer();
+  transfer.items.add(/** @type {any} */ (window).dropped);
+  metric.value = '';
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (metric.value === '') return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+    });
+    observer.observe(metric, { attributes: true });
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  });
+}
+
+/**
+ * Over a simulated connection of 10 Mbit/s with nothing in the cache: until the built-in text is counted, which is when
+ * every control answers; and how much the layout shifted meanwhile.
+ * @param {TestPage} page @param {string} address @returns {Promise<Result[]>}
+ */
+async function coldLoad(page, address) {
+  const raw = /** @type {import('playwright-core').Page} */ (/** @type {unknown} */ (page.raw));
+  const session = await raw.context().newCDPSession(raw);
+  const bytesPerSecond = 10e6 / 8;
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond });
+  await raw.addInitScript(() => {
+    const shifts = /** @type {number[]} */ ([]);
+    new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => /** @type {any} */ (entry).value))).observe({ type: 'layout-shift', buffered: true });
+    Object.assign(window, { shifts });
+    const counted = () => /** @type {HTMLDataElement | null} */ (document.querySelector('data[data-metric="corpus.characters"]'))?.value;
+    const look = () => (counted() ? Object.assign(window, { interactive: performance.now() }) : requestAnimationFrame(look));
+    look();
+  });
+  await page.goto(address);
+  const value = await page.waitFor('An interactive page', () => /** @type {any} */ (window).interactive);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
+  const shift = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).shifts).reduce((sum, each) => sum + each, 0));
+  return [
+    { name: 'cold_load_ms.10mbit', unit: 'ms', value },
+    { name: 'layout_shift', unit: 'ratio', value: shift },
+  ];
+}

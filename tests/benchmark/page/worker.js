@@ -1,0 +1,65 @@
+/** Runs one case after another in one worker with one engine, and tells the tab each result. */
+import createEngine from '#engine';
+import { cases } from '#cases';
+
+/** @typedef {{name: string, unit: string, value: number} | {name: string, error: string}} CaseResult */
+
+/** @param {string} name */
+async function file(name) {
+  const response = await fetch(`./${name}`);
+  if (!response.ok) throw new Error(`${name} is not in the benchmark's site (${response.status}).`);
+  return response.arrayBuffer();
+}
+
+/** Browsers round their clocks, some to a millisecond: short work is timed in batches of at least this length. */
+const SHORTEST_MILLISECONDS = 10;
+
+/** @type {import('../cases/case.js').Fixtures['fastest']} */
+function fastest(repeats, work) {
+  const once = timed(1, work);
+  const batch = Math.max(1, Math.ceil(SHORTEST_MILLISECONDS / Math.max(once, 0.01)));
+  return Math.min(...Array.from({ length: repeats }, () => timed(batch, work) / batch));
+}
+
+/** Milliseconds of all calls together. @param {number} calls @param {() => void} work */
+function timed(calls, work) {
+  const start = performance.now();
+  for (let i = 0; i < calls; i++) work();
+  return performance.now() - start;
+}
+
+/** @type {Map<string, number>} */
+const results = new Map();
+
+/** @param {string} name */
+function result(name) {
+  const value = results.get(name);
+  if (value === undefined) throw new Error(`The case ${name} has to run before this one.`);
+  return value;
+}
+
+async function run() {
+  const engine = await createEngine({ wasmBinary: await file('engine.wasm'), locateFile: (/** @type {string} */ name) => name });
+  const corpus = await file('corpus.txt');
+  /** @type {import('../cases/case.js').Fixtures} */
+  const fixtures = { corpus: () => corpus.slice(0), file, result, fastest };
+  for (const each of cases) postMessage(await measure(each, engine, fixtures));
+  postMessage(null);
+}
+
+/**
+ * @param {import('../cases/case.js').Case} measured @param {import('../../../web/engine/module.js').EngineModule} engine
+ * @param {import('../cases/case.js').Fixtures} fixtures
+ * @returns {Promise<CaseResult>}
+ */
+async function measure({ name, unit, run: work }, engine, fixtures) {
+  try {
+    const value = await work(engine, fixtures);
+    results.set(name, value);
+    return { name, unit, value };
+  } catch (error) {
+    return { name, error: String(error) };
+  }
+}
+
+run();

@@ -1,0 +1,61 @@
+/** The benchmark's own site in build/bench/site: a tab, its worker, the page's engine, the peak and the peer. */
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root, web } from '../../web/build/paths.mjs';
+import { articleCorpus } from '../article-corpus.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(join(web, 'package.json'));
+const { build } = /** @type {import('esbuild')} */ (require('esbuild'));
+
+const FIRST = 'peak.mjs';
+const LAST = 'peer.mjs';
+
+/** @returns {Promise<string>} the site's folder */
+export async function makeSite() {
+  const site = join(root, 'build/bench/site');
+  await mkdir(site, { recursive: true });
+  await bundleWorker(join(site, 'worker.js'));
+  await copyFile(join(here, 'page/index.html'), join(site, 'index.html'));
+  await writeFile(join(site, 'corpus.txt'), articleCorpus().bytes);
+  for (const name of ['engine.wasm', 'lm_peak.wasm']) await copyFile(join(root, 'build/wasm', name), join(site, name));
+  const peer = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
+  for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) await copyFile(join(peer, name), join(site, name));
+  return site;
+}
+
+/** @param {string} outfile */
+async function bundleWorker(outfile) {
+  const imports = (await caseFiles()).map((file, i) => `import { cases as c${i} } from ${JSON.stringify(file)};`);
+  const contents = `${imports.join('\n')}\nexport const cases = [${imports.map((_, i) => `...c${i}`)}];`;
+  await build({
+    entryPoints: [join(here, 'page/worker.js')],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    nodePaths: [join(web, 'node_modules')],
+    alias: { '#engine': join(root, 'build/wasm/engine.mjs') },
+    define: { 'import.meta.url': 'self.location.href' },
+    logLevel: 'error',
+    plugins: [generated('#cases', contents)],
+  });
+}
+
+/** A module whose text is made here. @param {string} name @param {string} contents @returns {import('esbuild').Plugin} */
+const generated = (name, contents) => ({
+  name,
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${name}$`) }, ({ path }) => ({ path, namespace: name }));
+    onLoad({ filter: /.*/, namespace: name }, () => ({ contents, resolveDir: here }));
+  },
+});
+
+/** The peak is measured first, because others are compared with it; the peer last. */
+async function caseFiles() {
+  const names = (await readdir(join(here, 'cases'))).filter((name) => name.endsWith('.mjs') && name !== FIRST && name !== LAST);
+  return [FIRST, ...names.sort(), LAST].map((name) => join(here, 'cases', name));
+}

@@ -1,0 +1,282 @@
+/**
+ * The same test in Chromium and in Firefox, on the built page as a site and as one file.
+ *
+ *   forEachBrowser((browser, open) => {
+ *     test('counts a dropped file', async () => {
+ *       const page = await open();                      // the site; open({ from: 'file' }) is the one-file page
+ *       await page.drop([{ name: 'a.txt', bytes: … }]);
+ *       assert.equal(await page.waitForMetric('corpus.characters'), '4000');
+ *     });
+ *   });
+ *
+ * A page is closed after its test, and a message in its console that is an error fails the test. BROWSERS=chromium in
+ * the environment leaves Firefox out while one works on a test.
+ */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, afterEach, before, describe } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { serve } from '../../web/serve.mjs';
+import { launch } from './launch.mjs';
+
+/** @typedef {import('./launch.mjs').BrowserName} BrowserName */
+/** @typedef {{name: string, bytes: Uint8Array}} GivenFile */
+/**
+ * @typedef {object} OpenOptions
+ * @property {"site" | "file"} [from]  site by default
+ * @property {string} [hash]     "#bigram"
+ * @property {number} [width]    1280 by default
+ * @property {number} [height]   900 by default
+ * @property {boolean} [dark]    Chromium only
+ * @property {number} [scale]    device pixels in a CSS pixel, Chromium only
+ */
+/** @typedef {(options?: OpenOptions) => Promise<TestPage>} Open */
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const axePath = createRequire(new URL('../../web/package.json', import.meta.url)).resolve('axe-core/axe.min.js');
+const PATIENCE_MILLISECONDS = 30_000;
+const POLL_MILLISECONDS = 20;
+
+/** @param {(browser: BrowserName, open: Open) => void} define  declares the tests of one browser */
+export function forEachBrowser(define) {
+  const chosen = process.env.BROWSERS?.split(',') ?? Object.keys(launch);
+  for (const browser of /** @type {BrowserName[]} */ (chosen)) describe(browser, () => inBrowser(browser, define));
+}
+
+/** @param {BrowserName} browser @param {(browser: BrowserName, open: Open) => void} define */
+function inBrowser(browser, define) {
+  /** @type {import('./launch.mjs').Launched} */
+  let launched;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let site;
+  /** @type {TestPage[]} */
+  let pages = [];
+  before(async () => {
+    if (!existsSync(`${dist}index.html`)) throw new Error('dist/ is not built: run ./build-wasm.sh first.');
+    [launched, site] = await Promise.all([launch[browser](), serve(0)]);
+  });
+  after(async () => {
+    await launched?.close();
+    site?.server.closeAllConnections();
+    site?.server.close();
+  });
+  afterEach(async () => {
+    const closing = pages;
+    pages = [];
+    await Promise.all(closing.map((page) => page.close()));
+    assert.deepEqual(closing.flatMap((page) => page.errors), [], 'errors in the console');
+  });
+  define(browser, async ({ from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1 } = {}) => {
+    const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
+    pages.push(page);
+    await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
+    return page;
+  });
+}
+
+/** A page of either browser. */
+export class TestPage {
+  /** Messages of uncaught errors and of the console's errors; a test that provokes one empties it. @type {string[]} */
+  errors = [];
+  /** How long to wait for anything, in milliseconds. */
+  patience = PATIENCE_MILLISECONDS;
+
+  /** @param {BrowserName} browser @param {import('./launch.mjs').RawPage} raw */
+  constructor(browser, raw) {
+    this.browser = browser;
+    /** The driver's own page, for what the methods below do not cover. */
+    this.raw = raw;
+    raw.on('pageerror', (error) => this.errors.push(String(error?.stack ?? error)));
+    raw.on('console', (message) => message.type() === 'error' && this.errors.push(`${message.text()} ${JSON.stringify(message.location())}`));
+  }
+
+  /** @param {string} url */
+  goto(url) {
+    return this.raw.goto(url);
+  }
+
+  /**
+   * Runs a function in the page.
+   * @template Result
+   * @template {unknown[]} Args
+   * @param {(...args: Args) => Result} fn  self-contained @param {Args} args  plain data
+   * @returns {Promise<Awaited<Result>>}
+   */
+  evaluate(fn, ...args) {
+    return this.raw.evaluate(fn, ...args);
+  }
+
+  /**
+   * Waits until a function in the page returns something truthy, and returns that.
+   * @template Result
+   * @template {unknown[]} Args
+   * @param {string} what  is waited for, for the message @param {(...args: Args) => Result} fn @param {Args} args
+   * @returns {Promise<NonNullable<Awaited<Result>>>}
+   */
+  async waitFor(what, fn, ...args) {
+    const end = Date.now() + this.patience;
+    for (;;) {
+      const result = await this.evaluate(fn, ...args);
+      if (result) return /** @type {NonNullable<Awaited<Result>>} */ (result);
+      if (Date.now() > end) throw new Error(`${what} did not come about in ${this.patience / 1000} s.${this.errors.map((error) => `\n${error}`).join('')}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+    }
+  }
+
+  /** @param {string} selector */
+  async click(selector) {
+    await this.show(selector);
+    await this.raw.click(selector);
+  }
+
+  /** @param {string} selector */
+  async hover(selector) {
+    await this.show(selector);
+    await this.raw.hover(selector);
+  }
+
+  /** @param {string} selector */
+  focus(selector) {
+    return this.raw.focus(selector);
+  }
+
+  /** Scrolls an element into the middle of the window. @param {string} selector */
+  show(selector) {
+    return this.evaluate((s) => {
+      const element = document.querySelector(s);
+      if (!element) throw new Error(`There is no ${s} in the page.`);
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    }, selector);
+  }
+
+  /** Replaces what a field holds by typing, key by key. @param {string} selector @param {string} text */
+  async type(selector, text) {
+    await this.show(selector);
+    await this.raw.focus(selector);
+    await this.evaluate((s) => /** @type {HTMLInputElement} */ (document.querySelector(s)).select(), selector);
+    if (text === '') await this.press('Backspace');
+    await this.raw.keyboard.type(text);
+  }
+
+  /** Presses a key where the focus is, "ArrowRight" or "Shift+ArrowRight". @param {string} keys */
+  async press(keys) {
+    const names = keys.split('+');
+    const key = /** @type {string} */ (names.pop());
+    for (const name of names) await this.raw.keyboard.down(name);
+    await this.raw.keyboard.press(key);
+    for (const name of names.reverse()) await this.raw.keyboard.up(name);
+  }
+
+  /** Sets a select, a slider or a number field as a reader's input would. @param {string} selector @param {string | number} value */
+  set(selector, value) {
+    return this.evaluate(
+      (s, v) => {
+        const control = /** @type {HTMLInputElement} */ (document.querySelector(s));
+        control.value = v;
+        control.dispatchEvent(new Event('input', { bubbles: true }));
+        control.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      selector,
+      String(value),
+    );
+  }
+
+  /** Drops files on an element, the whole page by default. @param {GivenFile[]} files @param {string} [selector] */
+  drop(files, selector = 'body') {
+    return this.give(files, selector, 'drop');
+  }
+
+  /** Chooses files in a file input. @param {GivenFile[]} files @param {string} [selector] */
+  choose(files, selector = 'input[type="file"]') {
+    return this.give(files, selector, 'choose');
+  }
+
+  /** @private @param {GivenFile[]} files @param {string} selector @param {"drop" | "choose"} how */
+  give(files, selector, how) {
+    const given = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+    return this.evaluate(
+      (list, s, way) => {
+        const transfer = new DataTransfer();
+        for (const { name, base64 } of list) transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+        const target = /** @type {HTMLInputElement} */ (document.querySelector(s));
+        if (way === 'choose') {
+          target.files = transfer.files;
+          target.dispatchEvent(new Event('change', { bubbles: true }));
+          return;
+        }
+        for (const type of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+      },
+      given,
+      selector,
+      how,
+    );
+  }
+
+  /** Pastes text where the focus is. @param {string} text */
+  paste(text) {
+    return this.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+    }, text);
+  }
+
+  /** A metric at full precision, "" while it is not known. @param {string} name @returns {Promise<string>} */
+  metric(name) {
+    return this.evaluate((n) => {
+      const element = document.querySelector(`data[data-metric="${n}"]`);
+      if (!element) throw new Error(`There is no metric ${n} in the page.`);
+      return /** @type {HTMLDataElement} */ (element).value;
+    }, name);
+  }
+
+  /**
+   * Waits until a metric is known, or has a certain value.
+   * @param {string} name @param {string} [expected] @returns {Promise<string>}
+   */
+  waitForMetric(name, expected) {
+    const what = expected === undefined ? `A value of ${name}` : `${name} = ${expected}`;
+    return this.waitFor(
+      what,
+      (n, e) => {
+        const { value } = /** @type {HTMLDataElement} */ (document.querySelector(`data[data-metric="${n}"]`)) ?? { value: '' };
+        return e === null ? value : value === e && value;
+      },
+      name,
+      expected ?? null,
+    ).then(String);
+  }
+
+  /** The visible text of an element. @param {string} selector @returns {Promise<string>} */
+  text(selector) {
+    return this.evaluate((s) => /** @type {HTMLElement} */ (document.querySelector(s)).innerText, selector);
+  }
+
+  /** Writes a picture of the window, or of an element. @param {string} path  a .png @param {string} [selector] */
+  async screenshot(path, selector) {
+    if (selector) await this.show(selector);
+    const clip = selector && (await this.evaluate((s) => JSON.parse(JSON.stringify(/** @type {Element} */ (document.querySelector(s)).getBoundingClientRect())), selector));
+    await writeFile(path, await this.raw.screenshot(clip ? { clip: { x: clip.x, y: clip.y, width: clip.width, height: clip.height } } : {}));
+  }
+
+  /**
+   * What axe-core objects to, one line for each rule and place; empty for a page without faults.
+   * @param {string} [selector]  the part of the page to examine
+   * @returns {Promise<string[]>}
+   */
+  async accessibilityFaults(selector = 'html') {
+    const source = await readFile(axePath, 'utf8');
+    await this.raw.evaluate(source);
+    return this.evaluate(async (part) => {
+      const { axe } = /** @type {{axe: {run: (context: string) => Promise<{violations: {id: string, help: string, nodes: {target: string[]}[]}[]}>}}} */ (/** @type {unknown} */ (window));
+      const { violations } = await axe.run(part);
+      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`));
+    }, selector);
+  }
+
+  close() {
+    return this.raw.close();
+  }
+}

@@ -1,0 +1,82 @@
+/** Chromium through Playwright, Firefox through Puppeteer (Playwright cannot drive a stock Firefox). */
+import { createRequire } from 'node:module';
+import { findBrowser } from './find-browser.mjs';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+
+const CHROMIUM_SWITCHES = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FIREFOX_PREFERENCES = {
+  // Puppeteer loosens this; readers have it.
+  'security.fileuri.strict_origin_policy': true,
+  // A clock that is rounded to a millisecond cannot time a step.
+  'privacy.reduceTimerPrecision': false,
+};
+
+/** @typedef {"chromium" | "firefox"} BrowserName */
+/** @typedef {{width: number, height: number, dark: boolean, scale: number}} View  dark and scale: Chromium only */
+/**
+ * @typedef {object} RawPage  What both drivers' pages have in common.
+ * @property {(url: string) => Promise<unknown>} goto
+ * @property {(fn: any, ...args: any[]) => Promise<any>} evaluate  a function with its arguments, or a script as text
+ * @property {(selector: string) => Promise<unknown>} click
+ * @property {(selector: string) => Promise<unknown>} hover
+ * @property {(selector: string) => Promise<unknown>} focus
+ * @property {{press: (key: any) => Promise<unknown>, type: (text: string) => Promise<unknown>, down: (key: any) => Promise<unknown>, up: (key: any) => Promise<unknown>}} keyboard
+ * @property {{move: (x: number, y: number) => Promise<unknown>, down: () => Promise<unknown>, up: () => Promise<unknown>}} mouse
+ * @property {(event: any, listener: (message: any) => void) => unknown} on
+ * @property {(options?: any) => Promise<Uint8Array>} screenshot
+ * @property {() => Promise<unknown>} close
+ */
+/** @typedef {{newPage: (view: View) => Promise<RawPage>, close: () => Promise<unknown>}} Launched */
+
+/** @type {Record<BrowserName, () => Promise<Launched>>} */
+export const launch = { chromium: launchChromium, firefox: launchFirefox };
+
+async function launchChromium() {
+  const { chromium } = /** @type {import('playwright-core')} */ (require('playwright-core'));
+  const args = process.getuid?.() === 0 ? [...CHROMIUM_SWITCHES, '--no-sandbox'] : CHROMIUM_SWITCHES;
+  const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args });
+  /** @param {View} view */
+  const newPage = async ({ width, height, dark, scale }) => {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: dark ? 'dark' : 'light' });
+    const page = await context.newPage();
+    // Playwright takes one argument; ours are a list.
+    const evaluate = (/** @type {Function | string} */ fn, /** @type {unknown[]} */ ...args) =>
+      page.evaluate(typeof fn === 'string' ? fn : `(${fn})(...${JSON.stringify(args)})`);
+    const close = () => context.close();
+    return /** @type {RawPage} */ (
+      /** @type {unknown} */ (new Proxy(page, { get: (_, key) => (key === 'evaluate' ? evaluate : key === 'close' ? close : member(page, key)) }))
+    );
+  };
+  return { newPage, close: () => browser.close() };
+}
+
+async function launchFirefox() {
+  const puppeteer = /** @type {import('puppeteer-core')} */ (require('puppeteer-core'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    protocol: 'webDriverBiDi',
+    executablePath: findBrowser('firefox'),
+    headless: true,
+    defaultViewport: null,
+    extraPrefsFirefox: FIREFOX_PREFERENCES,
+  });
+  /** @param {View} view */
+  const newPage = async ({ width, height }) => {
+    const page = await browser.newPage();
+    await page.setViewport({ width, height }).catch(unlessUnknown);
+    return /** @type {RawPage} */ (/** @type {unknown} */ (page));
+  };
+  return { newPage, close: () => browser.close() };
+}
+
+/** Puppeteer also turns the screen, a command that older releases of Firefox lack. @param {Error} error */
+function unlessUnknown(error) {
+  if (!error.message.includes('unknown command')) throw error;
+}
+
+/** @param {any} object @param {PropertyKey} key */
+function member(object, key) {
+  const value = object[key];
+  return typeof value === 'function' ? value.bind(object) : value;
+}

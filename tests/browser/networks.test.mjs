@@ -1,0 +1,194 @@
+/** The figures of the networks, on small texts that train within seconds. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachBrowser } from './harness.mjs';
+
+const encoder = new TextEncoder();
+const SAYING = 'To be, or not to be, that is the question: whether tis nobler in the mind to suffer. ';
+/** 4,000 characters of one sentence: a network learns it within a few hundred steps. */
+const sayings = { name: 'saying.txt', bytes: encoder.encode(SAYING.repeat(Math.ceil(4000 / SAYING.length)).slice(0, 4000)) };
+/** 400 distinct characters, so that tokens take two bytes. */
+const manyCharacters = { name: 'many.txt', bytes: encoder.encode(Array.from({ length: 8000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7 + (i >> 3)) % 400))).join('')) };
+
+const button = (figure, action) => `#${figure} [data-action="${action}"]`;
+const field = (id, name) => `#${id}-${name}`;
+const FIRST = { figure: 'train-context1', id: 'train1', name: 'mlp1' };
+const SEVENTH = { figure: 'train-context7', id: 'train7', name: 'mlp7' };
+
+/** Opens the page with a text. */
+async function openWith(open, file, options) {
+  const page = await open(options);
+  await page.waitForMetric('corpus.characters');
+  await page.drop([file]);
+  await page.waitFor('the text', (name) => document.querySelector('.corpus-status')?.textContent?.includes(name), file.name);
+  return page;
+}
+const press = (page, { figure }, action) => page.click(button(figure, action));
+const idle = (page, { figure }) => page.waitFor('training to stop', (s) => !(/** @type {HTMLButtonElement} */ (document.querySelector(s)).disabled), button(figure, 'train'));
+
+forEachBrowser((browser, open) => {
+  test(`${browser}: on first opening both networks that were trained beforehand are shown, with their numbers`, async () => {
+    const page = await open();
+    // web/pretrained/: 67 characters, 16 features; perplexities of their last evaluation.
+    assert.equal(await page.waitForMetric('mlp1.parameters'), '7360');
+    assert.equal(await page.waitForMetric('mlp7.parameters'), '13504');
+    assert.equal(await page.metric('mlp1.step'), '50000');
+    assert.equal(await page.metric('mlp1.evaluated_step'), '50000');
+    assert.ok(Number(await page.metric('mlp1.train_perplexity')) > 11.8657);
+    assert.ok(Number(await page.metric('mlp1.train_perplexity')) <= 12.05);
+    assert.ok(Number(await page.metric('mlp7.train_perplexity')) <= 5.8);
+    assert.match(await page.metric('mlp7.fingerprint'), /^[0-9a-f]{16}$/);
+    assert.match(await page.text('#train-context1 [data-source]'), /Shakespeare.*article recipe, seed 1/);
+    await page.show('#embeddings');
+    assert.ok(Number(await page.waitForMetric('embeddings.capital_neighbours')) >= 20);
+  });
+
+  for (const figure of [FIRST, SEVENTH]) {
+    test(`${browser}, ${figure.name}: Train starts from step 0 and ends with an exact evaluation of its last step`, async () => {
+      const page = await openWith(open, sayings);
+      await page.set(field(figure.id, 'recipe'), 'quick');
+      await page.set(field(figure.id, 'steps'), 300);
+      await press(page, figure, 'train');
+      await page.waitForMetric(`${figure.name}.evaluated_step`, '300');
+      assert.equal(await page.metric(`${figure.name}.step`), '300');
+      // A model that has learnt nothing is uniform, and its perplexity V.
+      const [train, vocabulary] = [Number(await page.metric(`${figure.name}.train_perplexity`)), Number(await page.metric('corpus.vocabulary'))];
+      assert.ok(train >= 1 && train < vocabulary / 2, `train perplexity ${train} of ${vocabulary}`);
+    });
+  }
+
+  test(`${browser}: Reset returns to the same initial weights, Pause and Step stop where they say`, async () => {
+    const page = await openWith(open, sayings);
+    await press(page, FIRST, 'reset');
+    await page.waitForMetric('mlp1.step', '0');
+    const initial = await page.waitForMetric('mlp1.fingerprint');
+    assert.equal(await page.metric('mlp1.train_perplexity'), '');
+    await press(page, FIRST, 'step');
+    await page.waitForMetric('mlp1.step', '1');
+    assert.notEqual(await page.metric('mlp1.fingerprint'), initial);
+    await press(page, FIRST, 'train');
+    await page.waitFor('some steps', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 50);
+    await press(page, FIRST, 'pause');
+    await idle(page, FIRST);
+    await press(page, FIRST, 'reset');
+    await page.waitForMetric('mlp1.step', '0');
+    assert.equal(await page.metric('mlp1.fingerprint'), initial);
+    assert.equal(await page.metric('mlp1.examples_per_second'), '');
+  });
+
+  test(`${browser}: training that diverges says why, and Reset recovers`, async () => {
+    const page = await openWith(open, sayings);
+    await page.set(field('train1', 'rate'), 10);
+    await press(page, FIRST, 'train');
+    const message = await page.waitFor('the message', () => document.querySelector('#train-context1 [role="alert"]')?.textContent);
+    assert.match(message, /diverged.*learning rate 10/);
+    await press(page, FIRST, 'reset');
+    await page.waitForMetric('mlp1.step', '0');
+    await press(page, FIRST, 'train');
+    await page.waitFor('training', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 100);
+    await press(page, FIRST, 'reset');
+  });
+
+  test(`${browser}: a changed text stops training, says so and offers to start anew`, async () => {
+    const page = await openWith(open, sayings);
+    await press(page, FIRST, 'train');
+    await page.waitFor('training', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 10);
+    await page.drop([{ name: 'other.txt', bytes: encoder.encode('abcabcabd '.repeat(300)) }]);
+    const message = await page.waitFor('the message', () => document.querySelector('#train-context1 [role="status"]')?.textContent);
+    assert.match(message, /other\.txt.*training was stopped.*Press Train to start anew/);
+    await page.waitForMetric('mlp1.step', '0');
+    assert.equal(await page.metric('mlp1.train_perplexity'), '');
+    await press(page, FIRST, 'step');
+    await page.waitForMetric('mlp1.step', '1');
+  });
+
+  test(`${browser}: looking back changes what hangs on the curve, and nothing that is trained`, async () => {
+    const page = await openWith(open, sayings);
+    await page.set(field('train1', 'steps'), 200);
+    await press(page, FIRST, 'train');
+    await page.waitForMetric('mlp1.evaluated_step', '200');
+    const fingerprint = await page.metric('mlp1.fingerprint');
+    await page.set('#train1-viewed', 0);
+    await page.show('#embeddings');
+    await page.waitFor('the embeddings of step 0', () => / step 0,/.test(document.querySelector('#embeddings [data-source]')?.textContent ?? ''));
+    assert.equal(await page.metric('mlp1.fingerprint'), fingerprint);
+    await page.click('#train-context1 [data-live]');
+    await page.show('#embeddings');
+    await page.waitFor('the newest embeddings', () => / step 200,/.test(document.querySelector('#embeddings [data-source]')?.textContent ?? ''));
+  });
+
+  test(`${browser}: weights that were saved load again; another file is refused and nothing changes`, async () => {
+    const page = await openWith(open, sayings);
+    await page.waitForMetric('mlp1.fingerprint');
+    await press(page, FIRST, 'step');
+    await page.waitForMetric('mlp1.step', '1');
+    const fingerprint = await page.metric('mlp1.fingerprint');
+    const saved = await page.evaluate(async () => {
+      const made = new Promise((resolve) => {
+        const original = URL.createObjectURL;
+        URL.createObjectURL = (blob) => {
+          URL.createObjectURL = original;
+          /** @type {Blob} */ (blob).arrayBuffer().then((bytes) => resolve([...new Uint8Array(bytes)]));
+          return original.call(URL, blob);
+        };
+      });
+      document.addEventListener('click', (event) => event.target instanceof HTMLAnchorElement && event.preventDefault(), { capture: true, once: false });
+      /** @type {HTMLElement} */ (document.querySelector('#train-context1 [data-action="save"]')).click();
+      return made;
+    });
+    await press(page, FIRST, 'reset');
+    await page.waitForMetric('mlp1.step', '0');
+    const initial = await page.metric('mlp1.fingerprint');
+    await page.choose([{ name: 'broken.safetensors', bytes: Uint8Array.from(/** @type {number[]} */ (saved).slice(0, 500)) }], '#train1-load');
+    const refusal = await page.waitFor('the refusal', () => document.querySelector('#train-context1 [role="alert"]')?.textContent);
+    assert.match(refusal, /^broken\.safetensors: .*in use stays/);
+    assert.equal(await page.metric('mlp1.fingerprint'), initial);
+    await page.choose([{ name: 'mine.safetensors', bytes: Uint8Array.from(/** @type {number[]} */ (saved)) }], '#train1-load');
+    await page.waitForMetric('mlp1.fingerprint', fingerprint);
+    await page.waitForMetric('mlp1.evaluated_step', '1');
+  });
+
+  test(`${browser}: a text of 400 characters trains, and its matrix is compared`, async () => {
+    const page = await openWith(open, manyCharacters);
+    await page.set(field('train1', 'steps'), 50);
+    await press(page, FIRST, 'train');
+    await page.waitForMetric('mlp1.evaluated_step', '50');
+    await page.show('#matrices');
+    assert.ok(Number(await page.waitForMetric('matrices.mean_divergence')) > 0);
+  });
+
+  test(`${browser}: sentences of the prose set the place, and every model answers`, async () => {
+    const page = await open();
+    await page.waitForMetric('mlp7.fingerprint');
+    await page.click('.place[data-place="the quee"]');
+    await page.show('#next');
+    assert.equal(await page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#next textarea')).value), 'the quee');
+    await page.click('#next summary');
+    const rows = await page.waitFor('five rows about this place', () => {
+      const lines = [...document.querySelectorAll('#next [data-table] tr')].map((line) => [...line.children].map((cell) => cell.textContent ?? ''));
+      return lines.length === 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
+    });
+    // "the queen", says the network that sees seven characters.
+    const [head, , , , , seven] = rows.map((row) => row.slice(1));
+    const likeliest = seven.map(Number).reduce((best, p, i, all) => (p > all[best] ? i : best), 0);
+    assert.equal(head[likeliest], 'n');
+  });
+
+  test(`${browser}: one step of learning makes the example likelier`, async () => {
+    const page = await open();
+    await page.waitForMetric('mlp7.fingerprint');
+    await page.show('#inside');
+    const before = Number(await page.waitForMetric('inside.probability_before'));
+    await page.click('#inside [data-learn]');
+    assert.ok(Number(await page.waitForMetric('inside.probability_after')) > before);
+  });
+
+  test(`${browser}: two seeds end in different weights with nearly the same perplexity`, async () => {
+    const page = await openWith(open, sayings);
+    await page.click('#inside [data-seeds]');
+    const second = Number(await page.waitForMetric('inside.seed2.train_perplexity'));
+    const first = Number(await page.metric('inside.seed1.train_perplexity'));
+    assert.notEqual(await page.metric('inside.seed1.fingerprint'), await page.metric('inside.seed2.fingerprint'));
+    assert.ok(Math.abs(first - second) < 0.05 * first, `${first} and ${second}`);
+  });
+});

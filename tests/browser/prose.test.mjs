@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachBrowser } from './harness.mjs';
+
+/** @param {import('./harness.mjs').TestPage} page */
+const openCards = (page) => page.evaluate(() => Array.from(document.querySelectorAll('.card'), (card) => card.textContent));
+
+forEachBrowser((browser, open) => {
+  test(`${browser}: a term opens its meaning behind it in the reading order, Escape closes it`, async () => {
+    const page = await open();
+    await page.click('a.term[href="#term-mle"]');
+    assert.match((await openCards(page))[0] ?? '', /^Maximum likelihood estimate The parameter values under which/);
+    assert.equal(await page.evaluate(() => document.querySelector('a.term[href="#term-mle"]')?.nextElementSibling?.className), 'card card-term');
+    await page.press('Escape');
+    assert.deepEqual(await openCards(page), []);
+  });
+
+  test(`${browser}: a focused citation shows its reference, whose link is the next stop of the Tab key`, async () => {
+    const page = await open();
+    await page.focus('a.citation[href="#ref-bengio2003"]');
+    assert.match((await openCards(page))[0] ?? '', /A neural probabilistic language model/);
+    await page.press('Tab');
+    assert.equal(await page.evaluate(() => /** @type {HTMLAnchorElement} */ (document.activeElement).href), 'https://www.jmlr.org/papers/v3/bengio03a.html');
+    await page.press('Tab');
+    assert.equal((await openCards(page)).some((text) => text?.includes('A neural probabilistic language model')), false);
+  });
+
+  test(`${browser}: a footnote stands in the margin of a wide window and opens on tap in a narrow one`, async () => {
+    const visible = () => /** @type {HTMLElement} */ (document.querySelector('#note-1')).checkVisibility();
+    const wide = await open({ width: 1280 });
+    assert.equal(await wide.evaluate(visible), true);
+    const narrow = await open({ width: 390 });
+    assert.equal(await narrow.evaluate(visible), false);
+    await narrow.click('[aria-controls="note-1"]');
+    assert.equal(await narrow.evaluate(visible), true);
+  });
+
+  test(`${browser}: notes in the margin touch neither each other nor a wide figure`, async () => {
+    const page = await open({ width: 1280 });
+    await page.waitForMetric('corpus.characters');
+    const touching = await page.waitFor('An arranged margin', () => {
+      const boxes = Array.from(document.querySelectorAll('.footnote-text, article .wide'), (element) => ({ name: element.id, box: element.getBoundingClientRect() }));
+      const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b]));
+      const over = pairs.filter(([a, b]) => a.box.top < b.box.bottom && b.box.top < a.box.bottom && a.box.left < b.box.right && b.box.left < a.box.right);
+      return document.querySelector('.footnote-text[style]') && { pairs: over.map(([a, b]) => `${a.name} ${b.name}`) };
+    });
+    assert.deepEqual(touching?.pairs, []);
+  });
+
+  test(`${browser}: a guess opens its answer`, async () => {
+    const page = await open();
+    await page.click('.guess input');
+    assert.equal(await page.evaluate(() => document.querySelector('.guess details')?.hasAttribute('open')), true);
+  });
+
+  test(`${browser}: the contents follow the reading position`, async () => {
+    const page = await open();
+    await page.show('#perplexity');
+    const current = () => document.querySelector('.contents [aria-current]')?.getAttribute('href');
+    await page.waitFor('The section in the contents', () => document.querySelector('.contents [aria-current]')?.getAttribute('href') === '#measuring');
+    assert.equal(await page.evaluate(current), '#measuring');
+  });
+
+  test(`${browser}: a section read to its end is marked, remembered, and forgotten on request`, async () => {
+    const page = await open();
+    const read = () => Array.from(document.querySelectorAll('.contents-read'), (mark) => mark.parentElement?.getAttribute('href'));
+    await page.show('#levels > :last-child');
+    await page.waitFor('A mark', () => document.querySelector('a[href="#levels"] .contents-read') !== null);
+    assert.equal(await page.evaluate(() => localStorage.getItem('near-transfer.read')?.includes('levels')), true);
+    await page.evaluate(() => document.getElementById('forget-marks')?.click());
+    assert.deepEqual(await page.evaluate(read), []);
+    assert.equal(await page.evaluate(() => localStorage.getItem('near-transfer.read')), null);
+  });
+
+  test(`${browser}: pointing at a symbol lights the section's figure and the symbol's namesakes`, async () => {
+    const page = await open();
+    await page.hover('#likelihood .sym-theta');
+    assert.equal(await page.evaluate(() => document.getElementById('coin')?.dataset.lit), 'theta');
+    await page.hover('h1');
+    assert.equal(await page.evaluate(() => document.querySelectorAll('[data-lit], .lit').length), 0);
+  });
+
+  test(`${browser}: a number of another text stands beside the printed one`, async () => {
+    const page = await open();
+    await page.waitForMetric('corpus.train_tokens');
+    const [published, hidden] = await page.evaluate(() => {
+      const reactive = /** @type {HTMLElement} */ (document.querySelector('.reactive:has([data-metric="corpus.train_tokens"])'));
+      return [reactive.dataset.published, /** @type {HTMLElement} */ (reactive.querySelector('.reactive-yours')).hidden];
+    });
+    assert.equal(published, '4000000');
+    assert.equal(hidden, (await page.metric('corpus.train_tokens')) === published);
+  });
+});

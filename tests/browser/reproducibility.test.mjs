@@ -1,0 +1,50 @@
+/** Training ends at the same bits in both browsers, with vectors and without. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './launch.mjs';
+
+/** The values that tests/cpp/trainer_test.cpp states for g++, clang++ and WebAssembly under Node, by context. */
+const EXPECTED = { 1: 'dd0a66c439f1a40f', 7: 'dd10af271d53cfbd' };
+
+const TYPES = { mjs: 'text/javascript', wasm: 'application/wasm' };
+const build = new URL('../../build/', import.meta.url);
+
+/** Serves an empty page at / and the compiled engines below it. */
+const server = createServer(async ({ url = '/' }, response) => {
+  if (url === '/') return response.setHeader('Content-Type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
+  response.setHeader('Content-Type', TYPES[/** @type {'mjs' | 'wasm'} */ (url.split('.').pop())] ?? 'text/plain');
+  return response.end(await readFile(new URL(`.${url}`, build)));
+});
+
+/** In the page. @param {string} folder @param {number} context */
+async function fingerprint(folder, context) {
+  const { default: createEngine } = await import(`/${folder}/engine.mjs`);
+  const engine = await createEngine({ wasmBinary: await (await fetch(`/${folder}/engine.wasm`)).arrayBuffer() });
+  return engine.fingerprintAfter200Steps(context);
+}
+
+before(() => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined))));
+after(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+for (const browser of /** @type {import('./launch.mjs').BrowserName[]} */ (process.env.BROWSERS?.split(',') ?? Object.keys(launch)))
+  describe(browser, () => {
+    /** @type {import('./launch.mjs').Launched} */
+    let launched;
+    before(async () => {
+      launched = await launch[browser]();
+    });
+    after(() => launched?.close());
+
+    for (const folder of ['wasm', 'wasm-scalar'])
+      test(`${browser}, ${folder}: 200 steps of training give the weights that they give natively`, async () => {
+        const page = await launched.newPage({ width: 400, height: 300, dark: false, scale: 1 });
+        const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+        await page.goto(`http://127.0.0.1:${port}/`);
+        for (const [context, expected] of Object.entries(EXPECTED)) assert.equal(await page.evaluate(fingerprint, folder, Number(context)), expected);
+      });
+  });

@@ -1,0 +1,84 @@
+#include "engine/context_table.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/scored_tokens.h"
+#include "test_corpora.h"
+
+namespace {
+
+using lm::ContextTable;
+using lm::Corpus;
+using lm::Token;
+using lm::testing::NgramCounts;
+
+std::pair<NgramCounts, NgramCounts> ngrams_of(const ContextTable& table) {
+    NgramCounts train, valid;
+    for (std::size_t i = 0; i < table.size(); i++) {
+        EXPECT_FALSE(table.followers(i).empty());
+        for (const lm::ScoredFollower& follower : table.followers(i)) {
+            std::vector<Token> ngram(table.context(i).begin(), table.context(i).end());
+            ngram.push_back(follower.token);
+            EXPECT_GT(follower.train + follower.valid, 0u);
+            if (follower.train > 0) train[ngram] = follower.train;
+            if (follower.valid > 0) valid[ngram] = follower.valid;
+        }
+    }
+    return {train, valid};
+}
+
+bool sorted_and_distinct(const ContextTable& table) {
+    for (std::size_t i = 1; i < table.size(); i++) {
+        const auto a = table.context(i - 1), b = table.context(i);
+        if (!std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end())) return false;
+    }
+    return true;
+}
+
+TEST(ContextTable, HoldsEveryScoredTokenOfBothParts) {
+    for (const std::size_t split : {0u, 6u, 9u, 200u, 385u, 400u}) {
+        const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(400, 4, split + 3), std::max<std::size_t>(split, 1));
+        const lm::NgramTrie trie = lm::testing::trie_of(corpus, 17);
+        for (int m = 1; m <= 16; m++) {
+            SCOPED_TRACE("m " + std::to_string(m) + ", split " + std::to_string(split));
+            const ContextTable table = lm::make_context_table(corpus, trie, m);
+            const std::size_t order = static_cast<std::size_t>(m) + 1;
+            EXPECT_EQ(table.length(), m);
+            EXPECT_EQ(table.vocabulary_size(), corpus.vocabulary().size());
+            EXPECT_TRUE(sorted_and_distinct(table));
+            const auto [train, valid] = ngrams_of(table);
+            EXPECT_EQ(train, lm::testing::train_ngrams(corpus, order, lm::first_scored));
+            EXPECT_EQ(valid, lm::testing::valid_ngrams(corpus, order, lm::first_scored));
+        }
+    }
+}
+
+TEST(ContextTable, SlicesDoNotMatter) {
+    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(500, 5, 1));
+    const lm::NgramTrie trie = lm::testing::trie_of(corpus, 4);
+    const ContextTable whole = lm::make_context_table(corpus, trie, 3);
+    lm::ContextTableBuilder builder(corpus, trie, 3);
+    while (!builder.advance(7)) EXPECT_LE(builder.progress(), 1.0);
+    const ContextTable sliced = builder.finish();
+    ASSERT_EQ(sliced.size(), whole.size());
+    EXPECT_EQ(ngrams_of(sliced), ngrams_of(whole));
+    const auto all = whole.contexts(0, whole.size());
+    EXPECT_EQ(all.size(), 3 * whole.size());
+    EXPECT_TRUE(std::equal(all.begin(), all.end(), sliced.contexts(0, sliced.size()).begin()));
+}
+
+TEST(ContextTable, NothingToScoreGivesAnEmptyTable) {
+    const Corpus corpus = lm::testing::corpus_of_tokens({0, 1, 0, 1, 0, 1, 0}, 2, 7);
+    EXPECT_EQ(lm::make_context_table(corpus, lm::testing::trie_of(corpus, 3), 2).size(), 0u);
+}
+
+TEST(ContextTable, RefusesOtherLengths) {
+    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(100, 5, 1));
+    const lm::NgramTrie trie = lm::testing::trie_of(corpus, 3);
+    for (const int m : {-1, 0, 3, 17}) EXPECT_THROW(lm::make_context_table(corpus, trie, m), std::invalid_argument) << m;
+}
+
+}  // namespace

@@ -1,0 +1,32 @@
+#include "engine/cosine.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <stdexcept>
+#include <vector>
+
+namespace {
+
+// East, north, east again but longer, north-east, west, the origin.
+const std::vector<float> compass = {1, 0, 0, 1, 5, 0, 1, 1, -2, 0, 0, 0};
+
+TEST(CosineDistances, DependOnTheAngleAlone) {
+    const std::vector<double> distances = lm::cosine_distances(0, compass, 2);
+    // 1 - cos of 0, 90, 0, 45 and 180 degrees; a point at the origin has no direction.
+    const std::vector<double> expected = {0, 1, 0, 1 - std::sqrt(0.5), 2, 1};
+    ASSERT_EQ(distances.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(distances[i], expected[i], 1e-15) << "point " << i;
+}
+
+TEST(CosineDistances, AreNeverNegative) {
+    const std::vector<float> points = {0.1f, 0.2f, 0.3f, 0.1f, 0.2f, 0.3f};
+    for (const double distance : lm::cosine_distances(1, points, 3)) EXPECT_GE(distance, 0.0);
+}
+
+TEST(CosineDistances, RefuseAPointThatIsNotThere) {
+    EXPECT_THROW(lm::cosine_distances(6, compass, 2), std::invalid_argument);
+    EXPECT_THROW(lm::cosine_distances(0, compass, 0), std::invalid_argument);
+}
+
+}  // namespace

@@ -1,0 +1,88 @@
+#include "engine/evaluator.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <stdexcept>
+#include <vector>
+
+#include "engine/network_queries.h"
+#include "engine/reproducibility.h"
+#include "test_corpora.h"
+
+namespace {
+
+constexpr std::size_t vocabulary = 12, train_size = 700;
+
+lm::Corpus synthetic_corpus() {
+    return lm::testing::corpus_of_tokens(lm::synthetic_text(1000, vocabulary), vocabulary, train_size);
+}
+
+lm::ContextTable table_of(const lm::Corpus& corpus, int m) {
+    lm::NgramTrie trie(corpus);
+    const auto order = static_cast<std::size_t>(m) + 1;
+    trie.advance(order, order * (corpus.tokens().size() + 1));
+    return lm::make_context_table(corpus, trie, m);
+}
+
+// exp of the mean of -ln p over the tokens of one split from index 7 (or m) on, one forward pass for each token.
+double perplexity_token_by_token(const lm::Network& network, const lm::Corpus& corpus, std::size_t begin,
+                                 std::size_t end) {
+    const auto m = static_cast<std::size_t>(network.settings().context);
+    double bits = 0.0;
+    std::size_t scored = 0;
+    for (std::size_t i = begin + std::max<std::size_t>(7, m); i < end; ++i, ++scored) {
+        std::vector<lm::Token> tokens;
+        for (std::size_t j = i - m; j <= i; ++j) {
+            tokens.push_back(corpus.tokens()[j]);
+        }
+        bits += lm::surprises(network, tokens).back();
+    }
+    return std::exp2(bits / static_cast<double>(scored));
+}
+
+TEST(Evaluator, AgreesWithOneForwardPassForEveryToken) {
+    const lm::Corpus corpus = synthetic_corpus();
+    for (const int m : {1, 2, 7, 9}) {
+        const lm::Network network({static_cast<int>(vocabulary), m, 6, 4});
+        const lm::ContextTable table = table_of(corpus, m);
+        lm::Evaluator evaluator(network, table);
+        EXPECT_TRUE(evaluator.advance(table.size()));
+        const lm::EvaluatedPerplexity result = evaluator.result();
+        EXPECT_NEAR(*result.train, perplexity_token_by_token(network, corpus, 0, train_size), 1e-5) << m;
+        EXPECT_NEAR(*result.valid, perplexity_token_by_token(network, corpus, train_size, 1000), 1e-5) << m;
+    }
+}
+
+TEST(Evaluator, SlicesDoNotChangeTheResult) {
+    const lm::Corpus corpus = synthetic_corpus();
+    const lm::ContextTable table = table_of(corpus, 3);
+    const lm::Network network({static_cast<int>(vocabulary), 3, 6, 4});
+    lm::Evaluator whole(network, table), sliced(network, table);
+    whole.advance(table.size());
+    while (!sliced.advance(37)) {
+        EXPECT_LT(sliced.progress(), 1.0);
+    }
+    EXPECT_EQ(sliced.progress(), 1.0);
+    EXPECT_EQ(*sliced.result().train, *whole.result().train);
+    EXPECT_EQ(*sliced.result().valid, *whole.result().valid);
+}
+
+TEST(Evaluator, ASplitWithNothingToScoreHasNoPerplexity) {
+    const lm::Corpus corpus = lm::testing::corpus_of_tokens(lm::synthetic_text(100, vocabulary), vocabulary, 95);
+    const lm::ContextTable table = table_of(corpus, 1);
+    lm::Evaluator evaluator(lm::Network({static_cast<int>(vocabulary), 1, 4, 1}), table);
+    evaluator.advance(table.size());
+    EXPECT_TRUE(evaluator.result().train.has_value());
+    EXPECT_FALSE(evaluator.result().valid.has_value());
+}
+
+TEST(Evaluator, RefusesATableOfAnotherNetwork) {
+    const lm::Corpus corpus = synthetic_corpus();
+    const lm::ContextTable table = table_of(corpus, 2);
+    EXPECT_THROW(lm::Evaluator(lm::Network({static_cast<int>(vocabulary), 1, 4, 1}), table), std::invalid_argument);
+    EXPECT_THROW(lm::Evaluator(lm::Network({static_cast<int>(vocabulary) + 1, 2, 4, 1}), table), std::invalid_argument);
+}
+
+}  // namespace

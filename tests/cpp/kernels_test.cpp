@@ -1,0 +1,217 @@
+#include "engine/kernels.h"
+
+#include <gtest/gtest.h>
+
+#include <Eigen/Dense>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "engine/random.h"
+
+// Eigen's double-precision products are the oracle; no number of Eigen's reaches a weight.
+namespace {
+
+using Matrix = Eigen::MatrixXd;
+
+template <class Scalar>
+std::vector<Scalar> random_numbers(std::size_t count, std::uint64_t seed) {
+    lm::Random random(seed);
+    std::vector<Scalar> numbers(count);
+    for (Scalar& number : numbers) {
+        number = static_cast<Scalar>(2.0 * random.uniform() - 1.0);
+    }
+    return numbers;
+}
+
+template <class Scalar>
+Matrix as_matrix(const std::vector<Scalar>& data, int rows, int columns) {
+    using Map = Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>>;
+    return Map(data.data(), rows, columns).template cast<double>();
+}
+
+// `depth` products of numbers below 1 and as many roundings.
+template <class Scalar>
+double tolerance(int depth) {
+    return depth * static_cast<double>(std::numeric_limits<Scalar>::epsilon()) * 2.0;
+}
+
+template <class Scalar>
+void expect_product_as_by_eigen(lm::ProductShape shape) {
+    const auto left = random_numbers<Scalar>(static_cast<std::size_t>(shape.rows * shape.depth), 1);
+    const auto right = random_numbers<Scalar>(static_cast<std::size_t>(shape.depth * shape.columns), 2);
+    const auto bias = random_numbers<Scalar>(static_cast<std::size_t>(shape.rows), 3);
+    std::vector<Scalar> result(static_cast<std::size_t>(shape.rows * shape.columns));
+    lm::multiply<Scalar>(shape, {left.data(), shape.rows}, {right.data(), 1, shape.depth}, {bias.data(), 0},
+                         {result.data(), shape.rows});
+    Matrix expected = as_matrix(left, shape.rows, shape.depth) * as_matrix(right, shape.depth, shape.columns);
+    expected.colwise() += as_matrix(bias, shape.rows, 1).col(0);
+    const double error = (as_matrix(result, shape.rows, shape.columns) - expected).cwiseAbs().maxCoeff();
+    EXPECT_LE(error, tolerance<Scalar>(shape.depth + 1)) << shape.rows << " x " << shape.columns << ", " << shape.depth;
+}
+
+TEST(Kernels, ProductsOfEveryShapeAgreeWithEigen) {
+    for (const int rows : {4, 8, 12, 16, 20, 64, 68}) {
+        for (const int columns : {1, 2, 7, 64}) {
+            for (const int depth : {1, 16, 64, 67}) {
+                expect_product_as_by_eigen<float>({rows, columns, depth});
+                expect_product_as_by_eigen<double>({rows, columns, depth});
+            }
+        }
+    }
+}
+
+TEST(Kernels, ProductWithATransposeAccumulates) {
+    // dz h^T, the shape of a weight gradient: (8, 5 examples) times (6, 5 examples) transposed.
+    const auto dz = random_numbers<double>(8 * 5, 1), h = random_numbers<double>(6 * 5, 2);
+    std::vector<double> sum = random_numbers<double>(8 * 6, 3);
+    const Matrix expected = as_matrix(sum, 8, 6) + as_matrix(dz, 8, 5) * as_matrix(h, 6, 5).transpose();
+    lm::multiply<double>({8, 6, 5}, {dz.data(), 8}, {h.data(), 6, 1}, {sum.data(), 8}, {sum.data(), 8});
+    EXPECT_LE((as_matrix(sum, 8, 6) - expected).cwiseAbs().maxCoeff(), 1e-14);
+}
+
+TEST(Kernels, FixedAndAnyDepthGiveTheSameBits) {
+    for (const int depth : {16, 64}) {
+        const auto left = random_numbers<float>(static_cast<std::size_t>(68 * depth), 1);
+        const auto right = random_numbers<float>(static_cast<std::size_t>(depth * 37), 2);
+        const std::vector<float> zeros(68);
+        std::vector<float> fixed(68 * 37), any(68 * 37);
+        const lm::ProductShape shape{68, 37, depth};
+        lm::multiply<float>(shape, {left.data(), 68}, {right.data(), 1, depth}, {zeros.data(), 0}, {fixed.data(), 68});
+        lm::multiply_any_depth<float>(shape, {left.data(), 68}, {right.data(), 1, depth}, {zeros.data(), 0},
+                                      {any.data(), 68});
+        EXPECT_EQ(fixed, any) << depth;
+    }
+}
+
+TEST(Kernels, ProductAddsUpInOrderOfDepth) {
+    // Sixteen rows and two columns run through the widest tile, four rows and one column through the narrowest.
+    const auto left = random_numbers<float>(20 * 64, 1), right = random_numbers<float>(64 * 3, 2);
+    const std::vector<float> zeros(20);
+    std::vector<float> result(20 * 3);
+    lm::multiply<float>({20, 3, 64}, {left.data(), 20}, {right.data(), 1, 64}, {zeros.data(), 0}, {result.data(), 20});
+    for (std::size_t column = 0; column < 3; ++column) {
+        for (std::size_t row = 0; row < 20; ++row) {
+            float sum = 0.0f;
+            for (std::size_t k = 0; k < 64; ++k) {
+                const float product = left[k * 20 + row] * right[column * 64 + k];
+                sum += product;
+            }
+            EXPECT_EQ(result[column * 20 + row], sum);
+        }
+    }
+}
+
+TEST(Kernels, TransposeSwapsRowsAndColumns) {
+    const auto source = random_numbers<float>(12 * 5, 1);
+    std::vector<float> target(5 * 12);
+    lm::transpose<float>(12, 5, {source.data(), 12}, {target.data(), 5});
+    EXPECT_EQ(as_matrix(target, 5, 12), as_matrix(source, 12, 5).transpose());
+}
+
+double tanh_gelu(double x) {
+    return 0.5 * x * (1.0 + std::tanh(std::sqrt(2.0 / M_PI) * (x + 0.044715 * x * x * x)));
+}
+
+TEST(Kernels, GeluIsTheTanhForm) {
+    std::vector<double> x, y(1000);
+    for (int i = 0; i < 1000; ++i) {
+        x.push_back(-12.0 + 0.024 * i);
+    }
+    lm::gelu(x.size(), x.data(), y.data());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        EXPECT_NEAR(y[i], tanh_gelu(x[i]), 1e-14) << x[i];
+    }
+}
+
+TEST(Kernels, GeluSlopeIsItsDerivative) {
+    std::vector<double> x, y(400), slope(400);
+    for (int i = 0; i < 400; ++i) {
+        x.push_back(-8.0 + 0.04 * i);
+    }
+    lm::gelu_with_slope(x.size(), x.data(), y.data(), slope.data());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double h = 1e-5;
+        EXPECT_NEAR(slope[i], (tanh_gelu(x[i] + h) - tanh_gelu(x[i] - h)) / (2 * h), 1e-9) << x[i];
+        EXPECT_NEAR(y[i], tanh_gelu(x[i]), 1e-14) << x[i];
+    }
+}
+
+TEST(Kernels, FloatGeluAgreesWithTheDoubleOne) {
+    for (int i = 0; i < 4000; i += 4) {
+        float x[4], y[4], slope[4];
+        double exact[4], exact_y[4], exact_slope[4];
+        for (int j = 0; j < 4; ++j) {
+            exact[j] = x[j] = -20.0f + 0.01f * static_cast<float>(i + j);
+        }
+        lm::gelu_with_slope(4, x, y, slope);
+        lm::gelu_with_slope(4, exact, exact_y, exact_slope);
+        for (int j = 0; j < 4; ++j) {
+            EXPECT_NEAR(y[j], exact_y[j], 2e-6 * std::max(1.0, std::fabs(exact[j]))) << x[j];
+            EXPECT_NEAR(slope[j], exact_slope[j], 2e-6) << x[j];
+        }
+    }
+}
+
+TEST(Kernels, GatherAndScatterAreEachOthersReverse) {
+    // Two positions, three slots, 36 rows: a register block of 32 and a remainder of 4.
+    constexpr int rows = 36, slots = 3, positions = 2;
+    const auto tables = random_numbers<float>(rows * slots * positions, 1);
+    const std::vector<float> start(rows, 0.5f);
+    const std::vector<std::uint16_t> contexts = {2, 0, 1, 1};
+    std::vector<float> gathered(rows * 2);
+    lm::gather_columns<float>({tables.data(), rows, slots, positions}, contexts, start.data(), gathered.data());
+    for (std::size_t row = 0; row < rows; ++row) {
+        EXPECT_EQ(gathered[row], (0.5f + tables[2 * rows + row]) + tables[3 * rows + row]);
+        EXPECT_EQ(gathered[rows + row], (0.5f + tables[rows + row]) + tables[4 * rows + row]);
+    }
+    std::vector<float> sums(rows * slots * positions);
+    lm::scatter_columns<float>({sums.data(), rows, slots, positions}, contexts, gathered.data());
+    EXPECT_EQ(sums[2 * rows], gathered[0]);
+    EXPECT_EQ(sums[3 * rows + 35], gathered[35]);
+    EXPECT_EQ(sums[rows], gathered[rows]);
+    EXPECT_EQ(sums[4 * rows + 35], gathered[rows + 35]);
+    EXPECT_EQ(sums[0], 0.0f);
+}
+
+// One column of logits 0, ln 2, ln 3: probabilities 1/6, 2/6, 3/6.
+std::vector<double> logits_of_sixths() {
+    return {0.0, std::log(2.0), std::log(3.0), 0.0};
+}
+
+TEST(Kernels, SoftmaxOfKnownLogits) {
+    std::vector<double> column = logits_of_sixths();
+    lm::softmax<double>(3, 1, {column.data(), 4});
+    EXPECT_NEAR(column[0], 1.0 / 6.0, 1e-15);
+    EXPECT_NEAR(column[1], 2.0 / 6.0, 1e-15);
+    EXPECT_NEAR(column[2], 3.0 / 6.0, 1e-15);
+}
+
+TEST(Kernels, LogNormaliserIsTheLogarithmOfTheSum) {
+    std::vector<double> column = logits_of_sixths();
+    double normaliser = 0.0;
+    lm::log_normalisers<double>(3, 1, {column.data(), 4}, &normaliser);
+    EXPECT_NEAR(normaliser, std::log(6.0), 1e-15);
+    EXPECT_EQ(column[2], std::log(3.0));
+}
+
+TEST(Kernels, SoftmaxOfLogitsFarBelowZeroIgnoresThePadding) {
+    std::vector<float> column = {-500.0f, -500.0f, -500.0f, 0.0f};
+    lm::softmax<float>(3, 1, {column.data(), 4});
+    EXPECT_FLOAT_EQ(column[0], 1.0f / 3.0f);
+}
+
+TEST(Kernels, CrossEntropyOfAColumnWithTwoExamples) {
+    std::vector<double> column = logits_of_sixths();
+    const std::vector<std::uint32_t> first = {0, 2};
+    const std::vector<std::uint16_t> next = {2, 0};
+    const double loss = lm::softmax_cross_entropy<double>(3, 1, {column.data(), 4}, {first.data(), next.data()}, 0.5);
+    EXPECT_NEAR(loss, std::log(6.0 / 3.0) + std::log(6.0), 1e-15);
+    // (2 p - examples) * scale
+    EXPECT_NEAR(column[0], (2.0 / 6.0 - 1.0) * 0.5, 1e-15);
+    EXPECT_NEAR(column[1], (4.0 / 6.0) * 0.5, 1e-15);
+    EXPECT_NEAR(column[2], (6.0 / 6.0 - 1.0) * 0.5, 1e-15);
+    EXPECT_EQ(column[3], 0.0);
+}
+
+}  // namespace

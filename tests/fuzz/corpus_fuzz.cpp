@@ -1,0 +1,71 @@
+// Any bytes as a corpus, divided anywhere: refused with a message, or counted without contradiction.
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+#include "engine/context_table.h"
+#include "engine/corpus_builder.h"
+#include "engine/distinct_words.h"
+#include "engine/error.h"
+#include "engine/perplexity.h"
+#include "engine/token_order.h"
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+std::optional<lm::Corpus> corpus_of(std::span<const std::uint8_t> bytes, std::size_t cut) {
+    lm::CorpusBuilder builder;
+    builder.begin_file();
+    builder.scan(bytes);
+    try {
+        builder.finish_scan();
+    } catch (const lm::Error&) {
+        return std::nullopt;
+    }
+    builder.begin_encoding();
+    builder.begin_file();
+    builder.encode(bytes.first(cut));
+    builder.encode(bytes.subspan(cut));
+    return builder.finish();
+}
+
+std::size_t sum(const std::vector<std::uint32_t>& counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+}
+
+void check_orders(const lm::Corpus& corpus) {
+    lm::NgramTrie trie(corpus);
+    for (std::size_t order = 1; order <= 8; order++) {
+        while (!trie.advance(order, 100)) continue;
+        const lm::OrderMeasures measures = lm::measure_order(corpus, &trie, order, 0.1);
+        require(measures.contexts <= measures.ngrams);
+        require(!measures.train || *measures.train >= *measures.train_floor - 1e-9);
+        require(!measures.valid || std::isfinite(*measures.valid));
+        const lm::OrderMeasures bare = lm::measure_order(corpus, &trie, order, 0);
+        require(!bare.valid || std::isinf(*bare.valid) == !bare.valid_causes.empty());
+    }
+    lm::make_context_table(corpus, trie, 7);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < 2) return 0;
+    const std::span<const std::uint8_t> bytes(data + 1, size - 1);
+    std::optional<lm::Corpus> corpus = corpus_of(bytes, data[0] % size);
+    if (!corpus) return 0;
+    corpus->set_split(corpus->tokens().size() * data[0] / 255);
+    require(sum(corpus->train().unigrams) == corpus->train_size());
+    require(sum(corpus->valid().unigrams) == corpus->valid_size());
+    check_orders(*corpus);
+    lm::DistinctWords words(*corpus);
+    require(words.advance(std::numeric_limits<std::size_t>::max()));
+    require(words.count() <= corpus->facts().words);
+    require(lm::token_order(*corpus, lm::TokenOrder::similarity).size() == corpus->vocabulary().size());
+    return 0;
+}

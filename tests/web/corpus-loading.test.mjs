@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createCorpusLoader, objectionTo } from '../../web/corpus-loading.js';
+import { createState } from '../../web/state.js';
+
+const file = (name, { type = 'text/plain', size = 100 } = {}) => ({ name, type, size, arrayBuffer: async () => new ArrayBuffer(size) });
+
+test('what is not text is refused before it is read', () => {
+  assert.match(objectionTo([file('photo.png', { type: 'image/png' })]), /photo\.png is an image, not text/);
+  assert.match(objectionTo([file('net.safetensors', { type: '' })]), /net\.safetensors holds the weights of a network/);
+  assert.match(objectionTo([file('big.txt', { size: 600e6 })]), /big\.txt has 600 MB, more than the 512 MB/);
+  assert.equal(objectionTo([file('play.txt')]), null);
+});
+
+/** A loader whose engine answers as told, and what it showed. */
+function loaderWith(load) {
+  const shown = { status: [], alert: [], published: new Map() };
+  const state = createState();
+  const client = { corpus: { load, sha256: async () => 'ab', cancelLoad: async () => {} } };
+  const view = { status: (m) => shown.status.push(m), alert: (m) => shown.alert.push(m), progress: () => {} };
+  const publish = (name, value) => shown.published.set(name, value);
+  return { loader: createCorpusLoader({ state, client, publish }, view), state, shown };
+}
+
+const summary = (name) => ({ id: 1, name, encoding: 'UTF-8', characters: 1200, replaced: 0, crlf: 2, words: 3, vocabulary: Uint32Array.of(10, 13), trainTokens: 1050, validTokens: 150 });
+
+test('several files are joined in the order of their names, and the reader is told', async () => {
+  let given = [];
+  const { loader, shown } = loaderWith(async (files) => {
+    given = files.map((f) => f.name);
+    return summary('a.txt, b.txt');
+  });
+  await loader.loadFiles([file('b.txt'), file('a.txt')]);
+  assert.deepEqual(given, ['a.txt', 'b.txt']);
+  assert.match(shown.status.at(-1), /2 files were joined in the order of their names: a\.txt, b\.txt/);
+  assert.match(shown.status.at(-1), /2 line ends written as carriage return and newline/);
+  assert.equal(shown.published.get('corpus.characters'), 1200);
+});
+
+test('a refused file leaves the corpus in use and names both', async () => {
+  const { loader, state, shown } = loaderWith(async () => {
+    throw new Error('It is empty; choose a file with at least 64 characters.');
+  });
+  state.set({ corpus: summary('The play') });
+  await loader.loadFiles([file('empty.txt', { size: 0 })]);
+  assert.equal(shown.alert.at(-1), 'empty.txt: It is empty; choose a file with at least 64 characters. “The play” stays in use.');
+  assert.equal(state.get().corpus.name, 'The play');
+});
+
+test('of two loads in quick succession the last wins', async () => {
+  /** @type {((value: unknown) => void)[]} */
+  const answers = [];
+  const { loader, state } = loaderWith(() => new Promise((resolve) => answers.push(resolve)));
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  const loads = [];
+  for (const name of ['first.txt', 'second.txt']) {
+    loads.push(loader.loadFiles([file(name)]));
+    await settle();
+  }
+  answers[1](summary('second.txt'));
+  answers[0](summary('first.txt'));
+  await Promise.all(loads);
+  assert.equal(state.get().corpus.name, 'second.txt');
+});

@@ -1,0 +1,46 @@
+/** The corpus worker's service over the compiled engine, without a worker. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { createCorpusService } from '../../web/engine/corpus-service.js';
+
+const compiled = new URL('../../build/wasm/', import.meta.url);
+const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
+const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+
+/** @param {string} name @param {string} text */
+const file = (name, text) => [{ name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer) }];
+const ignore = () => {};
+
+test('a question about a corpus that was replaced, or whose split moved, is stale', async () => {
+  const { api, check } = createCorpusService(engine);
+  assert.throws(() => check(0), { name: 'Stale' });
+  const first = await api.load(file('first.txt', 'ab'.repeat(50)), {}, ignore);
+  check(first.id);
+  const second = await api.load(file('second.txt', 'xyz'.repeat(50)), {}, ignore);
+  assert.throws(() => check(first.id), { name: 'Stale' });
+  const moved = await api.setSplit(100);
+  assert.equal(moved.trainTokens, 100);
+  assert.throws(() => check(second.id), { name: 'Stale' });
+  check(moved.id);
+});
+
+test('a refused text leaves the one in use, and its numbers, as they were', async () => {
+  const { api, check } = createCorpusService(engine);
+  const loaded = await api.load(file('kept.txt', 'ab'.repeat(50)), {}, ignore);
+  await assert.rejects(api.load(file('empty.txt', ''), {}, ignore), /It is empty; choose a text of at least 64 characters/);
+  check(loaded.id);
+  // 87 tokens train, floor(100 * 7 / 8): 44 times "a", of which the last is followed by nothing
+  assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 43));
+});
+
+test('files are joined, and a newer load overtakes an older one', async () => {
+  const { api } = createCorpusService(engine);
+  const older = api.load(file('older.txt', 'ab'.repeat(50)), {}, ignore);
+  const newer = api.load([...file('a.txt', 'ab'.repeat(40)), ...file('b.txt', 'cd'.repeat(40))], {}, ignore);
+  await assert.rejects(older, { name: 'Cancelled' });
+  const { name, characters, vocabulary } = await newer;
+  assert.deepEqual([name, characters, [...vocabulary]], ['a.txt, b.txt', 160, [97, 98, 99, 100]]);
+  // SHA-256 of "ab" forty times and "cd" forty times, by sha256sum
+  assert.equal(await api.sha256(), 'a1f1a159d908ea35b8bfc193e4798179e20a3f328c40c8c9b7021a81bc461fa3');
+});

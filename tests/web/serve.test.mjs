@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import { serve } from '../../web/serve.mjs';
+
+const POLICY = "default-src 'none'; script-src 'self'";
+const PAGE = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><p>Hello</p>`;
+/** @type {string} */
+let folder;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'near-transfer-'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), PAGE);
+  await writeFile(join(folder, 'index.html.br'), brotliCompressSync(PAGE));
+  await writeFile(join(folder, 'assets/engine-0123456789.wasm'), Uint8Array.of(0, 97, 115, 109));
+  site = await serve(0, folder);
+});
+after(async () => {
+  site.server.closeAllConnections();
+  site.server.close();
+  await rm(folder, { recursive: true });
+});
+
+/**
+ * A request as it is on the wire: fetch would unpack the answer and tidy the path.
+ * @param {string} path @param {Record<string, string>} [headers]
+ * @returns {Promise<{status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body: Buffer}>}
+ */
+const get = (path, headers = {}) =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(site.address);
+    request({ hostname, port, path, headers, agent: false }, (response) => {
+      /** @type {Buffer[]} */
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
+    })
+      .on('error', reject)
+      .end();
+  });
+
+test('the folder is its index.html, with its own policy as a header too', async () => {
+  const { status, headers, body } = await get('/');
+  assert.equal(status, 200);
+  assert.equal(headers['content-type'], 'text/html; charset=utf-8');
+  assert.equal(headers['content-security-policy'], POLICY);
+  assert.equal(headers['cache-control'], 'no-cache');
+  assert.equal(body.toString(), PAGE);
+});
+
+test('a browser that reads brotli is sent what the build compressed', async () => {
+  const { headers, body } = await get('/index.html', { 'accept-encoding': 'gzip, br' });
+  assert.equal(headers['content-encoding'], 'br');
+  assert.equal(brotliDecompressSync(body).toString(), PAGE);
+});
+
+test('an asset whose name holds its hash may be kept for ever, and WebAssembly has its type', async () => {
+  const { headers } = await get('/assets/engine-0123456789.wasm', { 'accept-encoding': 'br' });
+  assert.equal(headers['content-type'], 'application/wasm');
+  assert.equal(headers['content-encoding'], undefined);
+  assert.match(headers['cache-control'] ?? '', /immutable/);
+});
+
+test('what is not there, and what lies outside the folder, is not found', async () => {
+  for (const path of ['/nothing.html', '/../../../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/%ff'])
+    assert.equal((await get(path)).status, 404, path);
+});
+
+test('a port that is taken is an error', async () => {
+  await assert.rejects(serve(Number(new URL(site.address).port), folder), { code: 'EADDRINUSE' });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createPublish, createState } from '../../web/state.js';
+
+test('only subscribers of a changed key are told', () => {
+  const state = createState();
+  const told = [];
+  state.subscribe(['seed'], ({ seed }) => told.push(['seed', seed]));
+  state.subscribe(['initialCount'], () => told.push(['count']));
+  state.set({ seed: 7 });
+  state.set({ seed: 7 });
+  assert.deepEqual(told, [['seed', 7]]);
+});
+
+test('a stopped subscription is silent', () => {
+  const state = createState();
+  let told = 0;
+  const stop = state.subscribe(['seed'], () => told++);
+  stop();
+  state.set({ seed: 2 });
+  assert.equal(told, 0);
+});
+
+/** The two properties of a data element that publishing touches. */
+const dataElement = (metric) => ({ dataset: { metric }, value: '', textContent: '–' });
+
+test('a number reaches every element of its name, in full and rounded', () => {
+  const elements = [dataElement('coin.nll'), dataElement('coin.theta'), dataElement('coin.nll')];
+  const publish = createPublish({ querySelectorAll: () => elements });
+  publish('coin.nll', 66.40641304);
+  assert.deepEqual(elements.map((e) => [e.value, e.textContent]), [
+    ['66.40641304', '66.406'],
+    ['', '–'],
+    ['66.40641304', '66.406'],
+  ]);
+  publish('coin.nll', null);
+  assert.deepEqual([elements[0].value, elements[0].textContent], ['', '–']);
+});
