@@ -52,7 +52,8 @@ export function createPlot(box, options, draw) {
   const redraw = whenVisible(box, () => {
     if (!canvas.isConnected) box.replaceChildren(canvas, svg);
     const { width, height } = size;
-    if (width === 0 || height === 0) return;
+    // While a page is being laid out a box may be smaller than its own margins.
+    if (width <= margin.left + margin.right || height <= margin.top + margin.bottom) return;
     surface = { context: prepare(canvas, width, height), svg: select(svg), width, height, margin, density: devicePixelRatio, theme };
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     draw(surface);
