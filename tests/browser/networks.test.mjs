@@ -26,6 +26,32 @@ async function openWith(open, file, options) {
 const press = (page, { figure }, action) => page.click(button(figure, action));
 const idle = (page, { figure }) => page.waitFor('training to stop', (s) => !(/** @type {HTMLButtonElement} */ (document.querySelector(s)).disabled), button(figure, 'train'));
 
+/** In the page: what the steps field holds some time after it was set, right after a recipe was chosen. @param {string} recipe @param {number} steps */
+async function chooseThenSet(recipe, steps) {
+  const change = (/** @type {string} */ id, /** @type {string} */ value) => {
+    const control = /** @type {HTMLInputElement} */ (document.getElementById(id));
+    control.value = value;
+    control.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  change('train7-recipe', recipe);
+  change('train7-steps', String(steps));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return /** @type {HTMLInputElement} */ (document.getElementById('train7-steps')).value;
+}
+
+/** In the page: leaves the seed's field by way of the button. @param {number} seed */
+function setThenTrain(seed) {
+  const control = /** @type {HTMLInputElement} */ (document.getElementById('train1-seed'));
+  control.value = String(seed);
+  control.dispatchEvent(new Event('change', { bubbles: true }));
+  return new Promise((resolve) =>
+    setTimeout(() => {
+      /** @type {HTMLElement} */ (document.querySelector('#train-context1 [data-action="train"]')).click();
+      resolve(true);
+    }),
+  );
+}
+
 forEachBrowser((browser, open) => {
   test(`${browser}: on first opening both networks that were trained beforehand are shown, with their numbers`, async () => {
     const page = await open();
@@ -56,6 +82,24 @@ forEachBrowser((browser, open) => {
       assert.ok(train >= 1 && train < vocabulary / 2, `train perplexity ${train} of ${vocabulary}`);
     });
   }
+
+  test(`${browser}: a recipe fills the fields at once, so that what is set after it stays`, async () => {
+    const page = await openWith(open, sayings);
+    for (let i = 0; i < 20; i++) {
+      const steps = await page.evaluate(chooseThenSet, i % 2 ? 'article' : 'quick', 100 + i);
+      assert.equal(steps, String(100 + i));
+    }
+  });
+
+  test(`${browser}: Train right after a changed setting waits for the new initial weights, and trains`, async () => {
+    const page = await openWith(open, sayings);
+    await page.set(field('train1', 'steps'), 20);
+    await press(page, FIRST, 'reset');
+    await page.waitForMetric('mlp1.step', '0');
+    await page.evaluate(setThenTrain, 7);
+    await page.waitForMetric('mlp1.evaluated_step', '20');
+    assert.match(await page.text('#train-context1 [data-source]'), /Seed 7/);
+  });
 
   test(`${browser}: Reset returns to the same initial weights, Pause and Step stop where they say`, async () => {
     const page = await openWith(open, sayings);

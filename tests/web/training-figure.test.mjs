@@ -58,6 +58,12 @@ test('buttons that cannot be pressed say why', () => {
   assert.match(describeButtons(session(null, null), false).train, /text has to be loaded/);
 });
 
+test('while initial weights are drawn Train, Step and Reset can be pressed: leaving a field draws them, on the way to a button', () => {
+  const preparing = describeButtons(session(null, kept, true), true);
+  assert.deepEqual([preparing.train, preparing.step, preparing.reset], ['', '', '']);
+  assert.notEqual(preparing.pause, '');
+});
+
 test('after the last step the evaluation that is under way is named', () => {
   const evaluations = { results: () => [], current: () => ({ step: 300, progress: 0.257, waiting: 2 }) };
   const { note, train } = describeButtons(session(run({ phase: () => 'finished', evaluations }), null), true);

@@ -121,7 +121,7 @@ function bindButtons({ figure, page, session, form, published, settings, act }) 
     async reset() {
       // A rate that broke training is not tried again, unless the reader has changed it meanwhile.
       const run = session.run();
-      if (run?.phase() === 'failed' && run.settings.rate === form.rate()) await form.fillRecipe();
+      if (run?.phase() === 'failed' && run.settings.rate === form.rate()) form.fillRecipe();
       await session.reset(await settings());
     },
     async published() {

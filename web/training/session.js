@@ -61,7 +61,8 @@ export function createSession({ client, state }, name, onChange) {
   let viewed = null;
   /** Counts up with whatever replaces the run, so that a run that comes too late is dropped. */
   let era = 0;
-  let preparing = false;
+  /** Of the run that is being made. @type {Promise<void> | null} */
+  let preparation = null;
 
   const link = throttle(LINK_MS, () => {
     const { networks, viewedStep } = state.get();
@@ -78,27 +79,33 @@ export function createSession({ client, state }, name, onChange) {
     own?.run.close();
     own = null;
     viewed = null;
-    preparing = false;
+    preparation = null;
+  };
+  /** @param {TrainerSettings} settings @param {import('../engine/protocol.js').CorpusSummary} corpus */
+  const prepare = async (settings, corpus) => {
+    const mine = era;
+    try {
+      const run = await createTrainingRun(client, settings, changed);
+      if (mine !== era) return run.close();
+      own = { run, vocabulary: corpus.vocabulary, corpusName: corpus.name };
+    } finally {
+      if (mine === era) preparation = null;
+      changed();
+    }
   };
   /** @param {TrainerSettings} settings */
   const reset = async (settings) => {
     const { corpus } = state.get();
     if (!corpus) return;
     end();
-    const mine = era;
-    preparing = true;
+    preparation = prepare(settings, corpus);
     onChange();
-    try {
-      const run = await createTrainingRun(client, settings, changed);
-      if (mine !== era) return run.close();
-      own = { run, vocabulary: corpus.vocabulary, corpusName: corpus.name };
-    } finally {
-      if (mine === era) preparing = false;
-      changed();
-    }
+    await preparation;
   };
   /** A run that can go on, made anew where there is none. @param {TrainerSettings} settings */
   const ongoing = async (settings) => {
+    // Whoever asked for the run under preparation is told of its failure.
+    await preparation?.catch(() => {});
     if (!own || own.run.phase() === 'finished') await reset(settings);
     return own?.run;
   };
@@ -106,7 +113,7 @@ export function createSession({ client, state }, name, onChange) {
   return {
     kept: () => (own ? null : kept),
     run: () => own?.run ?? null,
-    preparing: () => preparing,
+    preparing: () => preparation !== null,
     viewed: () => viewed,
     show(network) {
       end();

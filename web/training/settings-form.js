@@ -8,8 +8,7 @@
  * @property {(vocabulary: number) => Promise<import('../engine/protocol.js').TrainerSettings>} settings
  * @property {() => number} speed         steps a second, or Infinity
  * @property {() => number} rate
- * @property {() => Promise<void>} fillRecipe  puts the chosen recipe's own numbers back
- * @property {(on: boolean) => void} markCustom
+ * @property {() => void} fillRecipe  puts the chosen recipe's own numbers back
  */
 
 /**
@@ -21,19 +20,28 @@
 export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
   const field = (/** @type {Field} */ name) => /** @type {HTMLInputElement} */ (figure.querySelector(`[data-field="${name}"]`));
   const number = (/** @type {Field} */ name) => field(name).valueAsNumber;
-  /** @type {Promise<Recipes> | null} */
-  let asked = null;
-  const recipe = async () => (await (asked ??= client.network.recipes()))[/** @type {keyof Recipes} */ (field('recipe').value)];
+  const chosen = () => /** @type {keyof Recipes} */ (field('recipe').value);
+  /** Known before a reader can choose, so that a choice fills the fields at once and never overwrites what is typed after it. @type {Recipes | null} */
+  let known = null;
+  const asked = client.network.recipes().then((recipes) => (known = recipes));
+  // Whoever needs them is told when they do not come.
+  asked.catch(() => {});
+  const recipe = async () => (await asked)[chosen()];
   const markCustom = (/** @type {boolean} */ on) => void (/** @type {HTMLElement} */ (figure.querySelector('[data-custom]')).hidden = !on);
 
-  const fillRecipe = async () => {
-    const { batch, rate, steps } = await recipe();
+  const fillRecipe = () => {
+    if (!known) return;
+    const { batch, rate, steps } = known[chosen()];
     Object.assign(field('batch'), { value: String(batch) });
     Object.assign(field('rate'), { value: String(rate) });
     Object.assign(field('steps'), { value: String(steps) });
     markCustom(false);
   };
-  field('recipe').addEventListener('change', () => fillRecipe().then(onSettings));
+  field('recipe').addEventListener('change', async () => {
+    if (!known) await asked.catch(() => {});
+    fillRecipe();
+    onSettings();
+  });
   field('speed').addEventListener('change', onSpeed);
   for (const name of /** @type {Field[]} */ (['seed', 'batch', 'rate', 'steps', 'features', 'context'])) {
     let before = field(name).value;
@@ -59,7 +67,6 @@ export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
     speed: () => (field('speed').value === 'full' ? Infinity : Number(field('speed').value)),
     rate: () => number('rate'),
     fillRecipe,
-    markCustom,
   };
 }
 

@@ -12,10 +12,10 @@ export function describeButtons(session, hasText) {
   const run = session.run();
   const phase = run?.phase() ?? 'none';
   if (!hasText) return all('A text has to be loaded first.');
-  if (session.preparing()) return all('The initial weights are being drawn.');
   if (phase === 'training' || phase === 'pausing')
     return { train: 'Training is under way.', pause: phase === 'pausing' ? 'Training is stopping.' : '', step: 'Pause before taking single steps.', reset: '', note: progressNote(session) };
   const idle = 'Nothing is being trained.';
+  if (session.preparing()) return { train: '', pause: idle, step: '', reset: '', note: 'The initial weights are being drawn.' };
   if (phase === 'failed') {
     const why = 'Training broke off; Reset it first.';
     return { train: why, pause: idle, step: why, reset: '', note: why };
