@@ -11,7 +11,8 @@
  * Ties a native range to the number field above it. Markup:
  * `<div class="slider" data-slider="NAME"><label for="ID">…</label><input type="number" id="ID" …><input type="range" aria-label="…" …></div>`
  * The number field carries min, max and step. With `data-scale="log"` the range runs over the logarithm; with
- * `data-zero` its left end stands for exactly 0. Arrow keys move one step, with Shift ten.
+ * `data-zero` its left end stands for exactly 0; with `data-commit` a drag counts when it ends, for what takes long. Arrow
+ * keys move one step, with Shift ten.
  * @param {Element} root
  * @param {string} name
  * @param {(value: number) => void} onInput
@@ -38,7 +39,8 @@ export function bindSlider(root, name, onInput) {
     show();
     onInput(current);
   };
-  range.addEventListener('input', () => change(scale.fromRange(range.valueAsNumber)));
+  if ('commit' in box.dataset) range.addEventListener('input', () => (number.value = String(scale.fromRange(range.valueAsNumber))));
+  range.addEventListener('commit' in box.dataset ? 'change' : 'input', () => change(scale.fromRange(range.valueAsNumber)));
   number.addEventListener('change', () => change(number.valueAsNumber));
   for (const input of [range, number])
     input.addEventListener('keydown', (event) => {

@@ -1,6 +1,7 @@
 /** From what a reader gives (files, a drop, pasted text, a click on a ready corpus) to the corpus in use. */
+import { isStale, latest } from './controls.js';
 import { integer } from './format.js';
-import { isStale } from './controls.js';
+import { showing } from './progress.js';
 
 const LARGEST_BYTES = 512e6;
 
@@ -19,32 +20,38 @@ const LARGEST_BYTES = 512e6;
  */
 
 /**
- * @param {{state: import('./state.js').Store, client: import('./engine/client.js').Client, publish: import('./state.js').Publish}} page
+ * @param {{state: import('./state.js').Store, client: import('./engine/client.js').Client, publish: import('./state.js').Publish, ready?: Promise<void>}} page
+ *   ready: when every figure is there to be told of a text
  * @param {LoadingView} view
  * @returns {CorpusLoader}
  */
-export function createCorpusLoader({ state, client, publish }, view) {
+export function createCorpusLoader({ state, client, publish, ready }, view) {
   let newest = 0;
+  const takeChecksum = latest(
+    () => client.corpus.sha256(),
+    (sum) => publish('corpus.sha256', sum),
+  );
 
   /** @param {string} name @param {() => Promise<InputFile[]>} read @param {string[]} remarks */
   const load = async (name, read, remarks) => {
     const mine = ++newest;
     const current = () => mine === newest;
+    const progress = (/** @type {number | null} */ share) => current() && view.progress(name, share);
     view.status('');
-    view.progress(name, 0);
     try {
-      const files = await read();
-      if (!current()) return;
-      const summary = await client.corpus.load(files, {}, (done) => current() && view.progress(name, done));
-      if (!current()) return;
+      const summary = await showing(progress, async (report) => {
+        report(0);
+        const [files] = await Promise.all([read(), ready]);
+        return current() ? client.corpus.load(files, {}, report) : null;
+      });
+      if (!current() || !summary) return;
       publishSummary(publish, summary);
+      publish('corpus.sha256', null);
       state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
       view.status([loadedSentence(summary), ...remarks].join(' '));
-      publish('corpus.sha256', await client.corpus.sha256());
+      takeChecksum(undefined);
     } catch (error) {
       if (current() && !isStale(error)) view.alert(refusal(name, /** @type {Error} */ (error), state.get().corpus?.name));
-    } finally {
-      if (current()) view.progress(name, null);
     }
   };
 
@@ -124,7 +131,6 @@ export function publishSummary(publish, summary) {
   publish('corpus.words', summary.words);
   publish('corpus.train_tokens', summary.trainTokens);
   publish('corpus.valid_tokens', summary.validTokens);
-  publish('corpus.sha256', null);
 }
 
 /**

@@ -9,7 +9,7 @@
  * @property {Float32Array} difference  (V, V) learnt - counted
  * @property {{row: number, divergence: number}[]} rows      by falling divergence, bits; rows never counted are left out
  * @property {{row: number, column: number, difference: number}[]} cells  the five largest differences
- * @property {number} meanDivergence    bits, rows weighed by their counts
+ * @property {number | null} meanDivergence    bits, rows weighed by their counts; null where nothing was counted
  */
 
 const LARGEST = 5;
@@ -24,7 +24,7 @@ export function compareMatrices(counts, learnt, size) {
   const difference = counted.map((p, i) => (learnt[i] ?? 0) - p);
   const rows = divergences(counted, learnt, size, sums);
   const all = sums.reduce((sum, count) => sum + count, 0);
-  const meanDivergence = rows.reduce((sum, { row, divergence }) => sum + divergence * (sums[row] ?? 0), 0) / all;
+  const meanDivergence = all === 0 ? null : rows.reduce((sum, { row, divergence }) => sum + divergence * (sums[row] ?? 0), 0) / all;
   return { size, sums, counted, learnt, difference, rows, cells: largest(difference, size, sums), meanDivergence };
 }
 

@@ -7,6 +7,7 @@ import { createEvaluations } from './training/evaluations.js';
 
 /** Two figures train at most, so that their snapshots stay under 64 MB together, waiting evaluations included. */
 const SNAPSHOT_BYTES = 24e6;
+let runs = 0;
 
 /** @typedef {import('./engine/protocol.js').TrainerSettings} TrainerSettings */
 /** @typedef {import('./engine/protocol.js').Frame} Frame */
@@ -88,8 +89,10 @@ function createHistory(client, settings, first, status) {
   const losses = createLosses();
   /** @type {number | null} */
   let stepsPerSecond = null;
+  const run = ++runs;
   const evaluations = createEvaluations(
-    ({ weights }, progress) => client.network.evaluate({ settings: settings.network, weights }, progress),
+    ({ weights }, progress) => client.network.evaluate({ settings: settings.network, weights }, run, progress),
+    () => void client.network.stopEvaluation(run),
     status.changed,
     // Training needs no evaluation: what cannot be evaluated is said, and training goes on.
     status.fail,
@@ -127,7 +130,7 @@ function createControls(settings, worker, status, receive) {
   return {
     train: (speed) => during(async (api) => (phase() === 'pausing' ? 'paused' : api.train(speed, receive))),
     setSpeed(speed) {
-      if (phase() === 'training') worker.api().then((api) => api.setSpeed(speed));
+      if (phase() === 'training') worker.api().then((api) => api.setSpeed(speed), () => {});
     },
     pause() {
       if (phase() !== 'training') return;

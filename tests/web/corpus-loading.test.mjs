@@ -13,11 +13,11 @@ test('what is not text is refused before it is read', () => {
 });
 
 /** A loader whose engine answers as told, and what it showed. */
-function loaderWith(load) {
-  const shown = { status: [], alert: [], published: new Map() };
+function loaderWith(load, sha256 = async () => 'ab') {
+  const shown = { status: [], alert: [], published: new Map(), share: null };
   const state = createState();
-  const client = { corpus: { load, sha256: async () => 'ab', cancelLoad: async () => {} } };
-  const view = { status: (m) => shown.status.push(m), alert: (m) => shown.alert.push(m), progress: () => {} };
+  const client = { corpus: { load, sha256, cancelLoad: async () => {} } };
+  const view = { status: (m) => shown.status.push(m), alert: (m) => shown.alert.push(m), progress: (_, share) => (shown.share = share) };
   const publish = (name, value) => shown.published.set(name, value);
   return { loader: createCorpusLoader({ state, client, publish }, view), state, shown };
 }
@@ -61,4 +61,22 @@ test('of two loads in quick succession the last wins', async () => {
   answers[0](summary('first.txt'));
   await Promise.all(loads);
   assert.equal(state.get().corpus.name, 'second.txt');
+});
+
+test('the bar is gone when a text is in use, though its checksum takes longer, and a late report does not bring it back', async () => {
+  /** @type {(share: number) => void} */
+  let report = () => {};
+  const { loader, shown } = loaderWith(
+    async (_files, _options, progress) => {
+      report = progress;
+      progress(0.5);
+      return summary('long.txt');
+    },
+    () => new Promise(() => {}),
+  );
+  await loader.loadFiles([file('long.txt')]);
+  assert.equal(shown.share, null);
+  report(0.9);
+  assert.equal(shown.share, null);
+  assert.equal(shown.published.get('corpus.sha256'), null);
 });

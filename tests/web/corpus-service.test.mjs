@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createCorpusService } from '../../web/engine/corpus-service.js';
+import { createNetworkService } from '../../web/engine/network-service.js';
 
 const compiled = new URL('../../build/wasm/', import.meta.url);
 const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
@@ -43,4 +44,32 @@ test('files are joined, and a newer load overtakes an older one', async () => {
   assert.deepEqual([name, characters, [...vocabulary]], ['a.txt, b.txt', 160, [97, 98, 99, 100]]);
   // SHA-256 of "ab" forty times and "cd" forty times, by sha256sum
   assert.equal(await api.sha256(), 'a1f1a159d908ea35b8bfc193e4798179e20a3f328c40c8c9b7021a81bc461fa3');
+});
+
+test('moving the split does not stop a text that is being loaded', async () => {
+  const { api } = createCorpusService(engine);
+  await api.load(file('first.txt', 'ab'.repeat(50)), {}, ignore);
+  const loading = api.load(file('second.txt', 'cd'.repeat(50)), {}, ignore);
+  await api.setSplit(60);
+  assert.equal((await loading).name, 'second.txt');
+});
+
+test('a split that is refused leaves the text in use as it was', async () => {
+  const { api, check } = createCorpusService(engine);
+  const { id } = await api.load(file('kept.txt', 'ab'.repeat(50)), {}, ignore);
+  await assert.rejects(api.setSplit(101), /cannot be longer than the text/);
+  check(id);
+});
+
+test('an evaluation that is stopped is over at once, and another can begin', async () => {
+  const corpus = createCorpusService(engine);
+  await corpus.api.load(file('text.txt', 'abcabd'.repeat(50)), {}, ignore);
+  const network = createNetworkService(engine, corpus);
+  const settings = { vocabulary: 4, context: 2, features: 2, seed: 1 };
+  const { weights } = await network.initial(settings);
+  const evaluating = network.evaluate({ settings, weights }, 1, ignore);
+  await network.stopEvaluation(1);
+  await assert.rejects(evaluating, { name: 'Cancelled' });
+  const { train } = await network.evaluate({ settings, weights }, 1, ignore);
+  assert.ok(train > 1 && train < 8);
 });

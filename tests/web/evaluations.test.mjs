@@ -14,7 +14,7 @@ function controlled() {
 
 test('snapshots are evaluated one at a time, in the order of their steps', async () => {
   const { asked, evaluate } = controlled();
-  const evaluations = createEvaluations(evaluate, () => {}, assert.fail);
+  const evaluations = createEvaluations(evaluate, () => {}, () => {}, assert.fail);
   for (const step of [100, 200, 300]) evaluations.add(snapshot(step));
   assert.deepEqual(asked.map(({ step }) => step), [100]);
   assert.deepEqual(evaluations.current(), { step: 100, progress: 0, waiting: 2 });
@@ -32,7 +32,7 @@ test('snapshots are evaluated one at a time, in the order of their steps', async
 
 test('a step that is posted twice is evaluated once', async () => {
   const { asked, evaluate } = controlled();
-  const evaluations = createEvaluations(evaluate, () => {}, assert.fail);
+  const evaluations = createEvaluations(evaluate, () => {}, () => {}, assert.fail);
   evaluations.add(snapshot(50));
   evaluations.add(snapshot(50));
   asked[0].answer(12);
@@ -40,23 +40,23 @@ test('a step that is posted twice is evaluated once', async () => {
   assert.equal(evaluations.results().length, 1);
 });
 
-test('after closing nothing is added, and the answer that was under way is dropped', async () => {
+test('closing stops the evaluation under way, adds nothing and drops its answer', async () => {
   const { asked, evaluate } = controlled();
-  let changes = 0;
-  const evaluations = createEvaluations(evaluate, () => changes++, assert.fail);
+  let [changes, stops] = [0, 0];
+  const evaluations = createEvaluations(evaluate, () => stops++, () => changes++, assert.fail);
   evaluations.add(snapshot(1));
   evaluations.add(snapshot(2));
   evaluations.close();
   asked[0].answer(5);
   await settled();
-  assert.deepEqual([evaluations.results(), asked.length, changes], [[], 1, 0]);
+  assert.deepEqual([evaluations.results(), asked.length, changes, stops], [[], 1, 0, 1]);
 });
 
 test('an evaluation that fails is reported; one that a new corpus overtook is not', async () => {
   const reported = [];
   for (const [name, message] of [['Error', 'No memory is left.'], ['Stale', 'Another corpus is loaded.']]) {
     const { asked, evaluate } = controlled();
-    createEvaluations(evaluate, () => {}, ({ message: told }) => reported.push(told)).add(snapshot(1));
+    createEvaluations(evaluate, () => {}, () => {}, ({ message: told }) => reported.push(told)).add(snapshot(1));
     asked[0].refuse(Object.assign(new Error(message), { name }));
     await settled();
   }

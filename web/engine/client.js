@@ -26,12 +26,13 @@ import * as Comlink from 'comlink';
  */
 /**
  * @typedef {object} Client
- * @property {Promise<boolean>} simd  false where the slower scalar build had to be loaded
+ * @property {boolean} simd  false where the slower scalar build had to be loaded
  * @property {import('./protocol.js').CorpusApi} corpus
  * @property {import('./protocol.js').NetworkApi} network   networks' snapshots, in the corpus worker
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
+ * @property {() => void} prepare  starts the corpus worker before it is asked anything
  */
 
 /** The smallest module that uses a 128-bit vector: a function that makes one and drops it. */
@@ -48,17 +49,19 @@ export function createClient(assets) {
   const simd = WebAssembly.validate(SIMD_PROBE);
   const module = compile(simd ? assets.wasm : assets.wasmScalar);
   const script = scriptUrl(assets.worker);
-  const start = () => startWorker(script, module, simd);
+  const start = () => startWorker(script, module);
   const corpus = lazily(start);
   const lab = lazily(start);
   return {
-    simd: Promise.resolve(simd),
+    simd,
     ...ofOneCorpus(remote(corpus, 'corpus'), remote(corpus, 'network'), remote(corpus, 'current')),
     lab: remote(lab, 'lab'),
     words: remote(lab, 'words'),
+    // Whoever asks it something is told when it does not start.
+    prepare: () => void corpus().catch(() => {}),
     createTrainer() {
       const started = start();
-      return { api: remote(() => started, 'trainer'), close: () => void started.then(({ worker }) => worker.terminate()) };
+      return { api: remote(() => started, 'trainer'), close: () => void started.then(({ worker }) => worker.terminate(), () => {}) };
     },
   };
 }
@@ -95,17 +98,18 @@ const scriptUrl = (asset) => asset.url ?? URL.createObjectURL(new Blob([asset.so
 /** @typedef {{worker: Worker, api: Comlink.Remote<WorkerApi>}} Started */
 
 /**
- * @param {string} script @param {Promise<WebAssembly.Module>} module @param {boolean} simd
+ * @param {string} script @param {Promise<WebAssembly.Module>} module
  * @returns {Promise<Started>}
  */
-async function startWorker(script, module, simd) {
+async function startWorker(script, module) {
+  const compiled = await module;
   const worker = new Worker(script);
-  const ready = new Promise((resolve, reject) => {
-    worker.addEventListener('message', resolve, { once: true });
-    worker.addEventListener('error', () => reject(new Error('A worker could not be started; reload the page to try again.')), { once: true });
+  await new Promise((resolve, reject) => {
+    const refuse = () => reject(new Error('A worker could not be started; close other pages and reload this one to try again.'));
+    worker.addEventListener('message', ({ data }) => (data === 'ready' ? resolve(undefined) : refuse()), { once: true });
+    worker.addEventListener('error', refuse, { once: true });
+    worker.postMessage({ module: compiled });
   });
-  worker.postMessage({ module: await module, simd });
-  await ready;
   return { worker, api: /** @type {Comlink.Remote<WorkerApi>} */ (Comlink.wrap(worker)) };
 }
 
@@ -157,7 +161,10 @@ function ofOneCorpus(corpus, network, current) {
   let id = 0;
   /** @param {'corpus' | 'network'} part @param {string} method */
   const tied = (part, method) => async (/** @type {unknown[]} */ ...args) => {
-    const result = await current.ask(id, part, method, ...args);
+    const asked = id;
+    const result = await current.ask(asked, part, method, ...args);
+    // An answer that took long may be about a text that was replaced meanwhile.
+    if (asked !== id) throw Object.assign(new Error('The text was replaced.'), { name: 'Stale' });
     if (method === 'setSplit') id = /** @type {import('./protocol.js').CorpusSummary} */ (result).id;
     return result;
   };

@@ -45,7 +45,10 @@ export function createCorpusService(engine) {
   const queue = createQueue();
   /** @type {Loaded | null} */
   let loaded = null;
+  /** Attempts to load; the newest wins. */
   let loads = 0;
+  /** Corpora and their splits, for telling stale questions. */
+  let ids = 0;
   /** @type {(() => void) | null} */
   let cancelOrders = null;
 
@@ -123,7 +126,7 @@ export function createCorpusService(engine) {
       const corpus = await build(engine, files, trainTokens, progress, () => mine !== loads);
       if (loaded) forget(loaded);
       const name = files.map((file) => file.name).join(', ');
-      loaded = { id: mine, name, corpus, trie: null, tables: new Map(), cancels: new Set(), sha256: null, files };
+      loaded = { id: ++ids, name, corpus, trie: null, tables: new Map(), cancels: new Set(), sha256: null, files };
       return summarise(loaded);
     },
     async cancelLoad() {
@@ -136,9 +139,9 @@ export function createCorpusService(engine) {
     },
     async setSplit(trainTokens) {
       const owner = current();
-      forgetSplit(owner);
       owner.corpus.setSplit(trainTokens);
-      owner.id = ++loads;
+      forgetSplit(owner);
+      owner.id = ++ids;
       return summarise(owner);
     },
     async distinctWords() {

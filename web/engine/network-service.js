@@ -1,5 +1,5 @@
 /** Snapshots of networks, kept by name in the corpus worker: queries, pictures of them, and their exact evaluation. */
-import { priorities } from './jobs.js';
+import { Cancelled, priorities } from './jobs.js';
 
 /** @typedef {import('./module-networks.js').Network} Network */
 /** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule} Engine */
@@ -12,6 +12,8 @@ import { priorities } from './jobs.js';
 export function createNetworkService(engine, corpus) {
   /** @type {Map<string, Network>} */
   const networks = new Map();
+  /** Of the evaluations under way, by run. @type {Map<number, {stopped: boolean}>} */
+  const evaluations = new Map();
 
   /** @param {string} name */
   const get = (name) => {
@@ -69,18 +71,27 @@ export function createNetworkService(engine, corpus) {
     async gradientStep(name, context, next, rate) {
       return using(get(name).gradientStep(Uint16Array.from(context), next, rate), contentsOf);
     },
-    async evaluate({ settings, weights }, report) {
+    async evaluate({ settings, weights }, run, report) {
       const progress = atMostEvery(PROGRESS_MS, report);
+      const state = { stopped: false };
+      evaluations.set(run, state);
       const table = await corpus.contextTable(settings.context, (share) => progress(share / 2));
-      const network = engine.createNetwork(settings, weights);
-      const evaluator = engine.createEvaluator(network, table);
-      network.delete();
+      const evaluator = using(engine.createNetwork(settings, weights), (network) => engine.createEvaluator(network, table));
+      const advance = (/** @type {number} */ units) => {
+        if (state.stopped) throw new Cancelled('This evaluation was stopped.');
+        return evaluator.advance(units);
+      };
       try {
-        await corpus.run(evaluator, priorities.evaluation, (share) => progress((1 + share) / 2));
+        await corpus.run({ advance, progress: () => evaluator.progress() }, priorities.evaluation, (share) => progress((1 + share) / 2));
         return evaluator.result();
       } finally {
         evaluator.delete();
+        if (evaluations.get(run) === state) evaluations.delete(run);
       }
+    },
+    async stopEvaluation(run) {
+      const state = evaluations.get(run);
+      if (state) state.stopped = true;
     },
     async toSafetensors({ settings, weights }, metadata) {
       return using(engine.createNetwork(settings, weights), (network) => network.toSafetensors(metadata));

@@ -9,8 +9,7 @@
 
 /**
  * @typedef {object} EngineAsset  One compiled engine, handed to every worker at its start.
- * @property {WebAssembly.Module} module
- * @property {boolean} simd  false: the scalar build, for browsers without WebAssembly SIMD
+ * @property {WebAssembly.Module} module  with vectors, or the scalar build for browsers without them
  */
 
 /** @typedef {{name: string, bytes: ArrayBuffer}} InputFile  bytes are transferred, not copied */
@@ -139,7 +138,8 @@
  * @property {(name: string, previous: Float64Array | null) => Promise<Embeddings>} embeddings  aligned to `previous` points
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
  * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step
- * @property {(network: NetworkWeights, progress: Progress) => Promise<{train: number | null, valid: number | null}>} evaluate  exact, over both splits of the corpus
+ * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<{train: number | null, valid: number | null}>} evaluate  exact, over both splits of the corpus; `run` is any number to stop it by
+ * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation under way for this run rejects with `Cancelled`
  * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
  * @property {(bytes: ArrayBuffer) => Promise<{tensors: Record<string, Float32Array | Uint32Array>, metadata: Record<string, string>}>} tensors  the arrays of any safetensors file, row-major
  * @property {(bytes: ArrayBuffer) => Promise<{network: NetworkWeights, metadata: Record<string, string>}>} fromSafetensors
@@ -166,7 +166,7 @@
 /**
  * @typedef {object} TrainerApi
  * @property {(settings: TrainerSettings, trainTokens: Tokens) => Promise<Frame>} start  builds the seed's own initial weights (step 0)
- * @property {(speed: number, onFrame: (frame: Frame) => void) => Promise<"finished" | "paused">} train  speed: steps a second, Infinity for full speed; rejects where training diverges, naming the cause
+ * @property {(speed: number, onFrame: (frame: Frame) => void | Promise<void>) => Promise<"finished" | "paused">} train  speed: steps a second, Infinity for full speed; rejects where training diverges, naming the cause
  * @property {(speed: number) => Promise<void>} setSpeed  of the training under way
  * @property {() => Promise<void>} pause  within 100 ms
  * @property {(steps: number) => Promise<Frame>} step

@@ -53,6 +53,8 @@ export function createTrainerService(engine) {
       const mine = ++session;
       const slice = createSlice();
       let lastFrame = -Infinity;
+      /** Frames and the end of training come through ports of their own: the end waits for the last frame. */
+      let told = /** @type {void | Promise<void>} */ (undefined);
       pace = createPace(speed, run.step());
       while (mine === session && run.step() < settings.steps) {
         const due = Math.min(pace.due(run.step()), stepsToEvaluation(run.step(), settings.steps));
@@ -64,14 +66,15 @@ export function createTrainerService(engine) {
         stepsPerSecond = pace.measured(run.step());
         const now = performance.now();
         if (now - lastFrame >= FRAME_MS || isEvaluated(run.step(), settings.steps)) {
-          onFrame(frame(run));
+          told = onFrame(frame(run));
           lastFrame = now;
         }
         await yieldToMessages();
       }
-      if (mine === session) return 'finished';
-      if (run === trainer) onFrame(frame(run));
-      return 'paused';
+      const finished = mine === session;
+      if (!finished && run === trainer) told = onFrame(frame(run));
+      await told;
+      return finished ? 'finished' : 'paused';
     },
 
     async setSpeed(speed) {

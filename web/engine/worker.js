@@ -15,7 +15,7 @@ import { createWordsService } from './words-service.js';
 async function start({ module }) {
   const engine = await createEngine({
     instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) {
-      WebAssembly.instantiate(module, imports).then(receive);
+      WebAssembly.instantiate(module, imports).then(receive, () => postMessage('failed'));
       return {};
     },
     locateFile: (/** @type {string} */ name) => name,

@@ -2,9 +2,9 @@
 import { createPlot } from '../charts/plot.js';
 import { bindSegments, bindSlider, whenVisible } from '../controls.js';
 import { probability } from '../format.js';
+import { createProgress, showing } from '../progress.js';
 import { drawCosine, drawProbabilities } from './cat-dog-moods-charts.js';
 import { createMoodWorlds, learnWorld } from './cat-dog-moods-worlds.js';
-import { createProgress, showing } from './cat-dog-world.js';
 
 /** @typedef {import('./cat-dog-moods-worlds.js').Kinds} Kinds */
 /** @typedef {import('./cat-dog-moods-worlds.js').Result} Result */
@@ -17,7 +17,7 @@ const MARGIN = { right: 108 };
  */
 export function setUpMoods(figure, { client, state, publish }, form, announce) {
   const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot="moods"]'));
-  const showProgress = createProgress(figure, 'moods');
+  const showProgress = createProgress(figure, '[data-progress="moods"]');
   /** @type {Kinds} */
   let kinds = 'both';
   let busy = false;

@@ -5,7 +5,7 @@ import { createPlot } from '../charts/plot.js';
 import { bindSegments, bindSlider, latest, whenVisible } from '../controls.js';
 import { bits } from '../format.js';
 import { parseCell, sentencesOf, STOP, streamOf, vocabularyOf } from '../grammar.js';
-import { createProgress, showing } from './cat-dog-world.js';
+import { createProgress, showing } from '../progress.js';
 
 /** @typedef {{lists: string[][], read: string[], withheld: string[], count: number, seed: number}} Reading  what the models read */
 /** @typedef {Reading & {order: number, initialCount: number}} Request */
@@ -29,7 +29,7 @@ export function setUpSentences(figure, { client, state, publish }, form, announc
   let withheld = 'dog';
   /** @type {Scores | null} */
   let scores = null;
-  const showProgress = createProgress(figure, 'sentences');
+  const showProgress = createProgress(figure, '[data-progress="sentences"]');
   const learn = remembering((/** @type {Reading} */ reading) => showing(showProgress, (progress) => learnSentences(client, reading, progress)));
 
   const [readPlot, withheldPlot] = /** @type {const} */ (['read', 'withheld']).map((which) =>
@@ -77,9 +77,12 @@ function remembering(learn) {
   let last = null;
   return ({ lists, read, withheld, count, seed }) => {
     const reading = { lists, read, withheld, count, seed };
-    if (JSON.stringify(reading) !== key || !last) last = learn(reading);
+    if (JSON.stringify(reading) === key && last) return last;
     key = JSON.stringify(reading);
-    return last;
+    const asked = (last = learn(reading));
+    // What failed once may be tried again.
+    asked.catch(() => last === asked && (last = null));
+    return asked;
   };
 }
 

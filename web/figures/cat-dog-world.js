@@ -3,6 +3,7 @@ import { CAT, lessonOf, sentencesOfWorld, wordsOf } from '../animal-world.js';
 import { bindSlider, latest, whenVisible } from '../controls.js';
 import { integer } from '../format.js';
 import { parseCell, streamOf } from '../grammar.js';
+import { createProgress, showing } from '../progress.js';
 
 /** @typedef {import('../animal-world.js').World} World */
 /**
@@ -32,7 +33,7 @@ export function createWorldForm(figure, { client }) {
   const changed = [];
   /** @type {((learnt: Learnt) => void)[]} */
   const told = [];
-  const showProgress = createProgress(figure, 'world');
+  const showProgress = createProgress(figure, '[data-progress="world"]');
 
   const seed = () => Math.min(2 ** 32 - 1, Math.max(0, Math.round(Number(seedField.value) || 0)));
   const world = () => ({ ...tableOf(figure), shared: shared.value() / 100 });
@@ -84,43 +85,4 @@ function tableOf(figure) {
 function rowOf(row) {
   const lists = Object.fromEntries(inputsOf(row).map((input) => [input.dataset.column, parseCell(input.value)]));
   return { before: lists.before ?? [], who: lists.who ?? [CAT], does: lists.does ?? [], after: lists.after ?? [] };
-}
-
-/** Work that is over within a blink needs no bar. */
-const REVEAL_MS = 150;
-
-/**
- * A bar that shows a share of work, or nothing at null.
- * @param {HTMLElement} figure @param {string} name
- * @returns {(share: number | null) => void}
- */
-export function createProgress(figure, name) {
-  const row = /** @type {HTMLElement} */ (figure.querySelector(`[data-progress="${name}"]`));
-  const bar = /** @type {HTMLProgressElement} */ (row.querySelector('progress'));
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let reveal;
-  return (share) => {
-    bar.value = share ?? 0;
-    if (share === null) {
-      clearTimeout(reveal);
-      reveal = undefined;
-      row.hidden = true;
-    } else reveal ??= setTimeout(() => (row.hidden = false), REVEAL_MS);
-  };
-}
-
-/**
- * Shows the progress of some work until it is over; reports that arrive later than its result are dropped.
- * @template Result
- * @param {(share: number | null) => void} show @param {(progress: (share: number) => void) => Promise<Result>} work
- * @returns {Promise<Result>}
- */
-export async function showing(show, work) {
-  let over = false;
-  try {
-    return await work((share) => over || show(share));
-  } finally {
-    over = true;
-    show(null);
-  }
 }

@@ -3,6 +3,7 @@ import { bindSlider, latest } from '../controls.js';
 import { publishSummary } from '../corpus-loading.js';
 import { assetBytes } from '../engine/client.js';
 import { decode, integer } from '../format.js';
+import { createProgress } from '../progress.js';
 
 const HEAD_CHARACTERS = 400;
 
@@ -24,7 +25,6 @@ export function setUp(figure, { state, client, publish, assets, loader }) {
     (summary) => {
       publishSummary(publish, summary);
       state.set({ corpus: summary });
-      client.corpus.sha256().then((sum) => publish('corpus.sha256', sum));
     },
   );
   const split = bindSlider(figure, 'split', moveSplit);
@@ -79,10 +79,7 @@ function showHead(figure, corpus) {
  */
 export function createLoadingView(figure) {
   const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const row = at('.progress-row');
-  const bar = /** @type {HTMLProgressElement} */ (at('progress'));
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let reveal;
+  const showProgress = createProgress(figure, '.progress-row');
   /** Status and alert share a place: what is said last stands there alone. @param {string} status @param {string} alert */
   const say = (status, alert) => {
     at('.corpus-status').textContent = status;
@@ -92,16 +89,8 @@ export function createLoadingView(figure) {
     status: (message) => say(message, ''),
     alert: (message) => say('', message),
     progress(name, share) {
-      if (share === null) {
-        clearTimeout(reveal);
-        reveal = undefined;
-        row.hidden = true;
-        return;
-      }
-      // Work that is over within a blink needs no bar.
-      reveal ??= setTimeout(() => (row.hidden = false), 150);
-      at('.progress-name').textContent = `Counting ${name}`;
-      bar.value = share;
+      if (share !== null) at('.progress-name').textContent = `Counting ${name}`;
+      showProgress(share);
     },
   };
 }

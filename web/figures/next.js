@@ -46,6 +46,16 @@ export function setUp(figure, page) {
   all();
 }
 
+/** Asks again after a while, once however often it is called meanwhile. @param {() => void} refresh */
+function createRetry(refresh) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, RETRY_MS);
+  };
+}
+
 /** @param {HTMLTextAreaElement} input @returns {Place} */
 function placeOf({ value, selectionStart }) {
   return { before: value.slice(0, selectionStart), truth: value.slice(selectionStart).codePointAt(0) ?? null };
@@ -82,6 +92,7 @@ function setUpBars(figure, page, place) {
     /** @type {HTMLElement} */ (figure.querySelector('[data-ngram-name]')).textContent = `${matchingOrder(page)}-gram`;
   };
   details.addEventListener('toggle', show);
+  const later = createRetry(() => refresh());
   // Each model answers in its own time: the 8-gram may still be counting when the networks have long answered.
   const asks = MODELS.map((model) =>
     latest(
@@ -89,7 +100,7 @@ function setUpBars(figure, page, place) {
       (expectation) => {
         known.set(model, expectation);
         show();
-        if (expectation.waiting) setTimeout(refresh, RETRY_MS);
+        if (expectation.waiting) later();
       },
     ),
   );
@@ -125,6 +136,7 @@ function setUpShading(figure, page, input) {
     input.setSelectionRange(caret, caret);
     input.dispatchEvent(new Event('select'));
   });
+  const later = createRetry(() => refresh());
   const show = (/** @type {ArrayLike<number>} */ bits, /** @type {string} */ text) => {
     if (text !== input.value) return;
     shaded.show(text, bits, input.selectionStart, `var(--${colours[model]})`);
@@ -136,7 +148,7 @@ function setUpShading(figure, page, input) {
     show,
     () => {
       show([], input.value);
-      setTimeout(refresh, RETRY_MS);
+      if (model === 'ngram') later();
     },
   );
   const refresh = whenVisible(figure, () => score(input.value));

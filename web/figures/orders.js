@@ -65,8 +65,9 @@ export function setUp(figure, { state, client, publish }) {
       // Results, progress and the end come through ports of their own, in any order: the last result is the end.
       await client.corpus.orders(state.get().initialCount, (result) => current() && receive(result), (share) => current() && !counted() && work.show(share));
     } catch (error) {
-      if (current()) rest();
-      if (!isStale(error)) throw error;
+      if (!current()) return;
+      rest();
+      if (!isStale(error)) work.done(/** @type {Error} */ (error).message);
     }
   };
   const rest = () => {

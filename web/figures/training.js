@@ -38,9 +38,7 @@ export function setUpTraining(figure, page, { name }) {
   acceptWeights(parts);
   followText(parts);
   showPublished(parts, name);
-  page.client.simd.then((simd) => {
-    at(figure, '[data-scalar]').hidden = simd;
-  });
+  at(figure, '[data-scalar]').hidden = page.client.simd;
 }
 
 /** @param {HTMLElement} figure @param {import('../main.js').Page} page @param {import('../linked-networks.js').NetworkName} name @returns {Parts} */
@@ -94,7 +92,7 @@ function write(element, text) {
 async function applySettings(figure, session, settings) {
   const run = session.run();
   if (!run) return;
-  if (run.snapshots.newest().step === 0) await session.reset(await settings());
+  if (run.phase() === 'ready') await session.reset(await settings());
   else say(figure, 'The changed settings take effect with Reset; the run under way keeps its own.');
 }
 
@@ -150,14 +148,15 @@ function acceptWeights({ figure, page, session, act }) {
 
 /** A changed text ends the run that learnt another one. @param {Parts} parts */
 function followText({ figure, page: { state }, session, curve, settings, act, refresh }) {
-  let id = state.get().corpus?.id;
+  let before = state.get().corpus;
   state.subscribe(['corpus'], ({ corpus }) => {
-    if (!corpus || corpus.id === id) return;
-    id = corpus.id;
+    if (!corpus || corpus.id === before?.id) return;
+    const moved = before !== null && before.name === corpus.name && before.characters === corpus.characters;
+    before = corpus;
     curve.forgetReferences();
     const run = session.run();
-    if (!run) return refresh();
-    const message = changedTextSentence(run, corpus.name);
+    if (!run && !session.preparing()) return refresh();
+    const message = run ? changedTextSentence(run, corpus.name, moved) : '';
     act(async () => session.reset(await settings())).then(() => say(figure, message));
   });
 }

@@ -1,4 +1,5 @@
 /** The values of one forward pass, as strips and as a table. */
+import { createAnnouncer } from '../announce.js';
 import { createPlot } from '../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../charts/strips.js';
 import { latest, whenVisible } from '../controls.js';
@@ -45,14 +46,16 @@ function createPassView(figure) {
   const plot = createPlot(at(figure, '[data-plot]'), { label: 'Values of every layer', margin: {} }, (surface) => {
     look.layout = drawStrips(surface, look.strips, look.focus);
   });
+  const announce = createAnnouncer(figure);
   const read = () => {
     if (look.focus && look.pass) at(figure, '[data-reading]').textContent = reading(look.strips, look.focus, look.pass);
+    return at(figure, '[data-reading]').textContent ?? '';
   };
   const tabulate = () => details.open && showTable(at(figure, '[data-table]'), look.strips);
   details.addEventListener('toggle', tabulate);
   bindStrips(at(figure, '[data-plot]'), () => look, (to) => {
     look.focus = to;
-    read();
+    announce(read());
     const surface = plot.surface();
     if (surface) drawStripFocus(surface, look.layout, to);
   });

@@ -1,7 +1,7 @@
 /** One plain gradient step on one example of the reader's choice: what the network expects before and after. */
 import { drawBarRows } from '../charts/bar-rows.js';
 import { createPlot } from '../charts/plot.js';
-import { bindSlider } from '../controls.js';
+import { bindSlider, latest } from '../controls.js';
 import { glyph, integer } from '../format.js';
 import { contextOf, linkedNetwork } from '../linked-networks.js';
 
@@ -34,13 +34,11 @@ export function setUpGradientStep(figure, page, source) {
     page.publish('inside.loss_after', after === null ? null : -Math.log(after));
     plot.redraw();
   };
-  at('[data-learn]').addEventListener('click', async () => {
-    at('[data-alert]').textContent = '';
-    try {
-      show(await learn(page, source, next.value, rate.value()));
-    } catch (error) {
-      at('[data-alert]').textContent = /** @type {Error} */ (error).message;
-    }
+  const warn = (/** @type {string} */ message) => void (at('[data-alert]').textContent = message);
+  const take = latest(() => learn(page, source, next.value, rate.value()), show, ({ message }) => warn(message));
+  at('[data-learn]').addEventListener('click', () => {
+    warn('');
+    take(undefined);
   });
   return ({ view: { vocabulary }, inside }) => show({ vocabulary, next: vocabulary.indexOf(next.value.codePointAt(0) ?? -1), before: inside.probabilities, after: null });
 }

@@ -33,7 +33,9 @@ export function setUpSeeds(figure, page) {
     /** @type {(number | null)[]} */
     const reached = [];
     for (const [i, seed] of SEEDS.entries()) {
-      run = await startRun(page, seed, () => mine === newest && (bar.value = (i + (run ? shareOf(run) : 0)) / SEEDS.length));
+      const started = await startRun(page, seed, () => mine === newest && (bar.value = (i + (run ? shareOf(run) : 0)) / SEEDS.length));
+      if (mine !== newest) return started.close();
+      run = started;
       await run.train(Infinity);
       if (run.failure()) throw new Error(run.failure());
       await evaluated(run);

@@ -145,7 +145,7 @@ function bindViewedStep(figure, session) {
     const run = session.run();
     const newest = run?.snapshots.newest().step ?? 0;
     const viewed = session.viewed();
-    setRange(range, newest, viewed ?? newest);
+    setRange(range, newest, viewed ?? newest, `Viewed step ${integer(viewed ?? newest)}. ${readingAt(session, viewed ?? newest)}`);
     range.title = newest > 0 ? '' : run ? 'There is one step to look at so far.' : 'Of this network the last step alone is kept: train one to look back.';
     live.disabled = viewed === null;
     live.title = viewed === null ? 'The newest step is shown already.' : '';
@@ -153,12 +153,12 @@ function bindViewedStep(figure, session) {
   return { update, read };
 }
 
-/** @param {HTMLInputElement} range @param {number} newest @param {number} value */
-function setRange(range, newest, value) {
+/** @param {HTMLInputElement} range @param {number} newest @param {number} value @param {string} spoken */
+function setRange(range, newest, value, spoken) {
   range.disabled = newest === 0;
   range.max = String(Math.max(1, newest));
   range.value = String(newest === 0 ? 1 : value);
-  range.setAttribute('aria-valuetext', `step ${integer(value)}`);
+  if (range.getAttribute('aria-valuetext') !== spoken) range.setAttribute('aria-valuetext', spoken);
 }
 
 /** The values of the evaluation nearest to a step. @param {Session} session @param {number} step */

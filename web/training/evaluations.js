@@ -13,11 +13,12 @@ import { isStale } from '../controls.js';
 
 /**
  * @param {(snapshot: Snapshot, progress: (share: number) => void) => Promise<{train: number | null, valid: number | null}>} evaluate
+ * @param {() => void} stop  what `evaluate` is doing
  * @param {() => void} onChange
  * @param {(error: Error) => void} onError
  * @returns {Evaluations}
  */
-export function createEvaluations(evaluate, onChange, onError) {
+export function createEvaluations(evaluate, stop, onChange, onError) {
   /** @type {Snapshot[]} */
   let waiting = [];
   /** @type {Evaluation[]} */
@@ -66,6 +67,7 @@ export function createEvaluations(evaluate, onChange, onError) {
     close() {
       closed = true;
       waiting = [];
+      if (current) stop();
     },
   };
 }

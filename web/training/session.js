@@ -8,6 +8,8 @@ import { createTrainingRun } from '../training-run.js';
 
 /** Often enough to look live, seldom enough that the linked views keep up. */
 const LINK_MS = 60;
+/** Evaluations that belong to no run of this page. */
+const NO_RUN = 0;
 
 /** @typedef {import('../engine/protocol.js').TrainerSettings} TrainerSettings */
 /** @typedef {import('../training-run.js').TrainingRun} TrainingRun */
@@ -86,7 +88,7 @@ export function createSession({ client, state }, name, onChange) {
     const mine = era;
     try {
       const run = await createTrainingRun(client, settings, changed);
-      if (mine !== era) return run.close();
+      if (mine !== era || state.get().corpus !== corpus) return run.close();
       own = { run, vocabulary: corpus.vocabulary, corpusName: corpus.name };
     } finally {
       if (mine === era) preparation = null;
@@ -164,7 +166,7 @@ export async function evaluateKept({ client, state }, { settings, weights, vocab
   const { corpus } = state.get();
   if (!corpus || corpus.vocabulary.join() !== vocabulary.join()) return [];
   try {
-    const { train, valid } = await client.network.evaluate({ settings, weights }, () => {});
+    const { train, valid } = await client.network.evaluate({ settings, weights }, NO_RUN, () => {});
     return [{ step, train, valid }];
   } catch (error) {
     if (isStale(error)) return [];

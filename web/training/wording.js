@@ -64,13 +64,22 @@ export function describeFiles(session, published) {
 
 /** @param {HTMLElement} figure @param {Record<string, string>} buttons  why a button cannot be pressed, by action; and perhaps a note */
 export function showButtons(figure, { note, ...reasons }) {
+  const focused = document.activeElement;
   for (const [action, why] of Object.entries(reasons)) {
     const button = /** @type {HTMLButtonElement} */ (figure.querySelector(`[data-action="${action}"]`));
     if (button.disabled !== (why !== '')) button.disabled = why !== '';
     if (button.title !== why) button.title = why;
   }
+  if (focused instanceof HTMLButtonElement && focused.disabled) focusBeside(figure, focused);
   const line = /** @type {HTMLElement} */ (figure.querySelector('[data-why]'));
   if (note !== undefined && line.textContent !== note) line.textContent = note;
+}
+
+/** A button that was pressed by keyboard and can no longer be pressed hands the focus to one beside it. @param {HTMLElement} figure @param {HTMLButtonElement} button */
+function focusBeside(figure, button) {
+  if (!figure.contains(button)) return;
+  const beside = button.parentElement?.querySelector('button:not(:disabled)');
+  if (beside instanceof HTMLElement) beside.focus({ preventScroll: true });
 }
 
 const badges = { published: 'trained beforehand', loaded: 'loaded from a file' };
@@ -97,10 +106,11 @@ function runSentence({ settings }) {
 /** @param {import('../training-run.js').TrainingRun} run */
 export const failureSentence = (run) => `${run.failure()}${run.phase() === 'failed' ? ' Press Reset to return to the initial weights and the recipe’s own rate.' : ''}`;
 
-/** @param {import('../training-run.js').TrainingRun} run @param {string} text  its name */
-export function changedTextSentence(run, text) {
+/** @param {import('../training-run.js').TrainingRun} run @param {string} text  its name @param {boolean} moved  only the border of its training part */
+export function changedTextSentence(run, text, moved) {
+  const change = moved ? `The training part of “${text}” was changed` : `The text was changed to “${text}”`;
   const stopped = run.phase() === 'training' ? 'training was stopped' : 'the run was ended';
-  return `The text was changed to “${text}”, so ${stopped} at step ${integer(run.snapshots.newest().step)}. Press Train to start anew on it.`;
+  return `${change}, so ${stopped} at step ${integer(run.snapshots.newest().step)}. Press Train to start anew on it.`;
 }
 
 /** @param {string} file @param {import('./session.js').KeptNetwork} network */
