@@ -1,23 +1,22 @@
 /** Results told to those who listen to the page: the last one, once changes have come to rest. */
 
 const REST_MS = 700;
+const DOINGS = ['pointerdown', 'keydown', 'input', 'change'];
 
 /**
+ * Says nothing before the reader has done something in the figure: what stands there when the page opens is nobody's doing.
  * @param {Element} figure  holds an element `[data-announce]` with `aria-live="polite"`
- * @returns {(text: string) => void}
+ * @returns {(text: string) => void}  the same text again is no news
  */
 export function createAnnouncer(figure) {
   const region = /** @type {HTMLElement} */ (figure.querySelector('[data-announce]'));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let first = true;
+  let touched = false;
+  for (const doing of DOINGS) figure.addEventListener(doing, () => (touched = true), { capture: true, passive: true });
   return (text) => {
+    if (!touched) return;
     clearTimeout(timer);
-    // What stands there when the page opens is nobody's doing.
-    if (first) {
-      first = false;
-      return;
-    }
     timer = setTimeout(() => {
       if (region.textContent !== text) region.textContent = text;
     }, REST_MS);

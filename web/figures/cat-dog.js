@@ -11,17 +11,8 @@ import { createWorldForm } from './cat-dog-world.js';
  */
 export function setUp(figure, page) {
   const form = createWorldForm(figure, page);
-  // One each, because what each part shows at first is nobody's doing.
-  setUpStep(figure, page, form, newsOnly(createAnnouncer(figure)));
-  setUpMoods(figure, page, form, newsOnly(createAnnouncer(figure)));
-  setUpSentences(figure, page, form, newsOnly(createAnnouncer(figure)));
-}
-
-/** The same result again is no news. @param {(text: string) => void} announce */
-function newsOnly(announce) {
-  let last = '';
-  return (/** @type {string} */ text) => {
-    if (text !== last) announce(text);
-    last = text;
-  };
+  // One each: what one part has to say must not silence another.
+  setUpStep(figure, page, form, createAnnouncer(figure));
+  setUpMoods(figure, page, form, createAnnouncer(figure));
+  setUpSentences(figure, page, form, createAnnouncer(figure));
 }

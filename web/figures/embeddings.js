@@ -1,4 +1,5 @@
 /** The embeddings of the network with one character of context, in two principal components, live. */
+import { createAnnouncer } from '../announce.js';
 import { createPlot } from '../charts/plot.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../charts/scatter.js';
 import { latest, whenVisible } from '../controls.js';
@@ -27,6 +28,7 @@ const FOLLOWERS = 8;
 
 /** @param {HTMLElement} figure @param {import('../main.js').Page} page */
 export function setUp(figure, page) {
+  const announce = createAnnouncer(figure);
   /** @type {Look} */
   const look = { shown: null, chosen: null, focused: false, frame: null, layout: null };
   const plot = createPlot(at(figure, '[data-plot]'), { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } }, (surface) => {
@@ -40,7 +42,9 @@ export function setUp(figure, page) {
     if ((token === look.chosen && look.focused) || !look.shown) return;
     look.focused = token !== null;
     look.chosen = token ?? look.chosen;
-    at(figure, '[data-reading]').textContent = neighboursSentence(look.shown, token);
+    const text = neighboursSentence(look.shown, token);
+    at(figure, '[data-reading]').textContent = text;
+    announce(text);
     plot.redraw();
     followers();
   });

@@ -1,4 +1,5 @@
 /** The network's matrix beside the counted one: equal scale and order, one crosshair, and where they differ. */
+import { createAnnouncer } from '../announce.js';
 import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from '../charts/matrix.js';
 import { fullView } from '../charts/matrix-view.js';
 import { createPlot } from '../charts/plot.js';
@@ -38,6 +39,7 @@ export function setUp(figure, page) {
   const shown = { current: null };
   /** @type {Look} */
   const look = { right: 'network', scale: 'sqrt' };
+  const announce = createAnnouncer(figure);
   const cursor = createSharedCursor(page.state, () => shown.current?.view.vocabulary ?? null);
   const panes = [
     createPane(at(figure, '[data-left]'), 'Counted matrix', cursor, () => paneData(shown.current, 'counted'), () => look.scale),
@@ -51,7 +53,10 @@ export function setUp(figure, page) {
   cursor.onMove(() => {
     for (const pane of panes) pane.moveCursor();
     const cell = cursor.get();
-    if (shown.current && cell) at(figure, '[data-reading]').textContent = reading(shown.current, cell);
+    if (!shown.current || !cell) return;
+    const text = reading(shown.current, cell);
+    at(figure, '[data-reading]').textContent = text;
+    if (figure.contains(document.activeElement)) announce(text);
   });
 }
 

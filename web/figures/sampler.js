@@ -15,11 +15,16 @@ const LARGEST_SEED = 2 ** 32 - 1;
 export function bindSampler(root, draw, announce) {
   const output = /** @type {HTMLElement} */ (root.querySelector('[data-sample]'));
   const seed = /** @type {HTMLInputElement} */ (root.querySelector('[data-seed]'));
-  const show = latest(draw, (sample) => (output.textContent = sample ? visibleText(sample) : '–'));
+  let asked = false;
+  const show = latest(draw, (sample) => {
+    output.textContent = sample ? visibleText(sample) : '–';
+    if (asked && sample) announce(`A new sample, seed ${seedOf(seed)}: ${output.textContent}`);
+    asked = false;
+  });
   const again = () => {
     seed.value = String(seedOf(seed) < LARGEST_SEED ? seedOf(seed) + 1 : 0);
+    asked = true;
     show(seedOf(seed));
-    announce('A new sample was drawn.');
   };
   root.querySelector('[data-again]')?.addEventListener('click', again);
   seed.addEventListener('change', () => {

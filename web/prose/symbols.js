@@ -1,7 +1,7 @@
 /**
- * A symbol that is pointed at lights up what it stands for: the section's figure gets `data-lit="NAME"`, and every
- * other place where the symbol stands in that section is marked. A formula that is focused lights all of its symbols' namesakes,
- * so that the keyboard reaches them too.
+ * A symbol that is pointed at lights up what it stands for: the section's figure gets `data-lit="NAME …"`, and every
+ * other place where the symbol stands in that section is marked. A formula that has symbols takes the focus and then lights
+ * all of them, so that the keyboard reaches them too.
  */
 import { all } from './elements.js';
 
@@ -15,17 +15,29 @@ export function setUpSymbols(document) {
     const symbol = /** @type {Element} */ (event.target).closest?.('.sym');
     if (symbol) unlight(symbol);
   });
-  for (const formula of all(document, '.formula')) makeFocusable(formula);
+  const wide = new ResizeObserver((entries) => {
+    for (const { target } of entries) makeScrollable(/** @type {HTMLElement} */ (target));
+  });
+  for (const formula of all(document, '.formula'))
+    if (formula.querySelector('.sym')) makeFocusable(formula);
+    else wide.observe(formula);
+}
+
+/** A formula that is wider than its column can be scrolled by keyboard too. @param {HTMLElement} formula */
+function makeScrollable(formula) {
+  const overflows = formula.scrollWidth > formula.clientWidth;
+  for (const [name, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-label': 'Formula' }))
+    if (overflows) formula.setAttribute(name, value);
+    else formula.removeAttribute(name);
 }
 
 /** @param {HTMLElement} formula */
 function makeFocusable(formula) {
   formula.tabIndex = 0;
   formula.setAttribute('role', 'group');
-  formula.setAttribute('aria-label', 'Formula');
+  formula.setAttribute('aria-label', 'Formula; its symbols are lit in the figure');
   formula.addEventListener('focus', () => {
-    const symbol = formula.querySelector('.sym');
-    if (symbol) light(symbol);
+    for (const symbol of formula.querySelectorAll('.sym')) light(symbol);
   });
   formula.addEventListener('blur', () => unlight(formula));
 }
@@ -38,7 +50,8 @@ function light(symbol) {
   const section = symbol.closest('section[id]');
   if (!section) return;
   const name = nameOf(symbol);
-  figureFor(section, symbol)?.setAttribute('data-lit', name);
+  const figure = figureFor(section, symbol);
+  if (figure) figure.dataset.lit = [figure.dataset.lit ?? [], name].flat().join(' ');
   for (const same of section.querySelectorAll(`.sym-${name}`)) same.classList.add('lit');
 }
 
