@@ -4,7 +4,7 @@
  */
 import { select } from 'd3-selection';
 import { whenVisible } from '../controls.js';
-import { onThemeChange, readTheme } from './theme.js';
+import { currentTheme, onThemeChange } from './theme.js';
 
 /** @typedef {{top: number, right: number, bottom: number, left: number}} Margin */
 /**
@@ -43,29 +43,30 @@ export function createPlot(box, options, draw) {
   svg.setAttribute('role', options.interactive ? 'group' : 'img');
   svg.setAttribute('aria-label', options.label);
   const margin = { ...MARGIN, ...options.margin };
-  let theme = readTheme(box);
   /** @type {Surface | null} */
   let surface = null;
   // Told by the observer: asking the box in every drawing would lay out the page each time.
   let size = { width: 0, height: 0 };
 
-  const redraw = whenVisible(box, () => {
+  const paint = () => {
     if (!canvas.isConnected) box.replaceChildren(canvas, svg);
     const { width, height } = size;
     // While a page is being laid out a box may be smaller than its own margins.
     if (width <= margin.left + margin.right || height <= margin.top + margin.bottom) return;
-    surface = { context: prepare(canvas, width, height), svg: select(svg), width, height, margin, density: devicePixelRatio, theme };
+    surface = { context: prepare(canvas, width, height), svg: select(svg), width, height, margin, density: devicePixelRatio, theme: currentTheme() };
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     draw(surface);
-  });
+  };
+  const redraw = whenVisible(box, paint);
   new ResizeObserver(([entry]) => {
     const { width, height } = entry?.contentRect ?? size;
     size = { width: Math.round(width), height: Math.round(height) };
     redraw();
   }).observe(box);
-  onThemeChange(() => {
-    theme = readTheme(box);
-    redraw();
+  onThemeChange((atOnce) => {
+    // What was never drawn still has its static picture, which prints well.
+    if (atOnce && surface) paint();
+    else redraw();
   });
   return { redraw, surface: () => surface, svg, canvas };
 }

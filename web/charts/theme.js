@@ -8,8 +8,14 @@ import { interpolateRgb } from 'd3-interpolate';
  * @property {Uint32Array} difference   256 ABGR colours for -1 to 1
  */
 
+/** All names stand on the root element, so that one reading serves every chart. @type {Theme | null} */
+let current = null;
+
+/** @returns {Theme} of the page at present */
+export const currentTheme = () => (current ??= readTheme(document.documentElement));
+
 /** @param {Element} element @returns {Theme} */
-export function readTheme(element) {
+function readTheme(element) {
   const style = getComputedStyle(element);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
   return { colour, ramp: rampOf(colour('ramp')), difference: rampOf(colour('difference-ramp')) };
@@ -37,9 +43,26 @@ function packed(rgb) {
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
 
-/** @param {() => void} changed called when the reader's light or dark preference changes */
+/** @type {Set<(atOnce: boolean) => void>} */
+const listeners = new Set();
+
+/**
+ * Calls back when the reader's preference of light or dark changes, and for the printer, which is always given the light
+ * colours.
+ * @param {(atOnce: boolean) => void} changed  atOnce: the page is printed before another frame
+ */
 export function onThemeChange(changed) {
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
-  addEventListener('beforeprint', changed);
-  addEventListener('afterprint', changed);
+  if (listeners.size === 0) watchTheme();
+  listeners.add(changed);
+}
+
+function watchTheme() {
+  const change = (/** @type {boolean} */ printing) => {
+    document.documentElement.classList.toggle('printing', printing);
+    current = null;
+    for (const listener of listeners) listener(printing);
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change(false));
+  addEventListener('beforeprint', () => change(true));
+  addEventListener('afterprint', () => change(false));
 }

@@ -24,6 +24,8 @@ import { setUp as scale } from './scale.js';
 
 /** @type {Record<string, (figure: HTMLElement, page: import('../main.js').Page) => void>} */
 export const figures = {
+  // First, because a reader may have a file at hand.
+  corpus,
   coin,
   estimates,
   vector,
@@ -31,7 +33,6 @@ export const figures = {
   'constraints-data': constraintsData,
   joint,
   explosion,
-  corpus,
   integers,
   unigram,
   perplexity,

@@ -15,7 +15,7 @@ export function setUpFootnotes(document) {
   const inMargin = document.defaultView?.matchMedia(MARGIN_NOTES);
   if (!article || !inMargin) return;
   new ResizeObserver(() => {
-    if (inMargin.matches) arrange(notes, all(article, '.wide'));
+    if (inMargin.matches) arrange(notes.filter(isRendered), all(article, '.wide').filter(isRendered));
   }).observe(article);
 }
 
@@ -40,6 +40,9 @@ function bindMark(mark) {
   });
 }
 
+/** To measure in a section that is not rendered yet would render it. @param {Element} element */
+const isRendered = (element) => element.closest('section')?.classList.contains('rendered') ?? true;
+
 /** @typedef {{top: number, bottom: number}} Span  pixels from the top of the window */
 
 /**
@@ -49,7 +52,10 @@ function bindMark(mark) {
 function arrange(notes, figures) {
   const blocked = figures.map((figure) => figure.getBoundingClientRect());
   const shifts = shiftsOf(notes.map((note) => naturalSpan(note)), blocked);
-  for (const [i, note] of notes.entries()) note.style.setProperty('--shift', `${shifts[i]}px`);
+  for (const [i, note] of notes.entries()) {
+    const shift = `${shifts[i]}px`;
+    if (note.style.getPropertyValue('--shift') !== shift) note.style.setProperty('--shift', shift);
+  }
 }
 
 /** Where the note stands unshifted. @param {HTMLElement} note @returns {Span} */
