@@ -47,8 +47,12 @@ const loading = new WeakMap();
 
 /** The article's counts, fetched once. @param {Pick<import('./main.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
 export function loadCounts({ client, assets }) {
-  const begun = loading.get(assets) ?? bytesOf(assets, 'counts').then((bytes) => readCounts(client, bytes));
+  const known = loading.get(assets);
+  if (known) return known;
+  const begun = bytesOf(assets, 'counts').then((bytes) => readCounts(client, bytes));
   loading.set(assets, begun);
+  // What failed once may be tried again.
+  begun.catch(() => loading.delete(assets));
   return begun;
 }
 

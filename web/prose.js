@@ -11,14 +11,16 @@ import { setUpGuesses } from './prose/guesses.js';
 import { setUpPermalinks } from './prose/permalinks.js';
 import { setUpProgress } from './prose/progress.js';
 import { setUpReactiveNumbers } from './prose/reactive.js';
+import { setUpSources } from './prose/sources.js';
 import { setUpSymbols } from './prose/symbols.js';
 
 /**
  * @param {Document} document
- * @param {object} [links]  how the prose reaches the figures
- * @param {(text: string) => void} [links.setPlace]  puts a text before the caret of "what comes next"
+ * @param {object} links  how the prose reaches what is around it
+ * @param {(text: string) => void} links.setPlace  puts a text before the caret of "what comes next"
+ * @param {Record<string, import('./engine/assets.js').Asset>} links.sources  of the engine
  */
-export function setUpProse(document, { setPlace } = {}) {
+export function setUpProse(document, { setPlace, sources }) {
   setUpReactiveNumbers(document);
   setUpFootnotes(document);
   setUpContents(document);
@@ -29,7 +31,8 @@ export function setUpProse(document, { setPlace } = {}) {
   setUpSymbols(document);
   setUpPermalinks(document);
   setUpCopying(document);
-  if (setPlace) setUpPlaces(document, setPlace);
+  setUpSources(document, sources);
+  setUpPlaces(document, setPlace);
 }
 
 /**

@@ -47,6 +47,19 @@ forEachBrowser((browser, open) => {
     assert.deepEqual(touching?.pairs, []);
   });
 
+  for (const from of /** @type {const} */ (['site', 'file']))
+    test(`${browser}, ${from}: the function behind a figure opens in place and closes again`, async () => {
+      const page = await open({ from });
+      await page.waitForMetric('corpus.characters');
+      await page.click('#coin + .computed-by a.source-link');
+      const marked = await page.waitFor('the source', () => document.querySelector('#source[open] mark')?.textContent);
+      assert.match(marked, /coin_curves\(/);
+      assert.match(await page.text('#source pre'), /throws? std::invalid_argument/i);
+      await page.press('Escape');
+      assert.equal(await page.evaluate(() => document.querySelector('#source[open]')), null);
+      assert.equal(await page.evaluate(() => document.activeElement?.className), 'source-link');
+    });
+
   test(`${browser}: a guess opens its answer`, async () => {
     const page = await open();
     await page.click('.guess input');

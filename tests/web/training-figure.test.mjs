@@ -72,8 +72,12 @@ test('after the last step the evaluation that is under way is named', () => {
 });
 
 test('the published network is offered unless it is shown', () => {
-  assert.notEqual(describeFiles(session(null, kept), kept).published, '');
-  assert.equal(describeFiles(session(run(), null), kept).published, '');
+  const published = { network: kept, failure: '' };
+  assert.notEqual(describeFiles(session(null, kept), published).published, '');
+  assert.equal(describeFiles(session(run(), null), published).published, '');
+  // While it is being loaded there is nothing to go back to; when it could not be loaded, it can be tried again.
+  assert.notEqual(describeFiles(session(null, null), { network: null, failure: '' }).published, '');
+  assert.equal(describeFiles(session(null, null), { network: null, failure: 'No connection.' }).published, '');
 });
 
 test('a recipe whose numbers were changed is custom', () => {

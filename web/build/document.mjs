@@ -4,20 +4,22 @@ import { join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { renderMathematics } from './mathematics.mjs';
 import { web } from './paths.mjs';
+import { linkSources } from './sources.mjs';
 
 const SLOT = /(<(\w+)\b[^>]*\sdata-slot="([\w-]+)"[^>]*>)\s*(<\/\2>)/g;
 /** Where the build puts the policy, styles and script. */
 const ASSETS = '<!-- assets -->';
 
 /**
- * The document with every slot filled and every formula rendered; its head still waits for `withHead`.
- * @returns {Promise<string>}
+ * The document with every slot filled, every source linked and every formula rendered; its head still waits for `withHead`.
+ * @returns {Promise<{document: string, sources: Record<string, Buffer>}>}
  */
 export async function assembleDocument() {
   const page = await readFile(join(web, 'index.html'), 'utf8');
   if (!page.includes(ASSETS)) throw new Failure(`web/index.html lacks the line "${ASSETS}" in its head.`);
   const fillings = new Map(await Promise.all([...page.matchAll(SLOT)].map(async ([, , , name]) => fillingOf(name))));
-  return renderMathematics(page.replace(SLOT, (_, open, __, name, close) => `${open}\n${fillings.get(name)}${close}`));
+  const { html, sources } = await linkSources(page.replace(SLOT, (_, open, __, name, close) => `${open}\n${fillings.get(name)}${close}`));
+  return { document: renderMathematics(html), sources };
 }
 
 /** @param {string} name @returns {Promise<[string, string]>} */

@@ -19,11 +19,12 @@ import { root, web } from './paths.mjs';
  * @property {Buffer} favicon
  * @property {import('./corpora.mjs').Corpus[]} corpora
  * @property {Record<string, Buffer>} pretrained  by name without extension
+ * @property {Record<string, Buffer>} sources     of the engine, by name without extension
  */
 
 /** @param {string[]} corpora  paths of corpora to add @returns {Promise<Parts>} */
 export async function makeParts(corpora) {
-  const document = await assembleDocument();
+  const { document, sources } = await assembleDocument();
   return {
     document,
     sheets: [{ css: await fontStyles() }, await mathematicsStyles(document)],
@@ -34,6 +35,7 @@ export async function makeParts(corpora) {
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
     pretrained: await readPretrained(),
+    sources,
   };
 }
 

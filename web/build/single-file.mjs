@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { bundlePage, bundleStyles } from './bundling.mjs';
 import { withHead } from './document.mjs';
 import { policyElement, singleFilePolicy } from './policy.mjs';
+import { SOURCE_FOLDER } from './sources.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -18,19 +19,26 @@ export async function writeSingleFile(output, parts) {
     `<style>${styles}</style>`,
   ];
   // Inline scripts cannot be deferred: it stands where the document is complete.
-  const document = withHead(parts.document, head).replace('</body>', () => `<script>${script}</script>\n</body>`);
+  const document = withHead(parts.document, head)
+    // Nothing lies beside the one file: its sources open in place alone.
+    .replaceAll(new RegExp(`href="${SOURCE_FOLDER}/[^"]+"`, 'g'), 'href="#source"')
+    .replace('</body>', () => `<script>${script}</script>\n</body>`);
   await output.write('near-transfer.html', document);
 }
 
 /** @param {import('./parts.mjs').Parts} parts @returns {import('../engine/assets.js').Assets} */
-const carriedAssets = ({ worker, wasm, wasmScalar, builtIn, pretrained }) => ({
+const carriedAssets = ({ worker, wasm, wasmScalar, builtIn, pretrained, sources }) => ({
   worker: { source: worker },
   wasm: carried(wasm),
   wasmScalar: carried(wasmScalar),
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],
-  pretrained: Object.fromEntries(Object.entries(pretrained).map(([name, bytes]) => [name, carried(bytes)])),
+  pretrained: allCarried(pretrained),
+  sources: allCarried(sources),
 });
+
+/** @param {Record<string, Buffer>} files */
+const allCarried = (files) => Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, carried(bytes)]));
 
 /** Gzipped where that saves a tenth or more; random-looking weights hardly shrink. @param {Buffer} bytes */
 function carried(bytes) {

@@ -3,6 +3,7 @@ import { bundlePage, bundleStyles } from './bundling.mjs';
 import { withHead } from './document.mjs';
 import { FIRST_FILES } from './fonts.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
+import { SOURCE_FOLDER } from './sources.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -33,10 +34,11 @@ export async function writeSite(output, parts) {
  * @param {import('./parts.mjs').Parts} parts
  * @returns {Promise<import('../engine/assets.js').Assets>}
  */
-async function writeAssets(output, { worker, wasm, wasmScalar, builtIn, corpora, pretrained }) {
+async function writeAssets(output, { worker, wasm, wasmScalar, builtIn, corpora, pretrained, sources }) {
   const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({ url: await output.writeHashed(path, content) });
   const added = corpora.map(async ({ name, bytes }) => ({ name, bytes: bytes.length, url: encodeURI(await output.write(`corpora/${name}`, bytes)) }));
   const weights = Object.entries(pretrained).map(async ([name, bytes]) => [name, await hashed(`assets/${name}.safetensors`, bytes)]);
+  const texts = Object.entries(sources).map(async ([name, bytes]) => [name, { url: await output.write(`${SOURCE_FOLDER}/${name}.txt`, bytes) }]);
   return {
     worker: await hashed('assets/worker.js', worker),
     wasm: await hashed('assets/engine.wasm', wasm),
@@ -44,5 +46,6 @@ async function writeAssets(output, { worker, wasm, wasmScalar, builtIn, corpora,
     builtIn: await hashed('assets/built-in.txt', builtIn),
     corpora: await Promise.all(added),
     pretrained: Object.fromEntries(await Promise.all(weights)),
+    sources: Object.fromEntries(await Promise.all(texts)),
   };
 }

@@ -34,6 +34,8 @@ export interface Assets {
   corpora: CorpusAsset[];
   /** the files of web/pretrained/ by name without extension */
   pretrained: Record<string, Asset>;
+  /** sources of the engine that the page links to, by name without extension */
+  sources: Record<string, Asset>;
 }
 
 declare global {

@@ -17,6 +17,7 @@ const DIGITS_MS = 100;
 /**
  * @typedef {object} Parts  Of one training figure.
  * @property {HTMLElement} figure
+ * @property {import('../linked-networks.js').NetworkName} name
  * @property {import('../main.js').Page} page
  * @property {import('../training/session.js').Session} session
  * @property {import('../training/settings-form.js').SettingsForm} form
@@ -37,7 +38,7 @@ export function setUpTraining(figure, page, { name }) {
   bindButtons(parts);
   acceptWeights(parts);
   followText(parts);
-  showPublished(parts, name);
+  showPublished(parts);
   at(figure, '[data-scalar]').hidden = page.client.simd;
 }
 
@@ -70,7 +71,7 @@ function createParts(figure, page, name) {
     onSpeed: () => session.setSpeed(form.speed()),
   });
   bindSegments(figure, /** @type {HTMLInputElement} */ (at(figure, '.training-axis input')).name, curve.setAxis);
-  return { figure, page, session, form, curve, published, settings, act, refresh: digits.request };
+  return { figure, name, page, session, form, curve, published, settings, act, refresh: digits.request };
 }
 
 /** @param {HTMLElement} figure @param {string} selector */
@@ -106,11 +107,13 @@ function describe(figure, session, published) {
   write(at(figure, '[data-source]'), sentence);
   const settings = run?.settings.network ?? session.kept()?.settings;
   write(at(figure, '[data-evaluated-from]'), String(Math.max(7, settings?.context ?? 7)));
-  showButtons(figure, describeFiles(session, published.network));
+  showButtons(figure, describeFiles(session, published));
+  write(at(figure, '[data-action="published"]'), published.failure ? 'Retry' : 'Back to published');
 }
 
 /** @param {Parts} parts */
-function bindButtons({ figure, page, session, form, published, settings, act }) {
+function bindButtons(parts) {
+  const { figure, page, session, form, published, settings, act } = parts;
   /** @type {Record<string, () => Promise<void>>} */
   const actions = {
     train: async () => session.train(await settings(), form.speed()),
@@ -124,6 +127,7 @@ function bindButtons({ figure, page, session, form, published, settings, act }) 
     },
     async published() {
       if (published.network) session.show(published.network);
+      else await showPublished(parts);
     },
     save: () => saveWeights(page.client, session),
   };
@@ -161,10 +165,11 @@ function followText({ figure, page: { state }, session, curve, settings, act, re
   });
 }
 
-/** @param {Parts} parts @param {import('../linked-networks.js').NetworkName} name */
-async function showPublished({ page, session, published, refresh }, name) {
+/** @param {Parts} parts */
+async function showPublished({ name, page, session, published, refresh }) {
   try {
     published.network = await loadPretrained(page, name);
+    published.failure = '';
     if (!session.run() && !session.preparing() && !session.kept()) session.show(published.network);
   } catch (error) {
     published.failure = /** @type {Error} */ (error).message;

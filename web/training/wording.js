@@ -52,12 +52,13 @@ function evaluationNote(session) {
 
 /**
  * The buttons about files and the published network.
- * @param {Pick<Session, 'run' | 'kept'>} session @param {import('./session.js').KeptNetwork | null} published
+ * @param {Pick<Session, 'run' | 'kept'>} session
+ * @param {{network: import('./session.js').KeptNetwork | null, failure: string}} published  failure: then it can be tried again
  */
-export function describeFiles(session, published) {
+export function describeFiles(session, { network, failure }) {
   const shown = session.run() !== null || session.kept() !== null;
   return {
-    published: published === null ? 'The published network is not loaded.' : session.kept() === published ? 'The published network is shown already.' : '',
+    published: network === null ? (failure ? '' : 'The published network is being loaded.') : session.kept() === network ? 'The published network is shown already.' : '',
     save: shown ? '' : 'There are no weights to save yet.',
   };
 }

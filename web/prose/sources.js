@@ -1,0 +1,42 @@
+/** A link to the engine's source opens it in place, at the function or class that computes the figure. */
+import { assetBytes } from '../engine/client.js';
+import { all } from './elements.js';
+
+/** @param {Document} document @param {Record<string, import('../engine/assets.js').Asset>} sources  by name without extension */
+export function setUpSources(document, sources) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('source'));
+  for (const link of all(document, 'a.source-link'))
+    link.addEventListener('click', async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const { source = '', name = '' } = link.dataset;
+      const asset = sources[source];
+      if (asset) show(dialog, `cpp/engine/${source}.h`, name, await read(asset));
+    });
+  dialog.querySelector('button')?.addEventListener('click', () => dialog.close());
+  // A click beside the text closes it.
+  dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
+}
+
+/** @param {import('../engine/assets.js').Asset} asset */
+const read = async (asset) =>
+  assetBytes(asset).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    (/** @type {Error} */ error) => error.message,
+  );
+
+/** @param {HTMLDialogElement} dialog @param {string} path @param {string} name @param {string} text */
+function show(dialog, path, name, text) {
+  const [title, listing] = [dialog.querySelector('h2'), dialog.querySelector('pre')];
+  if (!title || !listing) return;
+  title.textContent = path;
+  const first = text.search(new RegExp(`\\b${name}\\b`));
+  const begin = text.lastIndexOf('\n', first) + 1;
+  const end = first < 0 ? 0 : text.indexOf('\n', first);
+  const mark = document.createElement('mark');
+  mark.textContent = text.slice(begin, end);
+  listing.replaceChildren(text.slice(0, begin), mark, text.slice(end));
+  dialog.showModal();
+  mark.scrollIntoView({ block: 'center' });
+  listing.scrollLeft = 0;
+}
