@@ -48,7 +48,7 @@ async function ofCounts(page, model, before) {
   } catch (error) {
     if (isStale(error) || order <= 2) throw error;
     // Longer n-grams are counted when the reader asks for it, or in the background.
-    return { model, label, note: 'these n-grams are still to be counted, in “Eight-grams: where counting stops”', probabilities: null, waiting: true };
+    return { model, label, note: 'these n-grams are still to be counted, in “Eight-grams: where counting falters”', probabilities: null, waiting: true };
   }
 }
 
