@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { withAddress } from '../../web/prose/copying.js';
 import { shiftsOf } from '../../web/prose/footnotes.js';
@@ -41,11 +41,20 @@ test('the BibTeX entry carries the address only of a page that others can reach'
 });
 
 const page = await readFile(new URL('../../web/index.html', import.meta.url), 'utf8');
-const matches = (/** @type {RegExp} */ pattern) => [...page.matchAll(pattern)].map((match) => match[1]);
+const matches = (/** @type {RegExp} */ pattern, text = page) => [...text.matchAll(pattern)].map((match) => match[1]);
+const figureFolder = new URL('../../web/figures/', import.meta.url);
+const figureFiles = (await readdir(figureFolder)).filter((name) => name.endsWith('.html'));
+const figures = (await Promise.all(figureFiles.map((name) => readFile(new URL(name, figureFolder), 'utf8')))).join('\n');
 
 test('every link within the page has its target', () => {
   const ids = new Set(matches(/\bid="([^"]+)"/g));
-  assert.deepEqual(matches(/href="#([^"]+)"/g).filter((target) => !ids.has(target)), []);
+  assert.deepEqual(matches(/href="#([^"]+)"/g, page + figures).filter((target) => !ids.has(target)), []);
+});
+
+test('large numbers are grouped by thin spaces, not by commas', () => {
+  const spoken = matches(/aria-label="([^"]*)"/g, page + figures);
+  const visible = (page + figures).replace(/<[^>]*>/g, ' ').replace(/\\[([].*?\\[)\]]/g, ' ');
+  assert.deepEqual([...spoken, visible].join('\n').match(/.{0,20}\d,\d{3}\b.{0,20}/g), null);
 });
 
 test('the contents name every section and every figure', () => {
