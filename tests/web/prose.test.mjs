@@ -51,6 +51,11 @@ test('every link within the page has its target', () => {
   assert.deepEqual(matches(/href="#([^"]+)"/g, page + figures).filter((target) => !ids.has(target)), []);
 });
 
+test('every term of the glossary is opened by a link in the text or in a caption', () => {
+  const linked = new Set(matches(/class="term" href="#term-([^"]+)"/g, page + figures));
+  assert.deepEqual(matches(/id="term-([^"]+)"/g).filter((term) => !linked.has(term)), []);
+});
+
 test('large numbers are grouped by thin spaces, not by commas', () => {
   const spoken = matches(/aria-label="([^"]*)"/g, page + figures);
   const visible = (page + figures).replace(/<[^>]*>/g, ' ').replace(/\\[([].*?\\[)\]]/g, ' ');
