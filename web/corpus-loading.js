@@ -128,6 +128,8 @@ export function publishSummary(publish, summary) {
   publish('corpus.name', summary.name);
   publish('corpus.characters', summary.characters);
   publish('corpus.vocabulary', summary.vocabulary.length);
+  // Of V^1024, the number of sequences that the prose speaks of.
+  publish('corpus.sequence_digits', Math.floor(1024 * Math.log10(summary.vocabulary.length)) + 1);
   publish('corpus.words', summary.words);
   publish('corpus.train_tokens', summary.trainTokens);
   publish('corpus.valid_tokens', summary.validTokens);

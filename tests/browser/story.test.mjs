@@ -143,6 +143,7 @@ forEachBrowser((browser, open) => {
     const network = async (context) => page.waitForMetric('context-length.network_parameters', String(16n * vocabulary + 1024n * context + 5264n));
     await table(7n);
     await network(7n);
+    assert.equal(await page.metric('ngram8.free_parameters'), await page.metric('context-length.table_parameters'));
     await page.focus('#context-length input[type="range"]');
     await page.press('ArrowLeft');
     await table(6n);

@@ -35,6 +35,8 @@ test('several files are joined in the order of their names, and the reader is to
   assert.match(shown.status.at(-1), /2 files were joined in the order of their names: a\.txt, b\.txt/);
   assert.match(shown.status.at(-1), /2 line ends written as carriage return and newline/);
   assert.equal(shown.published.get('corpus.characters'), 1200);
+  // 2^1024 is 1.8e308.
+  assert.equal(shown.published.get('corpus.sequence_digits'), 309);
 });
 
 test('a refused file leaves the corpus in use and names both', async () => {

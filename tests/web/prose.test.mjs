@@ -62,6 +62,11 @@ test('large numbers are grouped by thin spaces, not by commas', () => {
   assert.deepEqual([...spoken, visible].join('\n').match(/.{0,20}\d,\d{3}\b.{0,20}/g), null);
 });
 
+test('a number that depends on the text is empty until the text is read', () => {
+  const article = page.slice(page.indexOf('<main'), page.indexOf('</main>'));
+  for (const [element] of article.matchAll(/<data .*?<\/data>/g)) assert.match(element, /^<data data-metric="[\w.]+" data-format="\w+" value="">–<\/data>$/);
+});
+
 test('the contents name every section and every figure', () => {
   const contents = page.slice(page.indexOf('<nav'), page.indexOf('</nav>'));
   const named = [...matches(/<section id="([^"]+)"/g), ...matches(/data-slot="([^"]+)"/g)];

@@ -50,6 +50,7 @@ export function setUp(figure, { state, client, publish }) {
     (/** @type {number} */ vocabulary) => countParameters(client, vocabulary),
     (result) => {
       counts = result;
+      publish('ngram8.free_parameters', result.table[6] ?? null);
       show();
     },
   );
