@@ -103,4 +103,19 @@ forEachBrowser((browser, open) => {
     assert.equal(published, '4000000');
     assert.equal(hidden, (await page.metric('corpus.train_tokens')) === published);
   });
+
+  test(`${browser}: of the word that the prose calls never written, counting knows nothing and the network the ending`, async () => {
+    const page = await open();
+    await page.waitForMetric('mlp7.fingerprint');
+    await page.click('.place[data-place="sleepwalkin"]');
+    await page.show('#next');
+    await page.waitFor('A count of this past', () => document.querySelector('#next .next-plot')?.textContent?.includes('“pwalkin” seen 0 times'));
+    await page.click('#next summary');
+    const [characters, counted, network] = await page.waitFor('Both models about this place', () => {
+      const rows = [...document.querySelectorAll('#next [data-table] tr')].map((row) => [...row.children].slice(1).map((cell) => cell.textContent ?? ''));
+      return rows[3]?.[0] !== '–' && rows[5]?.[0] !== '–' && [rows[0], rows[3], rows[5]];
+    });
+    assert.equal(new Set(counted).size, 1);
+    assert.equal(characters[network.findIndex((/** @type {string} */ p) => Number(p) > 0.5)], 'g');
+  });
 });
