@@ -1,6 +1,7 @@
 #include "evaluator.h"
 
 #include <algorithm>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -26,7 +27,7 @@ Evaluator::Evaluator(const MlpLanguageModel<float>& model, const ContextTable& t
 }
 
 bool Evaluator::advance(std::size_t contexts) {
-    const std::size_t goal = std::min(table_.size(), done_ + contexts);
+    const std::size_t goal = done_ + std::min(contexts, table_.size() - done_);
     while (done_ < goal) {
         evaluate_chunk(std::min(goal - done_, static_cast<std::size_t>(forward_.chunk())));
     }
@@ -60,7 +61,12 @@ EvaluatedPerplexity Evaluator::result() const {
 }
 
 std::optional<double> Evaluator::Loss::perplexity() const {
-    return tokens > 0.0 ? std::optional(exponential(sum / tokens)) : std::nullopt;
+    if (tokens == 0.0) {
+        return std::nullopt;
+    }
+    // exponential() limits its argument, and NaN to one of the limits; here neither may pass for a perplexity.
+    const double mean = sum / tokens;
+    return mean < ExpConstants<double>::highest ? exponential(mean) : std::numeric_limits<double>::infinity();
 }
 
 }  // namespace lm

@@ -10,7 +10,8 @@
 
 namespace lm {
 
-// exp of the mean loss over the scored tokens (token index max(7, m) on); nothing where a split has none.
+// exp of the mean loss over the scored tokens (token index max(7, m) on): infinite where that is beyond a double or the
+// loss is not a number; nothing where a split has none.
 struct EvaluatedPerplexity {
     std::optional<double> train, valid;
 };

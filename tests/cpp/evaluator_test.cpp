@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <stdexcept>
 #include <vector>
 
@@ -76,6 +77,44 @@ TEST(Evaluator, ASplitWithNothingToScoreHasNoPerplexity) {
     evaluator.advance(table.size());
     EXPECT_TRUE(evaluator.result().train.has_value());
     EXPECT_FALSE(evaluator.result().valid.has_value());
+}
+
+lm::EvaluatedPerplexity evaluate(const lm::Network& network, const lm::ContextTable& table) {
+    lm::Evaluator evaluator(network, table);
+    evaluator.advance(table.size());
+    return evaluator.result();
+}
+
+// The seed's own weights, each times `factor`: logits grow like its fourth power.
+lm::Network scaled_network(const lm::MlpSettings& settings, float factor) {
+    std::vector<float> weights = lm::Network(settings).weights();
+    for (float& weight : weights) {
+        weight *= factor;
+    }
+    return lm::Network(settings, weights);
+}
+
+TEST(Evaluator, AnOverflowingLossIsAnInfinitePerplexity) {
+    const lm::Corpus corpus = synthetic_corpus();
+    const lm::ContextTable table = table_of(corpus, 2);
+    const lm::MlpSettings settings{static_cast<int>(vocabulary), 2, 6, 4};
+    EXPECT_LT(*evaluate(scaled_network(settings, 1.0f), table).train, 100.0);
+    // Logits of the order 30^4 = 8e5 are finite floats, but e^(8e5) is no double; (1e12)^4 = 1e48 is no float either, and
+    // a difference of two infinite logits is not a number.
+    for (const float factor : {30.0f, 1e12f}) {
+        const lm::EvaluatedPerplexity result = evaluate(scaled_network(settings, factor), table);
+        EXPECT_EQ(*result.train, std::numeric_limits<double>::infinity()) << factor;
+        EXPECT_EQ(*result.valid, std::numeric_limits<double>::infinity()) << factor;
+    }
+}
+
+TEST(Evaluator, AnyNumberOfContextsMayBeAskedFor) {
+    const lm::Corpus corpus = synthetic_corpus();
+    const lm::ContextTable table = table_of(corpus, 2);
+    lm::Evaluator evaluator(lm::Network({static_cast<int>(vocabulary), 2, 6, 4}), table);
+    EXPECT_FALSE(evaluator.advance(1));
+    // 1 and the largest number there is would wrap around to 0.
+    EXPECT_TRUE(evaluator.advance(std::numeric_limits<std::size_t>::max()));
 }
 
 TEST(Evaluator, RefusesATableOfAnotherNetwork) {
