@@ -4,13 +4,13 @@
 
 #include <cmath>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <limits>
-#include <map>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "article_corpus.h"
 #include "engine/error.h"
 #include "engine/fingerprint.h"
 #include "engine/reproducibility.h"
@@ -121,31 +121,13 @@ TEST(Trainer, RefusesExamplesOfOtherLengths) {
     EXPECT_THROW(lm::example_training_set(settings, {0, 1}, {4}), std::invalid_argument);
 }
 
-// The article's corpus as ids in order of code point; all of its characters are single bytes.
-std::vector<std::uint8_t> article_tokens() {
-    std::ifstream file(LM_CORPUS_PATH, std::ios::binary);
-    std::vector<std::uint8_t> text{std::istreambuf_iterator<char>(file), {}};
-    std::map<std::uint8_t, std::uint8_t> ids;
-    for (const std::uint8_t byte : text) {
-        ids.emplace(byte, std::uint8_t{0});
-    }
-    std::uint8_t id = 0;
-    for (auto& entry : ids) {
-        entry.second = id++;
-    }
-    for (std::uint8_t& byte : text) {
-        byte = ids[byte];
-    }
-    return text;
-}
-
 TEST(Trainer, TheArticlesCorpusGivesTheSameWeightsEverywhere) {
-    std::vector<std::uint8_t> tokens = article_tokens();
-    if (tokens.empty()) {
-        GTEST_SKIP() << "the article's corpus is not there";
+    const lm::Corpus& corpus = lm::testing::article_corpus();
+    std::vector<std::uint8_t> train;
+    for (std::size_t i = 0; i < corpus.train_size(); ++i) {
+        train.push_back(static_cast<std::uint8_t>(corpus.tokens()[i]));
     }
-    tokens.resize(4000000);
-    Trainer trainer = trainer_of({67, 7, 16, 1}, lm::named_recipe("article"), std::move(tokens));
+    Trainer trainer = trainer_of({67, 7, 16, 1}, lm::named_recipe("article"), std::move(train));
     trainer.advance(200);
     EXPECT_EQ(fingerprint_of(trainer), "b4adb68b47f17d00");
     EXPECT_LT(trainer.loss(), 2.8);  // guessing is ln 67 = 4.2; letter frequencies alone give ln 27.5 = 3.3
