@@ -9,9 +9,9 @@
 namespace lm {
 namespace {
 
-void validate(const Tensor& tensor) {
-    if (tensor.outcomes < 2 || tensor.outcomes > 1'000'000) throw std::invalid_argument("Choose between 2 and 1,000,000 outcomes.");
-    if (tensor.variables < 1 || tensor.variables > 4'096) throw std::invalid_argument("Choose between 1 and 4,096 variables.");
+void validate(const TableSize& size) {
+    if (size.outcomes < 2 || size.outcomes > 1'000'000) throw std::invalid_argument("Choose between 2 and 1,000,000 outcomes.");
+    if (size.variables < 1 || size.variables > 4'096) throw std::invalid_argument("Choose between 1 and 4,096 variables.");
 }
 
 // V^exponent (V - 1)
@@ -23,46 +23,46 @@ Natural tables(std::uint32_t outcomes, std::uint32_t exponent) {
 
 }  // namespace
 
-std::string joint_parameters(const Tensor& tensor) {
-    validate(tensor);
-    Natural result = power(tensor.outcomes, tensor.variables);
+std::string joint_parameters(const TableSize& size) {
+    validate(size);
+    Natural result = power(size.outcomes, size.variables);
     result.decrement();
     return result.digits();
 }
 
-std::string factor_parameters(const Tensor& tensor, std::uint32_t k) {
-    validate(tensor);
-    if (k < 1 || k > tensor.variables) throw std::invalid_argument("The chain rule has as many factors as there are variables.");
-    return tables(tensor.outcomes, k - 1).digits();
+std::string factor_parameters(const TableSize& size, std::uint32_t k) {
+    validate(size);
+    if (k < 1 || k > size.variables) throw std::invalid_argument("The chain rule has as many factors as there are variables.");
+    return tables(size.outcomes, k - 1).digits();
 }
 
-std::string limited_memory_parameters(const Tensor& tensor, std::uint32_t memory) {
-    validate(tensor);
+std::string limited_memory_parameters(const TableSize& size, std::uint32_t memory) {
+    validate(size);
     // The first min(m, memory + 1) factors telescope to V^full - 1 and each later one adds V^(full-1) (V - 1), so the sum
     // is V^(full-1) (V + later (V - 1)) - 1. The largest sizes allowed keep the bracket below 2^32.
-    const std::uint32_t full = std::min(tensor.variables, memory + 1);
-    const std::uint32_t later = tensor.variables - full;
-    Natural result = power(tensor.outcomes, full - 1);
-    result.multiply(tensor.outcomes + later * (tensor.outcomes - 1));
+    const std::uint32_t full = std::min(size.variables, memory + 1);
+    const std::uint32_t later = size.variables - full;
+    Natural result = power(size.outcomes, full - 1);
+    result.multiply(size.outcomes + later * (size.outcomes - 1));
     result.decrement();
     return result.digits();
 }
 
-std::string shared_memory_parameters(const Tensor& tensor, std::uint32_t memory) {
-    validate(tensor);
-    return tables(tensor.outcomes, std::min(memory, tensor.variables - 1)).digits();
+std::string shared_memory_parameters(const TableSize& size, std::uint32_t memory) {
+    validate(size);
+    return tables(size.outcomes, std::min(memory, size.variables - 1)).digits();
 }
 
-std::string combinations_times(const Tensor& tensor, std::uint32_t multiplier) {
-    validate(tensor);
-    Natural result = power(tensor.outcomes, tensor.variables);
+std::string combinations_times(const TableSize& size, std::uint32_t multiplier) {
+    validate(size);
+    Natural result = power(size.outcomes, size.variables);
     result.multiply(multiplier);
     return result.digits();
 }
 
-double decimal_exponent(const Tensor& tensor) {
-    validate(tensor);
-    return tensor.variables * std::log10(static_cast<double>(tensor.outcomes));
+double decimal_exponent(const TableSize& size) {
+    validate(size);
+    return size.variables * std::log10(static_cast<double>(size.outcomes));
 }
 
 }  // namespace lm
