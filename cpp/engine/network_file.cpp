@@ -1,10 +1,12 @@
 #include "network_file.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <functional>
 #include <numeric>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 #include "error.h"
@@ -30,11 +32,12 @@ const std::string& entry(const Metadata& metadata, const std::string& key) {
 
 std::uint64_t whole_number(const Metadata& metadata, const std::string& key) {
     const std::string& text = entry(metadata, key);
-    const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || text.empty() || text.size() > 19) {
-        refuse("its " + key + " is not a whole number");
+    const char* const end = text.data() + text.size();
+    std::uint64_t number = 0;
+    if (const auto [read_to, error] = std::from_chars(text.data(), end, number); error != std::errc() || read_to != end) {
+        refuse("its " + key + " is not a whole number below 2^64");
     }
-    return std::stoull(text);
+    return number;
 }
 
 int small_number(const Metadata& metadata, const std::string& key) {

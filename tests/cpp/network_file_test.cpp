@@ -45,6 +45,12 @@ TEST(NetworkFile, KeepsWeightsSettingsAndMetadata) {
     EXPECT_EQ(file.metadata.at("fingerprint").size(), 16u);
 }
 
+TEST(NetworkFile, KeepsTheLargestSeed) {
+    // 2^64 - 1 has 20 digits.
+    const lm::MlpLanguageModel<float> model({4, 1, 2, 18446744073709551615u});
+    EXPECT_EQ(lm::read_network(lm::write_network(model, {})).network.settings().seed, 18446744073709551615u);
+}
+
 TEST(NetworkFile, RefusesWhatIsNotThisNetwork) {
     using File = lm::TensorFile;
     const struct {
@@ -54,6 +60,11 @@ TEST(NetworkFile, RefusesWhatIsNotThisNetwork) {
         {[](File& file) { file.metadata.erase("format"); }, "something else than a network"},
         {[](File& file) { file.metadata.erase("seed"); }, "does not state its seed"},
         {[](File& file) { file.metadata["features"] = std::string("three"); }, "features is not a whole number"},
+        {[](File& file) { file.metadata["seed"] = std::string("-1"); }, "seed is not a whole number"},
+        {[](File& file) { file.metadata["seed"] = std::string(); }, "seed is not a whole number"},
+        {[](File& file) { file.metadata["seed"] = std::string("12 "); }, "seed is not a whole number"},
+        // 2^64
+        {[](File& file) { file.metadata["seed"] = std::string("18446744073709551616"); }, "seed is not a whole number"},
         {[](File& file) { file.metadata["context"] = std::string("99"); }, "context must lie between 1 and 16"},
         {[](File& file) { file.metadata["context"] = std::string("3"); }, "another shape"},
         {[](File& file) { file.metadata["vocabulary_size"] = std::string("11"); }, "another shape"},
