@@ -3,8 +3,12 @@
 
 #include <emscripten/val.h>
 
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 namespace lm::bindings {
@@ -26,6 +30,20 @@ std::vector<T> from_typed_array(const emscripten::val& array) {
     std::vector<T> values(array["length"].as<std::size_t>());
     emscripten::val(emscripten::typed_memory_view(values.size(), values.data())).call<void>("set", array);
     return values;
+}
+
+// The whole number that a double of JavaScript's holds. Throws std::invalid_argument, naming it, unless it lies between 0
+// and 2^53, up to where a double holds every whole number exactly: a cast of anything else is undefined or wraps around.
+inline std::uint64_t whole_number(double number, const std::string& name) {
+    constexpr double largest = 9007199254740992.0;
+    if (!(number >= 0.0 && number <= largest && std::floor(number) == number)) {
+        throw std::invalid_argument(name + " must be a whole number from 0 to 9,007,199,254,740,992.");
+    }
+    return static_cast<std::uint64_t>(number);
+}
+
+inline std::uint64_t seed_of(double seed) {
+    return whole_number(seed, "The seed");
 }
 
 }  // namespace lm::bindings

@@ -243,7 +243,7 @@ val sample(const Corpus& corpus, const NgramTrie* trie, std::size_t order, doubl
            double seed, double temperature, const val& start) {
     return guarded([&] {
         const NgramModel model(corpus, trie, order);
-        Random random(static_cast<std::uint64_t>(seed));
+        Random random(seed_of(seed));
         return to_typed_array(sample_text(model, initial_count, length, temperature, checked_tokens(corpus, start), random));
     });
 }

@@ -1,8 +1,11 @@
 // The networks as JavaScript sees them; typed in web/engine/module-networks.d.ts.
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "bindings/conversions.h"
@@ -28,25 +31,24 @@ constexpr std::size_t shown_neighbours = 5;
 
 // --- settings ---
 
-// A whole number that a double holds exactly.
-std::int64_t whole_number(const val& object, const char* key) {
+// NaN where the entry is missing or no number.
+double number_of(const val& object, const char* key) {
     const val value = object[key];
-    const double number = value.isNumber() ? value.as<double>() : std::nan("");
-    if (!(std::floor(number) == number && std::abs(number) <= 9007199254740992.0)) {
-        throw std::invalid_argument(std::string("\"") + key + "\" must be a whole number.");
-    }
-    return static_cast<std::int64_t>(number);
+    return value.isNumber() ? value.as<double>() : std::nan("");
+}
+
+std::uint64_t whole_entry(const val& object, const char* key) {
+    return whole_number(number_of(object, key), std::string("\"") + key + "\"");
 }
 
 // Out of range, but not wrapped around, for the checks that follow.
 int small_number(const val& object, const char* key) {
-    return static_cast<int>(std::clamp<std::int64_t>(whole_number(object, key), -1, 2'000'000'000));
+    return static_cast<int>(std::min<std::uint64_t>(whole_entry(object, key), 2'000'000'000));
 }
 
 MlpSettings network_settings(const val& object) {
     const MlpSettings settings{small_number(object, "vocabulary"), small_number(object, "context"),
-                               small_number(object, "features"),
-                               static_cast<std::uint64_t>(whole_number(object, "seed"))};
+                               small_number(object, "features"), seed_of(number_of(object, "seed"))};
     validate(settings);
     return settings;
 }
@@ -62,9 +64,9 @@ val to_object(const MlpSettings& settings) {
 
 Recipe recipe_settings(const val& object) {
     Recipe recipe;
-    recipe.steps = whole_number(object, "steps");
+    recipe.steps = static_cast<std::int64_t>(whole_entry(object, "steps"));
     recipe.batch = small_number(object, "batch");
-    recipe.rate = object["rate"].as<double>();
+    recipe.rate = number_of(object, "rate");
     recipe.schedule = object["schedule"].as<std::string>() == "warm-up" ? Schedule::warm_up : Schedule::constant;
     return recipe;
 }
@@ -122,8 +124,8 @@ val matrix(const Network& network) {
 
 val sample(const Network& network, std::size_t length, double seed, double temperature, const val& start) {
     return guarded([&] {
-        return to_typed_array(sample_network(network, length, static_cast<std::uint64_t>(seed), temperature,
-                                             from_typed_array<Token>(start)));
+        return to_typed_array(
+            sample_network(network, length, seed_of(seed), temperature, from_typed_array<Token>(start)));
     });
 }
 
@@ -248,7 +250,9 @@ std::unique_ptr<Trainer> create_example_trainer(const val& settings, const val& 
 }
 
 bool advance_training(Trainer& trainer, double steps) {
-    return guarded([&] { return trainer.advance(static_cast<std::int64_t>(steps)); });
+    return guarded([&] {
+        return trainer.advance(static_cast<std::int64_t>(whole_number(steps, "The number of steps")));
+    });
 }
 
 double step_of(const Trainer& trainer) {

@@ -1,0 +1,59 @@
+/** What the bindings refuse: numbers and names of JavaScript's that the compiled engine has no meaning for. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const compiled = new URL('../../build/wasm/', import.meta.url);
+const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
+/** @type {import('../../web/engine/module.js').EngineModule} */
+const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+
+const settings = { vocabulary: 5, context: 1, features: 2, seed: 1 };
+const training = /** @type {const} */ ({ network: settings, recipe: 'article', steps: 3, batch: 2, rate: 0.01, schedule: 'constant' });
+const tokens = Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2);
+
+/** Whole numbers from 0 to 2^53 are exact; a cast of any other to an integer is undefined, or wraps around. */
+const noWholeNumbers = [-1, 0.5, NaN, Infinity, 2 ** 53 + 2, 1e300];
+
+test('a seed is a whole number from 0 to 2^53', () => {
+  const corpus = corpusOf('to be or not to be '.repeat(10));
+  const network = engine.initialNetwork(settings);
+  for (const seed of noWholeNumbers) {
+    for (const request of [
+      () => engine.initialNetwork({ ...settings, seed }),
+      () => network.sample(3, seed, 1, new Uint16Array()),
+      () => engine.sample(corpus, null, 2, 0.1, 3, seed, 1, new Uint16Array()),
+    ])
+      assert.throws(request, /^Error: The seed must be a whole number from 0 to 9,007,199,254,740,992\.$/, `seed ${seed}`);
+  }
+  for (const seed of [0, 2 ** 32, 2 ** 53]) {
+    const made = engine.initialNetwork({ ...settings, seed });
+    assert.equal(made.settings().seed, seed);
+    made.delete();
+  }
+  for (const owned of [network, corpus]) owned.delete();
+});
+
+test('a trainer takes whole numbers of steps', () => {
+  const trainer = engine.createTrainer(training, tokens);
+  for (const steps of noWholeNumbers) assert.throws(() => trainer.advance(steps), /number of steps must be a whole number/, `${steps} steps`);
+  assert.equal(trainer.advance(1), false);
+  assert.equal(trainer.advance(2 ** 53), true);
+  assert.equal(trainer.step(), 3);
+  trainer.delete();
+});
+
+/** @param {string} text */
+function corpusOf(text) {
+  const bytes = new TextEncoder().encode(text);
+  const builder = engine.createCorpusBuilder();
+  builder.beginFile();
+  builder.scan(bytes);
+  builder.finishScan();
+  builder.beginEncoding(0);
+  builder.beginFile();
+  builder.encode(bytes);
+  const corpus = builder.finish();
+  builder.delete();
+  return corpus;
+}
