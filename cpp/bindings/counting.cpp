@@ -141,13 +141,15 @@ val permutation(const Corpus& corpus, const std::string& order) {
 
 // --- n-grams of higher orders ---
 
+// Trie arguments are null where the corpus's own tables do (orders 1 and 2), hence pointers.
+
 std::unique_ptr<NgramTrie> create_ngram_trie(const Corpus& corpus) {
     return guarded([&] { return std::make_unique<NgramTrie>(corpus); });
 }
 bool advance_trie(NgramTrie& trie, std::size_t order, std::size_t positions) {
     return guarded([&] { return trie.advance(order, positions); });
 }
-std::unique_ptr<ContextTableBuilder> create_context_table_builder(const Corpus& corpus, const NgramTrie& trie, int length) {
+std::unique_ptr<ContextTableBuilder> create_context_table_builder(const Corpus& corpus, const NgramTrie* trie, int length) {
     return guarded([&] { return std::make_unique<ContextTableBuilder>(corpus, trie, length); });
 }
 std::unique_ptr<ContextTable> finish_table(ContextTableBuilder& builder) {
@@ -156,7 +158,7 @@ std::unique_ptr<ContextTable> finish_table(ContextTableBuilder& builder) {
 bool advance_table(ContextTableBuilder& builder, std::size_t contexts) {
     return guarded([&] { return builder.advance(contexts); });
 }
-std::unique_ptr<ContextTable> create_context_table(const Corpus& corpus, const NgramTrie& trie, int length) {
+std::unique_ptr<ContextTable> create_context_table(const Corpus& corpus, const NgramTrie* trie, int length) {
     return guarded([&] { return std::make_unique<ContextTable>(make_context_table(corpus, trie, length)); });
 }
 
@@ -168,8 +170,6 @@ bool advance_words(DistinctWords& words, std::size_t tokens) {
 }
 
 // --- what models say ---
-
-// Trie arguments are null for orders 1 and 2, hence pointers.
 
 val causes(const std::vector<ImpossibleNgram>& ngrams) {
     val result = val::array();
@@ -327,9 +327,9 @@ EMSCRIPTEN_BINDINGS(counting) {
 
     function("createCorpusBuilder", &create_corpus_builder);
     function("createNgramTrie", &create_ngram_trie);
-    function("createContextTable", &create_context_table);
+    function("createContextTable", &create_context_table, allow_raw_pointers());
     function("createWordCounter", &create_word_counter);
-    function("createContextTableBuilder", &create_context_table_builder);
+    function("createContextTableBuilder", &create_context_table_builder, allow_raw_pointers());
     function("measureOrder", &measure, allow_raw_pointers());
     function("createOrderJob", &create_order_job, allow_raw_pointers());
     function("distribution", &distribution, allow_raw_pointers());

@@ -6,17 +6,22 @@
 
 namespace lm {
 
-ContextTableBuilder::ContextTableBuilder(const Corpus& corpus, const NgramTrie& trie, int m) {
+ContextTableBuilder::ContextTableBuilder(const Corpus& corpus, const NgramTrie* trie, int m) {
     if (m < 1 || m > longest_context) throw std::invalid_argument("A context has 1 to 16 tokens.");
-    const auto length = static_cast<std::size_t>(m);
-    reader_ = read_contexts(corpus, &trie, length + 1);
-    // At most as many; growing instead would copy tens of megabytes again and again.
+    const bool counted = m == 1;
+    reader_ = read_contexts(corpus, counted ? nullptr : trie, static_cast<std::size_t>(m) + 1);
+    table_.length_ = m;
+    table_.vocabulary_size_ = corpus.vocabulary().size();
+    if (!counted) reserve(*trie);
+}
+
+// At most as much as the trie holds; growing instead would copy tens of megabytes again and again.
+void ContextTableBuilder::reserve(const NgramTrie& trie) {
+    const auto length = static_cast<std::size_t>(table_.length_);
     const std::size_t contexts = trie.distinct(length);
     table_.contexts_.reserve(contexts * length);
     table_.first_.reserve(contexts + 1);
     table_.followers_.reserve(trie.distinct(length + 1));
-    table_.length_ = m;
-    table_.vocabulary_size_ = corpus.vocabulary().size();
 }
 
 bool ContextTableBuilder::advance(std::size_t contexts) {
@@ -40,7 +45,7 @@ void ContextTableBuilder::add_context() {
 
 ContextTable ContextTableBuilder::finish() { return std::exchange(table_, ContextTable()); }
 
-ContextTable make_context_table(const Corpus& corpus, const NgramTrie& trie, int m) {
+ContextTable make_context_table(const Corpus& corpus, const NgramTrie* trie, int m) {
     ContextTableBuilder builder(corpus, trie, m);
     builder.advance(std::numeric_limits<std::size_t>::max());
     return builder.finish();

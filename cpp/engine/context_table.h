@@ -57,9 +57,10 @@ private:
 // Makes a table in portions.
 class ContextTableBuilder {
 public:
-    // `trie` must be of this corpus and know n-grams of order m + 1; 1 <= m <= 16. Throws std::invalid_argument otherwise.
-    // Both must outlive the builder, and the split must stay as it is.
-    ContextTableBuilder(const Corpus& corpus, const NgramTrie& trie, int m);
+    // 1 <= m <= 16. Contexts of one token come from the corpus's bigram counts, whatever `trie` is; for longer ones it
+    // must be of this corpus and know n-grams of order m + 1. Throws std::invalid_argument otherwise. Both must outlive
+    // the builder, and the split must stay as it is.
+    ContextTableBuilder(const Corpus& corpus, const NgramTrie* trie, int m);
 
     // Reads up to `contexts` more; true when all are read.
     bool advance(std::size_t contexts);
@@ -69,6 +70,7 @@ public:
     ContextTable finish();
 
 private:
+    void reserve(const NgramTrie& trie);
     void add_context();
 
     ContextTable table_;
@@ -77,6 +79,6 @@ private:
 };
 
 // All at once.
-ContextTable make_context_table(const Corpus& corpus, const NgramTrie& trie, int m);
+ContextTable make_context_table(const Corpus& corpus, const NgramTrie* trie, int m);
 
 }  // namespace lm

@@ -99,7 +99,7 @@ lm::Trainer train(const lm::Corpus& corpus, const lm::ContextTable& table, std::
 }
 
 void make_network(const lm::Corpus& corpus, const lm::NgramTrie& trie, int context, const std::string& folder) {
-    const lm::ContextTable table = lm::make_context_table(corpus, trie, context);
+    const lm::ContextTable table = lm::make_context_table(corpus, &trie, context);
     std::string curve;
     const lm::Trainer trainer = train(corpus, table, curve);
     const std::string steps = std::to_string(trainer.step());

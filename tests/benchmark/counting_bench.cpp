@@ -76,7 +76,7 @@ void context_table(benchmark::State& state) {
     const lm::Corpus corpus = corpus_of(article());
     lm::NgramTrie trie(corpus);
     trie.advance(Context + 1, everything);
-    for (auto _ : state) benchmark::DoNotOptimize(lm::make_context_table(corpus, trie, Context).size());
+    for (auto _ : state) benchmark::DoNotOptimize(lm::make_context_table(corpus, &trie, Context).size());
 }
 
 void bigram_perplexities(benchmark::State& state) {

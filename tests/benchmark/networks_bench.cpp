@@ -54,7 +54,7 @@ const lm::ContextTable& contexts_of_seven() {
     static const lm::ContextTable table = [] {
         lm::NgramTrie trie(corpus());
         trie.advance(8, 8 * (corpus().tokens().size() + 1));
-        return lm::make_context_table(corpus(), trie, 7);
+        return lm::make_context_table(corpus(), &trie, 7);
     }();
     return table;
 }

@@ -7,6 +7,8 @@
 
 #include "engine/context_table.h"
 #include "engine/distinct_words.h"
+#include "engine/evaluator.h"
+#include "engine/network_queries.h"
 #include "engine/ngram_model.h"
 #include "engine/perplexity.h"
 
@@ -111,7 +113,7 @@ TEST(ArticleCorpus, HasTheFreeParametersOfTheArticle) {
 }
 
 TEST(ArticleCorpus, AContextTableHoldsEveryScoredToken) {
-    const lm::ContextTable table = lm::make_context_table(article_corpus(), trie(), 7);
+    const lm::ContextTable table = lm::make_context_table(article_corpus(), &trie(), 7);
     std::uint64_t train = 0, valid = 0;
     for (std::size_t i = 0; i < table.size(); i++)
         for (const lm::ScoredFollower& follower : table.followers(i)) {
@@ -121,6 +123,16 @@ TEST(ArticleCorpus, AContextTableHoldsEveryScoredToken) {
     EXPECT_EQ(train, 4'000'000u - 7);
     EXPECT_EQ(valid, 573'338u - 7);
     EXPECT_GE(table.size(), 1'092'107u - 1);  // those of train, and those that only valid has
+}
+
+TEST(ArticleCorpus, OneTokenOfContextIsEvaluatedIn67ForwardPassesWithoutATrie) {
+    const lm::ContextTable table = lm::make_context_table(article_corpus(), nullptr, 1);
+    EXPECT_EQ(table.size(), 67u);
+    const lm::Network network({67, 1, 16, 1});
+    lm::Evaluator evaluator(network, table);
+    EXPECT_FALSE(evaluator.advance(66));
+    EXPECT_TRUE(evaluator.advance(1));
+    EXPECT_GT(*evaluator.result().train, 11.865716);  // the floor of every bigram
 }
 
 TEST(ArticleCorpus, TheFirstFiveKilobytesHaveTheirBigramFigures) {

@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <stdexcept>
+#include <vector>
 
 #include "engine/scored_tokens.h"
 #include "test_corpora.h"
@@ -40,11 +43,12 @@ bool sorted_and_distinct(const ContextTable& table) {
 
 TEST(ContextTable, HoldsEveryScoredTokenOfBothParts) {
     for (const std::size_t split : {0u, 6u, 9u, 200u, 385u, 400u}) {
-        const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(400, 4, split + 3), std::max<std::size_t>(split, 1));
+        Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(400, 4, split + 3));
+        corpus.set_split(split);
         const lm::NgramTrie trie = lm::testing::trie_of(corpus, 17);
         for (int m = 1; m <= 16; m++) {
             SCOPED_TRACE("m " + std::to_string(m) + ", split " + std::to_string(split));
-            const ContextTable table = lm::make_context_table(corpus, trie, m);
+            const ContextTable table = lm::make_context_table(corpus, &trie, m);
             const std::size_t order = static_cast<std::size_t>(m) + 1;
             EXPECT_EQ(table.length(), m);
             EXPECT_EQ(table.vocabulary_size(), corpus.vocabulary().size());
@@ -59,8 +63,8 @@ TEST(ContextTable, HoldsEveryScoredTokenOfBothParts) {
 TEST(ContextTable, SlicesDoNotMatter) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(500, 5, 1));
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 4);
-    const ContextTable whole = lm::make_context_table(corpus, trie, 3);
-    lm::ContextTableBuilder builder(corpus, trie, 3);
+    const ContextTable whole = lm::make_context_table(corpus, &trie, 3);
+    lm::ContextTableBuilder builder(corpus, &trie, 3);
     while (!builder.advance(7)) EXPECT_LE(builder.progress(), 1.0);
     const ContextTable sliced = builder.finish();
     ASSERT_EQ(sliced.size(), whole.size());
@@ -72,13 +76,50 @@ TEST(ContextTable, SlicesDoNotMatter) {
 
 TEST(ContextTable, NothingToScoreGivesAnEmptyTable) {
     const Corpus corpus = lm::testing::corpus_of_tokens({0, 1, 0, 1, 0, 1, 0}, 2, 7);
-    EXPECT_EQ(lm::make_context_table(corpus, lm::testing::trie_of(corpus, 3), 2).size(), 0u);
+    const lm::NgramTrie trie = lm::testing::trie_of(corpus, 3);
+    EXPECT_EQ(lm::make_context_table(corpus, &trie, 2).size(), 0u);
+    EXPECT_EQ(lm::make_context_table(corpus, nullptr, 1).size(), 0u);
+}
+
+// What an evaluation sums up, and in which order: equal lists give perplexities that are equal to the last digit.
+using Entry = std::array<std::uint64_t, 4>;  // context, token, train, valid
+
+std::vector<Entry> entries_of(const ContextTable& table) {
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < table.size(); i++)
+        for (const lm::ScoredFollower& follower : table.followers(i))
+            entries.push_back({table.context(i)[0], follower.token, follower.train, follower.valid});
+    return entries;
+}
+
+std::vector<Entry> entries_by_trie(const Corpus& corpus) {
+    const lm::NgramTrie trie = lm::testing::trie_of(corpus, 2);
+    const auto reader = lm::read_contexts(corpus, &trie, 2);
+    std::vector<Entry> entries;
+    for (lm::Followers followers; reader->next(followers);)
+        for (const lm::Follower& follower : followers) {
+            std::vector<Token> context;
+            reader->append_context(context);
+            if (follower.train_scored + follower.valid_scored > 0)
+                entries.push_back({context[0], follower.token, follower.train_scored, follower.valid_scored});
+        }
+    return entries;
+}
+
+TEST(ContextTable, OneTokenOfContextFromCountsIsWhatATrieGives) {
+    // Scoring starts at token 7 of either part: splits on both sides of that, and parts too short for it.
+    for (const std::size_t split : {0u, 6u, 7u, 8u, 9u, 200u, 391u, 392u, 393u, 394u, 400u}) {
+        Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(400, 6, split + 1));
+        corpus.set_split(split);
+        EXPECT_EQ(entries_of(lm::make_context_table(corpus, nullptr, 1)), entries_by_trie(corpus)) << split;
+    }
 }
 
 TEST(ContextTable, RefusesOtherLengths) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(100, 5, 1));
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 3);
-    for (const int m : {-1, 0, 3, 17}) EXPECT_THROW(lm::make_context_table(corpus, trie, m), std::invalid_argument) << m;
+    for (const int m : {-1, 0, 3, 17}) EXPECT_THROW(lm::make_context_table(corpus, &trie, m), std::invalid_argument) << m;
+    EXPECT_THROW(lm::make_context_table(corpus, nullptr, 2), std::invalid_argument);
 }
 
 }  // namespace

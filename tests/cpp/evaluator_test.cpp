@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "engine/network_queries.h"
+#include "engine/perplexity.h"
 #include "engine/reproducibility.h"
+#include "engine/trainer.h"
 #include "test_corpora.h"
 
 namespace {
@@ -24,7 +27,7 @@ lm::ContextTable table_of(const lm::Corpus& corpus, int m) {
     lm::NgramTrie trie(corpus);
     const auto order = static_cast<std::size_t>(m) + 1;
     trie.advance(order, order * (corpus.tokens().size() + 1));
-    return lm::make_context_table(corpus, trie, m);
+    return lm::make_context_table(corpus, &trie, m);
 }
 
 // exp of the mean of -ln p over the tokens of one split from index 7 (or m) on, one forward pass for each token.
@@ -106,6 +109,26 @@ TEST(Evaluator, AnOverflowingLossIsAnInfinitePerplexity) {
         EXPECT_EQ(*result.train, std::numeric_limits<double>::infinity()) << factor;
         EXPECT_EQ(*result.valid, std::numeric_limits<double>::infinity()) << factor;
     }
+}
+
+TEST(Evaluator, NoNetworkWithOneTokenOfContextGetsBelowTheFloor) {
+    // Relative frequencies among the scored tokens are the best that any model of one token of context can say. The text
+    // is so short that a network comes near them: were the two scored over different tokens, it could pass below.
+    const lm::Corpus corpus = synthetic_corpus();
+    const lm::ContextTable table = lm::make_context_table(corpus, nullptr, 1);
+    const double floor = *lm::measure_order(corpus, nullptr, 2, 0.0).train_floor;
+    const lm::MlpSettings settings{static_cast<int>(vocabulary), 1, 16, 3};
+    lm::Recipe recipe;
+    recipe.steps = 400;
+    recipe.batch = 256;
+    recipe.rate = 1e-2;
+    std::vector<std::uint8_t> train = lm::synthetic_text(train_size, vocabulary);
+    lm::Trainer trainer(settings, recipe, lm::text_training_set(settings, lm::TokenSequence(std::move(train))));
+    EXPECT_GE(*evaluate(trainer.model(), table).train, floor);
+    trainer.advance(recipe.steps);
+    const double trained = *evaluate(trainer.model(), table).train;
+    EXPECT_GE(trained, floor);
+    EXPECT_LT(trained, 1.05 * floor);
 }
 
 TEST(Evaluator, AnyNumberOfContextsMayBeAskedFor) {

@@ -49,7 +49,8 @@ void check_orders(const lm::Corpus& corpus) {
         const lm::OrderMeasures bare = lm::measure_order(corpus, &trie, order, 0);
         require(!bare.valid || std::isinf(*bare.valid) == !bare.valid_causes.empty());
     }
-    lm::make_context_table(corpus, trie, 7);
+    lm::make_context_table(corpus, nullptr, 1);
+    lm::make_context_table(corpus, &trie, 7);
 }
 
 }  // namespace

@@ -90,7 +90,8 @@ export function createCorpusService(engine) {
     const owner = current();
     const known = owner.tables.get(length);
     if (known) return known;
-    const trie = await trieTo(length + 1, priorities.evaluation, (share) => progress(share / 2));
+    // One token of context is counted already.
+    const trie = length === 1 ? null : await trieTo(length + 1, priorities.evaluation, (share) => progress(share / 2));
     const builder = engine.createContextTableBuilder(owner.corpus, trie, length);
     const table = await finished(builder, priorities.evaluation, (share) => progress((1 + share) / 2), () => builder.finish());
     // Another evaluation may have asked for the same table meanwhile.

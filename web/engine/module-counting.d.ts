@@ -139,10 +139,10 @@ export interface CountingModule {
   createCorpusBuilder(): CorpusBuilder;
   /** the corpus must outlive the trie */
   createNgramTrie(corpus: Corpus): NgramTrie;
-  /** the trie must know order m + 1 */
-  createContextTable(corpus: Corpus, trie: NgramTrie, m: number): ContextTable;
+  /** m = 1 comes from the corpus (the trie may be null); for more the trie must know order m + 1 */
+  createContextTable(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTable;
   /** the same in portions; corpus and trie must outlive the builder, and the split must stay */
-  createContextTableBuilder(corpus: Corpus, trie: NgramTrie, m: number): ContextTableBuilder;
+  createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTableBuilder;
   /** orders 1 and 2 come from the corpus, 3 and above from the trie, which must know them (null for orders 1 and 2) */
   measureOrder(corpus: Corpus, trie: NgramTrie | null, order: number, initialCount: number): OrderMeasures;
   /** the same in portions; corpus and trie must outlive the job, and the split must stay */
