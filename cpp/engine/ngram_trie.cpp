@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 namespace lm {
 namespace {
@@ -33,13 +34,11 @@ NgramTrie::NgramTrie(const Corpus& corpus)
         first_[token] = first;
         first += corpus.train().unigrams[token] + corpus.valid().unigrams[token];
     }
-    begin_level();
 }
 
 void NgramTrie::begin_level() {
     deeper_.resize(positions_.size());
     deeper_[0] = static_cast<std::uint32_t>(tokens_.size());
-    read_ = 0;
     group_ = 1;
     free_ = first_;
     group_of_last_.assign(first_.size(), 0);
@@ -48,17 +47,25 @@ void NgramTrie::begin_level() {
 bool NgramTrie::advance(std::size_t order, std::size_t positions) {
     if (order > deepest) throw std::invalid_argument("N-grams are sorted up to order 17.");
     while (depth_ < order && positions > 0) {
+        if (deeper_.empty()) begin_level();
         const std::size_t end = read_ + std::min(positions, positions_.size() - read_);
         positions -= end - read_;
         tokens_.visit([&](auto tokens) { deal(std::span(std::as_const(tokens)), read_, end); });
         read_ = end;
-        if (read_ == positions_.size()) {
-            positions_.swap(deeper_);
-            depth_++;
-            begin_level();
-        }
+        if (read_ == positions_.size()) end_level();
     }
     return depth_ >= order;
+}
+
+// Keeps nothing that only the next level would need: there may never be one.
+void NgramTrie::end_level() {
+    positions_ = std::exchange(deeper_, {});
+    read_ = 0;
+    depth_++;
+}
+
+std::size_t NgramTrie::bytes() const {
+    return (positions_.capacity() + deeper_.capacity()) * sizeof(std::uint32_t) + shared_.capacity();
 }
 
 double NgramTrie::progress(std::size_t order) const {

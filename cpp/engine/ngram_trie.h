@@ -13,7 +13,8 @@ namespace lm {
 
 // A trie laid out flat: all positions of the text (and its end) sorted by the `depth` tokens that begin there, and for
 // each of them how many tokens it shares with its neighbour above. Positions that share n tokens lie together, so each
-// n-gram is a range, within the range of its first n - 1 tokens: 5 bytes a token hold the n-grams of every order.
+// n-gram is a range, within the range of its first n - 1 tokens: 5 bytes a token hold the n-grams of every order, 9 while
+// one more order is being made.
 //
 // Sorting one deeper takes one pass (radix sort from the last token on): the positions sorted by n tokens, read in order
 // and each moved one to the left, come in the order of tokens 2 … n + 1; dealing them out by their first token, without
@@ -35,6 +36,8 @@ public:
     std::size_t depth() const { return depth_; }
 
     const TokenSequence& tokens() const { return tokens_; }
+    // What the entries take at present.
+    std::size_t bytes() const;
     // Sorted entries: one for each position and one for the end of the text, which comes first.
     std::size_t size() const { return positions_.size(); }
     // Where the i-th smallest sequence begins; tokens().size() for the empty one.
@@ -53,6 +56,7 @@ public:
 
 private:
     void begin_level();
+    void end_level();
     template <class T>
     void deal(std::span<const T> tokens, std::size_t begin, std::size_t end);
 
@@ -62,7 +66,7 @@ private:
     std::vector<std::uint8_t> shared_;
     std::vector<std::uint32_t> first_;      // (V) where the entries beginning with a token begin, at every depth
 
-    // The level that is being made.
+    // The level that is being made; nothing between two of them.
     std::vector<std::uint32_t> deeper_;  // positions sorted to depth_ + 1
     std::size_t read_ = 0;               // entries dealt out
     std::uint32_t group_ = 0;            // of the entry before: entries that share depth_ tokens

@@ -84,6 +84,18 @@ TEST(NgramTrie, SlicesDoNotMatter) {
     for (std::size_t i = 0; i < whole.size(); i++) EXPECT_EQ(sliced.position(i), whole.position(i));
 }
 
+TEST(NgramTrie, HoldsFiveBytesATokenOnceAnOrderIsKnown) {
+    const Corpus corpus = corpus_of(random_text(999, 4, 8));
+    NgramTrie trie(corpus);
+    // 1,000 entries, the end of the text being one: 4 bytes for the position and 1 for what it shares; while an order is
+    // being made 4 for the new position.
+    EXPECT_EQ(trie.bytes(), 5'000u);
+    EXPECT_FALSE(trie.advance(3, 2'500));
+    EXPECT_EQ(trie.bytes(), 9'000u);
+    EXPECT_TRUE(trie.advance(3, 500));
+    EXPECT_EQ(trie.bytes(), 5'000u);
+}
+
 TEST(NgramTrie, FindsTheRangeOfAPrefix) {
     const Corpus corpus = corpus_of(random_text(300, 3, 4));
     const NgramTrie trie = trie_of(corpus, 4);
