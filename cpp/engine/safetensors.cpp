@@ -69,6 +69,10 @@ Entry read_entry(JsonReader& json, const std::string& name) {
     if (!complete[0] || !complete[1] || !complete[2] || entry.offsets.size() != 2) {
         refuse("its header does not say where \"" + name + "\" stands");
     }
+    // Before sizes are compared, which are those of four-byte numbers.
+    if (entry.type != "F32" && entry.type != "U32") {
+        refuse("\"" + name + "\" holds numbers of the type " + entry.type + " instead of F32 or U32");
+    }
     return entry;
 }
 
@@ -118,10 +122,7 @@ Tensor read_tensor(const Entry& entry, std::span<const std::uint8_t> data) {
     if (entry.type == "F32") {
         return {entry.name, entry.shape, read_values<float>(part)};
     }
-    if (entry.type == "U32") {
-        return {entry.name, entry.shape, read_values<std::uint32_t>(part)};
-    }
-    refuse("\"" + entry.name + "\" holds numbers of the type " + entry.type + " instead of F32 or U32");
+    return {entry.name, entry.shape, read_values<std::uint32_t>(part)};
 }
 
 std::string quoted(const std::string& text) {
