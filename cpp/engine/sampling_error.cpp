@@ -1,6 +1,7 @@
 #include "sampling_error.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <stdexcept>
 
@@ -47,12 +48,20 @@ SamplingError error_of(const std::vector<ThreeProbabilities>& estimates, const T
     return error;
 }
 
+void require_distribution(const ThreeProbabilities& truth) {
+    const bool possible = std::all_of(truth.begin(), truth.end(), [](double p) { return p >= 0.0; });
+    if (!possible || !(std::abs(truth[0] + truth[1] + truth[2] - 1.0) < 1e-9))
+        throw std::invalid_argument("The three probabilities must be 0 or more and sum to 1.");
+}
+
 }  // namespace
 
 ThreeCounts draw_counts(const ThreeProbabilities& truth, std::uint32_t samples, Random& random) {
-    const std::uint32_t a = Binomial(samples, truth[0])(random);
+    require_distribution(truth);
+    const std::uint32_t a = Binomial(samples, std::min(1.0, truth[0]))(random);
     const double rest = 1.0 - truth[0];
-    const double b_share = rest > 0.0 ? truth[1] / rest : 0.0;
+    // Rounding can bring the share of what is left above 1: 0.1 is more than 1 - 0.9 in doubles.
+    const double b_share = rest > 0.0 ? std::min(1.0, truth[1] / rest) : 0.0;
     const std::uint32_t b = Binomial(samples - a, b_share)(random);
     return {static_cast<double>(a), static_cast<double>(b), static_cast<double>(samples - a - b)};
 }

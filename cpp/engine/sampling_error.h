@@ -11,7 +11,7 @@
 namespace lm {
 
 // Counts of a, b and c among `samples` draws: two binomial draws, whatever `samples` is.
-// Throws std::invalid_argument unless the probabilities are 0 or more, with p(a) + p(b) at most 1.
+// Throws std::invalid_argument unless the probabilities are 0 or more and sum to 1, but for rounding (1e-9).
 ThreeCounts draw_counts(const ThreeProbabilities& truth, std::uint32_t samples, Random& random);
 
 // Squared distances between estimate and truth in the plane (p(a), p(b)), over all repetitions.

@@ -68,6 +68,21 @@ TEST(SamplingError, RefusesNothingAtAllAndWhatIsNoDistribution) {
     EXPECT_THROW(lm::sampling_errors(truth, 0, 10, 1), std::invalid_argument);
     EXPECT_THROW(lm::sampling_errors(truth, 10, 0, 1), std::invalid_argument);
     EXPECT_THROW(lm::sampling_errors({0.9, 0.9, 0}, 10, 10, 1), std::invalid_argument);
+    EXPECT_THROW(lm::sampling_errors({0.03, 0.01, 0.5}, 10, 10, 1), std::invalid_argument);
+    EXPECT_THROW(lm::sampling_errors({-0.1, 0.1, 1.0}, 10, 10, 1), std::invalid_argument);
+    EXPECT_THROW(lm::sampling_errors({std::nan(""), 0.5, 0.5}, 10, 10, 1), std::invalid_argument);
+}
+
+// In doubles 1 - 0.9 is 0.09999999999999998, so that b's share of what a leaves comes out above 1.
+TEST(SamplingError, ATruthWithoutCIsDrawnFromThoughItsSharesRound) {
+    ASSERT_GT(0.1 / (1.0 - 0.9), 1.0);
+    lm::Random random(4);
+    for (int i = 0; i < 100; i++) {
+        const lm::ThreeCounts counts = lm::draw_counts({0.9, 0.1, 0.0}, 1'000, random);
+        EXPECT_EQ(counts[0] + counts[1], 1'000);
+        EXPECT_EQ(counts[2], 0);
+    }
+    EXPECT_EQ(lm::draw_counts({1.0, 0.0, 0.0}, 10, random)[0], 10);
 }
 
 }  // namespace
