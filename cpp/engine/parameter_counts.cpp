@@ -38,9 +38,9 @@ std::string factor_parameters(const TableSize& size, std::uint32_t k) {
 
 std::string limited_memory_parameters(const TableSize& size, std::uint32_t memory) {
     validate(size);
-    // The first min(m, memory + 1) factors telescope to V^full - 1 and each later one adds V^(full-1) (V - 1), so the sum
+    // The first full = min(m - 1, memory) + 1 factors telescope to V^full - 1 and each later one adds V^(full-1) (V - 1), so the sum
     // is V^(full-1) (V + later (V - 1)) - 1. The largest sizes allowed keep the bracket below 2^32.
-    const std::uint32_t full = std::min(size.variables, memory + 1);
+    const std::uint32_t full = std::min(size.variables - 1, memory) + 1;
     const std::uint32_t later = size.variables - full;
     Natural result = power(size.outcomes, full - 1);
     result.multiply(size.outcomes + later * (size.outcomes - 1));

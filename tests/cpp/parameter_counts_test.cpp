@@ -43,6 +43,10 @@ TEST(ParameterCounts, MemoryAtItsEnds) {
     EXPECT_EQ(lm::shared_memory_parameters({2, 30}, 0), "1");
     EXPECT_EQ(lm::limited_memory_parameters({2, 30}, 0), "30");
     EXPECT_EQ(lm::limited_memory_parameters({2, 30}, 29), lm::joint_parameters({2, 30}));
+    // More than there is to remember, up to the largest number, to which 1 cannot be added.
+    EXPECT_EQ(lm::limited_memory_parameters({2, 30}, 30), lm::joint_parameters({2, 30}));
+    EXPECT_EQ(lm::limited_memory_parameters({2, 30}, 0xffffffff), lm::joint_parameters({2, 30}));
+    EXPECT_EQ(lm::limited_memory_parameters({2, 1}, 0xffffffff), "1");
     EXPECT_EQ(lm::shared_memory_parameters({67, 8}, 7), lm::factor_parameters({67, 8}, 8));
     // The largest sizes: (V - 1) m with nothing remembered.
     EXPECT_EQ(lm::limited_memory_parameters({1'000'000, 4'096}, 0), "4095995904");
