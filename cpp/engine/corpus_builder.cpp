@@ -39,6 +39,10 @@ void check_usable(std::size_t characters, bool binary, std::size_t distinct) {
     throw std::invalid_argument("These are not the bytes that were scanned; load the text again.");
 }
 
+void require_order(bool in_order) {
+    if (!in_order) throw std::invalid_argument("A text is scanned to its end first, and encoded then.");
+}
+
 }  // namespace
 
 void CorpusBuilder::Scanner::ascii(std::span<const std::uint8_t> run) {
@@ -75,15 +79,18 @@ void CorpusBuilder::Encoder<T>::operator()(char32_t c) {
 CorpusBuilder::CorpusBuilder() { scanner_.seen.resize(code_point_count); }
 
 void CorpusBuilder::begin_file() {
+    require_order(scanning() || corpus_);
     if (corpus_) encode_with([&](auto& encoder) { decoder_.begin_file(encoder); });
     else decoder_.begin_file(scanner_);
 }
 
 void CorpusBuilder::scan(std::span<const std::uint8_t> chunk) {
+    require_order(scanning());
     for_each_block(chunk, [&](auto block) { decode_block(decoder_, block, scanner_); });
 }
 
 void CorpusBuilder::finish_scan() {
+    require_order(scanning());
     decoder_.end_file(scanner_);
     std::vector<char32_t> code_points;
     for (char32_t c = 0; c < code_point_count; c++)
@@ -94,7 +101,7 @@ void CorpusBuilder::finish_scan() {
 }
 
 void CorpusBuilder::begin_encoding(std::size_t train_size) {
-    if (vocabulary_.size() == 0) throw std::invalid_argument("A text is encoded after it was scanned.");
+    require_order(vocabulary_.size() > 0);
     TextFacts facts;
     facts.encoding = decoder_.encoding();
     facts.characters = scanner_.characters;
@@ -120,12 +127,14 @@ void CorpusBuilder::encode_with(Decode&& decode) {
 }
 
 void CorpusBuilder::encode(std::span<const std::uint8_t> chunk) {
+    require_order(corpus_.has_value());
     for_each_block(chunk, [&](auto block) {
         encode_with([&](auto& encoder) { decode_block(decoder_, block, encoder); });
     });
 }
 
 Corpus CorpusBuilder::finish() {
+    require_order(corpus_.has_value());
     encode_with([&](auto& encoder) { decoder_.end_file(encoder); });
     if (encoded_ != corpus_->tokens().size()) throw std::invalid_argument("The text was not encoded to its end.");
     corpus_->finish_counts();

@@ -16,6 +16,8 @@ inline constexpr std::size_t smallest_corpus = 64;
 
 // Builds a corpus from bytes that are handed over twice, in chunks of any size: every file to scan(), then every file
 // again to encode(). So nothing but the tokens is held, and the caller can report progress and stop between chunks.
+// In this order: scan() any number of times, finish_scan(), begin_encoding(), encode() any number of times, finish().
+// Every function throws std::invalid_argument out of it.
 class CorpusBuilder {
 public:
     CorpusBuilder();
@@ -39,7 +41,7 @@ public:
 private:
     // Takes down which characters occur.
     struct Scanner {
-        std::vector<std::uint8_t> seen;  // by code point
+        std::vector<std::uint8_t> seen;  // by code point; empty once the scan is finished
         std::size_t characters = 0;
 
         void ascii(std::span<const std::uint8_t> run);
@@ -58,6 +60,7 @@ private:
     // Runs decode(sink) with an encoder, then counts what came.
     template <class Decode>
     void encode_with(Decode&& decode);
+    bool scanning() const { return !scanner_.seen.empty(); }
 
     Decoder decoder_;
     Scanner scanner_;

@@ -196,6 +196,37 @@ TEST(CorpusBuilder, RefusesOtherBytesInTheSecondPass) {
     EXPECT_THROW(shorter.finish(), std::invalid_argument);
 }
 
+TEST(CorpusBuilder, RefusesEveryCallOutOfOrder) {
+    const std::string text = repeat("ab", 32);
+    const auto refused = [](auto&& call) { EXPECT_THROW(call(), std::invalid_argument); };
+    CorpusBuilder builder;
+    builder.begin_file();
+    // Before the scan is finished there is nothing to encode.
+    refused([&] { builder.begin_encoding(); });
+    refused([&] { builder.encode(bytes_of(text)); });
+    refused([&] { builder.finish(); });
+    builder.scan(bytes_of(text));
+    builder.finish_scan();
+    // Between the passes only the second one can begin.
+    refused([&] { builder.begin_file(); });
+    refused([&] { builder.scan(bytes_of(text)); });
+    refused([&] { builder.finish_scan(); });
+    refused([&] { builder.encode(bytes_of(text)); });
+    refused([&] { builder.finish(); });
+    builder.begin_encoding();
+    // And in the second one nothing is scanned.
+    refused([&] { builder.scan(bytes_of(text)); });
+    refused([&] { builder.finish_scan(); });
+    refused([&] { builder.begin_encoding(); });
+    builder.begin_file();
+    builder.encode(bytes_of(text));
+    EXPECT_EQ(builder.finish().tokens().size(), 64u);
+    // Empty again.
+    refused([&] { builder.finish(); });
+    builder.begin_file();
+    builder.scan(bytes_of(text));
+}
+
 TEST(CorpusBuilder, RefusesATrainPartLongerThanTheText) {
     EXPECT_THROW(corpus_of(repeat("ab", 32), 65), std::invalid_argument);
 }
