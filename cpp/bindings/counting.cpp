@@ -1,8 +1,10 @@
 // The counting half as JavaScript sees it; typed in web/engine/module-counting.d.ts.
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 #include "bindings/conversions.h"
@@ -85,10 +87,13 @@ val vocabulary(const Corpus& corpus) {
 }
 
 val tokens(const Corpus& corpus, std::size_t start, std::size_t count) {
-    const std::size_t end = std::min(corpus.tokens().size(), start + count);
-    std::vector<Token> part;
-    for (std::size_t i = start; i < end; i++) part.push_back(corpus.tokens()[i]);
-    return to_typed_array(part);
+    return guarded([&] {
+        const std::size_t begin = std::min(start, corpus.tokens().size());
+        const std::size_t end = begin + std::min(count, corpus.tokens().size() - begin);
+        std::vector<Token> part;
+        for (std::size_t i = begin; i < end; i++) part.push_back(corpus.tokens()[i]);
+        return to_typed_array(part);
+    });
 }
 
 val train_tokens(const Corpus& corpus) {

@@ -43,7 +43,7 @@ Trainer::Trainer(const MlpSettings& settings, const Recipe& recipe, std::unique_
       loss_(std::numeric_limits<double>::quiet_NaN()) {}
 
 bool Trainer::advance(std::int64_t steps) {
-    for (const std::int64_t goal = std::min(recipe_.steps, step_ + steps); step_ < goal;) {
+    for (const std::int64_t goal = step_ + std::min(steps, recipe_.steps - step_); step_ < goal;) {
         take_step();
     }
     return step_ == recipe_.steps;

@@ -43,6 +43,14 @@ test('a trainer takes whole numbers of steps', () => {
   trainer.delete();
 });
 
+test('any part of the tokens may be asked for', () => {
+  const corpus = corpusOf('abab'.repeat(20));
+  // 79 and the largest count of 32 bits would wrap around to 78.
+  assert.deepEqual(corpus.tokens(79, 0xffffffff), Uint16Array.of(1));
+  assert.equal(corpus.tokens(81, 1).length, 0);
+  corpus.delete();
+});
+
 /** @param {string} text */
 function corpusOf(text) {
   const bytes = new TextEncoder().encode(text);
