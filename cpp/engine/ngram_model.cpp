@@ -1,7 +1,6 @@
 #include "ngram_model.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -11,13 +10,17 @@
 namespace lm {
 
 void check_initial_count(double initial_count) {
-    if (!(initial_count >= 0) || !std::isfinite(initial_count))
-        throw std::invalid_argument("The initial count of a cell must be 0 or a positive number.");
+    if (!(initial_count >= 0 && initial_count <= largest_initial_count))
+        throw std::invalid_argument("The initial count of a cell must be a number from 0 to 1,000,000,000.");
+}
+
+void check_order(std::size_t order) {
+    if (order < 1 || order > highest_order) throw std::invalid_argument("The order of a counting model is 1 to 8.");
 }
 
 NgramModel::NgramModel(const Corpus& corpus, const NgramTrie* trie, std::size_t order)
     : corpus_(corpus), trie_(trie), order_(order) {
-    if (order < 1 || order > highest_order) throw std::invalid_argument("The order of a counting model is 1 to 8.");
+    check_order(order);
     if (order > 2 && (trie == nullptr || trie->depth() < order))
         throw std::invalid_argument("The n-grams of order " + std::to_string(order) + " are not counted yet.");
 }

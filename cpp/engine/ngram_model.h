@@ -13,8 +13,13 @@ namespace lm {
 
 inline constexpr std::size_t highest_order = 8;
 
-// Throws std::invalid_argument for a count that is negative or not finite.
+// Beyond it smoothing has long made every cell alike, and V times as much could overflow.
+inline constexpr double largest_initial_count = 1e9;
+
+// Throws std::invalid_argument unless 0 <= initial_count <= largest_initial_count.
 void check_initial_count(double initial_count);
+// Throws std::invalid_argument unless 1 <= order <= highest_order.
+void check_order(std::size_t order);
 
 // (count + initial) / (context count + initial V); 1 / V for a context never seen where initial is 0.
 inline double cell_probability(std::uint64_t count, std::uint64_t context_count, double initial_count,
@@ -41,9 +46,9 @@ public:
 
     // The last order - 1 tokens of the context count; with fewer, the order that they allow is used.
     NextCounts next_counts(std::span<const Token> context) const;
-    // (V), sums to 1.
+    // (V), sums to 1. Throws as check_initial_count() does.
     std::vector<double> distribution(std::span<const Token> context, double initial_count) const;
-    // Of the last token given those before it; any number of tokens from 1 on.
+    // Of the last token given those before it; any number of tokens from 1 on, an initial count as above.
     double probability(std::span<const Token> ngram, double initial_count) const;
 
 private:

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include "ngram_model.h"
 
@@ -16,7 +15,7 @@ constexpr std::size_t small_counts = 4096;
 std::unique_ptr<ContextReader> checked_reader(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
                                               double initial_count) {
     check_initial_count(initial_count);
-    if (order > highest_order) throw std::invalid_argument("The order of a counting model is 1 to 8.");
+    check_order(order);
     return read_contexts(corpus, order <= 2 ? nullptr : trie, order);
 }
 

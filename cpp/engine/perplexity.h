@@ -1,6 +1,7 @@
 // How well a counting model predicts each split: the exponential of the negative mean log probability.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -50,7 +51,7 @@ private:
 // Measures a counting model in portions, each distinct context once.
 class PerplexityJob {
 public:
-    // Arguments as in read_contexts(), order 1 … 8. initial_count is added to every cell, 0 or more.
+    // Arguments as in read_contexts(), order 1 … 8. initial_count is added to every cell, as in check_initial_count().
     // Throws std::invalid_argument otherwise. Corpus and trie must outlive the job.
     PerplexityJob(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count);
 

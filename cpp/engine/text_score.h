@@ -18,7 +18,7 @@ struct TextScore {
 };
 
 // The first tokens use the orders that their shorter contexts allow; a character outside the vocabulary has no
-// probability and ends a context. Throws std::invalid_argument for a negative initial count.
+// probability and ends a context. Throws as check_initial_count() does.
 TextScore score_text(const NgramModel& model, double initial_count, const std::vector<char32_t>& text);
 
 }  // namespace lm

@@ -142,10 +142,19 @@ TEST(Perplexity, SlicesDoNotMatter) {
     EXPECT_EQ(job.result().valid, lm::measure_order(corpus, &trie, 4, 0.1).valid);
 }
 
+TEST(Perplexity, TheLargestInitialCountMakesEveryTokenAlike) {
+    // 700 counts are nothing beside 1e9 in each cell: the perplexity is that of guessing among 5 letters.
+    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(700, 5, 6));
+    const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, lm::largest_initial_count);
+    EXPECT_NEAR(*measures.train, 5.0, 1e-5);
+    EXPECT_NEAR(*measures.valid, 5.0, 1e-5);
+}
+
 TEST(Perplexity, RefusesWhatMakesNoSense) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(100, 5, 6));
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 9);
-    for (const double initial : {-0.1, infinity, std::nan("")})
+    // 1e307 times the 5 cells of a row would be infinite.
+    for (const double initial : {-0.1, infinity, std::nan(""), 1e307, 1.000001e9})
         EXPECT_THROW(lm::measure_order(corpus, nullptr, 2, initial), std::invalid_argument) << initial;
     for (const std::size_t order : {0u, 9u}) EXPECT_THROW(lm::measure_order(corpus, &trie, order, 0.1), std::invalid_argument);
     EXPECT_THROW(lm::measure_order(corpus, nullptr, 3, 0.1), std::invalid_argument);
