@@ -10,7 +10,7 @@ namespace {
 constexpr double negligible = 0x1p-60;
 
 std::uint32_t mode_of(std::uint32_t trials, double probability) {
-    return std::min(trials, static_cast<std::uint32_t>((trials + 1.0) * probability));
+    return static_cast<std::uint32_t>(std::min(static_cast<double>(trials), (trials + 1.0) * probability));
 }
 
 // Relative probabilities of the counts below the mode, from the mode downwards.

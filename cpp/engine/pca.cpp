@@ -2,6 +2,7 @@
 
 #include <Eigen/Eigenvalues>
 #include <Eigen/SVD>
+#include <algorithm>
 #include <stdexcept>
 
 namespace lm {
@@ -29,7 +30,8 @@ PrincipalComponents principal_components(std::span<const float> points, std::siz
     const Plane projected = centred * directions;
     const double variance = covariance.trace();
     const auto share = [&](Eigen::Index fromLast) {
-        return variance > 0.0 ? solver.eigenvalues()(covariance.rows() - 1 - fromLast) / variance : 0.0;
+        // Rounding can leave an eigenvalue of 0 below it.
+        return variance > 0.0 ? std::max(0.0, solver.eigenvalues()(covariance.rows() - 1 - fromLast)) / variance : 0.0;
     };
     return {std::vector<double>(projected.data(), projected.data() + projected.size()), {share(0), share(1)}};
 }

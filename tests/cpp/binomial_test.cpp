@@ -50,6 +50,8 @@ TEST(Binomial, CertaintiesNeedNoLuck) {
     EXPECT_EQ(lm::Binomial(1000, 0.0)(random), 0u);
     EXPECT_EQ(lm::Binomial(1000, 1.0)(random), 1000u);
     EXPECT_EQ(lm::Binomial(0, 0.5)(random), 0u);
+    // One more trial than these is no 32-bit number.
+    EXPECT_EQ(lm::Binomial(4294967295u, 1.0)(random), 4294967295u);
 }
 
 TEST(Binomial, SameSeedGivesTheSameCounts) {

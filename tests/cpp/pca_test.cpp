@@ -29,6 +29,25 @@ TEST(Pca, PointsInOnePlaceHaveNoVarianceToShare) {
     EXPECT_EQ(components.points, std::vector<double>(6, 0.0));
 }
 
+TEST(Pca, PointsOnALineHaveNoNegativeShare) {
+    // Multiples of one random direction of the plane: all the variance is along it, the rest is rounding of either sign.
+    lm::Random random(5);
+    for (int line = 0; line < 100; ++line) {
+        std::vector<float> points, direction;
+        for (int i = 0; i < 2; ++i) {
+            direction.push_back(static_cast<float>(random.uniform() - 0.5));
+        }
+        for (int i = 0; i < 10; ++i) {
+            for (const float coordinate : direction) {
+                points.push_back(coordinate * static_cast<float>(i * i));
+            }
+        }
+        const lm::PrincipalComponents components = lm::principal_components(points, 2);
+        EXPECT_NEAR(components.shares[0], 1.0, 1e-6);
+        EXPECT_GE(components.shares[1], 0.0);
+    }
+}
+
 std::vector<double> random_plane(std::size_t count) {
     lm::Random random(3);
     std::vector<double> points(2 * count);
