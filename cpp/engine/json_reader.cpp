@@ -1,30 +1,9 @@
 #include "json_reader.h"
 
 #include "error.h"
+#include "utf8.h"
 
 namespace lm {
-namespace {
-
-void append_utf8(std::string& text, std::uint32_t code) {
-    const auto append = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-    if (code < 0x80) {
-        append(code);
-    } else if (code < 0x800) {
-        append(0xc0 | code >> 6);
-        append(0x80 | (code & 0x3f));
-    } else if (code < 0x10000) {
-        append(0xe0 | code >> 12);
-        append(0x80 | (code >> 6 & 0x3f));
-        append(0x80 | (code & 0x3f));
-    } else {
-        append(0xf0 | code >> 18);
-        append(0x80 | (code >> 12 & 0x3f));
-        append(0x80 | (code >> 6 & 0x3f));
-        append(0x80 | (code & 0x3f));
-    }
-}
-
-}  // namespace
 
 void JsonReader::fail() {
     throw Error("The header of this safetensors file is damaged; choose a file that this page has written.");

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,19 +38,16 @@ private:
 
 template <class ReadValue>
 void JsonReader::read_object(ReadValue read_value) {
-    std::vector<std::string> seen;
+    std::set<std::string> seen;
     expect('{');
     if (take('}')) {
         return;
     }
     do {
         const std::string key = read_string();
-        for (const std::string& earlier : seen) {
-            if (earlier == key) {
-                fail();
-            }
+        if (!seen.insert(key).second) {
+            fail();
         }
-        seen.push_back(key);
         expect(':');
         read_value(key);
     } while (take(','));

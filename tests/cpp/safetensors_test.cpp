@@ -109,6 +109,15 @@ TEST(Safetensors, RefusesMalformedFilesWithOneSentence) {
     }
 }
 
+TEST(Safetensors, ReadsHeadersOfManyKeys) {
+    // Comparing each key with each earlier one would take 2e10 comparisons here, minutes instead of a moment.
+    lm::TensorFile file;
+    for (int i = 0; i < 200'000; ++i) {
+        file.metadata[std::to_string(i)] = "";
+    }
+    EXPECT_EQ(lm::read_safetensors(lm::write_safetensors(file)).metadata.size(), 200'000u);
+}
+
 TEST(Safetensors, RefusesOtherKindsOfFiles) {
     EXPECT_NE(refusal({}), "");
     const std::string text = "First Citizen: Before we proceed any further, hear me speak.";
