@@ -38,7 +38,9 @@ val to_doubles(const std::vector<T>& counts) {
 
 // --- building a corpus ---
 
-std::unique_ptr<CorpusBuilder> create_corpus_builder() { return std::make_unique<CorpusBuilder>(); }
+std::unique_ptr<CorpusBuilder> create_corpus_builder() {
+    return guarded([] { return std::make_unique<CorpusBuilder>(); });
+}
 
 void begin_file(CorpusBuilder& builder) {
     guarded([&] { builder.begin_file(); });
@@ -82,8 +84,10 @@ val facts(const Corpus& corpus) {
 }
 
 val vocabulary(const Corpus& corpus) {
-    const auto code_points = corpus.vocabulary().code_points();
-    return to_typed_array(std::vector<std::uint32_t>(code_points.begin(), code_points.end()));
+    return guarded([&] {
+        const auto code_points = corpus.vocabulary().code_points();
+        return to_typed_array(std::vector<std::uint32_t>(code_points.begin(), code_points.end()));
+    });
 }
 
 val tokens(const Corpus& corpus, std::size_t start, std::size_t count) {

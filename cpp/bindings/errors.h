@@ -4,6 +4,7 @@
 #include <emscripten/val.h>
 
 #include <exception>
+#include <new>
 #include <string>
 #include <type_traits>
 #include <utility>

@@ -2,8 +2,11 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
@@ -176,10 +179,11 @@ val joint_table_of(const val& counts) {
     });
 }
 
-// (days) cells of the table, row-major, drawn one after another from one seed.
+// (days) cells of the table, row-major, drawn one after another from one seed. One byte holds those of 16 outcomes.
 val drawn_cells(const val& counts, std::uint32_t days, std::uint32_t seed) {
     return guarded([&] {
         const JointTable table = joint_table(from_typed_array<double>(counts));
+        if (table.outcomes > 16) throw std::invalid_argument("Cells are drawn from tables of at most 16 outcomes.");
         Random random(seed);
         std::vector<std::uint8_t> cells(days);
         std::generate(cells.begin(), cells.end(), [&] {

@@ -62,12 +62,18 @@ val to_object(const MlpSettings& settings) {
     return object;
 }
 
+Schedule schedule_of(const std::string& name) {
+    if (name == "constant") return Schedule::constant;
+    if (name == "warm-up") return Schedule::warm_up;
+    throw std::invalid_argument("There is no schedule named \"" + name + "\"; choose constant or warm-up.");
+}
+
 Recipe recipe_settings(const val& object) {
     Recipe recipe;
     recipe.steps = static_cast<std::int64_t>(whole_entry(object, "steps"));
     recipe.batch = small_number(object, "batch");
     recipe.rate = number_of(object, "rate");
-    recipe.schedule = object["schedule"].as<std::string>() == "warm-up" ? Schedule::warm_up : Schedule::constant;
+    recipe.schedule = schedule_of(object["schedule"].as<std::string>());
     return recipe;
 }
 
@@ -104,13 +110,13 @@ val settings_of(const Network& network) {
     return to_object(network.settings());
 }
 double parameters_of(const Network& network) {
-    return static_cast<double>(network.weights().size());
+    return static_cast<double>(parameter_count(network.settings()));
 }
 val weights_of(const Network& network) {
-    return to_typed_array(network.weights());
+    return guarded([&] { return to_typed_array(network.weights()); });
 }
 std::string fingerprint_of(const Network& network) {
-    return fingerprint_text(network.weights());
+    return guarded([&] { return fingerprint_text(network.weights()); });
 }
 
 val distributions(const Network& network, const val& contexts) {
@@ -230,6 +236,10 @@ val read_tensors(const val& bytes) {
 
 // --- training ---
 
+std::string fingerprint_after_200_steps_of(int context) {
+    return guarded([&] { return fingerprint_after_200_steps(context); });
+}
+
 std::unique_ptr<Trainer> create_trainer(const val& settings, const val& tokens) {
     return guarded([&] {
         const MlpSettings network = network_settings(settings["network"]);
@@ -272,7 +282,7 @@ std::unique_ptr<Evaluator> create_evaluator(const Network& network, const Contex
 }
 
 bool advance_evaluation(Evaluator& evaluator, std::size_t contexts) {
-    return evaluator.advance(contexts);
+    return guarded([&] { return evaluator.advance(contexts); });
 }
 
 val evaluated(const Evaluator& evaluator) {
@@ -324,7 +334,7 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("createEvaluator", &create_evaluator);
     function("readSafetensors", &read_network_file);
     function("readTensors", &read_tensors);
-    function("fingerprintAfter200Steps", &fingerprint_after_200_steps);
+    function("fingerprintAfter200Steps", &fingerprint_after_200_steps_of);
 }
 
 }  // namespace lm::bindings

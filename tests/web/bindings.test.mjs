@@ -51,6 +51,15 @@ test('any part of the tokens may be asked for', () => {
   corpus.delete();
 });
 
+test('names and sizes without a meaning are refused, not taken for another', () => {
+  const schedule = /** @type {'constant'} */ (/** @type {string} */ ('cosine'));
+  assert.throws(() => engine.createTrainer({ ...training, schedule }, tokens), /no schedule named "cosine"/);
+  // A cell of 17 rows and columns can have a number above 255, which one byte does not hold.
+  assert.throws(() => engine.drawnCells(new Array(17 ** 2).fill(1), 5, 1), /at most 16 outcomes/);
+  assert.equal(engine.drawnCells([...new Array(16 ** 2 - 1).fill(0), 1], 5, 1)[0], 255);
+  assert.throws(() => engine.fingerprintAfter200Steps(0), /context must lie between 1 and 16/);
+});
+
 /** @param {string} text */
 function corpusOf(text) {
   const bytes = new TextEncoder().encode(text);

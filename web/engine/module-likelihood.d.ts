@@ -103,7 +103,7 @@ export interface LikelihoodModule {
 
   /** (V, V) counts */
   jointTable(counts: number[]): JointTable;
-  /** (days) row-major cells, drawn by the chain rule */
+  /** (days) row-major cells, drawn by the chain rule; at most 16 outcomes */
   drawnCells(counts: number[], days: number, seed: number): Uint8Array;
 
   /** V^m - 1 */

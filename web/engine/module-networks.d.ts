@@ -70,7 +70,7 @@ export interface Evaluator {
   advance(contexts: number): boolean;
   /** 0 to 1 */
   progress(): number;
-  /** when done; null for a split with nothing to score */
+  /** when done; null for a split with nothing to score, Infinity where the weights are so large that losses overflow */
   result(): { train: number | null; valid: number | null };
   delete(): void;
 }
