@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 namespace lm {
+
 AdamOptions adam_options(Schedule schedule) {
     AdamOptions options;
     if (schedule == Schedule::warm_up) {
@@ -38,6 +39,9 @@ void validate(const Recipe& recipe) {
     }
     if (!(recipe.rate > 0.0) || !std::isfinite(recipe.rate)) {
         throw std::invalid_argument("The learning rate must be a number above 0.");
+    }
+    if (!(recipe.warm_up_share >= 0.0 && recipe.warm_up_share <= 1.0)) {
+        throw std::invalid_argument("The rate rises over a share of the steps between 0 and 1.");
     }
 }
 

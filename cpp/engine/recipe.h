@@ -22,7 +22,7 @@ struct Recipe {
     int batch = 512;     // examples per step
     double rate = 1e-3;  // learning rate, the highest of the schedule
     Schedule schedule = Schedule::constant;
-    double warm_up_share = 0.1;
+    double warm_up_share = 0.1;  // 0 to 1, of the steps
 };
 
 // "article": 50,000 steps as in the article; its optimiser, rate and batch are not published, these are this page's
