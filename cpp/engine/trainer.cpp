@@ -56,10 +56,10 @@ void Trainer::take_step() {
                                           : separate_examples(contexts_, next_));
     check_loss();
     adam_.step(gradient_.gradient(), static_cast<float>(rate_at(recipe_, step_)), model_.parameters());
-    ++step_;
-    if (step_ == recipe_.steps) {
+    if (step_ + 1 == recipe_.steps) {
         check_weights();
     }
+    ++step_;
 }
 
 void Trainer::check_loss() const {
@@ -73,11 +73,12 @@ void Trainer::check_loss() const {
     throw_diverged(step_, symptom, recipe_.rate);
 }
 
-// No loss is computed after the last update.
+// No loss is computed after the last update. It counts as a step only when its weights are finite, so that a training
+// that has diverged never finishes.
 void Trainer::check_weights() const {
     const auto weights = model_.parameters();
     if (!std::all_of(weights.begin(), weights.end(), [](float weight) { return std::isfinite(weight); })) {
-        throw_diverged(step_, "a weight is no longer a finite number", recipe_.rate);
+        throw_diverged(step_ + 1, "a weight is no longer a finite number", recipe_.rate);
     }
 }
 

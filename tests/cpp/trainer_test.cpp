@@ -108,6 +108,22 @@ TEST(Trainer, DivergenceNamesTheLearningRate) {
     }
 }
 
+TEST(Trainer, DivergenceAtTheLastStepIsReportedAndNeverFinishes) {
+    // The loss of a step is computed before its update, so that nothing but the weights tells of the last one. Adam's
+    // first step is about the rate, over 1 - 0.9 with its bias corrected: 1e39 is no finite float.
+    Recipe recipe = short_recipe(1);
+    recipe.rate = 1e38;
+    Trainer trainer = synthetic_trainer({10, 1, 4, 1}, recipe);
+    try {
+        trainer.advance(1);
+        FAIL() << "a learning rate of 1e38 did not diverge";
+    } catch (const lm::Error& error) {
+        EXPECT_NE(std::string(error.what()).find("diverged at step 1: a weight is no longer"), std::string::npos) << error.what();
+    }
+    EXPECT_THROW(trainer.advance(1), lm::Error);
+    EXPECT_LT(trainer.progress(), 1.0);
+}
+
 TEST(Trainer, RefusesTextsItCannotLearnFrom) {
     const Recipe recipe = short_recipe(1);
     EXPECT_THROW(trainer_of({67, 7, 16, 1}, recipe, std::vector<std::uint8_t>(7)), std::invalid_argument);
