@@ -173,6 +173,9 @@ double example_loss(const Network& network, std::span<const Token> context, Toke
 Network gradient_step(const Network& network, std::span<const Token> context, Token next, double rate) {
     require_one_context(network, context);
     require_tokens(network, std::span(&next, 1));
+    if (!std::isfinite(rate)) {
+        throw std::invalid_argument("The learning rate must be a number.");
+    }
     MlpGradient<float> gradient(network.settings());
     gradient.compute(network, separate_examples(context, std::span(&next, 1)));
     Network stepped = network;

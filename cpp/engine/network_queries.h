@@ -23,7 +23,7 @@ std::vector<float> next_token_distributions(const Network& network, std::span<co
 std::vector<float> transition_matrix(const Network& network);
 
 // `length` tokens that continue `start`, which is not repeated. Only the last m tokens of the start matter; one of
-// fewer is preceded by token 0, in most texts the line break. Temperature as for sampling.h.
+// fewer is preceded by token 0, in most texts the line break. Temperature as for tempered(), which throws for others.
 std::vector<Token> sample_network(const Network& network, std::size_t length, std::uint64_t seed, double temperature,
                                   std::span<const Token> start);
 
@@ -47,7 +47,7 @@ Activations activations(const Network& network, std::span<const Token> context);
 double example_loss(const Network& network, std::span<const Token> context, Token next);
 
 // The network after one step of plain gradient descent on one example: weights -= rate * gradient.
-// Throws lm::Error when a weight is then no longer finite.
+// Throws std::invalid_argument for a rate that is not finite, and lm::Error when a weight is then no longer finite.
 Network gradient_step(const Network& network, std::span<const Token> context, Token next, double rate);
 
 }  // namespace lm

@@ -20,10 +20,11 @@ std::size_t index_at(std::span<const double> weights, double u);
 // The same bits on every platform.
 std::vector<double> tempered(std::span<const double> probabilities, double temperature);
 
-// Draws one index; takes exactly one number from `random`, whatever the temperature.
+// Draws one index; takes exactly one number from `random`, whatever the temperature. Throws as tempered() does.
 std::size_t sample_index(std::span<const double> probabilities, double temperature, Random& random);
 
 // Draws `length` tokens that continue `start`, which is not repeated; an empty start begins with order 1.
+// Throws as check_initial_count() and tempered() do.
 std::vector<Token> sample_text(const NgramModel& model, double initial_count, std::size_t length, double temperature,
                                std::span<const Token> start, Random& random);
 

@@ -100,6 +100,8 @@ Path path_along(Constraint constraint, const ThreeCounts& counts, double low, do
 
 std::vector<double> free_surface(const ThreeCounts& counts, const Plane& plane) {
     if (plane.columns == 0 || plane.rows == 0) throw std::invalid_argument("The plane needs at least one column and one row.");
+    if (!(plane.theta1_low < plane.theta1_high && plane.theta2_low < plane.theta2_high))
+        throw std::invalid_argument("The plane needs a width and a height; give the lower end first.");
     const double width = (plane.theta1_high - plane.theta1_low) / static_cast<double>(plane.columns);
     const double height = (plane.theta2_high - plane.theta2_low) / static_cast<double>(plane.rows);
     std::vector<double> nll;

@@ -55,7 +55,7 @@ struct Plane {
     std::size_t columns = 0, rows = 0;
 };
 // NLL of the free model, (rows, columns) row-major, theta2 rising with the row; infinite where theta1 + theta2 > 1.
-// Throws std::invalid_argument for an empty rectangle.
+// Throws std::invalid_argument for a rectangle without width, height or cells, or with a negative corner.
 std::vector<double> free_surface(const ThreeCounts& counts, const Plane& plane);
 
 }  // namespace lm

@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "engine/error.h"
+
 namespace {
 
 using lm::Network;
@@ -73,9 +75,7 @@ void expect_near(const std::vector<float>& values, const std::vector<double>& ex
     }
 }
 
-TEST(NetworkQueries, ActivationsFollowTheDefinition) {
-    const Network network(settings);
-    const Tokens context = {8, 0, 3};
+void expect_activations_of_the_definition(const Network& network, const Tokens& context) {
     const lm::Activations values = lm::activations(network, context);
     const Reference expected(network, context);
     expect_near(values.embedded, expected.x);
@@ -86,6 +86,15 @@ TEST(NetworkQueries, ActivationsFollowTheDefinition) {
     expect_near(values.output, expected.e);
     expect_near(values.logits, expected.logits);
     expect_near(values.probabilities, expected.p);
+}
+
+TEST(NetworkQueries, ActivationsFollowTheDefinition) {
+    expect_activations_of_the_definition(Network(settings), {8, 0, 3});
+}
+
+TEST(NetworkQueries, ActivationsOfTheArticlesNetworksFollowTheDefinition) {
+    expect_activations_of_the_definition(Network({67, 1, 16, 1}), {66});
+    expect_activations_of_the_definition(Network({67, 7, 16, 1}), {66, 0, 13, 13, 41, 1, 30});
 }
 
 TEST(NetworkQueries, DistributionsOfManyContextsAreTheirsAlone) {
@@ -194,6 +203,10 @@ TEST(NetworkQueries, RefuseContextsThatDoNotFit) {
     EXPECT_THROW(lm::next_token_distributions(network, Tokens{1, 2, 3, 4}), std::invalid_argument);
     EXPECT_THROW(lm::example_loss(network, Tokens{1, 2, 3}, 9), std::invalid_argument);
     EXPECT_THROW(lm::gradient_step(network, Tokens{1}, 1, 0.1), std::invalid_argument);
+    EXPECT_THROW(lm::gradient_step(network, Tokens{1, 2, 3}, 1, std::nan("")), std::invalid_argument);
+    EXPECT_THROW(lm::gradient_step(network, Tokens{1, 2, 3}, 1, 1e300), lm::Error);
+    EXPECT_THROW(lm::sample_network(network, 1, 1, -1.0, Tokens{1}), std::invalid_argument);
+    EXPECT_THROW(lm::sample_network(network, 1, 1, std::nan(""), Tokens{1}), std::invalid_argument);
     EXPECT_THROW(lm::sample_network(network, 1, 1, 1.0, Tokens{9}), std::invalid_argument);
 }
 

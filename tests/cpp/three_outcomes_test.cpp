@@ -84,6 +84,10 @@ TEST(ThreeOutcomes, SurfaceHoldsTheNllOfItsCells) {
     const lm::ThreeProbabilities p{0.045, 0.016, 1 - 0.045 - 0.016};
     EXPECT_NEAR(surface[1 * 4 + 2], lm::negative_log_likelihood(article, p), 1e-9);
     EXPECT_THROW(lm::free_surface(article, {0, 1, 0, 1, 0, 5}), std::invalid_argument);
+    EXPECT_THROW(lm::free_surface(article, {0.5, 0.5, 0, 1, 5, 5}), std::invalid_argument);
+    EXPECT_THROW(lm::free_surface(article, {0, 1, 0.5, 0.1, 5, 5}), std::invalid_argument);
+    EXPECT_THROW(lm::free_surface(article, {0, std::nan(""), 0, 1, 5, 5}), std::invalid_argument);
+    EXPECT_THROW(lm::free_surface(article, {-0.5, 1, 0, 1, 5, 5}), std::invalid_argument);
 }
 
 TEST(ThreeOutcomes, SurfaceIsInfiniteWhereProbabilitiesPassOne) {
