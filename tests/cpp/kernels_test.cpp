@@ -5,6 +5,7 @@
 #include <Eigen/Dense>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "engine/random.h"
@@ -70,17 +71,34 @@ TEST(Kernels, ProductWithATransposeAccumulates) {
     EXPECT_LE((as_matrix(sum, 8, 6) - expected).cwiseAbs().maxCoeff(), 1e-14);
 }
 
+// Every form in which training multiplies: (rows, depth) times (depth, columns) or its transpose, from a bias or onto what
+// is there already.
+template <class Scalar>
+void expect_same_bits_by_fixed_and_any_depth(int depth) {
+    constexpr int rows = 68, columns = 37;
+    const lm::ProductShape shape{rows, columns, depth};
+    const auto left = random_numbers<Scalar>(static_cast<std::size_t>(rows * depth), 1);
+    const auto right = random_numbers<Scalar>(static_cast<std::size_t>(depth * columns), 2);
+    const auto bias = random_numbers<Scalar>(rows, 3), before = random_numbers<Scalar>(rows * columns, 4);
+    for (const bool transposed : {false, true}) {
+        const lm::RightFactor<Scalar> factor{right.data(), transposed ? columns : 1, transposed ? 1 : depth};
+        for (const bool accumulating : {false, true}) {
+            std::vector<Scalar> fixed = before, any = before;
+            const auto start_of = [&](const std::vector<Scalar>& result) {
+                return accumulating ? lm::Start<Scalar>{result.data(), rows} : lm::Start<Scalar>{bias.data(), 0};
+            };
+            lm::multiply<Scalar>(shape, {left.data(), rows}, factor, start_of(fixed), {fixed.data(), rows});
+            lm::multiply_any_depth<Scalar>(shape, {left.data(), rows}, factor, start_of(any), {any.data(), rows});
+            EXPECT_EQ(fixed, any) << "depth " << depth << ", transposed " << transposed << ", accumulating " << accumulating;
+            EXPECT_NE(fixed, before);
+        }
+    }
+}
+
 TEST(Kernels, FixedAndAnyDepthGiveTheSameBits) {
     for (const int depth : {16, 64}) {
-        const auto left = random_numbers<float>(static_cast<std::size_t>(68 * depth), 1);
-        const auto right = random_numbers<float>(static_cast<std::size_t>(depth * 37), 2);
-        const std::vector<float> zeros(68);
-        std::vector<float> fixed(68 * 37), any(68 * 37);
-        const lm::ProductShape shape{68, 37, depth};
-        lm::multiply<float>(shape, {left.data(), 68}, {right.data(), 1, depth}, {zeros.data(), 0}, {fixed.data(), 68});
-        lm::multiply_any_depth<float>(shape, {left.data(), 68}, {right.data(), 1, depth}, {zeros.data(), 0},
-                                      {any.data(), 68});
-        EXPECT_EQ(fixed, any) << depth;
+        expect_same_bits_by_fixed_and_any_depth<float>(depth);
+        expect_same_bits_by_fixed_and_any_depth<double>(depth);
     }
 }
 
@@ -153,25 +171,31 @@ TEST(Kernels, FloatGeluAgreesWithTheDoubleOne) {
     }
 }
 
-TEST(Kernels, GatherAndScatterAreEachOthersReverse) {
-    // Two positions, three slots, 36 rows: a register block of 32 and a remainder of 4.
-    constexpr int rows = 36, slots = 3, positions = 2;
+void expect_gather_and_scatter(std::size_t rows) {
+    constexpr std::size_t slots = 3, positions = 2;
     const auto tables = random_numbers<float>(rows * slots * positions, 1);
     const std::vector<float> start(rows, 0.5f);
     const std::vector<std::uint16_t> contexts = {2, 0, 1, 1};
     std::vector<float> gathered(rows * 2);
-    lm::gather_columns<float>({tables.data(), rows, slots, positions}, contexts, start.data(), gathered.data());
+    const int height = static_cast<int>(rows);
+    lm::gather_columns<float>({tables.data(), height, slots, positions}, contexts, start.data(), gathered.data());
+    std::vector<float> sums(rows * slots * positions), expected = sums;
+    lm::scatter_columns<float>({sums.data(), height, slots, positions}, contexts, gathered.data());
     for (std::size_t row = 0; row < rows; ++row) {
+        // Column 0 is slots 2 and 0 of the two tables, column 1 slots 1 and 1; the second table begins at slot 3.
         EXPECT_EQ(gathered[row], (0.5f + tables[2 * rows + row]) + tables[3 * rows + row]);
         EXPECT_EQ(gathered[rows + row], (0.5f + tables[rows + row]) + tables[4 * rows + row]);
+        expected[2 * rows + row] = expected[3 * rows + row] = gathered[row];
+        expected[rows + row] = expected[4 * rows + row] = gathered[rows + row];
     }
-    std::vector<float> sums(rows * slots * positions);
-    lm::scatter_columns<float>({sums.data(), rows, slots, positions}, contexts, gathered.data());
-    EXPECT_EQ(sums[2 * rows], gathered[0]);
-    EXPECT_EQ(sums[3 * rows + 35], gathered[35]);
-    EXPECT_EQ(sums[rows], gathered[rows]);
-    EXPECT_EQ(sums[4 * rows + 35], gathered[rows + 35]);
-    EXPECT_EQ(sums[0], 0.0f);
+    EXPECT_EQ(sums, expected) << rows << " rows";
+}
+
+TEST(Kernels, GatherAndScatterAreEachOthersReverse) {
+    // Four rows a register, blocks of 16, 4 and 1 registers: 36 = 2 * 16 + 4 rows, 64, and 84 = 64 + 16 + 4.
+    for (const std::size_t rows : {36u, 64u, 84u}) {
+        expect_gather_and_scatter(rows);
+    }
 }
 
 // One column of logits 0, ln 2, ln 3: probabilities 1/6, 2/6, 3/6.
@@ -193,6 +217,64 @@ TEST(Kernels, LogNormaliserIsTheLogarithmOfTheSum) {
     lm::log_normalisers<double>(3, 1, {column.data(), 4}, &normaliser);
     EXPECT_NEAR(normaliser, std::log(6.0), 1e-15);
     EXPECT_EQ(column[2], std::log(3.0));
+}
+
+// More columns than the 16 that are worked on side by side, a remainder included; logits from -4 to 4.
+constexpr int many_columns = 37, many_rows = 11;  // 12 with padding
+
+std::vector<double> logits_of_many_columns() {
+    std::vector<double> logits = random_numbers<double>(12 * many_columns, 6);
+    for (double& logit : logits) {
+        logit *= 4.0;
+    }
+    return logits;
+}
+
+double log_sum_of_exponentials(const double* column) {
+    double sum = 0.0;
+    for (int row = 0; row < many_rows; ++row) {
+        sum += std::exp(column[row]);
+    }
+    return std::log(sum);
+}
+
+TEST(Kernels, SoftmaxTreatsEveryOfManyColumnsAlike) {
+    const std::vector<double> logits = logits_of_many_columns();
+    std::vector<double> probabilities = logits, normalised = logits, normalisers(many_columns);
+    lm::softmax<double>(many_rows, many_columns, {probabilities.data(), 12});
+    lm::log_normalisers<double>(many_rows, many_columns, {normalised.data(), 12}, normalisers.data());
+    for (std::size_t c = 0; c < many_columns; ++c) {
+        const double normaliser = log_sum_of_exponentials(&logits[12 * c]);
+        EXPECT_NEAR(normalisers[c], normaliser, 1e-14) << c;
+        for (std::size_t row = 0; row < many_rows; ++row) {
+            EXPECT_NEAR(probabilities[12 * c + row], std::exp(logits[12 * c + row] - normaliser), 1e-14) << c;
+        }
+    }
+}
+
+TEST(Kernels, CrossEntropyOfManyColumns) {
+    // Column c has c % 3 examples, followed by token c % 11 each.
+    const std::vector<double> logits = logits_of_many_columns();
+    std::vector<std::uint32_t> first = {0};
+    std::vector<std::uint16_t> next;
+    double expected = 0.0;
+    for (std::size_t c = 0; c < many_columns; ++c) {
+        next.insert(next.end(), c % 3, static_cast<std::uint16_t>(c % many_rows));
+        first.push_back(static_cast<std::uint32_t>(next.size()));
+        expected += static_cast<double>(c % 3) * (log_sum_of_exponentials(&logits[12 * c]) - logits[12 * c + c % many_rows]);
+    }
+    std::vector<double> gradient = logits;
+    const double loss =
+        lm::softmax_cross_entropy<double>(many_rows, many_columns, {gradient.data(), 12}, {first.data(), next.data()}, 0.5);
+    EXPECT_NEAR(loss, expected, 1e-12);
+    for (std::size_t c = 0; c < many_columns; ++c) {
+        const double normaliser = log_sum_of_exponentials(&logits[12 * c]), examples = static_cast<double>(c % 3);
+        for (std::size_t row = 0; row < many_rows; ++row) {
+            const double p = std::exp(logits[12 * c + row] - normaliser);
+            EXPECT_NEAR(gradient[12 * c + row], 0.5 * examples * (p - (row == c % many_rows ? 1.0 : 0.0)), 1e-14) << c;
+        }
+        EXPECT_EQ(gradient[12 * c + many_rows], 0.0);
+    }
 }
 
 TEST(Kernels, SoftmaxOfLogitsFarBelowZeroIgnoresThePadding) {
