@@ -175,7 +175,7 @@ std::vector<float> embedding_table(const Network& network) {
     return weights;
 }
 
-val embeddings(const Network& network, const val& previous) {
+val embeddings(const Network& network, const val& previous, const val& asked) {
     return guarded([&] {
         const std::vector<float> table = embedding_table(network);
         const auto features = static_cast<std::size_t>(network.settings().features);
@@ -185,8 +185,8 @@ val embeddings(const Network& network, const val& previous) {
         val object = val::object();
         object.set("points", to_typed_array(components.points));
         object.set("shares", val::array(std::vector<double>(components.shares.begin(), components.shares.end())));
-        object.set("neighbours",
-                   to_typed_array(nearest_by_cosine(table, features, std::min(shown_neighbours, others))));
+        object.set("neighbours", to_typed_array(nearest_by_cosine(from_typed_array<Token>(asked), table, features,
+                                                                  std::min(shown_neighbours, others))));
         return object;
     });
 }

@@ -1,8 +1,9 @@
 #include "cosine.h"
 
-#include <Eigen/Core>
 #include <algorithm>
 #include <stdexcept>
+
+#include "directions.h"
 
 namespace lm {
 
@@ -10,13 +11,9 @@ std::vector<double> cosine_distances(std::size_t point, std::span<const float> p
     if (features == 0 || point >= points.size() / features) {
         throw std::invalid_argument("Distances were asked for from a point that does not exist.");
     }
-    const auto rows = static_cast<Eigen::Index>(features), columns = static_cast<Eigen::Index>(points.size() / features);
-    Eigen::MatrixXd directions = Eigen::Map<const Eigen::MatrixXf>(points.data(), rows, columns).cast<double>();
-    for (Eigen::Index c = 0; c < columns; ++c) {
-        directions.col(c).stableNormalize();
-    }
+    const Directions<double> directions = directions_of<double>(points, features);
     const Eigen::VectorXd cosines = directions.transpose() * directions.col(static_cast<Eigen::Index>(point));
-    std::vector<double> distances(static_cast<std::size_t>(columns));
+    std::vector<double> distances(static_cast<std::size_t>(directions.cols()));
     // Rounding can bring a cosine beyond 1.
     std::transform(cosines.begin(), cosines.end(), distances.begin(), [](double cosine) { return std::clamp(1.0 - cosine, 0.0, 2.0); });
     return distances;

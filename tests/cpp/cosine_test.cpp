@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <vector>
+
+#include "engine/directions.h"
+#include "engine/random.h"
 
 namespace {
 
@@ -19,9 +23,17 @@ TEST(CosineDistances, DependOnTheAngleAlone) {
     for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(distances[i], expected[i], 1e-15) << "point " << i;
 }
 
-TEST(CosineDistances, AreNeverNegative) {
-    const std::vector<float> points = {0.1f, 0.2f, 0.3f, 0.1f, 0.2f, 0.3f};
-    for (const double distance : lm::cosine_distances(1, points, 3)) EXPECT_GE(distance, 0.0);
+TEST(CosineDistances, AreNeverNegativeThoughCosinesRoundAboveOne) {
+    lm::Random random(1);
+    int above_one = 0;
+    for (int i = 0; i < 200; ++i) {
+        std::vector<float> point(3);
+        std::generate(point.begin(), point.end(), [&] { return static_cast<float>(random.uniform() - 0.5); });
+        const lm::Directions<double> direction = lm::directions_of<double>(point, 3);
+        above_one += direction.col(0).dot(direction.col(0)) > 1.0;
+        EXPECT_GE(lm::cosine_distances(0, point, 3)[0], 0.0) << i;
+    }
+    EXPECT_GT(above_one, 0);
 }
 
 TEST(CosineDistances, RefuseAPointThatIsNotThere) {

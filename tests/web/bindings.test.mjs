@@ -60,6 +60,25 @@ test('names and sizes without a meaning are refused, not taken for another', () 
   assert.throws(() => engine.fingerprintAfter200Steps(0), /context must lie between 1 and 16/);
 });
 
+test('embeddings come with the neighbours of the tokens asked about, in a slice even where there are many', () => {
+  const few = engine.initialNetwork({ ...settings, vocabulary: 4 });
+  const { points, neighbours } = few.embeddings(null, Uint16Array.of(2, 0));
+  assert.equal(points.length, 8);
+  assert.equal(neighbours.length, 2 * 3); // 3 others, fewer than 5
+  assert.deepEqual([...neighbours.subarray(0, 3)].sort(), [0, 1, 3]);
+  assert.throws(() => few.embeddings(null, Uint16Array.of(4)), /point that does not exist/);
+  // 20,000 characters: all of them against each other would take seconds.
+  const many = engine.initialNetwork({ vocabulary: 20_000, context: 1, features: 16, seed: 1 });
+  const asked = Uint16Array.from({ length: 27 }, (_, i) => 700 * i);
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    assert.equal(many.embeddings(null, asked).neighbours.length, 27 * 5);
+    return performance.now() - start;
+  });
+  assert.ok(Math.min(...times) < 200, `${times} ms`); // some 10 ms on an idle machine
+  for (const owned of [few, many]) owned.delete();
+});
+
 /** @param {string} text */
 function corpusOf(text) {
   const bytes = new TextEncoder().encode(text);

@@ -42,8 +42,11 @@ export interface Network {
   loss(context: Uint16Array, next: number): number;
   /** a new network after one step of plain gradient descent on one example */
   gradientStep(context: Uint16Array, next: number, rate: number): Network;
-  /** two principal components of the embedding table, turned so that they lie nearest to `previous` (V, 2) */
-  embeddings(previous: Float64Array | null): Embeddings;
+  /**
+   * two principal components of the embedding table, turned so that they lie nearest to `previous` (V, 2), and the
+   * neighbours of the tokens that are asked about: each of them takes time in proportion to V
+   */
+  embeddings(previous: Float64Array | null, asked: Uint16Array): Embeddings;
   /** metadata values are text; settings and fingerprint are added by the engine */
   toSafetensors(metadata: Record<string, string>): Uint8Array;
   delete(): void;

@@ -62,8 +62,8 @@ export function createNetworkService(engine, corpus) {
     async sample(name, { length, seed, temperature, start = [] }) {
       return get(name).sample(length, seed, temperature, Uint16Array.from(start));
     },
-    async embeddings(name, previous) {
-      return get(name).embeddings(previous);
+    async embeddings(name, previous, asked) {
+      return get(name).embeddings(previous, Uint16Array.from(asked));
     },
     async inside(name, context) {
       return get(name).inside(Uint16Array.from(context));

@@ -123,7 +123,7 @@
  * @typedef {object} Embeddings
  * @property {Float64Array} points  (V, 2) principal components
  * @property {number[]} shares      share of variance of each of the two, 0 to 1
- * @property {Uint16Array} neighbours  (V, 5) nearest by cosine, nearest first
+ * @property {Uint16Array} neighbours  (asked, 5) nearest by cosine, nearest first; all others where there are fewer than 5
  */
 /**
  * @typedef {object} NetworkApi  Networks are kept by name ("mlp1", "mlp7", …); `use` replaces one.
@@ -135,7 +135,7 @@
  * @property {(name: string, tokens: number[]) => Promise<Float64Array>} score  surprise of each token in bits; NaN for the first m
  * @property {(name: string, contexts: number[][]) => Promise<Float32Array>} distributions (contexts, V); a context shorter than m is an error
  * @property {(name: string, request: SampleRequest) => Promise<Uint16Array>} sample
- * @property {(name: string, previous: Float64Array | null) => Promise<Embeddings>} embeddings  aligned to `previous` points
+ * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  aligned to `previous` points, with the neighbours of the tokens asked about
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
  * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step
  * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<{train: number | null, valid: number | null}>} evaluate  exact, over both splits of the corpus; `run` is any number to stop it by

@@ -9,12 +9,11 @@ import { linkedNetwork } from '../linked-networks.js';
 import { throttle } from '../throttle.js';
 
 /** @typedef {import('../state.js').NetworkView} NetworkView */
-/** @typedef {{view: NetworkView, embeddings: import('../engine/protocol.js').Embeddings}} Shown */
+/** @typedef {{view: NetworkView, asked: number[], embeddings: import('../engine/protocol.js').Embeddings}} Shown  asked: the characters whose neighbours are known */
 /** @typedef {{codePoint: number, counted: number | null, learnt: number}} Follower */
 
 /** What a reader reads changes less often than the picture. */
 const WORDS_MS = 250;
-const NEIGHBOURS = 5;
 const FOLLOWERS = 8;
 
 /**
@@ -37,7 +36,7 @@ export function setUp(figure, page) {
     look.layout = drawScatter(surface, marksOf(look.shown, surface.theme), look.frame, look.focused ? focusOf(look.shown, look.chosen) : null);
   });
   const followers = createFollowers(figure, page, look);
-  followNetwork(figure, page, look, plot.redraw, followers);
+  const compute = followNetwork(figure, page, look, plot.redraw, followers);
   bindMarks(at(figure, '[data-plot]'), look, (token) => {
     if ((token === look.chosen && look.focused) || !look.shown) return;
     look.focused = token !== null;
@@ -47,6 +46,7 @@ export function setUp(figure, page) {
     announce(text);
     plot.redraw();
     followers();
+    if (token !== null && !look.shown.asked.includes(token)) compute();
   });
 }
 
@@ -71,6 +71,7 @@ function createFollowers(figure, page, look) {
 /**
  * Computes the components anew whenever the network changes, as long as the figure is in view.
  * @param {HTMLElement} figure @param {import('../main.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
+ * @returns {() => void} computes them now, with the neighbours of what is chosen
  */
 function followNetwork(figure, page, look, redraw, followers) {
   const words = throttle(WORDS_MS, () => {
@@ -80,11 +81,18 @@ function followNetwork(figure, page, look, redraw, followers) {
     followers();
   });
   const compute = latest(
-    () => linkedNetwork(page, 'mlp1').ask(async (network, view) => ({ view, embeddings: await network.embeddings('mlp1', previousPoints(look.shown, view)) })),
+    () =>
+      linkedNetwork(page, 'mlp1').ask(async (network, view) => {
+        const asked = askedOf(view, look.chosen);
+        return { view, asked, embeddings: await network.embeddings('mlp1', previousPoints(look.shown, view), asked) };
+      }),
     (result) => {
       const { vocabulary } = result.view;
       if (look.shown?.view.vocabulary !== vocabulary) Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
       look.shown = result;
+      const reading = at(figure, '[data-reading]');
+      // Empty while the neighbours of the chosen character were not known.
+      if (look.focused && reading.textContent === '') reading.textContent = neighboursSentence(result, look.chosen);
       redraw();
       words.request();
     },
@@ -97,6 +105,7 @@ function followNetwork(figure, page, look, redraw, followers) {
     last = networks.mlp1;
   });
   if (last) refresh();
+  return () => compute(undefined);
 }
 
 /** Something to look at before the reader chooses: Q, of which everybody knows what follows. @param {Uint32Array} vocabulary */
@@ -147,12 +156,28 @@ function marksOf({ view, embeddings: { points } }, theme) {
 /** @param {Shown} shown @param {number | null} token @returns {import('../charts/scatter.js').Focus} */
 const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
 
-/** @param {Shown} shown @param {number} token */
-const neighboursOf = ({ embeddings: { neighbours } }, token) => Array.from(neighbours.subarray(token * NEIGHBOURS, (token + 1) * NEIGHBOURS));
+/** Whose neighbours are asked for: all of them would take time in proportion to V². @param {NetworkView} view @param {number | null} chosen */
+function askedOf(view, chosen) {
+  const capitals = capitalsOf(view);
+  return chosen === null || chosen >= view.vocabulary.length || capitals.includes(chosen) ? capitals : [...capitals, chosen];
+}
+
+/** @param {NetworkView} view */
+const capitalsOf = ({ vocabulary }) => Array.from(vocabulary.keys()).filter((token) => isCapital(vocabulary, token));
+
+/** @param {Uint32Array} vocabulary @param {number} token */
+const isCapital = (vocabulary, token) => characterClass(vocabulary[token] ?? 0) === 'capital';
+
+/** Nearest first; none where they were not asked for. @param {Shown} shown @param {number} token */
+function neighboursOf({ asked, embeddings: { neighbours } }, token) {
+  const each = neighbours.length / asked.length;
+  const begin = asked.indexOf(token) * each;
+  return begin < 0 ? [] : Array.from(neighbours.subarray(begin, begin + each));
+}
 
 /** @param {Shown} shown @param {number | null} token */
 function neighboursSentence(shown, token) {
-  if (token === null) return '';
+  if (token === null || !shown.asked.includes(token)) return '';
   const name = (/** @type {number} */ id) => characterName(shown.view.vocabulary[id] ?? 0);
   return `${name(token)}: nearest by angle are ${neighboursOf(shown, token).map(name).join(', ')}.`;
 }
@@ -164,12 +189,12 @@ function sourceOf({ source, step, corpusName, settings }) {
 }
 
 /** @param {import('../state.js').Publish} publish @param {Shown} shown */
-function publishSummary(publish, { view, embeddings }) {
-  const isCapital = (/** @type {number} */ token) => characterClass(view.vocabulary[token] ?? 0) === 'capital';
-  const capitals = Array.from(view.vocabulary.keys()).filter(isCapital);
-  publish('embeddings.variance_share', (embeddings.shares[0] ?? 0) + (embeddings.shares[1] ?? 0));
+function publishSummary(publish, shown) {
+  const { vocabulary } = shown.view;
+  const capitals = capitalsOf(shown.view);
+  publish('embeddings.variance_share', (shown.embeddings.shares[0] ?? 0) + (shown.embeddings.shares[1] ?? 0));
   publish('embeddings.capitals', capitals.length);
-  publish('embeddings.capital_neighbours', capitals.filter((token) => isCapital(embeddings.neighbours[token * NEIGHBOURS] ?? -1)).length);
+  publish('embeddings.capital_neighbours', capitals.filter((token) => isCapital(vocabulary, neighboursOf(shown, token)[0] ?? -1)).length);
 }
 
 /**
