@@ -67,6 +67,11 @@ forEachBrowser((browser, open) => {
     assert.match(await page.text('#train-context1 [data-source]'), /Shakespeare.*article recipe, seed 1/);
     await page.show('#embeddings');
     assert.ok(Number(await page.waitForMetric('embeddings.capital_neighbours')) >= 20);
+    // From Q to the right edge, where no capital lies: the neighbours of others are asked for when they are reached.
+    await page.focus('#embeddings [data-plot]');
+    for (let i = 0; i < 12; i++) await page.press('ArrowRight');
+    const named = () => /^(?![A-Z]: ).+: nearest by angle are .+, .+, .+, .+, .+\.$/.test(document.querySelector('#embeddings [data-reading]')?.textContent ?? '');
+    await page.waitFor('the neighbours of what is no capital', named);
   });
 
   for (const figure of [FIRST, SEVENTH]) {
