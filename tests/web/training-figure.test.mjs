@@ -124,7 +124,7 @@ test('a scatter keeps its frame while points move inside it', () => {
   const frame = frameFor(null, points);
   assert.deepEqual([frame.x, frame.y], [1, 0.5]);
   assert.equal(frameFor(frame, Float64Array.of(0.1, 0, 1.9, 1)), frame);
-  assert.ok(frameFor(frame, Float64Array.of(0, 0, 4, 1)).half > frame.half);
+  assert.ok(frameFor(frame, Float64Array.of(0, 0, 4, 1)).halfX > frame.halfX);
 });
 
 test('arrow keys lead to the nearest mark in their direction, a pointer to one within reach', () => {

@@ -6,15 +6,17 @@ import { group } from './axes.js';
  * @typedef {object} Mark
  * @property {number} x
  * @property {number} y
- * @property {string} text   one character, drawn 15 px high
+ * @property {string} text   one character
  * @property {Shape} shape   tells classes apart without colour
  * @property {string} colour a CSS colour
  */
-/** @typedef {{x: number, y: number, half: number}} Frame  centre and half the side of the square in view */
+/** @typedef {{x: number, y: number, halfX: number, halfY: number}} Frame  centre and half of the width and height that have to be in view */
 /** @typedef {{toX: (x: number) => number, toY: (y: number) => number, marks: Mark[]}} ScatterLayout  for `nearestMark` */
 /** @typedef {{at: number, joined: number[]} | null} Focus  one mark, and those that it is joined with; positions in `marks` */
 
-const RADIUS = 11;
+/** Radius of a mark and height of its character, on a wide plot and on a phone's. */
+const SIZES = { wide: { radius: 10, text: 14 }, narrow: { radius: 8, text: 11 } };
+const NARROW = 500;
 const REACH = 22;
 
 /**
@@ -24,21 +26,23 @@ const REACH = 22;
  * @param {Focus} focus
  * @returns {ScatterLayout}
  */
-export function drawScatter({ context, width, height, margin, theme, svg }, marks, { x: centreX, y: centreY, half: extent }, focus) {
-  const half = Math.min(width - margin.left - margin.right, height - margin.top - margin.bottom) / 2 - RADIUS;
+export function drawScatter({ context, width, height, margin, theme, svg }, marks, { x: centreX, y: centreY, halfX, halfY }, focus) {
+  const { radius, text } = width < NARROW ? SIZES.narrow : SIZES.wide;
+  const room = (/** @type {number} */ pixels) => pixels / 2 - 1.3 * radius;
+  const scale = Math.min(room(width - margin.left - margin.right) / halfX, room(height - margin.top - margin.bottom) / halfY);
   const [middleX, middleY] = [(margin.left + width - margin.right) / 2, (margin.top + height - margin.bottom) / 2];
   const layout = {
-    toX: (/** @type {number} */ x) => middleX + (half * (x - centreX)) / extent,
-    toY: (/** @type {number} */ y) => middleY - (half * (y - centreY)) / extent,
+    toX: (/** @type {number} */ x) => middleX + scale * (x - centreX),
+    toY: (/** @type {number} */ y) => middleY - scale * (y - centreY),
     marks,
   };
   drawCross(context, theme, width, height, margin, layout.toX(0), layout.toY(0));
   drawLinks(context, theme, layout, focus);
-  context.font = `600 15px ${theme.colour('mono') || 'monospace'}`;
+  context.font = `600 ${text}px ${theme.colour('mono') || 'monospace'}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const bright = new Set(focus ? [focus.at, ...focus.joined] : []);
-  for (const [i, mark] of marks.entries()) drawMark(context, layout, mark, theme.colour('panel'), !focus || bright.has(i), i === focus?.at);
+  for (const [i, mark] of marks.entries()) drawMark(context, layout, mark, radius, theme.colour('panel'), !focus || bright.has(i), i === focus?.at);
   writeTitles(svg, width, height, margin);
   return layout;
 }
@@ -74,13 +78,13 @@ function drawLinks(context, theme, { toX, toY, marks }, focus) {
 
 /**
  * @param {CanvasRenderingContext2D} context @param {ScatterLayout} layout @param {Mark} mark
- * @param {string} panel @param {boolean} bright @param {boolean} chosen
+ * @param {number} radius @param {string} panel @param {boolean} bright @param {boolean} chosen
  */
-function drawMark(context, { toX, toY }, mark, panel, bright, chosen) {
+function drawMark(context, { toX, toY }, mark, radius, panel, bright, chosen) {
   const [x, y] = [toX(mark.x), toY(mark.y)];
   context.globalAlpha = bright ? 1 : 0.25;
   context.beginPath();
-  outlines[mark.shape](context, x, y, RADIUS);
+  outlines[mark.shape](context, x, y, radius);
   context.fillStyle = chosen ? mark.colour : panel;
   context.strokeStyle = mark.colour;
   context.lineWidth = 1.5;
@@ -128,10 +132,10 @@ function writeTitles(svg, width, height, margin) {
  */
 export function frameFor(frame, points) {
   const [x, y] = [0, 1].map((axis) => points.filter((_, i) => i % 2 === axis));
-  if (frame && isWithin(x, frame.x, frame.half) && isWithin(y, frame.y, frame.half)) return frame;
+  if (frame && isWithin(x, frame.x, frame.halfX) && isWithin(y, frame.y, frame.halfY)) return frame;
   const [across, up] = [spanOf(x), spanOf(y)];
-  const half = Math.max(across.half, up.half, 1e-6);
-  return { x: across.centre, y: up.centre, half: (frame ? 1.3 : 1.03) * half };
+  const roomier = (/** @type {number} */ half) => (frame ? 1.3 : 1.03) * Math.max(half, 1e-6);
+  return { x: across.centre, y: up.centre, halfX: roomier(across.half), halfY: roomier(up.half) };
 }
 
 /** @param {Float64Array | undefined} values @param {number} centre @param {number} half */

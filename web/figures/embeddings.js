@@ -2,7 +2,7 @@
 import { createAnnouncer } from '../announce.js';
 import { createPlot } from '../charts/plot.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../charts/scatter.js';
-import { latest, whenVisible } from '../controls.js';
+import { bindSegments, latest, whenVisible } from '../controls.js';
 import { characterClass, characterName, glyph, integer, probability } from '../format.js';
 import { countsFor, LARGEST_VOCABULARY } from '../linked-counts.js';
 import { linkedNetwork } from '../linked-networks.js';
@@ -21,6 +21,7 @@ const FOLLOWERS = 8;
  * @property {Shown | null} shown
  * @property {number | null} chosen  the character whose followers are listed
  * @property {boolean} focused       whether the reader has chosen it: only then the others are dimmed
+ * @property {boolean} lettersOnly   whether the frame is for letters alone: rare signs stand far out
  * @property {import('../charts/scatter.js').Frame | null} frame
  * @property {import('../charts/scatter.js').ScatterLayout | null} layout
  */
@@ -29,14 +30,18 @@ const FOLLOWERS = 8;
 export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   /** @type {Look} */
-  const look = { shown: null, chosen: null, focused: false, frame: null, layout: null };
+  const look = { shown: null, chosen: null, focused: false, lettersOnly: false, frame: null, layout: null };
   const plot = createPlot(at(figure, '[data-plot]'), { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } }, (surface) => {
     if (!look.shown) return;
-    look.frame = frameFor(look.frame, look.shown.embeddings.points);
+    look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
     look.layout = drawScatter(surface, marksOf(look.shown, surface.theme), look.frame, look.focused ? focusOf(look.shown, look.chosen) : null);
   });
   const followers = createFollowers(figure, page, look);
   const compute = followNetwork(figure, page, look, plot.redraw, followers);
+  bindSegments(figure, 'embeddings-frame', (value) => {
+    Object.assign(look, { lettersOnly: value === 'letters', frame: null });
+    plot.redraw();
+  });
   bindMarks(at(figure, '[data-plot]'), look, (token) => {
     if ((token === look.chosen && look.focused) || !look.shown) return;
     look.focused = token !== null;
@@ -48,6 +53,13 @@ export function setUp(figure, page) {
     followers();
     if (token !== null && !look.shown.asked.includes(token)) compute();
   });
+}
+
+/** The points that have to be in view. @param {Shown} shown @param {boolean} lettersOnly */
+function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, lettersOnly) {
+  const isLetter = (/** @type {number} */ token) => ['capital', 'small'].includes(characterClass(vocabulary[token] ?? 0));
+  const letters = points.filter((_, i) => isLetter(i >> 1));
+  return lettersOnly && letters.length > 0 ? letters : points;
 }
 
 /** @param {HTMLElement} figure @param {string} selector */
