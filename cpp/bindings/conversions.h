@@ -1,4 +1,4 @@
-// Numbers between C++ and typed arrays, always as copies: a view of the engine's memory dies when that memory grows.
+// Numbers between C++ and JavaScript. Typed arrays always as copies: a view of the engine's memory dies when it grows.
 #pragma once
 
 #include <emscripten/val.h>

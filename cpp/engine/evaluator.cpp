@@ -47,10 +47,8 @@ void Evaluator::evaluate_chunk(std::size_t columns) {
         const float* column = logits.data + c * static_cast<std::size_t>(logits.stride);
         for (const ScoredFollower& follower : table_.followers(done_ + c)) {
             const double loss = normalisers[c] - static_cast<double>(column[follower.token]);
-            train_.sum += follower.train * loss;
-            train_.tokens += follower.train;
-            valid_.sum += follower.valid * loss;
-            valid_.tokens += follower.valid;
+            train_.add(follower.train, loss);
+            valid_.add(follower.valid, loss);
         }
     }
     done_ += columns;
@@ -58,6 +56,14 @@ void Evaluator::evaluate_chunk(std::size_t columns) {
 
 EvaluatedPerplexity Evaluator::result() const {
     return {train_.perplexity(), valid_.perplexity()};
+}
+
+// 0 times an infinite loss would be NaN.
+void Evaluator::Loss::add(double times, double loss) {
+    if (times > 0.0) {
+        sum += times * loss;
+        tokens += times;
+    }
 }
 
 std::optional<double> Evaluator::Loss::perplexity() const {

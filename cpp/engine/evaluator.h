@@ -38,6 +38,7 @@ private:
     struct Loss {
         double sum = 0.0;  // nats
         double tokens = 0.0;
+        void add(double times, double loss);
         std::optional<double> perplexity() const;
     };
 

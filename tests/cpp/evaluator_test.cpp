@@ -111,6 +111,26 @@ TEST(Evaluator, AnOverflowingLossIsAnInfinitePerplexity) {
     }
 }
 
+TEST(Evaluator, WhatOnlyValidationAsksForDoesNotSpoilTraining) {
+    // Train: 0 1 over and over, valid likewise with a 2 at its end. All weights are 0 but the output 1e30 and the embedding
+    // -1e30 of token 2, whose logit is minus infinity; the others share the rest: perplexity 2, and infinite for valid.
+    std::vector<std::uint8_t> tokens;
+    for (int i = 0; i < 39; ++i) {
+        tokens.push_back(static_cast<std::uint8_t>(i % 2));
+    }
+    tokens.push_back(2);
+    const lm::Corpus corpus = lm::testing::corpus_of_tokens(tokens, 3, 20);
+    const lm::MlpSettings settings{3, 1, 2, 1};
+    const lm::ParameterLayout at(settings, settings.features);
+    std::vector<float> weights(at.count);
+    weights[at.embedding + 2 * 2] = -1e30f;
+    weights[at.output_bias] = 1e30f;
+    const lm::EvaluatedPerplexity result =
+        evaluate(lm::Network(settings, weights), lm::make_context_table(corpus, nullptr, 1));
+    EXPECT_NEAR(*result.train, 2.0, 1e-6);
+    EXPECT_EQ(*result.valid, std::numeric_limits<double>::infinity());
+}
+
 TEST(Evaluator, NoNetworkWithOneTokenOfContextGetsBelowTheFloor) {
     // Relative frequencies among the scored tokens are the best that any model of one token of context can say. The text
     // is so short that a network comes near them: were the two scored over different tokens, it could pass below.
