@@ -36,8 +36,11 @@ public:
     // bound must be at least 1.
     std::uint32_t below(std::uint32_t bound) {
         std::uint64_t product = (bits() >> 32) * bound;
-        const std::uint32_t threshold = -bound % bound;
-        while (static_cast<std::uint32_t>(product) < threshold) product = (bits() >> 32) * bound;
+        // The threshold is below the bound: most draws need no division.
+        if (static_cast<std::uint32_t>(product) < bound) {
+            const std::uint32_t threshold = -bound % bound;
+            while (static_cast<std::uint32_t>(product) < threshold) product = (bits() >> 32) * bound;
+        }
         return static_cast<std::uint32_t>(product >> 32);
     }
 

@@ -6,7 +6,7 @@ test('a function that is named becomes a link to its header and implementation',
   const { html, sources } = await linkSources('<p>By <code>cpp/engine/likelihood.h: coin_curves</code>.</p>');
   assert.match(html, /<a class="source-link" href="source\/likelihood\.txt" data-source="likelihood" data-name="coin_curves"><code>cpp\/engine\/likelihood\.h: coin_curves<\/code><\/a>/);
   assert.deepEqual(Object.keys(sources), ['likelihood']);
-  assert.match(sources.likelihood.toString(), /#pragma once[^]*\/\/ likelihood\.cpp[^]*#include "likelihood\.h"/);
+  assert.match(sources.likelihood.toString(), /#pragma once[\s\S]*\/\/ likelihood\.cpp[\s\S]*#include "likelihood\.h"/);
 });
 
 test('a name that the engine does not have stops the build', async () => {
