@@ -30,8 +30,7 @@ export const FIRST_FILES = [
  */
 export async function fontStyles() {
   const rules = await Promise.all(FACES.map(faceRules));
-  // Text that waits a moment for its face does not move; text that is first set in another one does.
-  return rules.flat().join('\n').replaceAll('font-display: swap', 'font-display: block');
+  return rules.flat().join('\n');
 }
 
 /** @param {typeof FACES[number]} face */
@@ -43,6 +42,9 @@ async function faceRules({ family, sheet, subsets }) {
     const name = `${family}-${subset}-wght-${style}`;
     const rule = new RegExp(`/\\* ${name} \\*/\\s*(@font-face \\{[^}]*\\})`).exec(text)?.[1];
     if (!rule) throw new Failure(`The font package ${family} has no subset ${name}.`);
-    return rule.replace(/url\(\.\/([^)]*)\)/, (_, file) => `url("${join(dirname(path), file)}")`);
+    // The first paint waits a moment for faces that are asked for first and, on a slow line, does without them for this visit:
+    // text that changed its face later would move. The others are asked for later, and text waits for them.
+    const display = FIRST_FILES.includes(name) ? 'optional' : 'block';
+    return rule.replace('font-display: swap', `font-display: ${display}`).replace(/url\(\.\/([^)]*)\)/, (_, file) => `url("${join(dirname(path), file)}")`);
   });
 }
