@@ -14,6 +14,9 @@ import { keptNetwork } from './training/weights-files.js';
  * @property {Uint32Array} counts      (V, V), row = current token, over the train split
  */
 
+/** What the counting models add to every cell on the article's page. */
+const INITIAL_COUNT = 0.1;
+
 /** @type {Record<NetworkName, string>} */
 const FILES = { mlp1: 'context1', mlp7: 'context7' };
 
@@ -29,7 +32,7 @@ export async function loadPretrained({ client, assets }, name) {
   const kept = await keptNetwork(client, 'published', network, { ...origin, vocabulary: origin.vocabulary ?? counts.vocabulary }, titleOf(network.settings.seed, origin));
   const { counts: pairs, vocabulary } = counts;
   const trainTokens = 1 + pairs.reduce((sum, count) => sum + count, 0);
-  return { ...kept, references: levelsOf(pairs, vocabulary.length), trainTokens };
+  return { ...kept, references: await client.network.pairLevels(pairs, vocabulary.length, INITIAL_COUNT), trainTokens };
 }
 
 /** @param {import('./engine/assets.js').Assets} assets @param {string} file */
@@ -60,43 +63,4 @@ export function loadCounts({ client, assets }) {
 async function readCounts(client, bytes) {
   const { tensors, metadata } = await client.network.tensors(bytes);
   return { counts: /** @type {Uint32Array} */ (tensors.counts), vocabulary: /** @type {Uint32Array} */ (fromMetadata(metadata).vocabulary) };
-}
-
-/** What the counting models add to every cell on the article's page. */
-const INITIAL_COUNT = 0.1;
-
-/**
- * Train perplexities of unigrams and bigrams, and the floor of pairs, from the pairs' counts.
- * @param {Uint32Array} counts (V, V) @param {number} size V
- */
-export function levelsOf(counts, size) {
-  const rows = sumsBy(counts, (cell) => Math.floor(cell / size), size);
-  const columns = sumsBy(counts, (cell) => cell % size, size);
-  const all = rows.reduce((sum, count) => sum + count, 0);
-  const smoothed = (/** @type {number} */ count, /** @type {number} */ of) => (count + INITIAL_COUNT) / (of + INITIAL_COUNT * size);
-  const row = (/** @type {number} */ cell) => rows[Math.floor(cell / size)] ?? 0;
-  return {
-    unigram: perplexityOf(columns, (_, count) => smoothed(count, all)),
-    bigram: perplexityOf(counts, (cell, count) => smoothed(count, row(cell))),
-    floor: perplexityOf(counts, (cell, count) => count / row(cell)),
-  };
-}
-
-/** @param {Uint32Array} counts @param {(cell: number) => number} group @param {number} groups */
-function sumsBy(counts, group, groups) {
-  const sums = new Float64Array(groups);
-  for (const [cell, count] of counts.entries()) sums[group(cell)] = (sums[group(cell)] ?? 0) + count;
-  return sums;
-}
-
-/** @param {ArrayLike<number>} counts @param {(index: number, count: number) => number} probability */
-function perplexityOf(counts, probability) {
-  let [nats, scored] = [0, 0];
-  for (let i = 0; i < counts.length; i++) {
-    const count = counts[i] ?? 0;
-    if (count === 0) continue;
-    nats -= count * Math.log(probability(i, count));
-    scored += count;
-  }
-  return Math.exp(nats / scored);
 }

@@ -13,6 +13,7 @@
 #include "engine/context_table.h"
 #include "engine/evaluator.h"
 #include "engine/fingerprint.h"
+#include "engine/matrix_comparison.h"
 #include "engine/neighbours.h"
 #include "engine/network_file.h"
 #include "engine/network_queries.h"
@@ -275,6 +276,38 @@ std::string trained_fingerprint(const Trainer& trainer) {
     return fingerprint_of(trainer.model());
 }
 
+// --- counts beside a network ---
+
+val compared(const val& counts, const val& learnt, std::size_t vocabulary) {
+    return guarded([&] {
+        const std::vector<std::uint32_t> pairs = from_typed_array<std::uint32_t>(counts);
+        const MatrixComparison comparison = compare_matrices(pairs, from_typed_array<float>(learnt), vocabulary);
+        const auto ids = [](const std::vector<std::size_t>& values) {
+            return to_typed_array(std::vector<std::uint32_t>(values.begin(), values.end()));
+        };
+        val object = val::object();
+        object.set("sums", to_typed_array(comparison.row_sums));
+        object.set("counted", to_typed_array(comparison.counted));
+        object.set("difference", to_typed_array(comparison.difference));
+        object.set("rows", ids(comparison.rows));
+        object.set("divergences", to_typed_array(comparison.divergences));
+        object.set("cells", ids(comparison.cells));
+        object.set("meanDivergence", comparison.mean_divergence ? val(*comparison.mean_divergence) : val::null());
+        return object;
+    });
+}
+
+val levels_of_pairs(const val& counts, std::size_t vocabulary, double initial_count) {
+    return guarded([&] {
+        const PairLevels levels = pair_levels(from_typed_array<std::uint32_t>(counts), vocabulary, initial_count);
+        val object = val::object();
+        object.set("unigram", levels.unigram);
+        object.set("bigram", levels.bigram);
+        object.set("floor", levels.floor);
+        return object;
+    });
+}
+
 // --- evaluation ---
 
 std::unique_ptr<Evaluator> create_evaluator(const Network& network, const ContextTable& table) {
@@ -332,6 +365,8 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("createTrainer", &create_trainer);
     function("createExampleTrainer", &create_example_trainer);
     function("createEvaluator", &create_evaluator);
+    function("compareMatrices", &compared);
+    function("pairLevels", &levels_of_pairs);
     function("readSafetensors", &read_network_file);
     function("readTensors", &read_tensors);
     function("fingerprintAfter200Steps", &fingerprint_after_200_steps_of);

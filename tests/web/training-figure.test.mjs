@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { endAxis, logTicks, wholeAxis } from '../../web/charts/curve.js';
 import { frameFor, markTowards, nearestMark } from '../../web/charts/scatter.js';
 import { stripAt, layoutStrips, stripTowards } from '../../web/charts/strips.js';
-import { levelsOf } from '../../web/pretrained.js';
 import { fromMetadata, toMetadata } from '../../web/training/metadata.js';
 import { duration, readingsOf } from '../../web/training/readings.js';
 import { isCustom } from '../../web/training/settings-form.js';
@@ -90,16 +89,6 @@ test('metadata come back as they were written', () => {
   const origin = { vocabulary: Uint32Array.of(10, 32, 128512), corpusName: 'a.txt', recipe: 'quick', steps: 4000, step: 80, evaluations: [{ step: 80, train: 12.25, valid: null }] };
   assert.deepEqual(fromMetadata(toMetadata(origin)), origin);
   assert.equal(fromMetadata({}).vocabulary, null);
-});
-
-test('levels come from the counts of pairs', () => {
-  // Two characters, each followed by either equally often: nothing is learnt from the one before.
-  const { unigram, bigram, floor } = levelsOf(Uint32Array.of(5, 5, 5, 5), 2);
-  for (const level of [unigram, bigram, floor]) assert.ok(Math.abs(level - 2) < 1e-12);
-  // One always follows the other: the floor is 1; 0.1 is added to each cell: 10.1 / 10.2 is its probability.
-  const turns = levelsOf(Uint32Array.of(0, 10, 10, 0), 2);
-  assert.equal(turns.floor, 1);
-  assert.ok(Math.abs(turns.bigram - 10.2 / 10.1) < 1e-12);
 });
 
 test('an axis begins below the floor and keeps its place unless a value leaves it', () => {

@@ -7,7 +7,7 @@
  * Weights are one flat vector, in the order that cpp/engine/mlp_language_model.h documents.
  */
 import type { ContextTable } from './module-counting.js';
-import type { NetworkSettings, Inside, Embeddings, TrainerSettings } from './protocol.js';
+import type { Comparison, NetworkSettings, Inside, Embeddings, PairLevels, TrainerSettings } from './protocol.js';
 
 /** What a recipe fixes; `custom` is what the reader typed. */
 export interface Recipe {
@@ -90,6 +90,10 @@ export interface NetworksModule {
   createExampleTrainer(settings: TrainerSettings, contexts: Uint16Array, next: Uint16Array): Trainer;
   /** the table must have the network's context length and outlive the evaluator; the network is copied */
   createEvaluator(network: Network, table: ContextTable): Evaluator;
+  /** both matrices (V, V), row = current token */
+  compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
+  /** what counting reaches on the pairs that were counted; throws where there are none */
+  pairLevels(counts: Uint32Array, vocabulary: number, initialCount: number): PairLevels;
   /** refuses whatever is not a network written by `toSafetensors`, in one sentence */
   readSafetensors(bytes: Uint8Array): { network: Network; metadata: Record<string, string> };
   /** the arrays of any safetensors file of 32-bit numbers, row-major, such as web/pretrained/counts.safetensors */

@@ -62,6 +62,14 @@ export function createNetworkService(engine, corpus) {
     async sample(name, { length, seed, temperature, start = [] }) {
       return get(name).sample(length, seed, temperature, Uint16Array.from(start));
     },
+    async compare(name, counts) {
+      const network = get(name);
+      const learnt = network.matrix();
+      return { learnt, comparison: counts && engine.compareMatrices(counts, learnt, network.settings().vocabulary) };
+    },
+    async pairLevels(counts, vocabulary, initialCount) {
+      return engine.pairLevels(counts, vocabulary, initialCount);
+    },
     async embeddings(name, previous, asked) {
       return get(name).embeddings(previous, Uint16Array.from(asked));
     },

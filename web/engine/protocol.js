@@ -126,6 +126,17 @@
  * @property {Uint16Array} neighbours  (asked, 5) nearest by cosine, nearest first; all others where there are fewer than 5
  */
 /**
+ * @typedef {object} Comparison  A counted matrix beside a network's; (V, V) with row = current token.
+ * @property {Float64Array} sums         (V) how often each row was counted
+ * @property {Float32Array} counted      (V, V) p(next | current) = count / row sum; a row never counted is uniform
+ * @property {Float32Array} difference   (V, V) learnt - counted
+ * @property {Uint32Array} rows          by falling divergence; rows never counted are left out
+ * @property {Float64Array} divergences  of `rows`, bits (KL divergence of the network from the counts)
+ * @property {Uint32Array} cells         row V + column of the five largest differences
+ * @property {number | null} meanDivergence  bits, rows weighed by their counts; null where nothing was counted
+ */
+/** @typedef {{unigram: number, bigram: number, floor: number}} PairLevels  perplexities on the pairs that were counted; floor: of relative frequencies */
+/**
  * @typedef {object} NetworkApi  Networks are kept by name ("mlp1", "mlp7", …); `use` replaces one.
  * @property {(name: string, network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} use
  * @property {(name: string) => Promise<void>} forget
@@ -135,6 +146,8 @@
  * @property {(name: string, tokens: number[]) => Promise<Float64Array>} score  surprise of each token in bits; NaN for the first m
  * @property {(name: string, contexts: number[][]) => Promise<Float32Array>} distributions (contexts, V); a context shorter than m is an error
  * @property {(name: string, request: SampleRequest) => Promise<Uint16Array>} sample
+ * @property {(name: string, counts: Uint32Array | null) => Promise<{learnt: Float32Array, comparison: Comparison | null}>} compare  of a network with one token of context; learnt: (V, V)
+ * @property {(counts: Uint32Array, vocabulary: number, initialCount: number) => Promise<PairLevels>} pairLevels  counts: (V, V)
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  aligned to `previous` points, with the neighbours of the tokens asked about
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
  * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step

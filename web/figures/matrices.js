@@ -8,13 +8,12 @@ import { bindSegments, latest, whenVisible } from '../controls.js';
 import { characterClass, characterName, glyph, integer, probability } from '../format.js';
 import { countsFor, LARGEST_VOCABULARY } from '../linked-counts.js';
 import { linkedNetwork } from '../linked-networks.js';
-import { compareMatrices } from '../matrix-comparison.js';
 import { createSharedCursor } from '../shared-cursor.js';
 import { throttle } from '../throttle.js';
 
 /** @typedef {import('../charts/matrix.js').MatrixData} MatrixData */
 /** @typedef {import('../charts/matrix.js').Layout} Layout */
-/** @typedef {import('../matrix-comparison.js').Comparison} Comparison */
+/** @typedef {import('../engine/protocol.js').Comparison} Comparison */
 /**
  * @typedef {object} Shown
  * @property {import('../state.js').NetworkView} view
@@ -114,15 +113,19 @@ function bindLook(figure, look, redraw) {
 
 /** @param {import('../main.js').Page} page @returns {Promise<Shown>} */
 async function load(page) {
-  return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
+  const linked = linkedNetwork(page, 'mlp1');
+  const before = linked.view();
+  const counts = before && (await countsFor(page, before));
+  return linked.ask(async (network, view) => {
     const nothing = { view, of: '', comparison: null, learnt: new Float32Array() };
     const { context, vocabulary: size } = view.settings;
     if (context !== 1) return { ...nothing, message: `A matrix shows pairs, and this network sees ${context} characters: set its context to 1.` };
     if (size > LARGEST_VOCABULARY) return { ...nothing, message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${LARGEST_VOCABULARY}.` };
-    const asked = network.distributions('mlp1', Array.from({ length: size }, (_, token) => [token]));
-    const [learnt, counted] = await Promise.all([asked, countsFor(page, view)]);
+    // Another network may have come while its counts were fetched.
+    const counted = before?.vocabulary === view.vocabulary ? counts : null;
+    const { learnt, comparison } = await network.compare('mlp1', counted?.counts ?? null);
     if (!counted) return { ...nothing, learnt, message: `The text “${view.corpusName}” that this network learnt is not loaded, so its pairs cannot be counted.` };
-    return { view, of: counted.of, comparison: compareMatrices(counted.counts, learnt, size), learnt, message: '' };
+    return { view, of: counted.of, comparison, learnt, message: '' };
   });
 }
 
@@ -201,8 +204,9 @@ function reading({ view, comparison, learnt }, cell) {
  */
 function showLists(figure, publish, { view, comparison }, show) {
   const mark = (/** @type {number} */ token) => glyph(view.vocabulary[token] ?? 0);
-  const cells = comparison?.cells ?? [];
-  const rows = comparison?.rows.slice(0, 5) ?? [];
+  const size = view.settings.vocabulary;
+  const cells = Array.from(comparison?.cells ?? [], (cell) => ({ row: Math.floor(cell / size), column: cell % size, difference: comparison?.difference[cell] ?? 0 }));
+  const rows = Array.from(comparison?.rows.subarray(0, 5) ?? [], (row, i) => ({ row, divergence: comparison?.divergences[i] ?? 0 }));
   fill(figure, '[data-cells]', cells.map((cell) => ({ characters: `${mark(cell.row)} → ${mark(cell.column)}`, value: `${cell.difference < 0 ? 'counting' : 'network'} + ${probability(Math.abs(cell.difference))}, ${timesCounted(comparison, cell.row)}`, cell })), show);
   fill(figure, '[data-rows]', rows.map(({ row, divergence }) => ({ characters: mark(row), value: `${divergence.toFixed(2)}, ${timesCounted(comparison, row)}`, cell: { row, column: strongest(comparison, row) } })), show);
   publish('matrices.mean_divergence', comparison?.meanDivergence ?? null);
@@ -215,7 +219,8 @@ const timesCounted = (comparison, row) => `row counted ${integer(comparison?.sum
 /** Where a row differs most. @param {Comparison | null} comparison @param {number} row */
 function strongest(comparison, row) {
   if (!comparison) return 0;
-  const values = comparison.difference.subarray(row * comparison.size, (row + 1) * comparison.size);
+  const size = comparison.sums.length;
+  const values = comparison.difference.subarray(row * size, (row + 1) * size);
   return values.reduce((best, value, i) => (Math.abs(value) > Math.abs(values[best] ?? 0) ? i : best), 0);
 }
 
