@@ -14,7 +14,7 @@ const REPEATS = 5;
  */
 export async function measurePage(browser, open) {
   const { server, address } = await serve(0);
-  const cases = browser === 'chromium' ? [dropToMatrix, coldLoad] : [dropToMatrix];
+  const cases = browser === 'chromium' ? [dropToMatrix, coldLoad, liveFrames] : [dropToMatrix];
   const results = /** @type {Result[]} */ ([]);
   for (const measure of cases) {
     const page = await open();
@@ -94,4 +94,52 @@ async function coldLoad(page, address) {
     { name: 'cold_load_ms.10mbit', unit: 'ms', value },
     { name: 'layout_shift', unit: 'ratio', value: shift },
   ];
+}
+
+/** What is drawn anew while a network trains. */
+const LIVE_FIGURES = ['train-context1', 'matrices', 'embeddings'];
+const LIVE_SECONDS = 2;
+
+/**
+ * While the network with one character of context trains at full speed on the article's text: for the live figure that
+ * needs most, the main thread's time for each frame, and how many frames a second there are.
+ * @param {TestPage} page @param {string} address @returns {Promise<Result[]>}
+ */
+async function liveFrames(page, address) {
+  const raw = /** @type {import('playwright-core').Page} */ (/** @type {unknown} */ (page.raw));
+  const session = await raw.context().newCDPSession(raw);
+  await session.send('Performance.enable');
+  const busySeconds = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  await page.goto(address);
+  await page.waitForMetric('bigram.valid_perplexity');
+  await page.drop([articleCorpus()]);
+  await page.waitForMetric('corpus.characters', '4573338');
+  await page.click('#train-context1 [data-action="train"]');
+  let [milliseconds, rate] = [0, Infinity];
+  for (const figure of LIVE_FIGURES) {
+    await page.show(`#${figure} .plot`);
+    await page.evaluate(countFrames, 0.5);
+    const before = await busySeconds();
+    const frames = await page.evaluate(countFrames, LIVE_SECONDS);
+    milliseconds = Math.max(milliseconds, (1e3 * ((await busySeconds()) - before)) / frames);
+    rate = Math.min(rate, frames / LIVE_SECONDS);
+  }
+  return [
+    { name: 'live_frame_ms', unit: 'ms', value: milliseconds },
+    { name: 'live_frames_per_second', unit: 'Hz', value: rate },
+  ];
+}
+
+/** In the page. @param {number} seconds @returns {Promise<number>} */
+function countFrames(seconds) {
+  const end = performance.now() + 1e3 * seconds;
+  let frames = 0;
+  return new Promise((resolve) => {
+    const next = () => {
+      if (performance.now() >= end) return resolve(frames);
+      frames++;
+      requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  });
 }
