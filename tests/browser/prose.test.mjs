@@ -72,6 +72,8 @@ forEachBrowser((browser, open) => {
     const current = () => document.querySelector('.contents [aria-current]')?.getAttribute('href');
     await page.waitFor('The section in the contents', () => document.querySelector('.contents [aria-current]')?.getAttribute('href') === '#measuring');
     assert.equal(await page.evaluate(current), '#measuring');
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    await page.waitFor('No section above the first', () => !document.querySelector('.contents [aria-current]') && !document.querySelector('.contents-here')?.textContent);
   });
 
   test(`${browser}: a section read to its end is marked, remembered, and forgotten on request`, async () => {

@@ -38,25 +38,31 @@ function createToggle(contents) {
  */
 function followReading(document, contents) {
   const links = new Map(all(contents, '.contents-panel > ol > li > a').map((link) => [target(document, link), link]));
+  const first = links.keys().next().value;
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target: section, isIntersecting } of entries)
-        if (isIntersecting) mark(contents, /** @type {HTMLElement} */ (links.get(/** @type {HTMLElement} */ (section))));
+        if (isIntersecting) mark(contents, links.get(/** @type {HTMLElement} */ (section)));
+      if (isAbove(first)) mark(contents, undefined);
     },
     { rootMargin: READING_LINE },
   );
   for (const section of links.keys()) if (section) observer.observe(section);
 }
 
+/** Whether the reading line is above a section. @param {HTMLElement | null | undefined} section */
+const isAbove = (section) => Boolean(section && section.getBoundingClientRect().top > 0.3 * section.ownerDocument.documentElement.clientHeight);
+
 /**
  * @param {HTMLElement} contents
- * @param {HTMLElement} link
+ * @param {HTMLElement | undefined} link  of the section that is read; none above the first
  */
 function mark(contents, link) {
   contents.querySelector('[aria-current]')?.removeAttribute('aria-current');
-  link.setAttribute('aria-current', 'true');
   const here = /** @type {HTMLElement} */ (contents.querySelector('.contents-here'));
-  here.textContent = link.textContent;
+  here.textContent = link?.textContent ?? '';
+  if (!link) return;
+  link.setAttribute('aria-current', 'true');
   scrollIntoPanel(/** @type {HTMLElement} */ (contents.querySelector('.contents-panel')), link);
 }
 
