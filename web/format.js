@@ -35,6 +35,17 @@ export const compact = (x) => (Math.abs(x) < 1e7 ? integer(x) : x.toExponential(
 /** Smaller than any probability one meets: 1.4456e-29. @param {number} x */
 const scientific = (x) => (x === 0 || x >= 0.01 ? String(Number(x.toPrecision(5))) : x.toExponential(4));
 
+/**
+ * A likelihood that may be smaller than any number but 0: then its text, by way of the logarithm.
+ * @param {{likelihood: number, nll: number}} point
+ */
+export function likelihood({ likelihood: value, nll }) {
+  if (value > 0 || !Number.isFinite(nll)) return value;
+  const power = -nll / Math.LN10;
+  const exponent = Math.floor(power);
+  return `${(10 ** (power - exponent)).toFixed(4)}e${exponent}`;
+}
+
 /** A probability's change, with its sign. @param {number} x */
 export const change = (x) => (x === 0 ? '0' : `${x > 0 ? '+' : '−'}${probability(Math.abs(x))}`);
 /** @param {number} x surprise in bits */

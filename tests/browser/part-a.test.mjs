@@ -75,6 +75,14 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('coin.nll', '0');
   });
 
+  test(`${browser}: a likelihood below the smallest number is not 0`, async () => {
+    const page = await open();
+    await page.waitForMetric('coin.theta', '0.62');
+    await page.set('#coin-tosses', 1000);
+    await page.set('#coin-theta', 0.9);
+    await page.waitFor('the likelihood', () => /^\d\.\d{4}e-\d{3}$/.test(document.querySelector('[data-metric$="chosen.likelihood"]')?.textContent ?? ''));
+  });
+
   test(`${browser}: more experiments keep the earlier ones; other tosses begin anew`, async () => {
     const page = await open();
     await page.waitForMetric('estimates.count', '100');
@@ -109,8 +117,13 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('widget.free.theta', '0.038');
     await page.set('#three-a', 76);
     await page.waitForMetric('widget.free.theta', String(76 / 1038));
+    // A path that goes through the free estimate is beaten by none.
+    await page.set('#three-a', 0);
+    await page.set('#three-b', 0);
+    await page.waitFor('the range to go', () => /** @type {HTMLElement} */ (document.querySelector('[data-range]')).hidden);
     await page.click('#three-outcomes [data-article]');
     await page.waitForMetric('widget.free.theta', '0.038');
+    await page.waitFor('the range to come back', () => !(/** @type {HTMLElement} */ (document.querySelector('[data-range]')).hidden));
     await pressOn(page, '.three-paths', '.handle-place', ['ArrowLeft']);
     await page.waitFor('the place to move', () => /** @type {HTMLInputElement} */ (document.querySelector('#three-theta')).value === '0.0595');
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { characterClass, decode, encode, formatMetric, glyph, integer, perplexity, probability } from '../../web/format.js';
+import { characterClass, decode, encode, formatMetric, glyph, integer, likelihood, perplexity, probability } from '../../web/format.js';
 
 const THIN = '\u202f';
 
@@ -15,6 +15,12 @@ test('probabilities have three significant digits, small ones an exponent', () =
   assert.equal(probability(2.75e-7), '2.8e-7');
   assert.equal(probability(0), '0');
   assert.equal(probability(1), '1.000');
+});
+
+test('a likelihood too small for a number is written by way of its logarithm', () => {
+  assert.equal(likelihood({ likelihood: 1.4456e-29, nll: 66.406413 }), 1.4456e-29);
+  assert.equal(likelihood({ likelihood: 0, nll: 1000 * Math.LN10 }), '1.0000e-1000');
+  assert.equal(likelihood({ likelihood: 0, nll: Infinity }), 0);
 });
 
 test('perplexities have two decimals and infinity is a sign', () => {

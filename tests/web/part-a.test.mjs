@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { tallestBin } from '../../web/charts/dot-histogram.js';
 import { nestedPositions } from '../../web/charts/tensor.js';
 import { areaPath, linePath } from '../../web/charts/vector-marks.js';
+import { withPeak } from '../../web/figures/coin-charts.js';
 import { binned } from '../../web/figures/constraints-data.js';
 import { binsOf } from '../../web/figures/estimates-charts.js';
 import { besideAtoms } from '../../web/figures/explosion.js';
 import { planeOf } from '../../web/figures/three-outcomes.js';
 import { nearestStop } from '../../web/stops.js';
+
+const FIGURES = ['coin', 'estimates', 'vector', 'three-outcomes', 'constraints-data', 'joint', 'explosion'];
+for (const name of FIGURES)
+  test(`the figure ${name} has its values before any script runs`, async () => {
+    const html = await readFile(new URL(`../../web/figures/${name}.html`, import.meta.url), 'utf8');
+    const empty = Array.from(html.matchAll(/data-metric="([^"]+)"[^>]*>–</g), ([, metric]) => metric);
+    // How often the text in use would be needed is known when it is loaded.
+    assert.deepEqual(empty, name === 'explosion' ? ['explosion.texts'] : []);
+  });
 
 const same = (/** @type {number} */ value) => value;
 
@@ -42,6 +53,13 @@ test('estimates beyond the axis stand in its last bin', () => {
   const counts = binned([0, 0.119, 0.5]);
   assert.equal(counts[0], 1);
   assert.equal(counts.at(-1), 2);
+});
+
+test('the curve passes through its extreme, however narrow the peak', () => {
+  const theta = Float64Array.of(0, 0.5, 1);
+  const reply = /** @type {any} */ ({ curves: { theta, likelihood: Float64Array.of(0, 0.1, 0) }, best: { theta: 0.001, likelihood: 0.4 } });
+  assert.deepEqual(withPeak(reply, 'likelihood'), [[0, 0.001, 0.5, 1], [0, 0.4, 0.1, 0]]);
+  assert.deepEqual(withPeak({ ...reply, best: { theta: 1, likelihood: 0.4 } }, 'likelihood')[0], [0, 0.5, 1]);
 });
 
 test('the plane shows the best estimates of all three models', () => {

@@ -5,7 +5,7 @@ import { drawHandle } from '../charts/handle.js';
 import { createPlot } from '../charts/plot.js';
 import { drawTosses } from '../charts/tosses.js';
 import { clipped, linePath, mark } from '../charts/vector-marks.js';
-import { loss } from '../format.js';
+import { likelihood, loss } from '../format.js';
 
 /** @typedef {import('../engine/lab-protocol.js').CoinReply} CoinReply */
 /** @typedef {"likelihood" | "nll"} CurveName */
@@ -62,7 +62,7 @@ function drawCurve(surface, name, { reply, domain, tosses }, setters) {
   const y = scaleLinear(yDomain(name, reply, domain, tosses), [bottom, margin.top]);
   drawAxes(surface, { x, y, ...AXES[name], xTitle: 'θ', yTicks: 4 });
   const lines = clipped(surface);
-  mark(lines, 'path', `line mark-${name}`, { d: linePath(reply.curves.theta, reply.curves[name], x, y) });
+  mark(lines, 'path', `line mark-${name}`, { d: linePath(...withPeak(reply, name), x, y) });
   drawRules(lines, reply, x, (point) => Math.max(margin.top, y(finite(point[name], 1e9))), bottom);
   mark(lines, 'circle', 'point best', { r: 5, cx: x(reply.best.theta), cy: y(reply.best[name]) });
   labelPlaces(surface, reply, x, y(reply.best[name]));
@@ -86,6 +86,17 @@ function drawCurve(surface, name, { reply, domain, tosses }, setters) {
   surface.svg.select('.handle-theta').classed('mark-theta', true);
 }
 
+/**
+ * The curve with its extreme among its points: a narrow peak would stand between two of them.
+ * @param {CoinReply} reply @param {CurveName} name @returns {[number[], number[]]}
+ */
+export function withPeak({ curves, best }, name) {
+  const at = curves.theta.findIndex((theta) => theta > best.theta);
+  const inserted = (/** @type {Float64Array} */ values, /** @type {number} */ value) => [...values.slice(0, at), value, ...values.slice(at)];
+  if (at <= 0) return [[...curves.theta], [...curves[name]]];
+  return [inserted(curves.theta, best.theta), inserted(curves[name], best[name])];
+}
+
 /** @type {Record<CurveName, string>} */
 const WORDS = { likelihood: 'likelihood', nll: 'negative log-likelihood' };
 /** @type {Record<CurveName, {yTitle: string, yFormat: (value: number) => string}>} */
@@ -98,7 +109,7 @@ const AXES = {
 const finite = (value, otherwise) => (Number.isFinite(value) ? value : otherwise);
 
 /** @param {CurveName} name @param {import('../engine/lab-protocol.js').CoinPoint} point */
-const valueText = (name, point) => (name === 'nll' ? `${loss(point.nll)} nats` : point.likelihood.toExponential(3));
+const valueText = (name, point) => (name === 'nll' ? `${loss(point.nll)} nats` : point.likelihood > 0 ? point.likelihood.toExponential(3) : String(likelihood(point)));
 
 /**
  * The scale of y depends on the tosses and on what is shown of theta alone, so that it stays while a handle moves.

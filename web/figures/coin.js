@@ -1,7 +1,7 @@
 /** The coin: likelihood and negative log-likelihood of its tosses over the same axis of theta. */
 import { createAnnouncer } from '../announce.js';
 import { bindSegments, bindSlider, latest } from '../controls.js';
-import { loss } from '../format.js';
+import { likelihood, loss } from '../format.js';
 import { createCurvePlots, createTossesPlot } from './coin-charts.js';
 
 /** @typedef {import('../engine/lab-protocol.js').CoinReply} CoinReply */
@@ -61,11 +61,11 @@ const domainOf = (best, near) => (near ? { low: Math.max(0, best - NEAR), high: 
 function publishPoints(publish, { best, chosen, truth }) {
   for (const [name, point] of /** @type {const} */ ([['coin', best], ['coin.chosen', chosen], ['coin.truth', truth]])) {
     publish(`${name}.theta`, point.theta);
-    publish(`${name}.likelihood`, point.likelihood);
+    publish(`${name}.likelihood`, likelihood(point));
     publish(`${name}.nll`, point.nll);
   }
 }
 
 /** @param {CoinReply} reply @param {number} heads @param {number} tosses */
 const sentence = ({ best, chosen, truth }, heads, tosses) =>
-  `${heads} heads in ${tosses} tosses. The maximum is at theta ${best.theta.toFixed(3)}, negative log-likelihood ${loss(best.nll)}; at your theta ${chosen.theta} it is ${loss(chosen.nll)}, at the true value ${truth.theta} ${loss(truth.nll)}.`;
+  `Heads ${heads}, tosses ${tosses}. The maximum is at theta ${best.theta.toFixed(3)}, negative log-likelihood ${loss(best.nll)}; at your theta ${chosen.theta} it is ${loss(chosen.nll)}, at the true value ${truth.theta} ${loss(truth.nll)}.`;

@@ -90,12 +90,14 @@ const theoryAt = ({ theory }, name, samples) => (name === 'square' ? theory.squa
 
 /** @param {import('../state.js').Publish} publish @param {View} view */
 function publishErrors(publish, view) {
-  publish('data.samples', view.samples);
   const errors = current(view)?.errors;
+  // Until then the page shows what it was published with.
+  if (!errors) return;
+  publish('data.samples', view.samples);
   for (const { name } of MODELS) {
-    publish(`data.${name}.error`, errors?.[name].mean ?? null);
-    publish(`data.${name}.squared_bias`, errors?.[name].squaredBias ?? null);
-    publish(`data.${name}.variance`, errors?.[name].variance ?? null);
+    publish(`data.${name}.error`, errors[name].mean);
+    publish(`data.${name}.squared_bias`, errors[name].squaredBias);
+    publish(`data.${name}.variance`, errors[name].variance);
     const theory = theoryAt(view, name, view.samples);
     publish(`data.${name}.theory`, Number.isNaN(theory) ? null : theory);
   }

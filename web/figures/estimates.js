@@ -52,13 +52,17 @@ export function setUp(figure, { client, publish }) {
 /** Whether the experiments of one request are among those of the other. @param {Request} one @param {Request} other */
 const sameCoin = (one, other) => one.truth === other.truth && one.tosses === other.tosses && one.seed === other.seed;
 
+const ROUNDING = 1e-12;
+
 /** One estimate has no scatter yet. @param {import('../state.js').Publish} publish @param {Reply} reply */
 function publishSummary(publish, { heads, summary }) {
   const several = heads.length > 1;
+  // Where all estimates are equal, rounding of their mean alone would be left.
+  const scatter = (/** @type {number} */ value) => (summary.deviation < ROUNDING ? 0 : value);
   publish('estimates.count', heads.length);
   publish('estimates.mean', summary.mean);
-  publish('estimates.standard_error', several ? summary.standardError : null);
-  publish('estimates.deviation', several ? summary.deviation : null);
+  publish('estimates.standard_error', several ? scatter(summary.standardError) : null);
+  publish('estimates.deviation', several ? scatter(summary.deviation) : null);
   publish('estimates.theory', summary.theory);
 }
 

@@ -81,7 +81,7 @@ function listFactors(body, { counts, variables }) {
 }
 
 /** @param {number} k */
-const factorName = (k) => (k === 1 ? 'p(x₁)' : k === 2 ? 'p(x₂ | x₁)' : `p(x${subscript(k)} | x₁ … x${subscript(k - 1)})`);
+const factorName = (k) => (k === 1 ? 'p(x₁)' : k === 2 ? 'p(x₂ | x₁)' : k === 3 ? 'p(x₃ | x₁, x₂)' : `p(x${subscript(k)} | x₁ … x${subscript(k - 1)})`);
 /** @param {number} k */
 const factorFormula = (k) => (k === 1 ? 'V − 1' : k === 2 ? 'V (V − 1)' : `V${superscript(k - 1)} (V − 1)`);
 /** @param {number} n */

@@ -41,6 +41,8 @@ export function setUp(figure, { client, publish }) {
     (reply, request) => {
       view = { reply, request };
       publishFits(publish, reply);
+      at('[data-range]').hidden = !beatsPath(reply);
+      at('[data-no-range]').hidden = beatsPath(reply);
       plane.svg.setAttribute('aria-label', `Map of the free negative log-likelihood. ${sentence(reply)}`);
       plane.redraw();
       paths.redraw();
@@ -98,9 +100,21 @@ function publishFits(publish, { free, square, third, better }) {
   publish('widget.better.high', better.high);
 }
 
+/** Whether the free estimate is better than the best of the first path, by more than rounding. @param {Reply} reply */
+const beatsPath = ({ free, square }) => square.best.nll - free.nll > 1e-9;
+
 /** @param {Reply} reply */
-const sentence = ({ free, square, third, better }) =>
-  `Free: lowest ${loss(free.nll)} at ${probability(free.theta)} and ${probability(free.probabilities[1] ?? 0)}. On the path p(b) = p(a) squared: ${loss(square.best.nll)} at ${probability(square.best.theta)}. On the path p(b) = p(a) / 3: ${loss(third.best.nll)} at ${probability(third.best.theta)}. Free values of theta 1 from ${probability(better.low)} to ${probability(better.high)} beat the first path.`;
+const sentence = (reply) => `${fitsSentence(reply)} ${rangeSentence(reply)}`;
+
+/** @param {Reply} reply */
+const rangeSentence = (reply) =>
+  beatsPath(reply)
+    ? `Free values of theta 1 from ${probability(reply.better.low)} to ${probability(reply.better.high)} beat the first path.`
+    : 'No free value of theta 1 beats the first path.';
+
+/** @param {Reply} reply */
+const fitsSentence = ({ free, square, third }) =>
+  `Free: lowest ${loss(free.nll)} at ${probability(free.theta)} and ${probability(free.probabilities[1] ?? 0)}. On the path p(b) = p(a) squared: ${loss(square.best.nll)} at ${probability(square.best.theta)}. On the path p(b) = p(a) / 3: ${loss(third.best.nll)} at ${probability(third.best.theta)}.`;
 
 /** @param {import('../charts/plot.js').Surface} surface @param {View} view */
 function drawPlane(surface, { reply, request }) {
