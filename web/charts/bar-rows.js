@@ -1,4 +1,5 @@
 /** Rows of bars on one axis: the same columns in every row, so that models can be compared character by character. */
+import { probability } from '../format.js';
 import { group } from './axes.js';
 
 /**
@@ -67,7 +68,7 @@ function writeNames({ svg, height, margin }, columns, step, outlined) {
 }
 
 const ROOM_FOR_VALUE = 40;
-const LEAST_WRITTEN = 0.005;
+const LEAST_WRITTEN = 0.01;
 
 /** @param {import('./plot.js').Surface} surface @param {BarRow[]} rows @param {number} pitch @param {number} step */
 function writeValues({ svg, margin }, rows, pitch, step) {
@@ -83,5 +84,5 @@ function writeValues({ svg, margin }, rows, pitch, step) {
     .attr('y', ({ p, y }) => (p > 0.75 ? y + 17 : y))
     .attr('class', ({ p }) => (p > 0.75 ? 'bar-value inside' : 'bar-value'))
     .attr('text-anchor', 'middle')
-    .text(({ p }) => p.toFixed(p < 0.1 ? 3 : 2));
+    .text(({ p }) => probability(p));
 }
