@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { tallestBin } from '../../web/charts/dot-histogram.js';
 import { nestedPositions } from '../../web/charts/tensor.js';
@@ -19,6 +19,14 @@ for (const name of FIGURES)
     // How often the text in use would be needed is known when it is loaded.
     assert.deepEqual(empty, name === 'explosion' ? ['explosion.texts'] : []);
   });
+
+test('what scrolls sideways in a figure can be reached by keyboard and has a name', async () => {
+  const folder = new URL('../../web/figures/', import.meta.url);
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.html'))) {
+    const html = await readFile(new URL(file, folder), 'utf8');
+    for (const [element] of html.matchAll(/<div class="scroll[^>]*>/g)) assert.match(element, /tabindex="0" role="region" aria-label(ledby)?="/, file);
+  }
+});
 
 const same = (/** @type {number} */ value) => value;
 
