@@ -127,6 +127,15 @@ forEachBrowser((browser, open) => {
     await page.waitFor('a sample from q', () => document.querySelector('#bigram [data-sample]')?.textContent?.startsWith('qu'));
   });
 
+  test(`${browser}: a new sample is told to those who listen`, async () => {
+    const page = await open({ hash: '#unigram' });
+    for (const figure of ['unigram', 'bigram']) {
+      await page.waitFor('a sample', (f) => (document.querySelector(`#${f} [data-sample]`)?.textContent?.length ?? 0) > 1, figure);
+      await page.click(`#${figure} [data-again]`);
+      await page.waitFor('the announcement', (f) => document.querySelector(`#${f} [aria-live]`)?.textContent?.startsWith('A new sample, seed 2'), figure);
+    }
+  });
+
   test(`${browser}: surprises add up to the perplexity, and characters outside the vocabulary are named`, async () => {
     const page = await open({ hash: '#perplexity' });
     await load(page, 'alternating.txt', alternating());
