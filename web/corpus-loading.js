@@ -16,7 +16,8 @@ const LARGEST_BYTES = 512e6;
  * @typedef {object} CorpusLoader
  * @property {(files: File[]) => Promise<void>} loadFiles
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
- * @property {() => void} cancel
+ * @property {(objection: string) => void} refuse  says what cannot be loaded; a text on its way is still taken
+ * @property {() => Promise<void>} cancel
  */
 
 /**
@@ -27,15 +28,35 @@ const LARGEST_BYTES = 512e6;
  */
 export function createCorpusLoader({ state, client, publish, ready }, view) {
   let newest = 0;
+  /** The newest load while it is under way. @type {(() => Promise<void>) | null} */
+  let underWay = null;
+  /** What was refused while it was: said when it is over. */
+  let refused = '';
   const takeChecksum = latest(
     () => client.corpus.sha256(),
     (sum) => publish('corpus.sha256', sum),
   );
 
+  /** @param {import('./engine/protocol.js').CorpusSummary} summary */
+  const use = (summary) => {
+    publishSummary(publish, summary);
+    publish('corpus.sha256', null);
+    state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
+    takeChecksum(undefined);
+  };
+  /** @param {string} objection */
+  const refuse = (objection) => {
+    if (underWay) refused = objection;
+    view.alert(keeping(objection, state.get().corpus?.name));
+  };
+
   /** @param {string} name @param {() => Promise<InputFile[]>} read @param {string[]} remarks */
   const load = async (name, read, remarks) => {
     const mine = ++newest;
     const current = () => mine === newest;
+    const replaced = underWay;
+    underWay = () => load(name, read, remarks);
+    refused = '';
     const progress = (/** @type {number | null} */ share) => current() && view.progress(name, share);
     view.status('');
     try {
@@ -44,14 +65,18 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
         const [files] = await Promise.all([read(), ready]);
         return current() ? client.corpus.load(files, {}, report) : null;
       });
+      // What the worker has taken is in use, even if something newer was asked for just then: that may yet be refused.
+      if (summary && summary.id > (state.get().corpus?.id ?? 0)) use(summary);
       if (!current() || !summary) return;
-      publishSummary(publish, summary);
-      publish('corpus.sha256', null);
-      state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
-      view.status([loadedSentence(summary), ...remarks].join(' '));
-      takeChecksum(undefined);
+      underWay = null;
+      if (refused) refuse(refused);
+      else view.status([loadedSentence(summary), ...remarks].join(' '));
     } catch (error) {
-      if (current() && !isStale(error)) view.alert(refusal(name, /** @type {Error} */ (error), state.get().corpus?.name));
+      if (!current()) return;
+      underWay = null;
+      // The page never stays without a text because of one that is refused.
+      if (replaced && !state.get().corpus) replaced();
+      if (!isStale(error)) refuse(`${name}: ${/** @type {Error} */ (error).message}`);
     }
   };
 
@@ -60,19 +85,21 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
       const files = [...given].sort((a, b) => (a.name < b.name ? -1 : 1));
       const names = files.map((file) => file.name).join(', ');
       const objection = objectionTo(files);
-      if (objection) {
-        view.alert(keeping(objection, state.get().corpus?.name));
-        return;
-      }
+      if (objection) return refuse(objection);
       const remarks = files.length > 1 ? [`${files.length} files were joined in the order of their names: ${names}.`] : [];
       await load(names, () => Promise.all(files.map(readFile)), remarks);
     },
     loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
-    cancel() {
+    refuse,
+    async cancel() {
       newest++;
-      client.corpus.cancelLoad();
+      underWay = null;
       view.progress('', null);
-      view.status('Loading was stopped; the text that was in use stays.');
+      const before = state.get().corpus;
+      // The worker may have taken the text already; its answer comes before this one.
+      await client.corpus.cancelLoad();
+      const { corpus } = state.get();
+      view.status(corpus && corpus !== before ? loadedSentence(corpus) : 'Loading was stopped; the text that was in use stays.');
     },
   };
 }
@@ -108,8 +135,6 @@ export function objectionTo(files) {
 /** @param {string} type of media */
 const mediaName = (type) => (type.startsWith('image') ? 'an image' : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`);
 
-/** @param {string} name @param {Error} error @param {string | undefined} inUse */
-const refusal = (name, error, inUse) => keeping(`${name}: ${error.message}`, inUse);
 /** @param {string} sentence @param {string | undefined} inUse */
 const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays in use.` : sentence);
 
@@ -139,9 +164,8 @@ export function publishSummary(publish, summary) {
  * Drops anywhere on the page and pastes outside text fields.
  * @param {Document} document
  * @param {CorpusLoader} loader
- * @param {LoadingView} view
  */
-export function acceptDropsAndPastes(document, loader, view) {
+export function acceptDropsAndPastes(document, loader) {
   document.addEventListener('dragover', (event) => {
     if (!carriesFiles(event.dataTransfer)) return;
     event.preventDefault();
@@ -152,11 +176,11 @@ export function acceptDropsAndPastes(document, loader, view) {
   document.addEventListener('drop', (event) => {
     if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
     event.preventDefault();
-    receive(event.dataTransfer, loader, view);
+    receive(event.dataTransfer, loader);
   });
   document.addEventListener('paste', (event) => {
     if (isTextField(event.target) || !event.clipboardData) return;
-    receive(event.clipboardData, loader, view);
+    receive(event.clipboardData, loader);
   });
 }
 
@@ -166,10 +190,10 @@ const carriesFiles = (data) => data?.types.includes('Files') ?? false;
 /** @param {EventTarget | null} target */
 const isTextField = (target) => target instanceof HTMLElement && target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
 
-/** @param {DataTransfer} data @param {CorpusLoader} loader @param {LoadingView} view */
-function receive(data, loader, view) {
+/** @param {DataTransfer} data @param {CorpusLoader} loader */
+function receive(data, loader) {
   const folder = [...data.items].map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory);
-  if (folder) view.alert(`${folder.name} is a folder: open it and choose the text files inside.`);
+  if (folder) loader.refuse(`${folder.name} is a folder: open it and choose the text files inside.`);
   else if (data.files.length > 0) loader.loadFiles([...data.files]);
   else {
     const text = data.getData('text/plain');

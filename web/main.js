@@ -33,7 +33,7 @@ const loader = createCorpusLoader({ state, client, publish, ready }, view);
 /** @type {Page} */
 const page = { state, client, publish, assets, loader };
 setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
-acceptDropsAndPastes(document, loader, view);
+acceptDropsAndPastes(document, loader);
 loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
 setUpFigures();
 

@@ -12,6 +12,8 @@ test('what is not text is refused before it is read', () => {
   assert.equal(objectionTo([file('play.txt')]), null);
 });
 
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
 /** A loader whose engine answers as told, and what it showed. */
 function loaderWith(load, sha256 = async () => 'ab') {
   const shown = { status: [], alert: [], published: new Map(), share: null };
@@ -53,7 +55,6 @@ test('of two loads in quick succession the last wins', async () => {
   /** @type {((value: unknown) => void)[]} */
   const answers = [];
   const { loader, state } = loaderWith(() => new Promise((resolve) => answers.push(resolve)));
-  const settle = () => new Promise((resolve) => setImmediate(resolve));
   const loads = [];
   for (const name of ['first.txt', 'second.txt']) {
     loads.push(loader.loadFiles([file(name)]));
@@ -81,4 +82,49 @@ test('the bar is gone when a text is in use, though its checksum takes longer, a
   report(0.9);
   assert.equal(shown.share, null);
   assert.equal(shown.published.get('corpus.sha256'), null);
+});
+
+test('a text that the worker had taken before a newer one was refused is the one in use', async () => {
+  /** @type {((value: unknown) => void)[]} */
+  const answers = [];
+  const { loader, state, shown } = loaderWith((files) => {
+    if (files[0].name === 'empty.txt') throw new Error('It is empty.');
+    return new Promise((resolve) => answers.push(resolve));
+  });
+  state.set({ corpus: summary('The play') });
+  const first = loader.loadFiles([file('first.txt')]);
+  await settle();
+  const second = loader.loadFiles([file('empty.txt')]);
+  answers[0]({ ...summary('first.txt'), id: 2 });
+  await Promise.all([first, second]);
+  assert.equal(state.get().corpus.name, 'first.txt');
+  assert.equal(shown.alert.at(-1), 'empty.txt: It is empty. “first.txt” stays in use.');
+});
+
+test('a picture dropped while a text is being loaded is still refused when that is done', async () => {
+  /** @type {(value: unknown) => void} */
+  let answer = () => {};
+  const { loader, state, shown } = loaderWith(() => new Promise((resolve) => (answer = resolve)));
+  const loading = loader.loadFiles([file('long.txt')]);
+  await settle();
+  await loader.loadFiles([file('photo.png', { type: 'image/png' })]);
+  assert.match(shown.alert.at(-1), /photo\.png is an image/);
+  answer(summary('long.txt'));
+  await loading;
+  assert.equal(state.get().corpus.name, 'long.txt');
+  assert.match(shown.alert.at(-1), /photo\.png is an image.* “long\.txt” stays in use\.$/);
+  assert.ok(!shown.status.some((message) => message.includes('is loaded')));
+});
+
+test('a text that is refused before there is one does not keep the first from coming', async () => {
+  const { loader, state, shown } = loaderWith(async ([{ name }]) => {
+    if (name === 'empty.txt') throw new Error('It is empty.');
+    return summary(name);
+  });
+  const first = loader.loadFiles([file('The play')]);
+  const second = loader.loadFiles([file('empty.txt')]);
+  await Promise.all([first, second]);
+  await settle();
+  assert.equal(state.get().corpus.name, 'The play');
+  assert.equal(shown.alert.at(-1), 'empty.txt: It is empty. “The play” stays in use.');
 });
