@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endAxis, logTicks, wholeAxis } from '../../web/charts/curve.js';
-import { frameFor, markTowards, nearestMark } from '../../web/charts/scatter.js';
+import { drawDots, frameFor, markTowards, nearestMark } from '../../web/charts/scatter.js';
 import { stripAt, layoutStrips, stripTowards } from '../../web/charts/strips.js';
 import { fromMetadata, toMetadata } from '../../web/training/metadata.js';
 import { duration, readingsOf } from '../../web/training/readings.js';
@@ -133,4 +133,16 @@ test('cells of strips are found again where they were laid out', () => {
   assert.deepEqual(stripTowards(strips, { strip: 0, cell: 3 }, 'ArrowDown', false), { strip: 1, cell: 2 });
   assert.deepEqual(stripTowards(strips, { strip: 0, cell: 5 }, 'ArrowRight', true), { strip: 0, cell: 5 });
   assert.equal(stripTowards(strips, null, 'Enter', false), null);
+});
+
+test('of a crowd of marks all are dots, and one in each place has its character', () => {
+  const drawn = [];
+  const context = { fillRect: (...box) => drawn.push(box) };
+  // A thousand marks in a hundred places, 30 px apart: as wide as three radii of 10.
+  const marks = Array.from({ length: 1000 }, (_, i) => ({ x: (i % 10) * 30 + 5, y: (Math.floor(i / 10) % 10) * 30 + 5, text: 'a', shape: 'circle', colour: 'red' }));
+  const layout = { toX: (x) => x, toY: (y) => y, marks };
+  assert.deepEqual([...drawDots(context, layout, 10, null)], Array.from({ length: 100 }, (_, i) => i));
+  assert.equal(drawn.length, 1000);
+  // Where the reader looks at one, it and its neighbours have theirs.
+  assert.deepEqual([...drawDots(context, layout, 10, new Set([7, 500]))], [7, 500]);
 });

@@ -18,6 +18,9 @@ import { group } from './axes.js';
 const SIZES = { wide: { radius: 10, text: 14 }, narrow: { radius: 8, text: 11 } };
 const NARROW = 500;
 const REACH = 22;
+/** So many marks lie on top of each other: of those that do, one is drawn with its character and the others as dots. */
+const CROWD = 600;
+const DOT = 2;
 
 /**
  * @param {import('./plot.js').Surface} surface
@@ -42,7 +45,9 @@ export function drawScatter({ context, width, height, margin, theme, svg }, mark
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const bright = new Set(focus ? [focus.at, ...focus.joined] : []);
-  for (const [i, mark] of marks.entries()) drawMark(context, layout, mark, radius, theme.colour('panel'), !focus || bright.has(i), i === focus?.at);
+  const named = marks.length > CROWD ? drawDots(context, layout, radius, focus ? bright : null) : marks.keys();
+  const panel = theme.colour('panel');
+  for (const i of named) drawMark(context, layout, marks[i] ?? NOWHERE, radius, panel, !focus || bright.has(i), i === focus?.at);
   writeTitles(svg, width, height, margin);
   return layout;
 }
@@ -74,6 +79,30 @@ function drawLinks(context, theme, { toX, toY, marks }, focus) {
     context.lineTo(toX(to.x), toY(to.y));
     context.stroke();
   }
+}
+
+/** @type {Mark} */
+const NOWHERE = { x: 0, y: 0, text: '', shape: 'circle', colour: '' };
+
+/**
+ * Every mark of a crowd as a dot.
+ * @param {CanvasRenderingContext2D} context @param {ScatterLayout} layout @param {number} radius  of a mark with its character
+ * @param {Set<number> | null} bright  the only marks to be named; without them one in each place as large as a mark
+ * @returns {Iterable<number>}  the marks to be drawn with their characters, on top
+ */
+export function drawDots(context, { toX, toY, marks }, radius, bright) {
+  /** @type {Map<string, number>} */
+  const first = new Map();
+  context.globalAlpha = bright ? 0.25 : 0.6;
+  for (const [i, mark] of marks.entries()) {
+    const [x, y] = [toX(mark.x), toY(mark.y)];
+    context.fillStyle = mark.colour;
+    context.fillRect(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
+    const place = `${Math.floor(x / (3 * radius))} ${Math.floor(y / (3 * radius))}`;
+    if (!first.has(place)) first.set(place, i);
+  }
+  context.globalAlpha = 1;
+  return bright ?? first.values();
 }
 
 /**

@@ -57,9 +57,10 @@ export function setUp(figure, page) {
 
 /** The points that have to be in view. @param {Shown} shown @param {boolean} lettersOnly */
 function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, lettersOnly) {
-  const isLetter = (/** @type {number} */ token) => ['capital', 'small'].includes(characterClass(vocabulary[token] ?? 0));
-  const letters = points.filter((_, i) => isLetter(i >> 1));
-  return lettersOnly && letters.length > 0 ? letters : points;
+  if (!lettersOnly) return points;
+  const named = classesOf(vocabulary);
+  const letters = points.filter((_, i) => ['capital', 'small'].includes(named[i >> 1] ?? ''));
+  return letters.length > 0 ? letters : points;
 }
 
 /** @param {HTMLElement} figure @param {string} selector */
@@ -158,11 +159,24 @@ const looks = {
 };
 
 /** @param {Shown} shown @param {import('../charts/theme.js').Theme} theme @returns {import('../charts/scatter.js').Mark[]} */
-function marksOf({ view, embeddings: { points } }, theme) {
-  return Array.from(view.vocabulary, (codePoint, token) => {
-    const { shape, colour } = looks[characterClass(codePoint)];
-    return { x: points[2 * token] ?? 0, y: points[2 * token + 1] ?? 0, text: glyph(codePoint), shape, colour: theme.colour(colour) };
-  });
+function marksOf({ view: { vocabulary }, embeddings: { points } }, theme) {
+  const coloured = new Map(Object.entries(looks).map(([name, { shape, colour }]) => [name, { shape, colour: theme.colour(colour) }]));
+  return classesOf(vocabulary).map((name, token) => ({
+    x: points[2 * token] ?? 0,
+    y: points[2 * token + 1] ?? 0,
+    text: glyph(vocabulary[token] ?? 0),
+    .../** @type {{shape: import('../charts/scatter.js').Shape, colour: string}} */ (coloured.get(name)),
+  }));
+}
+
+/** By vocabulary: while a network trains they are asked for at every frame. @type {WeakMap<Uint32Array, import('../format.js').CharacterClass[]>} */
+const classes = new WeakMap();
+
+/** @param {Uint32Array} vocabulary  code points */
+function classesOf(vocabulary) {
+  const known = classes.get(vocabulary) ?? Array.from(vocabulary, characterClass);
+  classes.set(vocabulary, known);
+  return known;
 }
 
 /** @param {Shown} shown @param {number | null} token @returns {import('../charts/scatter.js').Focus} */
@@ -178,7 +192,7 @@ function askedOf(view, chosen) {
 const capitalsOf = ({ vocabulary }) => Array.from(vocabulary.keys()).filter((token) => isCapital(vocabulary, token));
 
 /** @param {Uint32Array} vocabulary @param {number} token */
-const isCapital = (vocabulary, token) => characterClass(vocabulary[token] ?? 0) === 'capital';
+const isCapital = (vocabulary, token) => classesOf(vocabulary)[token] === 'capital';
 
 /** Nearest first; none where they were not asked for. @param {Shown} shown @param {number} token */
 function neighboursOf({ asked, embeddings: { neighbours } }, token) {
