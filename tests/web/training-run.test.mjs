@@ -134,6 +134,18 @@ test('Reset and the published network close the run', async () => {
   assert.deepEqual([session.run(), session.kept()], [null, published]);
 });
 
+test('Reset takes back a Train that still waits for its weights', async () => {
+  const { session, log } = startSession();
+  session.train(settings, Infinity);
+  session.pause();
+  await session.reset(settings);
+  await settled();
+  assert.deepEqual([session.run().phase(), log], ['ready', []]);
+  session.train(settings, Infinity);
+  await settled();
+  assert.equal(session.run().phase(), 'training');
+});
+
 test('of two resets at once the later one counts', async () => {
   const { session } = startSession();
   await Promise.all([session.reset(settings), session.reset({ ...settings, steps: 7 })]);

@@ -120,6 +120,7 @@ function bindButtons(parts) {
     pause: async () => session.pause(),
     step: async () => session.step(await settings()),
     async reset() {
+      session.pause();
       // A rate that broke training is not tried again, unless the reader has changed it meanwhile.
       const run = session.run();
       if (run?.phase() === 'failed' && run.settings.rate === form.rate()) form.fillRecipe();

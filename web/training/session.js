@@ -43,7 +43,7 @@ const NO_RUN = 0;
  * @property {(settings: TrainerSettings, speed: number) => Promise<void>} train  goes on, or begins anew where there is nothing to go on with
  * @property {(settings: TrainerSettings) => Promise<void>} step
  * @property {(speed: number) => void} setSpeed
- * @property {() => void} pause
+ * @property {() => void} pause                also what has been asked for and still waits for its weights
  * @property {(step: number | null) => void} look
  * @property {() => (import('./metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../engine/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
  */
@@ -63,6 +63,8 @@ export function createSession({ client, state }, name, onChange) {
   let viewed = null;
   /** Counts up with whatever replaces the run, so that a run that comes too late is dropped. */
   let era = 0;
+  /** Counts up with whatever the reader wants done, so that a Train that still waits for its weights is taken back. */
+  let wishes = 0;
   /** Of the run that is being made. @type {Promise<void> | null} */
   let preparation = null;
 
@@ -124,15 +126,22 @@ export function createSession({ client, state }, name, onChange) {
     },
     reset,
     async train(settings, speed) {
+      const mine = ++wishes;
       viewed = null;
-      await (await ongoing(settings))?.train(speed);
+      const run = await ongoing(settings);
+      if (mine === wishes) await run?.train(speed);
     },
     async step(settings) {
+      const mine = ++wishes;
       viewed = null;
-      await (await ongoing(settings))?.step();
+      const run = await ongoing(settings);
+      if (mine === wishes) await run?.step();
     },
     setSpeed: (speed) => own?.run.setSpeed(speed),
-    pause: () => own?.run.pause(),
+    pause() {
+      wishes++;
+      own?.run.pause();
+    },
     look(step) {
       viewed = own && step !== null && step < own.run.snapshots.newest().step ? step : null;
       changed();
