@@ -146,3 +146,9 @@ test('of a crowd of marks all are dots, and one in each place has its character'
   // Where the reader looks at one, it and its neighbours have theirs.
   assert.deepEqual([...drawDots(context, layout, 10, new Set([7, 500]))], [7, 500]);
 });
+
+test('metadata that another hand wrote name no vocabulary and no curve where they hold something else', () => {
+  for (const vocabulary of ['x y z', '10 10', '11 10', '1 1114112', '-1 2', '']) assert.equal(fromMetadata({ vocabulary }).vocabulary, null, vocabulary);
+  assert.deepEqual([...fromMetadata({ vocabulary: '10 32 128512' }).vocabulary], [10, 32, 128512]);
+  assert.deepEqual(fromMetadata({ curve: 'zz\n\n1 q p\n20 3.5 \n40 3.25 4' }).evaluations, [{ step: 20, train: 3.5, valid: null }, { step: 40, train: 3.25, valid: 4 }]);
+});

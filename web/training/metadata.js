@@ -23,16 +23,26 @@ export const toMetadata = ({ vocabulary, corpusName, recipe, steps, step, evalua
 
 /** @param {Record<string, string>} metadata @returns {Origin} */
 export const fromMetadata = ({ vocabulary, corpus, recipe, steps, step, curve }) => ({
-  vocabulary: vocabulary ? Uint32Array.from(vocabulary.split(' '), Number) : null,
+  vocabulary: codePointsOf(vocabulary),
   corpusName: corpus ?? 'a text that the file does not name',
   recipe: recipe ?? 'unknown',
   steps: Number(steps) || 0,
   step: Number(step) || 0,
-  evaluations: curve ? curve.split('\n').map(pointOf) : [],
+  evaluations: (curve ?? '').split('\n').map(pointOf).filter(isPoint),
 });
+
+/** None where the text is anything else than code points, ascending. @param {string | undefined} text */
+function codePointsOf(text) {
+  const numbers = (text ?? '').split(' ').map((number) => (/^\d+$/.test(number) ? Number(number) : NaN));
+  const valid = numbers.every((number, i) => number <= 0x10ffff && (i === 0 || number > (numbers[i - 1] ?? 0)));
+  return valid ? Uint32Array.from(numbers) : null;
+}
 
 /** @param {string} line @returns {Evaluation} */
 function pointOf(line) {
   const [step = '', train = '', valid = ''] = line.split(' ');
   return { step: Number(step), train: train === '' ? null : Number(train), valid: valid === '' ? null : Number(valid) };
 }
+
+/** @param {Evaluation} point  what no run can have written is left out */
+const isPoint = ({ step, train, valid }) => Number.isInteger(step) && step > 0 && [train, valid].every((value) => value === null || value >= 1);
