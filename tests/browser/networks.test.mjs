@@ -10,6 +10,9 @@ const sayings = { name: 'saying.txt', bytes: encoder.encode(SAYING.repeat(Math.c
 /** 400 distinct characters, so that tokens take two bytes. */
 const manyCharacters = { name: 'many.txt', bytes: encoder.encode(Array.from({ length: 8000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7 + (i >> 3)) % 400))).join('')) };
 
+/** 700 characters in turn, more than a matrix shows. */
+const tooManyCharacters = { name: 'turns.txt', bytes: encoder.encode(Array.from({ length: 7000 }, (_, i) => String.fromCodePoint(0x4e00 + (i % 700))).join('')) };
+
 const button = (figure, action) => `#${figure} [data-action="${action}"]`;
 const field = (id, name) => `#${id}-${name}`;
 const FIRST = { figure: 'train-context1', id: 'train1', name: 'mlp1' };
@@ -204,6 +207,23 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp1.evaluated_step', '50');
     await page.show('#matrices');
     assert.ok(Number(await page.waitForMetric('matrices.mean_divergence')) > 0);
+  });
+
+  test(`${browser}: characters that are too many for a matrix still have their followers, counted and learnt`, async () => {
+    const page = await openWith(open, tooManyCharacters);
+    await page.set(field('train1', 'steps'), 5);
+    await press(page, FIRST, 'train');
+    await page.waitForMetric('mlp1.step', '5');
+    await page.show('#matrices');
+    await page.waitFor('the reason', () => /more cells than can be told apart/.test(document.querySelector('#matrices [data-source]')?.textContent ?? ''));
+    // The first character is followed by the second whenever it occurs.
+    await page.show('#embeddings');
+    await page.waitFor('the first follower', () => document.querySelector('#embeddings [data-next] td:nth-child(2)')?.textContent === '1.000');
+    await page.show('#bigram [data-plot]');
+    await page.waitFor('the matrix', () => document.querySelector('#bigram [role="application"]') !== null);
+    await page.hover('#bigram [role="application"]');
+    await page.waitFor('a reading', () => /in training/.test(document.querySelector('#bigram [data-reading]')?.textContent ?? ''));
+    assert.doesNotMatch(await page.text('#matrices [data-reading]'), /network/);
   });
 
   test(`${browser}: sentences of the prose set the place, and every model answers`, async () => {

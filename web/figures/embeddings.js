@@ -4,7 +4,7 @@ import { createPlot } from '../charts/plot.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../charts/scatter.js';
 import { bindSegments, latest, whenVisible } from '../controls.js';
 import { characterClass, characterName, glyph, integer, probability } from '../format.js';
-import { countsFor, LARGEST_VOCABULARY } from '../linked-counts.js';
+import { countsFor, LARGEST_VOCABULARY, sameCharacters } from '../linked-counts.js';
 import { linkedNetwork } from '../linked-networks.js';
 import { throttle } from '../throttle.js';
 
@@ -233,9 +233,16 @@ async function followersOf(page, token) {
   return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
     if (view.settings.context !== 1) return [];
     const asked = network.distributions('mlp1', [[token]]);
-    const counted = view.vocabulary.length <= LARGEST_VOCABULARY ? await countsFor(page, view) : null;
-    return rankFollowers(view.vocabulary, await asked, counted?.counts.subarray(token * view.vocabulary.length, (token + 1) * view.vocabulary.length));
+    return rankFollowers(view.vocabulary, await asked, await countedAfter(page, view, token));
   });
+}
+
+/** Of a large vocabulary the one row alone is asked for. @param {import('../main.js').Page} page @param {NetworkView} view @param {number} token */
+async function countedAfter(page, view, token) {
+  const { length } = view.vocabulary;
+  if (length <= LARGEST_VOCABULARY) return (await countsFor(page, view))?.counts.subarray(token * length, (token + 1) * length);
+  const { corpus } = page.state.get();
+  return corpus && sameCharacters(corpus.vocabulary, view.vocabulary) ? Uint32Array.from(await page.client.corpus.bigramRow(token)) : undefined;
 }
 
 /** @param {Uint32Array} vocabulary @param {Float32Array} learnt @param {Uint32Array | undefined} counts @returns {Follower[]} */

@@ -191,6 +191,8 @@ function createPane(box, label, cursor, data, scale) {
 
 /** @param {Shown} shown @param {import('../charts/matrix.js').Cell} cell */
 function reading({ view, comparison, learnt }, cell) {
+  // Where nothing is compared, the note above says why.
+  if (learnt.length === 0) return '';
   const i = cell.row * view.settings.vocabulary + cell.column;
   const name = (/** @type {number} */ token) => characterName(view.vocabulary[token] ?? 0);
   const network = `network ${probability(learnt[i] ?? 0)}`;
