@@ -28,8 +28,9 @@ const LARGEST_BYTES = 512e6;
  */
 export function createCorpusLoader({ state, client, publish, ready }, view) {
   let newest = 0;
-  /** The newest load while it is under way. @type {(() => Promise<void>) | null} */
-  let underWay = null;
+  let underWay = false;
+  /** The text that the page opens with. @type {Parameters<typeof load> | null} */
+  let first = null;
   /** What was refused while it was: said when it is over. */
   let refused = '';
   const takeChecksum = latest(
@@ -54,8 +55,8 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
   const load = async (name, read, remarks) => {
     const mine = ++newest;
     const current = () => mine === newest;
-    const replaced = underWay;
-    underWay = () => load(name, read, remarks);
+    first ??= [name, read, remarks];
+    underWay = true;
     refused = '';
     const progress = (/** @type {number | null} */ share) => current() && view.progress(name, share);
     view.status('');
@@ -68,14 +69,14 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
       // What the worker has taken is in use, even if something newer was asked for just then: that may yet be refused.
       if (summary && summary.id > (state.get().corpus?.id ?? 0)) use(summary);
       if (!current() || !summary) return;
-      underWay = null;
+      underWay = false;
       if (refused) refuse(refused);
       else view.status([loadedSentence(summary), ...remarks].join(' '));
     } catch (error) {
       if (!current()) return;
-      underWay = null;
+      underWay = false;
       // The page never stays without a text because of one that is refused.
-      if (replaced && !state.get().corpus) replaced();
+      if (!state.get().corpus && first && first[1] !== read) load(...first);
       if (!isStale(error)) refuse(`${name}: ${/** @type {Error} */ (error).message}`);
     }
   };
@@ -93,7 +94,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     refuse,
     async cancel() {
       newest++;
-      underWay = null;
+      underWay = false;
       view.progress('', null);
       const before = state.get().corpus;
       // The worker may have taken the text already; its answer comes before this one.

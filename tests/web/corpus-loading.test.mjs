@@ -121,9 +121,7 @@ test('a text that is refused before there is one does not keep the first from co
     if (name === 'empty.txt') throw new Error('It is empty.');
     return summary(name);
   });
-  const first = loader.loadFiles([file('The play')]);
-  const second = loader.loadFiles([file('empty.txt')]);
-  await Promise.all([first, second]);
+  await Promise.all(['The play', 'empty.txt', 'empty.txt'].map((name) => loader.loadFiles([file(name)])));
   await settle();
   assert.equal(state.get().corpus.name, 'The play');
   assert.equal(shown.alert.at(-1), 'empty.txt: It is empty. “The play” stays in use.');
