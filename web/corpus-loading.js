@@ -145,7 +145,7 @@ function loadedSentence(summary) {
   const sentences = [`${name} is loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`];
   if (encoding !== 'UTF-8') sentences.push(`It was read as ${encoding}.`);
   if (replaced > 0) sentences.push(`${integer(replaced)} invalid ${replaced === 1 ? 'part was' : 'parts were'} replaced by U+FFFD.`);
-  if (crlf > 0) sentences.push(`Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ␍⏎.`);
+  if (crlf > 0) sentences.push(`Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`);
   return sentences.join(' ');
 }
 

@@ -79,7 +79,8 @@ export function formatMetric(name, value, chosen) {
 /** @type {Map<number, string>} characters that would not be seen */
 const visible = new Map([
   [0x0a, '⏎'],
-  [0x0d, '␍'],
+  // To the beginning of the line; ␍ is in few fonts.
+  [0x0d, '⇤'],
   [0x09, '⇥'],
   [0x20, '␣'],
   [0xa0, '⍽'],

@@ -68,7 +68,7 @@ function offerCorpora(figure, state, assets, loader) {
 /** @param {HTMLElement} figure @param {import('../engine/protocol.js').CorpusSummary} corpus */
 function showHead(figure, corpus) {
   const head = /** @type {HTMLElement} */ (figure.querySelector('.corpus-head'));
-  head.textContent = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '␍\n') + (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
+  head.textContent = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '⇤\n') + (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
   head.setAttribute('aria-label', `How ${corpus.name} begins, ${integer(corpus.characters)} characters`);
 }
 
