@@ -128,6 +128,16 @@ forEachBrowser((browser, open) => {
     assert.equal(await page.metric('mlp1.examples_per_second'), '');
   });
 
+  test(`${browser}: Enter on Train, and again on Pause, leaves the focus on Train`, async () => {
+    const page = await openWith(open, sayings);
+    await page.focus(button(FIRST.figure, 'train'));
+    await page.press('Enter');
+    await page.waitFor('some steps', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 20);
+    await page.press('Enter');
+    await idle(page, FIRST);
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-action')), 'train');
+  });
+
   test(`${browser}: training that diverges says why, and Reset recovers`, async () => {
     const page = await openWith(open, sayings);
     await page.set(field('train1', 'rate'), 10);

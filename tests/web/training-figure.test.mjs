@@ -51,6 +51,8 @@ test('buttons that cannot be pressed say why', () => {
   const training = describeButtons(session(run(), null), true);
   assert.deepEqual([training.pause, training.reset], ['', '']);
   assert.ok(training.train && training.step);
+  // Else the focus of who pauses by keyboard would go on to Reset.
+  assert.equal(describeButtons(session(run({ phase: () => 'pausing' }), null), true).pause, '');
   const failed = describeButtons(session(run({ phase: () => 'failed' }), null), true);
   assert.equal(failed.reset, '');
   assert.match(failed.train, /Reset/);

@@ -13,7 +13,8 @@ export function describeButtons(session, hasText) {
   const phase = run?.phase() ?? 'none';
   if (!hasText) return all('A text has to be loaded first.');
   if (phase === 'training' || phase === 'pausing')
-    return { train: 'Training is under way.', pause: phase === 'pausing' ? 'Training is stopping.' : '', step: 'Pause before taking single steps.', reset: '', note: progressNote(session) };
+    // Pause keeps the focus until Train can take it; Reset, the only other button, would throw the run away.
+    return { train: 'Training is under way.', pause: '', step: 'Pause before taking single steps.', reset: '', note: progressNote(session) };
   const idle = 'Nothing is being trained.';
   if (session.preparing()) return { train: '', pause: idle, step: '', reset: '', note: 'The initial weights are being drawn.' };
   if (phase === 'failed') {
