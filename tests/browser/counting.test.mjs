@@ -161,6 +161,7 @@ forEachBrowser((browser, open) => {
     await page.press('Control+End');
     await page.waitFor('the last row', () => /times|never followed/.test(document.querySelector('#bigram [data-reading]')?.textContent ?? ''));
     await page.press('0');
+    assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#bigram [data-order-note]')).hidden), false);
   });
 
   test(`${browser}: a newer text empties the numbers of the older one`, async () => {

@@ -12,6 +12,8 @@ import { bindSampler } from './sampler.js';
 /** @typedef {import('./bigram-counts.js').BigramCounts} BigramCounts */
 
 const SAMPLE_LENGTH = 30;
+/** cpp/engine/token_order.h: largest_similarity_order. */
+const LARGEST_SIMILARITY = 512;
 const NEWLINE = '\n';
 const METRICS = ['train_perplexity', 'valid_perplexity', 'newline_newline', 'free_parameters', 'parameters', 'h_after_t', 'e_after_h'];
 
@@ -21,6 +23,7 @@ const METRICS = ['train_perplexity', 'valid_perplexity', 'newline_newline', 'fre
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
+  const orderNote = /** @type {HTMLElement} */ (figure.querySelector('[data-order-note]'));
   const row = createRowView(figure, announce);
   const matrix = createMatrixView(figure, { state, client, row });
   const causes = createCausesView(figure);
@@ -56,6 +59,7 @@ export function setUp(figure, { state, client, publish }) {
       if (!fetched) return;
       counts = fetched;
       matrix.show(corpus, fetched);
+      orderNote.hidden = fetched.size <= LARGEST_SIMILARITY;
       publish('bigram.free_parameters', fetched.size * (fetched.size - 1));
       publish('bigram.parameters', fetched.size * (fetched.size - 1));
       refresh();
