@@ -141,10 +141,10 @@ const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays 
 
 /** @param {import('./engine/protocol.js').CorpusSummary} summary */
 function loadedSentence(summary) {
-  const { name, characters, vocabulary, encoding, replaced, crlf } = summary;
+  const { name, characters, vocabulary, encoding, replaced, replacedBytes, crlf } = summary;
   const sentences = [`${name} is loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`];
   if (encoding !== 'UTF-8') sentences.push(`It was read as ${encoding}.`);
-  if (replaced > 0) sentences.push(`${integer(replaced)} invalid ${replaced === 1 ? 'part was' : 'parts were'} replaced by U+FFFD.`);
+  if (replaced > 0) sentences.push(`${integer(replacedBytes)} invalid ${replacedBytes === 1 ? 'byte was' : 'bytes were'} replaced by ${replaced === 1 ? 'the character' : `${integer(replaced)} characters`} U+FFFD.`);
   if (crlf > 0) sentences.push(`Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`);
   return sentences.join(' ');
 }

@@ -76,6 +76,7 @@ val facts(const Corpus& corpus) {
     result.set("encoding", std::string(name_of(corpus.facts().encoding)));
     result.set("characters", corpus.facts().characters);
     result.set("replaced", corpus.facts().replaced);
+    result.set("replacedBytes", corpus.facts().replaced_bytes);
     result.set("crlf", corpus.facts().crlf);
     result.set("words", corpus.facts().words);
     result.set("trainTokens", corpus.train_size());

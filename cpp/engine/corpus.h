@@ -19,6 +19,7 @@ struct TextFacts {
     Encoding encoding = Encoding::utf8;  // of the last file
     std::size_t characters = 0;          // code points
     std::size_t replaced = 0;            // invalid parts that became U+FFFD
+    std::size_t replaced_bytes = 0;      // in these parts
     std::size_t crlf = 0;                // carriage return + newline pairs
     std::size_t words = 0;               // separated by white space
 };

@@ -106,6 +106,7 @@ void CorpusBuilder::begin_encoding(std::size_t train_size) {
     facts.encoding = decoder_.encoding();
     facts.characters = scanner_.characters;
     facts.replaced = decoder_.replaced();
+    facts.replaced_bytes = decoder_.replaced_bytes();
     if (train_size > facts.characters) throw std::invalid_argument("The training part cannot be longer than the text.");
     id_of_.resize(code_point_count, no_token);
     Token id = 0;

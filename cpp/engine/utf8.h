@@ -61,7 +61,8 @@ public:
     template <class Sink>
     void end_file(Sink&& sink) {
         if (at_start_) flush_start(sink);
-        if (needed_ > 0 || half_byte_ >= 0 || lead_surrogate_ != 0) replace(sink);
+        const std::size_t pending = needed_ > 0 ? taken_ : (lead_surrogate_ != 0 ? 2 : 0) + (half_byte_ >= 0 ? 1 : 0);
+        if (pending > 0) replace(pending, sink);
         needed_ = 0;
         half_byte_ = -1;
         lead_surrogate_ = 0;
@@ -70,6 +71,8 @@ public:
     Encoding encoding() const { return encoding_; }
     // How many U+FFFD stand for something invalid.
     std::size_t replaced() const { return replaced_; }
+    // How many bytes they stand for.
+    std::size_t replaced_bytes() const { return replaced_bytes_; }
 
 private:
     // Hands over the run of ASCII at the beginning; its length.
@@ -110,12 +113,13 @@ private:
         if (needed_ == 0) return begin_sequence(byte, sink);
         if (byte < lower_ || byte > upper_) {
             needed_ = 0;
-            replace(sink);
+            replace(taken_, sink);
             return begin_sequence(byte, sink);
         }
         lower_ = 0x80;
         upper_ = 0xbf;
         code_point_ = code_point_ << 6 | (byte & 0x3f);
+        taken_++;
         if (--needed_ == 0) sink(code_point_);
     }
 
@@ -124,7 +128,8 @@ private:
     template <class Sink>
     void begin_sequence(std::uint8_t byte, Sink& sink) {
         if (byte < 0x80) return sink(static_cast<char32_t>(byte));
-        if (byte < 0xc2 || byte > 0xf4) return replace(sink);
+        if (byte < 0xc2 || byte > 0xf4) return replace(1, sink);
+        taken_ = 1;
         needed_ = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
         code_point_ = byte & (0x3f >> needed_);
         lower_ = byte == 0xe0 ? 0xa0 : byte == 0xf0 ? 0x90 : 0x80;
@@ -149,16 +154,17 @@ private:
             const char32_t lead = lead_surrogate_;
             lead_surrogate_ = 0;
             if (trail) return sink(0x10000 + ((lead - 0xd800) << 10) + (unit - 0xdc00));
-            replace(sink);
+            replace(2, sink);
         }
-        if (trail) return replace(sink);
+        if (trail) return replace(2, sink);
         if (unit >= 0xd800 && unit <= 0xdbff) lead_surrogate_ = unit;
         else sink(static_cast<char32_t>(unit));
     }
 
     template <class Sink>
-    void replace(Sink& sink) {
+    void replace(std::size_t bytes, Sink& sink) {
         replaced_++;
+        replaced_bytes_ += bytes;
         sink(replacement_character);
     }
 
@@ -166,13 +172,15 @@ private:
     bool at_start_ = false;
     std::array<std::uint8_t, 3> start_{};
     std::size_t start_size_ = 0;
-    int needed_ = 0;  // continuation bytes still to come
+    int needed_ = 0;         // continuation bytes still to come
+    std::size_t taken_ = 0;  // bytes of the sequence so far
     char32_t code_point_ = 0;
     std::uint8_t lower_ = 0x80;
     std::uint8_t upper_ = 0xbf;
     int half_byte_ = -1;
     char32_t lead_surrogate_ = 0;
     std::size_t replaced_ = 0;
+    std::size_t replaced_bytes_ = 0;
 };
 
 // All code points of a text in UTF-8.

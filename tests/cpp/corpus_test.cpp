@@ -143,6 +143,7 @@ TEST(Corpus, Utf16IsReadWhereAMarkAnnouncesIt) {
 TEST(Corpus, InvalidBytesAreReplacedAndCounted) {
     const Corpus corpus = corpus_of(repeat("ab\xff", 30));
     EXPECT_EQ(corpus.facts().replaced, 30u);
+    EXPECT_EQ(corpus.facts().replaced_bytes, 30u);
     EXPECT_TRUE(corpus.vocabulary().find(lm::replacement_character));
 }
 

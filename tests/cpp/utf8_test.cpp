@@ -17,6 +17,7 @@ using namespace std::string_literals;
 struct Decoded {
     std::u32string text;
     std::size_t replaced = 0;
+    std::size_t replaced_bytes = 0;
     Encoding encoding = Encoding::utf8;
 
     bool operator==(const Decoded&) const = default;
@@ -33,6 +34,7 @@ Decoded decode(const std::vector<std::vector<std::string>>& files) {
     }
     decoder.end_file(sink);
     result.replaced = decoder.replaced();
+    result.replaced_bytes = decoder.replaced_bytes();
     result.encoding = decoder.encoding();
     return result;
 }
@@ -88,6 +90,17 @@ TEST(Utf8, DecodesTheTable) {
         EXPECT_EQ(decoded.text, c.text);
         EXPECT_EQ(decoded.replaced, c.replaced);
     }
+}
+
+TEST(Utf8, CountsTheBytesOfInvalidParts) {
+    const auto bytes_of = [](const std::string& bytes) { return decode_file(bytes).replaced_bytes; };
+    EXPECT_EQ(bytes_of("\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41"), 8u);  // 2 + 1 + 3 + 2
+    EXPECT_EQ(bytes_of("\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41"), 8u);
+    EXPECT_EQ(bytes_of("a\xf0\x9f\x99"), 3u);
+    EXPECT_EQ(bytes_of("\xef\xbbx"), 2u);
+    EXPECT_EQ(bytes_of("\xfe\xff\xd8\x3d\0x"s), 2u);
+    EXPECT_EQ(bytes_of("\xfe\xff\xd8\x3d\xd8"s), 3u);
+    EXPECT_EQ(bytes_of("to be \xe2\x82\xac"), 0u);
 }
 
 TEST(Utf8, ChunksMayEndAnywhere) {

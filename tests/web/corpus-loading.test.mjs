@@ -24,7 +24,7 @@ function loaderWith(load, sha256 = async () => 'ab') {
   return { loader: createCorpusLoader({ state, client, publish }, view), state, shown };
 }
 
-const summary = (name) => ({ id: 1, name, encoding: 'UTF-8', characters: 1200, replaced: 0, crlf: 2, words: 3, vocabulary: Uint32Array.of(10, 13), trainTokens: 1050, validTokens: 150 });
+const summary = (name) => ({ id: 1, name, encoding: 'UTF-8', characters: 1200, replaced: 2, replacedBytes: 3, crlf: 2, words: 3, vocabulary: Uint32Array.of(10, 13), trainTokens: 1050, validTokens: 150 });
 
 test('several files are joined in the order of their names, and the reader is told', async () => {
   let given = [];
@@ -35,6 +35,7 @@ test('several files are joined in the order of their names, and the reader is to
   await loader.loadFiles([file('b.txt'), file('a.txt')]);
   assert.deepEqual(given, ['a.txt', 'b.txt']);
   assert.match(shown.status.at(-1), /2 files were joined in the order of their names: a\.txt, b\.txt/);
+  assert.match(shown.status.at(-1), /3 invalid bytes were replaced by 2 characters U\+FFFD/);
   assert.match(shown.status.at(-1), /2 line ends written as carriage return and newline/);
   assert.equal(shown.published.get('corpus.characters'), 1200);
   // 2^1024 is 1.8e308.

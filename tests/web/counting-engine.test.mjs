@@ -33,7 +33,7 @@ const text = line.repeat(20); // 44 characters each, 880 in all
 
 test('a corpus hands over its facts and counts', () => {
   const corpus = corpusOf(text, 0, 7);
-  assert.deepEqual(corpus.facts(), { encoding: 'UTF-8', characters: 880, replaced: 0, crlf: 20, words: 200, trainTokens: 770, validTokens: 110 });
+  assert.deepEqual(corpus.facts(), { encoding: 'UTF-8', characters: 880, replaced: 0, replacedBytes: 0, crlf: 20, words: 200, trainTokens: 770, validTokens: 110 });
   const vocabulary = corpus.vocabulary();
   assert.equal(String.fromCodePoint(...vocabulary), [...new Set(text)].sort().join(''));
   assert.equal(String.fromCodePoint(...Array.from(corpus.tokens(0, 5), (id) => vocabulary[id] ?? 0)), 'To be');

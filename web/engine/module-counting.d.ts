@@ -25,6 +25,7 @@ export interface CorpusFacts {
   encoding: 'UTF-8' | 'UTF-16LE' | 'UTF-16BE';
   characters: number;
   replaced: number;
+  replacedBytes: number;
   crlf: number;
   words: number;
   trainTokens: number;

@@ -23,6 +23,7 @@
  * @property {string} encoding     "UTF-8" | "UTF-16LE" | "UTF-16BE"
  * @property {number} characters   code points
  * @property {number} replaced     invalid parts that became U+FFFD
+ * @property {number} replacedBytes  in these parts
  * @property {number} crlf         line ends written as carriage return and newline
  * @property {number} words        separated by white space
  * @property {Uint32Array} vocabulary   code points, ascending; its index is the token id
