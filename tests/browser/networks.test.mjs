@@ -171,6 +171,7 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp1.evaluated_step', '200');
     const fingerprint = await page.metric('mlp1.fingerprint');
     await page.set('#train1-viewed', 0);
+    assert.equal(await page.evaluate(() => /** @type {HTMLButtonElement} */ (document.querySelector('#train-context1 [data-live]')).disabled), false);
     await page.show('#embeddings');
     await page.waitFor('the embeddings of step 0', () => / step 0,/.test(document.querySelector('#embeddings [data-source]')?.textContent ?? ''));
     assert.equal(await page.metric('mlp1.fingerprint'), fingerprint);

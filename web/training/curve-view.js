@@ -40,7 +40,7 @@ export function createCurveView(figure, { client, state }, name, session, publis
     stepAt = drawCurve(surface, drawn, axis);
   });
   const slider = bindViewedStep(figure, session);
-  bindPointer(box, session, (x) => stepAt(x), (step) => slider.read(step));
+  bindPointer(box, session, (x) => stepAt(x), slider);
 
   const count = latest(
     () => countReferences(client.corpus, state.get().initialCount),
@@ -124,9 +124,11 @@ function bindViewedStep(figure, session) {
   const live = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-live]'));
   const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
   const read = (/** @type {number} */ step) => void (reading.textContent = readingAt(session, step));
-  const look = (/** @type {number} */ step) => {
+  // At once: what can be pressed must not wait for digits to take their turn.
+  const look = (/** @type {number | null} */ step) => {
     session.look(step);
-    read(step);
+    if (step !== null) read(step);
+    update();
   };
   range.addEventListener('input', () => look(range.valueAsNumber));
   range.addEventListener('focus', () => read(range.valueAsNumber));
@@ -137,9 +139,8 @@ function bindViewedStep(figure, session) {
     event.preventDefault();
     const stride = Math.max(1, Math.round(Number(range.max) / 50));
     look(Math.min(Number(range.max), Math.max(0, range.valueAsNumber + by * stride * (event.shiftKey ? 10 : 1))));
-    update();
   });
-  live.addEventListener('click', () => session.look(null));
+  live.addEventListener('click', () => look(null));
 
   const update = () => {
     const run = session.run();
@@ -150,7 +151,7 @@ function bindViewedStep(figure, session) {
     live.disabled = viewed === null;
     live.title = viewed === null ? 'The newest step is shown already.' : '';
   };
-  return { update, read };
+  return { update, read, look };
 }
 
 /** @param {HTMLInputElement} range @param {number} newest @param {number} value @param {string} spoken */
@@ -173,21 +174,21 @@ function readingAt(session, step) {
 /**
  * Pointing reads a value; dragging looks back.
  * @param {HTMLElement} box @param {Session} session
- * @param {(px: number) => number} stepAt @param {(step: number) => void} read
+ * @param {(px: number) => number} stepAt @param {Pick<ReturnType<typeof bindViewedStep>, 'read' | 'look'>} slider
  */
-function bindPointer(box, session, stepAt, read) {
+function bindPointer(box, session, stepAt, { read, look }) {
   let dragging = false;
   const stepOf = (/** @type {PointerEvent} */ event) => Math.round(stepAt(event.clientX - box.getBoundingClientRect().left));
   box.addEventListener('pointerdown', (event) => {
     if (!session.run()) return;
     dragging = true;
     box.setPointerCapture(event.pointerId);
-    session.look(stepOf(event));
+    look(stepOf(event));
   });
   box.addEventListener('pointermove', (event) => {
     const step = stepOf(event);
-    read(step);
-    if (dragging) session.look(step);
+    if (dragging) look(step);
+    else read(step);
   });
   for (const end of ['pointerup', 'pointercancel']) box.addEventListener(end, () => (dragging = false));
 }
