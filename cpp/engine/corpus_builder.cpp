@@ -144,4 +144,15 @@ Corpus CorpusBuilder::finish() {
     return corpus;
 }
 
+Corpus build_corpus(std::span<const std::uint8_t> bytes) {
+    CorpusBuilder builder;
+    builder.begin_file();
+    builder.scan(bytes);
+    builder.finish_scan();
+    builder.begin_encoding();
+    builder.begin_file();
+    builder.encode(bytes);
+    return builder.finish();
+}
+
 }  // namespace lm

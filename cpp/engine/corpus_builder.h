@@ -70,4 +70,7 @@ private:
     std::size_t encoded_ = 0;
 };
 
+// One file all at once, with the default split. Throws lm::Error as finish_scan() does.
+Corpus build_corpus(std::span<const std::uint8_t> bytes);
+
 }  // namespace lm

@@ -45,17 +45,6 @@ void write_file(const std::string& path, const Bytes& bytes) {
     }
 }
 
-lm::Corpus build_corpus(const Bytes& bytes) {
-    lm::CorpusBuilder builder;
-    builder.begin_file();
-    builder.scan(bytes);
-    builder.finish_scan();
-    builder.begin_encoding();
-    builder.begin_file();
-    builder.encode(bytes);
-    return builder.finish();
-}
-
 // The shortest digits that read back as the same number.
 std::string exact(double number) {
     char digits[32];
@@ -122,7 +111,7 @@ void write_counts(const lm::Corpus& corpus, const std::string& folder) {
 }
 
 void run(const std::string& corpus_path, const std::string& folder) {
-    const lm::Corpus corpus = build_corpus(read_file(corpus_path));
+    const lm::Corpus corpus = lm::build_corpus(read_file(corpus_path));
     write_counts(corpus, folder);
     lm::NgramTrie trie(corpus);
     trie.advance(8, 8 * (corpus.tokens().size() + 1));

@@ -37,31 +37,20 @@ std::vector<std::uint8_t> text_of(std::size_t size) {
     return text;
 }
 
-lm::Corpus corpus_of(std::span<const std::uint8_t> bytes) {
-    lm::CorpusBuilder builder;
-    builder.begin_file();
-    builder.scan(bytes);
-    builder.finish_scan();
-    builder.begin_encoding();
-    builder.begin_file();
-    builder.encode(bytes);
-    return builder.finish();
-}
-
 // Decoding, tokens, vocabulary, unigram and bigram counts.
 void count_article(benchmark::State& state) {
-    for (auto _ : state) benchmark::DoNotOptimize(corpus_of(article()).train().bigrams.table().data());
+    for (auto _ : state) benchmark::DoNotOptimize(lm::build_corpus(article()).train().bigrams.table().data());
 }
 
 template <int Megabytes>
 void count_megabytes(benchmark::State& state) {
     const std::vector<std::uint8_t> text = text_of(std::size_t{Megabytes} * 1'000'000);
-    for (auto _ : state) benchmark::DoNotOptimize(corpus_of(text).train().bigrams.table().data());
+    for (auto _ : state) benchmark::DoNotOptimize(lm::build_corpus(text).train().bigrams.table().data());
 }
 
 // Sorting and both perplexities of every order.
 void orders_3_to_8(benchmark::State& state) {
-    const lm::Corpus corpus = corpus_of(article());
+    const lm::Corpus corpus = lm::build_corpus(article());
     for (auto _ : state) {
         lm::NgramTrie trie(corpus);
         for (std::size_t order = 3; order <= 8; order++) {
@@ -73,14 +62,14 @@ void orders_3_to_8(benchmark::State& state) {
 
 template <int Context>
 void context_table(benchmark::State& state) {
-    const lm::Corpus corpus = corpus_of(article());
+    const lm::Corpus corpus = lm::build_corpus(article());
     lm::NgramTrie trie(corpus);
     trie.advance(Context + 1, everything);
     for (auto _ : state) benchmark::DoNotOptimize(lm::make_context_table(corpus, &trie, Context).size());
 }
 
 void bigram_perplexities(benchmark::State& state) {
-    const lm::Corpus corpus = corpus_of(article());
+    const lm::Corpus corpus = lm::build_corpus(article());
     double initial_count = 0.1;
     for (auto _ : state) benchmark::DoNotOptimize(lm::measure_order(corpus, nullptr, 2, initial_count += 0.1).valid);
 }

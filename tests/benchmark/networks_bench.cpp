@@ -21,14 +21,7 @@ const lm::Corpus& corpus() {
     static const lm::Corpus read = [] {
         std::ifstream file(LM_CORPUS_PATH, std::ios::binary);
         const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-        lm::CorpusBuilder builder;
-        builder.begin_file();
-        builder.scan(bytes);
-        builder.finish_scan();
-        builder.begin_encoding();
-        builder.begin_file();
-        builder.encode(bytes);
-        return builder.finish();
+        return lm::build_corpus(bytes);
     }();
     return read;
 }

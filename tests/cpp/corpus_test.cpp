@@ -140,6 +140,14 @@ TEST(Corpus, Utf16IsReadWhereAMarkAnnouncesIt) {
     EXPECT_EQ(corpus.vocabulary().size(), 2u);
 }
 
+TEST(Corpus, IsBuiltAllAtOnceAsInChunks) {
+    const std::string text = repeat("to be, or not to be. ", 20);
+    const Corpus whole = lm::build_corpus(lm::testing::bytes_of(text)), pieces = corpus_of(text, 0, 7);
+    EXPECT_EQ(whole.train_size(), pieces.train_size());
+    EXPECT_EQ(whole.train().unigrams, pieces.train().unigrams);
+    EXPECT_EQ(whole.facts().words, pieces.facts().words);
+}
+
 TEST(Corpus, InvalidBytesAreReplacedAndCounted) {
     const Corpus corpus = corpus_of(repeat("ab\xff", 30));
     EXPECT_EQ(corpus.facts().replaced, 30u);
