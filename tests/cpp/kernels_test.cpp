@@ -191,6 +191,22 @@ void expect_gather_and_scatter(std::size_t rows) {
     EXPECT_EQ(sums, expected) << rows << " rows";
 }
 
+// Products with subnormal numbers are slow, and a network with large weights is full of units far from 0.
+TEST(Kernels, NothingThatIsFarFromZeroBecomesSubnormal) {
+    std::vector<float> x(400), y(400), slope(400);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = 0.5f * (static_cast<float>(i) - 200.0f);
+    lm::gelu_with_slope<float>(x.size(), x.data(), y.data(), slope.data());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        EXPECT_NE(std::fpclassify(y[i]), FP_SUBNORMAL) << x[i];
+        EXPECT_NE(std::fpclassify(slope[i]), FP_SUBNORMAL) << x[i];
+    }
+    std::vector<float> logits{0.0f, -70.0f, -90.0f, -500.0f};
+    const std::vector<std::uint32_t> first{0, 1};
+    const std::vector<std::uint16_t> next{0};
+    lm::softmax_cross_entropy<float>(4, 1, {logits.data(), 4}, {first.data(), next.data()}, 1.0f / 8192);
+    for (const float gradient : logits) EXPECT_NE(std::fpclassify(gradient), FP_SUBNORMAL) << gradient;
+}
+
 TEST(Kernels, GatherAndScatterAreEachOthersReverse) {
     // Four rows a register, blocks of 16, 4 and 1 registers: 36 = 2 * 16 + 4 rows, 64, and 84 = 64 + 16 + 4.
     for (const std::size_t rows : {36u, 64u, 84u}) {
