@@ -45,5 +45,7 @@ async function setUpFigures() {
     await yieldToMessages();
   }
   allSetUp();
+  await yieldToMessages();
+  // While the worker counts.
   renderSections(document);
 }
