@@ -5,7 +5,6 @@ import { yieldToMessages } from './engine/jobs.js';
 import { figures } from './figures/index.js';
 import { createLoadingView } from './figures/corpus.js';
 import { setUpProse } from './prose.js';
-import { renderSections } from './prose/rendering.js';
 import { createPublish, createState } from './state.js';
 
 /** @typedef {object} Page  What every figure is given.
@@ -37,7 +36,7 @@ acceptDropsAndPastes(document, loader);
 loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
 setUpFigures();
 
-/** One after another, so that the page answers between them; then the rest of the words. */
+/** One after another, so that the page answers between them. */
 async function setUpFigures() {
   for (const [id, setUp] of Object.entries(figures)) {
     const figure = document.getElementById(id);
@@ -45,7 +44,4 @@ async function setUpFigures() {
     await yieldToMessages();
   }
   allSetUp();
-  await yieldToMessages();
-  // While the worker counts.
-  renderSections(document);
 }

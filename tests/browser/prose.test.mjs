@@ -42,7 +42,7 @@ forEachBrowser((browser, open) => {
       const boxes = Array.from(document.querySelectorAll('.footnote-text, article .wide'), (element) => ({ name: element.id, box: element.getBoundingClientRect() }));
       const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b]));
       const over = pairs.filter(([a, b]) => a.box.top < b.box.bottom && b.box.top < a.box.bottom && a.box.left < b.box.right && b.box.left < a.box.right);
-      return document.querySelectorAll('section:not(.rendered)').length === 0 && { pairs: over.map(([a, b]) => `${a.name} ${b.name}`) };
+      return document.querySelector('.footnote-text[style]') && { pairs: over.map(([a, b]) => `${a.name} ${b.name}`) };
     });
     assert.deepEqual(touching?.pairs, []);
   });

@@ -15,7 +15,7 @@ export function setUpFootnotes(document) {
   const inMargin = document.defaultView?.matchMedia(MARGIN_NOTES);
   if (!article || !inMargin) return;
   new ResizeObserver(() => {
-    if (inMargin.matches) arrange(notes.filter(isRendered), all(article, '.wide').filter(isRendered));
+    if (inMargin.matches) arrange(notes, all(article, '.wide'));
   }).observe(article);
 }
 
@@ -39,9 +39,6 @@ function bindMark(mark) {
     if (event.key === 'Escape') toggle(false);
   });
 }
-
-/** To measure in a section that is not rendered yet would render it. @param {Element} element */
-const isRendered = (element) => element.closest('section')?.classList.contains('rendered') ?? true;
 
 /** @typedef {{top: number, bottom: number}} Span  pixels from the top of the window */
 
