@@ -17,9 +17,6 @@ const LABEL_HEIGHT = 20;
 const LINE_HEIGHT = 15;
 const GAP = 10;
 
-/** The height that strips take, in CSS pixels. @param {Strip[]} strips */
-export const heightOf = (strips) => strips.reduce((sum, { values, columns }) => sum + LABEL_HEIGHT + LINE_HEIGHT * Math.ceil(values.length / columns) + GAP, 0);
-
 /**
  * @param {import('./plot.js').Surface} surface @param {Strip[]} strips @param {At | null} focus
  * @returns {StripsLayout}
