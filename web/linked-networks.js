@@ -1,13 +1,13 @@
 /**
  * What the figures that hang on a training figure ask of its network: the weights that it shows at present are sent to
- * the corpus worker when one of them asks, and only once however many ask.
+ * the lab worker when one of them asks, and only once however many ask.
  */
 
 /** @typedef {"mlp1" | "mlp7"} NetworkName */
 /**
  * @typedef {object} LinkedNetwork
  * @property {() => import('./state.js').NetworkView | null} view
- * @property {<Result>(ask: (network: import('./engine/protocol.js').NetworkApi, view: import('./state.js').NetworkView) => Promise<Result>) => Promise<Result>} ask
+ * @property {<Result>(ask: (network: import('./engine/client.js').Networks, view: import('./state.js').NetworkView) => Promise<Result>) => Promise<Result>} ask
  *   about the weights of `view()`; rejects where there are none
  */
 

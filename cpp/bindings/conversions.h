@@ -32,6 +32,15 @@ std::vector<T> from_typed_array(const emscripten::val& array) {
     return values;
 }
 
+// Not val::set, which becomes code of its own for every length of key.
+[[gnu::noinline]] inline void put(emscripten::val& object, const char* key, const emscripten::val& value) {
+    object.set(emscripten::val(key), value);
+}
+template <class T>
+void put(emscripten::val& object, const char* key, const T& value) {
+    put(object, key, emscripten::val(value));
+}
+
 // The whole number that a double of JavaScript's holds. Throws std::invalid_argument, naming it, unless it lies between 0
 // and 2^53, up to where a double holds every whole number exactly: a cast of anything else is undefined or wraps around.
 inline std::uint64_t whole_number(double number, const std::string& name) {

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "bindings/context_tables.h"
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
 #include "engine/context_table.h"
@@ -73,14 +74,14 @@ const char* name_of(Encoding encoding) {
 
 val facts(const Corpus& corpus) {
     val result = val::object();
-    result.set("encoding", std::string(name_of(corpus.facts().encoding)));
-    result.set("characters", corpus.facts().characters);
-    result.set("replaced", corpus.facts().replaced);
-    result.set("replacedBytes", corpus.facts().replaced_bytes);
-    result.set("crlf", corpus.facts().crlf);
-    result.set("words", corpus.facts().words);
-    result.set("trainTokens", corpus.train_size());
-    result.set("validTokens", corpus.valid_size());
+    put(result, "encoding", std::string(name_of(corpus.facts().encoding)));
+    put(result, "characters", corpus.facts().characters);
+    put(result, "replaced", corpus.facts().replaced);
+    put(result, "replacedBytes", corpus.facts().replaced_bytes);
+    put(result, "crlf", corpus.facts().crlf);
+    put(result, "words", corpus.facts().words);
+    put(result, "trainTokens", corpus.train_size());
+    put(result, "validTokens", corpus.valid_size());
     return result;
 }
 
@@ -162,14 +163,11 @@ bool advance_trie(NgramTrie& trie, std::size_t order, std::size_t positions) {
 std::unique_ptr<ContextTableBuilder> create_context_table_builder(const Corpus& corpus, const NgramTrie* trie, int length) {
     return guarded([&] { return std::make_unique<ContextTableBuilder>(corpus, trie, length); });
 }
-std::unique_ptr<ContextTable> finish_table(ContextTableBuilder& builder) {
-    return guarded([&] { return std::make_unique<ContextTable>(builder.finish()); });
+val finish_table(ContextTableBuilder& builder) {
+    return guarded([&] { return table_to_object(builder.finish().parts()); });
 }
 bool advance_table(ContextTableBuilder& builder, std::size_t contexts) {
     return guarded([&] { return builder.advance(contexts); });
-}
-std::unique_ptr<ContextTable> create_context_table(const Corpus& corpus, const NgramTrie* trie, int length) {
-    return guarded([&] { return std::make_unique<ContextTable>(make_context_table(corpus, trie, length)); });
 }
 
 std::unique_ptr<DistinctWords> create_word_counter(const Corpus& corpus) {
@@ -185,8 +183,8 @@ val causes(const std::vector<ImpossibleNgram>& ngrams) {
     val result = val::array();
     for (const ImpossibleNgram& ngram : ngrams) {
         val cause = val::object();
-        cause.set("tokens", to_typed_array(ngram.tokens));
-        cause.set("count", static_cast<double>(ngram.count));
+        put(cause, "tokens", to_typed_array(ngram.tokens));
+        put(cause, "count", static_cast<double>(ngram.count));
         result.call<void>("push", cause);
     }
     return result;
@@ -194,16 +192,16 @@ val causes(const std::vector<ImpossibleNgram>& ngrams) {
 
 val measures(const OrderMeasures& values, const Corpus& corpus, std::size_t order) {
     val result = val::object();
-    result.set("order", order);
-    result.set("contexts", static_cast<double>(values.contexts));
-    result.set("ngrams", static_cast<double>(values.ngrams));
-    result.set("freeParameters", free_parameters(corpus.vocabulary().size(), order));
-    result.set("train", or_null(values.train));
-    result.set("valid", or_null(values.valid));
-    result.set("trainFloor", or_null(values.train_floor));
-    result.set("validSeen", or_null(values.valid_seen));
-    result.set("validZeros", static_cast<double>(values.valid_zeros));
-    result.set("validCauses", causes(values.valid_causes));
+    put(result, "order", order);
+    put(result, "contexts", static_cast<double>(values.contexts));
+    put(result, "ngrams", static_cast<double>(values.ngrams));
+    put(result, "freeParameters", free_parameters(corpus.vocabulary().size(), order));
+    put(result, "train", or_null(values.train));
+    put(result, "valid", or_null(values.valid));
+    put(result, "trainFloor", or_null(values.train_floor));
+    put(result, "validSeen", or_null(values.valid_seen));
+    put(result, "validZeros", static_cast<double>(values.valid_zeros));
+    put(result, "validCauses", causes(values.valid_causes));
     return result;
 }
 
@@ -242,9 +240,9 @@ val distribution(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
         const std::vector<Token> ids = checked_tokens(corpus, context);
         const NextCounts next = model.next_counts(ids);
         val result = val::object();
-        result.set("probabilities", to_typed_array(model.distribution(ids, initial_count)));
-        result.set("counts", to_doubles(next.counts));
-        result.set("contextCount", static_cast<double>(next.context_count));
+        put(result, "probabilities", to_typed_array(model.distribution(ids, initial_count)));
+        put(result, "counts", to_doubles(next.counts));
+        put(result, "contextCount", static_cast<double>(next.context_count));
         return result;
     });
 }
@@ -262,11 +260,11 @@ val score(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double
     return guarded([&] {
         const TextScore values = score_text(NgramModel(corpus, trie, order), initial_count, decode_utf8(text));
         val result = val::object();
-        result.set("tokens", to_typed_array(values.tokens));
-        result.set("bits", to_typed_array(values.bits));
-        result.set("totalBits", values.total_bits);
-        result.set("meanBits", or_null(values.mean_bits));
-        result.set("perplexity", or_null(values.perplexity));
+        put(result, "tokens", to_typed_array(values.tokens));
+        put(result, "bits", to_typed_array(values.bits));
+        put(result, "totalBits", values.total_bits);
+        put(result, "meanBits", or_null(values.mean_bits));
+        put(result, "perplexity", or_null(values.perplexity));
         return result;
     });
 }
@@ -275,8 +273,8 @@ val listed(const Tokenization& text) {
     val result = val::array();
     for (std::size_t i = 0; i < text.tokens.size(); i++) {
         val token = val::object();
-        token.set("text", text.tokens[i]);
-        token.set("id", text.ids[i]);
+        put(token, "text", text.tokens[i]);
+        put(token, "id", text.ids[i]);
         result.call<void>("push", token);
     }
     return result;
@@ -287,10 +285,10 @@ val preview(const std::string& text) {
         const Tokenization characters = character_tokens(text);
         const Tokenization words = word_tokens(text);
         val result = val::object();
-        result.set("characters", listed(characters));
-        result.set("words", listed(words));
-        result.set("characterVocabulary", characters.vocabulary_size);
-        result.set("wordVocabulary", words.vocabulary_size);
+        put(result, "characters", listed(characters));
+        put(result, "words", listed(words));
+        put(result, "characterVocabulary", characters.vocabulary_size);
+        put(result, "wordVocabulary", words.vocabulary_size);
         return result;
     });
 }
@@ -321,7 +319,6 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("advance", &advance_trie)
         .function("progress", &NgramTrie::progress)
         .function("depth", &NgramTrie::depth);
-    class_<ContextTable>("ContextTable").function("length", &ContextTable::length).function("size", &ContextTable::size);
     class_<ContextTableBuilder>("ContextTableBuilder")
         .function("advance", &advance_table)
         .function("progress", &ContextTableBuilder::progress)
@@ -337,7 +334,6 @@ EMSCRIPTEN_BINDINGS(counting) {
 
     function("createCorpusBuilder", &create_corpus_builder);
     function("createNgramTrie", &create_ngram_trie);
-    function("createContextTable", &create_context_table, allow_raw_pointers());
     function("createWordCounter", &create_word_counter);
     function("createContextTableBuilder", &create_context_table_builder, allow_raw_pointers());
     function("measureOrder", &measure, allow_raw_pointers());

@@ -37,9 +37,9 @@ val coin_curves_of(double heads, double tails, double low, double high, std::siz
     return guarded([&] {
         const CoinCurves curves = coin_curves(heads, tails, low, high, points);
         val result = val::object();
-        result.set("theta", to_typed_array(curves.theta));
-        result.set("likelihood", to_typed_array(curves.likelihood));
-        result.set("nll", to_typed_array(curves.nll));
+        put(result, "theta", to_typed_array(curves.theta));
+        put(result, "likelihood", to_typed_array(curves.likelihood));
+        put(result, "nll", to_typed_array(curves.nll));
         return result;
     });
 }
@@ -56,10 +56,10 @@ val summary_of_experiments(double truth, std::uint32_t tosses, const val& heads)
     return guarded([&] {
         const EstimateSummary summary = summarise({truth, tosses, 0}, from_typed_array<std::uint32_t>(heads));
         val result = val::object();
-        result.set("mean", summary.mean);
-        result.set("deviation", summary.deviation);
-        result.set("standardError", summary.standard_error);
-        result.set("theory", summary.theory);
+        put(result, "mean", summary.mean);
+        put(result, "deviation", summary.deviation);
+        put(result, "standardError", summary.standard_error);
+        put(result, "theory", summary.theory);
         return result;
     });
 }
@@ -94,9 +94,9 @@ std::array<double, 3> three_of(const val& array) {
 
 val to_object(const Fit& fit) {
     val result = val::object();
-    result.set("theta", fit.theta);
-    result.set("probabilities", to_typed_array(std::span<const double>(fit.probabilities)));
-    result.set("nll", fit.nll);
+    put(result, "theta", fit.theta);
+    put(result, "probabilities", to_typed_array(std::span<const double>(fit.probabilities)));
+    put(result, "nll", fit.nll);
     return result;
 }
 
@@ -108,8 +108,8 @@ val free_theta1_within_of(const val& counts, double level) {
     return guarded([&] {
         const Interval interval = free_theta1_within(three_of(counts), level);
         val result = val::object();
-        result.set("low", interval.low);
-        result.set("high", interval.high);
+        put(result, "low", interval.low);
+        put(result, "high", interval.high);
         return result;
     });
 }
@@ -118,9 +118,9 @@ val path_of(const std::string& constraint, const val& counts, double low, double
     return guarded([&] {
         const Path path = path_along(constraint_of(constraint), three_of(counts), low, high, points);
         val result = val::object();
-        result.set("theta", to_typed_array(path.theta));
-        result.set("pB", to_typed_array(path.p_b));
-        result.set("nll", to_typed_array(path.nll));
+        put(result, "theta", to_typed_array(path.theta));
+        put(result, "pB", to_typed_array(path.p_b));
+        put(result, "nll", to_typed_array(path.nll));
         return result;
     });
 }
@@ -131,12 +131,12 @@ val free_surface_of(const val& counts, double theta1_high, double theta2_high, s
 
 val to_object(const SamplingError& error) {
     val result = val::object();
-    result.set("mean", error.mean);
-    result.set("low", error.low);
-    result.set("high", error.high);
-    result.set("squaredBias", error.squared_bias);
-    result.set("variance", error.variance);
-    result.set("pA", to_typed_array(error.p_a));
+    put(result, "mean", error.mean);
+    put(result, "low", error.low);
+    put(result, "high", error.high);
+    put(result, "squaredBias", error.squared_bias);
+    put(result, "variance", error.variance);
+    put(result, "pA", to_typed_array(error.p_a));
     return result;
 }
 
@@ -144,9 +144,9 @@ val sampling_errors_of(const val& truth, std::uint32_t samples, std::uint32_t re
     return guarded([&] {
         const auto [free, square, third] = sampling_errors(three_of(truth), samples, repetitions, seed);
         val result = val::object();
-        result.set("free", to_object(free));
-        result.set("square", to_object(square));
-        result.set("third", to_object(third));
+        put(result, "free", to_object(free));
+        put(result, "square", to_object(square));
+        put(result, "third", to_object(third));
         return result;
     });
 }
@@ -155,10 +155,10 @@ val error_theory_of(const val& truth) {
     return guarded([&] {
         const ErrorTheory theory = error_theory(three_of(truth));
         val result = val::object();
-        result.set("free", theory.free);
-        result.set("third", theory.third);
-        result.set("squareTheta", theory.square_theta);
-        result.set("squareLimit", theory.square_limit);
+        put(result, "free", theory.free);
+        put(result, "third", theory.third);
+        put(result, "squareTheta", theory.square_theta);
+        put(result, "squareLimit", theory.square_limit);
         return result;
     });
 }
@@ -169,12 +169,12 @@ val joint_table_of(const val& counts) {
     return guarded([&] {
         const JointTable table = joint_table(from_typed_array<double>(counts));
         val result = val::object();
-        result.set("joint", to_typed_array(table.joint));
-        result.set("first", to_typed_array(table.first));
-        result.set("second", to_typed_array(table.second));
-        result.set("conditional", to_typed_array(table.conditional));
-        result.set("independent", to_typed_array(table.independent));
-        result.set("mutualInformation", table.mutual_information);
+        put(result, "joint", to_typed_array(table.joint));
+        put(result, "first", to_typed_array(table.first));
+        put(result, "second", to_typed_array(table.second));
+        put(result, "conditional", to_typed_array(table.conditional));
+        put(result, "independent", to_typed_array(table.independent));
+        put(result, "mutualInformation", table.mutual_information);
         return result;
     });
 }

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "bindings/context_tables.h"
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
 #include "engine/context_table.h"
@@ -56,10 +57,10 @@ MlpSettings network_settings(const val& object) {
 
 val to_object(const MlpSettings& settings) {
     val object = val::object();
-    object.set("vocabulary", settings.vocabulary);
-    object.set("context", settings.context);
-    object.set("features", settings.features);
-    object.set("seed", static_cast<double>(settings.seed));
+    put(object, "vocabulary", settings.vocabulary);
+    put(object, "context", settings.context);
+    put(object, "features", settings.features);
+    put(object, "seed", static_cast<double>(settings.seed));
     return object;
 }
 
@@ -82,10 +83,10 @@ val recipe(const std::string& name) {
     return guarded([&] {
         const Recipe named = named_recipe(name);
         val object = val::object();
-        object.set("steps", static_cast<double>(named.steps));
-        object.set("batch", named.batch);
-        object.set("rate", named.rate);
-        object.set("schedule", std::string(named.schedule == Schedule::warm_up ? "warm-up" : "constant"));
+        put(object, "steps", static_cast<double>(named.steps));
+        put(object, "batch", named.batch);
+        put(object, "rate", named.rate);
+        put(object, "schedule", std::string(named.schedule == Schedule::warm_up ? "warm-up" : "constant"));
         return object;
     });
 }
@@ -144,14 +145,14 @@ val inside(const Network& network, const val& context) {
     return guarded([&] {
         const Activations values = activations(network, from_typed_array<Token>(context));
         val object = val::object();
-        object.set("embedded", to_typed_array(values.embedded));
-        object.set("hidden1", to_typed_array(values.hidden1));
-        object.set("active1", to_typed_array(values.active1));
-        object.set("hidden2", to_typed_array(values.hidden2));
-        object.set("active2", to_typed_array(values.active2));
-        object.set("output", to_typed_array(values.output));
-        object.set("logits", to_typed_array(values.logits));
-        object.set("probabilities", to_typed_array(values.probabilities));
+        put(object, "embedded", to_typed_array(values.embedded));
+        put(object, "hidden1", to_typed_array(values.hidden1));
+        put(object, "active1", to_typed_array(values.active1));
+        put(object, "hidden2", to_typed_array(values.hidden2));
+        put(object, "active2", to_typed_array(values.active2));
+        put(object, "output", to_typed_array(values.output));
+        put(object, "logits", to_typed_array(values.logits));
+        put(object, "probabilities", to_typed_array(values.probabilities));
         return object;
     });
 }
@@ -184,9 +185,9 @@ val embeddings(const Network& network, const val& previous, const val& asked) {
         if (!previous.isNull()) components.points = align(components.points, from_typed_array<double>(previous));
         const std::size_t others = table.size() / features - 1;
         val object = val::object();
-        object.set("points", to_typed_array(components.points));
-        object.set("shares", val::array(std::vector<double>(components.shares.begin(), components.shares.end())));
-        object.set("neighbours", to_typed_array(nearest_by_cosine(from_typed_array<Token>(asked), table, features,
+        put(object, "points", to_typed_array(components.points));
+        put(object, "shares", val::array(std::vector<double>(components.shares.begin(), components.shares.end())));
+        put(object, "neighbours", to_typed_array(nearest_by_cosine(from_typed_array<Token>(asked), table, features,
                                                                   std::min(shown_neighbours, others))));
         return object;
     });
@@ -214,8 +215,8 @@ val read_network_file(const val& bytes) {
     return guarded([&] {
         const NetworkFile file = read_network(from_typed_array<std::uint8_t>(bytes));
         val object = val::object();
-        object.set("network", file.network);
-        object.set("metadata", to_object(file.metadata));
+        put(object, "network", file.network);
+        put(object, "metadata", to_object(file.metadata));
         return object;
     });
 }
@@ -229,8 +230,8 @@ val read_tensors(const val& bytes) {
                         std::visit([](const auto& values) { return to_typed_array(values); }, tensor.values));
         }
         val object = val::object();
-        object.set("tensors", tensors);
-        object.set("metadata", to_object(file.metadata));
+        put(object, "tensors", tensors);
+        put(object, "metadata", to_object(file.metadata));
         return object;
     });
 }
@@ -286,13 +287,13 @@ val compared(const val& counts, const val& learnt, std::size_t vocabulary) {
             return to_typed_array(std::vector<std::uint32_t>(values.begin(), values.end()));
         };
         val object = val::object();
-        object.set("sums", to_typed_array(comparison.row_sums));
-        object.set("counted", to_typed_array(comparison.counted));
-        object.set("difference", to_typed_array(comparison.difference));
-        object.set("rows", ids(comparison.rows));
-        object.set("divergences", to_typed_array(comparison.divergences));
-        object.set("cells", ids(comparison.cells));
-        object.set("meanDivergence", comparison.mean_divergence ? val(*comparison.mean_divergence) : val::null());
+        put(object, "sums", to_typed_array(comparison.row_sums));
+        put(object, "counted", to_typed_array(comparison.counted));
+        put(object, "difference", to_typed_array(comparison.difference));
+        put(object, "rows", ids(comparison.rows));
+        put(object, "divergences", to_typed_array(comparison.divergences));
+        put(object, "cells", ids(comparison.cells));
+        put(object, "meanDivergence", comparison.mean_divergence ? val(*comparison.mean_divergence) : val::null());
         return object;
     });
 }
@@ -301,14 +302,18 @@ val levels_of_pairs(const val& counts, std::size_t vocabulary, double initial_co
     return guarded([&] {
         const PairLevels levels = pair_levels(from_typed_array<std::uint32_t>(counts), vocabulary, initial_count);
         val object = val::object();
-        object.set("unigram", levels.unigram);
-        object.set("bigram", levels.bigram);
-        object.set("floor", levels.floor);
+        put(object, "unigram", levels.unigram);
+        put(object, "bigram", levels.bigram);
+        put(object, "floor", levels.floor);
         return object;
     });
 }
 
 // --- evaluation ---
+
+std::unique_ptr<ContextTable> create_context_table(const val& parts) {
+    return guarded([&] { return std::make_unique<ContextTable>(table_from_object(parts)); });
+}
 
 std::unique_ptr<Evaluator> create_evaluator(const Network& network, const ContextTable& table) {
     return guarded([&] { return std::make_unique<Evaluator>(network, table); });
@@ -321,8 +326,8 @@ bool advance_evaluation(Evaluator& evaluator, std::size_t contexts) {
 val evaluated(const Evaluator& evaluator) {
     const EvaluatedPerplexity result = evaluator.result();
     val object = val::object();
-    object.set("train", result.train ? val(*result.train) : val::null());
-    object.set("valid", result.valid ? val(*result.valid) : val::null());
+    put(object, "train", result.train ? val(*result.train) : val::null());
+    put(object, "valid", result.valid ? val(*result.valid) : val::null());
     return object;
 }
 
@@ -353,6 +358,7 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("loss", &Trainer::loss)
         .function("weights", &trained_weights)
         .function("fingerprint", &trained_fingerprint);
+    class_<ContextTable>("ContextTable").function("length", &ContextTable::length).function("size", &ContextTable::size);
     class_<Evaluator>("Evaluator")
         .function("advance", &advance_evaluation)
         .function("progress", &Evaluator::progress)
@@ -364,6 +370,7 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("initialNetwork", &initial_network);
     function("createTrainer", &create_trainer);
     function("createExampleTrainer", &create_example_trainer);
+    function("createContextTable", &create_context_table);
     function("createEvaluator", &create_evaluator);
     function("compareMatrices", &compared);
     function("pairLevels", &levels_of_pairs);

@@ -19,39 +19,46 @@ inline constexpr int longest_context = 16;
 
 // How often one token follows a context among the scored tokens of each split.
 struct ScoredFollower {
-    Token token;
+    std::uint32_t token;
     std::uint32_t train;
     std::uint32_t valid;
+};
+
+// A table as flat arrays, which can cross from one WebAssembly memory into another.
+struct ContextTableParts {
+    int length = 0;                         // m
+    std::size_t vocabulary_size = 0;        // V
+    std::vector<Token> contexts;            // (n, m), oldest token first
+    std::vector<std::uint32_t> first{0};    // (n + 1): followers of context i are those from first[i] to first[i + 1] - 1
+    std::vector<ScoredFollower> followers;  // of all contexts, one context after another
 };
 
 // Contexts of m tokens that precede a scored token (index max(7, m) or later within its split) of train or valid,
 // in lexicographic order, oldest token first.
 class ContextTable {
 public:
-    int length() const { return length_; }                            // m
-    std::size_t vocabulary_size() const { return vocabulary_size_; }  // V
-    std::size_t size() const { return first_.size() - 1; }            // distinct contexts
+    // Throws std::invalid_argument where the arrays do not fit together or a token is not below V.
+    explicit ContextTable(ContextTableParts parts);
+
+    int length() const { return parts_.length; }                            // m
+    std::size_t vocabulary_size() const { return parts_.vocabulary_size; }  // V
+    std::size_t size() const { return parts_.first.size() - 1; }            // distinct contexts
+    const ContextTableParts& parts() const { return parts_; }
 
     // m tokens, oldest first.
     std::span<const Token> context(std::size_t i) const { return contexts(i, 1); }
     // `count` neighbouring contexts, one after another: count * m tokens.
     std::span<const Token> contexts(std::size_t i, std::size_t count) const {
-        const auto m = static_cast<std::size_t>(length_);
-        return std::span(contexts_).subspan(i * m, count * m);
+        const auto m = static_cast<std::size_t>(parts_.length);
+        return std::span(parts_.contexts).subspan(i * m, count * m);
     }
     // Ascending by token; each occurs at least once in train or valid.
     std::span<const ScoredFollower> followers(std::size_t i) const {
-        return std::span(followers_).subspan(first_[i], first_[i + 1] - first_[i]);
+        return std::span(parts_.followers).subspan(parts_.first[i], parts_.first[i + 1] - parts_.first[i]);
     }
 
 private:
-    friend class ContextTableBuilder;
-
-    int length_ = 0;
-    std::size_t vocabulary_size_ = 0;
-    std::vector<Token> contexts_;
-    std::vector<std::uint32_t> first_{0};
-    std::vector<ScoredFollower> followers_;
+    ContextTableParts parts_;
 };
 
 // Makes a table in portions.
@@ -73,7 +80,7 @@ private:
     void reserve(const NgramTrie& trie);
     void add_context();
 
-    ContextTable table_;
+    ContextTableParts table_;
     std::unique_ptr<ContextReader> reader_;
     Followers followers_;
 };

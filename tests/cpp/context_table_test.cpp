@@ -122,4 +122,23 @@ TEST(ContextTable, RefusesOtherLengths) {
     EXPECT_THROW(lm::make_context_table(corpus, nullptr, 2), std::invalid_argument);
 }
 
+TEST(ContextTable, RefusesArraysThatDoNotFitTogether) {
+    // "a" is followed by "b" three times in train, and "b" by "a" twice in train and once in valid.
+    const lm::ContextTableParts parts{1, 2, {0, 1}, {0, 1, 2}, {{1, 3, 0}, {0, 2, 1}}};
+    EXPECT_EQ(lm::ContextTable(parts).followers(1)[0].valid, 1u);
+    const auto refuses = [&](auto spoil) {
+        lm::ContextTableParts spoilt = parts;
+        spoil(spoilt);
+        EXPECT_THROW(lm::ContextTable{spoilt}, std::invalid_argument);
+    };
+    refuses([](auto& table) { table.length = 0; });
+    refuses([](auto& table) { table.length = lm::longest_context + 1; });
+    refuses([](auto& table) { table.contexts.push_back(1); });
+    refuses([](auto& table) { table.contexts[0] = 2; });
+    refuses([](auto& table) { table.first.clear(); });
+    refuses([](auto& table) { table.first = {0, 2, 1}; });
+    refuses([](auto& table) { table.first[2] = 1; });
+    refuses([](auto& table) { table.followers[0].token = 2; });
+}
+
 }  // namespace

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createCorpusService } from '../../web/engine/corpus-service.js';
+import { createEvaluate } from '../../web/engine/exact-evaluation.js';
 import { createNetworkService } from '../../web/engine/network-service.js';
 
 const compiled = new URL('../../build/wasm/', import.meta.url);
@@ -62,14 +63,54 @@ test('a split that is refused leaves the text in use as it was', async () => {
 });
 
 test('an evaluation that is stopped is over at once, and another can begin', async () => {
-  const corpus = createCorpusService(engine);
-  await corpus.api.load(file('text.txt', 'abcabd'.repeat(50)), {}, ignore);
-  const network = createNetworkService(engine, corpus);
+  const { api } = createCorpusService(engine);
+  await api.load(file('text.txt', 'abcabd'.repeat(50)), {}, ignore);
+  const network = createNetworkService(engine);
+  const { evaluate, stop } = createEvaluate(api, network);
   const settings = { vocabulary: 4, context: 2, features: 2, seed: 1 };
   const { weights } = await network.initial(settings);
+  // Once while the table of contexts is being made, once when it is there.
+  for (let times = 0; times < 2; times++) {
+    const evaluating = evaluate({ settings, weights }, 1, ignore);
+    await stop(1);
+    await assert.rejects(evaluating, { name: 'Cancelled' });
+    const { train } = await evaluate({ settings, weights }, 1, ignore);
+    assert.ok(train > 1 && train < 8);
+  }
+});
+
+test('the table of contexts is handed over once for each length, and again for another text', async () => {
+  const { api } = createCorpusService(engine);
+  const network = createNetworkService(engine);
+  const handed = [];
+  const { evaluate, forget } = createEvaluate(api, { ...network, addTable: (table) => (handed.push(table.length), network.addTable(table)) });
+  const losses = async (/** @type {string} */ text) => {
+    await api.load(file('text.txt', text), {}, ignore);
+    forget();
+    return Promise.all(
+      [1, 2, 1].map(async (context) => {
+        const settings = { vocabulary: 3, context, features: 2, seed: 1 };
+        return (await evaluate({ settings, weights: (await network.initial(settings)).weights }, context, ignore)).train;
+      }),
+    );
+  };
+  const first = await losses('abcabb'.repeat(50));
+  assert.deepEqual(handed.sort(), [1, 2]);
+  assert.equal(first[0], first[2]);
+  const second = await losses('aabbcc'.repeat(50));
+  assert.deepEqual(handed.sort(), [1, 1, 2, 2]);
+  assert.notEqual(first[0], second[0]);
+});
+
+test('another text stops an evaluation under way', async () => {
+  const { api } = createCorpusService(engine);
+  await api.load(file('text.txt', 'abcabd'.repeat(50)), {}, ignore);
+  const network = createNetworkService(engine);
+  const settings = { vocabulary: 4, context: 2, features: 2, seed: 1 };
+  const { weights } = await network.initial(settings);
+  await network.addTable(await api.contextTable(2, ignore));
   const evaluating = network.evaluate({ settings, weights }, 1, ignore);
-  await network.stopEvaluation(1);
+  await network.forgetTables();
   await assert.rejects(evaluating, { name: 'Cancelled' });
-  const { train } = await network.evaluate({ settings, weights }, 1, ignore);
-  assert.ok(train > 1 && train < 8);
+  await assert.rejects(network.evaluate({ settings, weights }, 1, ignore), /have not been handed over/);
 });

@@ -66,10 +66,12 @@ test('orders are measured in slices as at once', () => {
   }
   const builder = engine.createContextTableBuilder(corpus, trie, 4);
   while (!builder.advance(10)) assert.ok(builder.progress() <= 1);
-  const table = builder.finish();
-  assert.equal(table.length(), 4);
-  assert.ok(table.size() > 20);
-  for (const owned of [builder, table, trie, corpus]) owned.delete();
+  const { length, vocabulary, contexts, first, followers } = builder.finish();
+  assert.deepEqual([length, vocabulary], [4, corpus.vocabulary().length]);
+  assert.ok(first.length - 1 > 20);
+  assert.equal(contexts.length, 4 * (first.length - 1));
+  assert.equal(followers.length, 3 * (first.at(-1) ?? 0));
+  for (const owned of [builder, trie, corpus]) owned.delete();
 });
 
 test('what has no value is null, what is impossible is infinite and names its causes', () => {

@@ -21,6 +21,18 @@ test('a stopped subscription is silent', () => {
   assert.equal(told, 0);
 });
 
+test('who subscribes after a change is told of it, once what subscribes is set up', async () => {
+  const state = createState();
+  state.set({ seed: 7 });
+  const told = [];
+  state.subscribe(['seed'], ({ seed }) => told.push(seed));
+  state.subscribe(['initialCount'], () => told.push('never changed'));
+  state.subscribe(['seed'], () => told.push('stopped'))();
+  assert.deepEqual(told, []);
+  await Promise.resolve();
+  assert.deepEqual(told, [7]);
+});
+
 /** The two properties of a data element that publishing touches. */
 const dataElement = (metric) => ({ dataset: { metric }, value: '', textContent: '–' });
 

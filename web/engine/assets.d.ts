@@ -7,7 +7,7 @@ export interface Asset {
   url?: string;
   /** UTF-8 text: the built-in corpus */
   text?: string;
-  /** the text of a classic script, to be started from a Blob: the worker */
+  /** the text of a classic script, to be started from a Blob: a worker */
   source?: string;
   /** bytes */
   base64?: string;
@@ -22,13 +22,21 @@ export interface CorpusAsset extends Asset {
   bytes: number;
 }
 
-export interface Assets {
-  /** the one worker script, classic because module workers do not start from file:// */
+/** A worker and the WebAssembly that it runs. */
+export interface Program {
+  /** a classic script, because module workers do not start from file:// */
   worker: Asset;
-  /** the engine with 128-bit vectors */
+  /** with 128-bit vectors */
   wasm: Asset;
-  /** the same engine for browsers without them; the worker's script serves both */
+  /** the same for browsers without them; one script serves both */
   wasmScalar: Asset;
+}
+
+export interface Assets {
+  /** of the corpus worker */
+  counting: Program;
+  /** of the lab worker and of trainers */
+  engine: Program;
   builtIn: Asset;
   /** empty in the one-file page */
   corpora: CorpusAsset[];

@@ -1,20 +1,22 @@
 /**
- * The page's side of the workers. Every call returns a promise; workers start when they are first needed, all from one
- * compiled WebAssembly module.
+ * The page's side of the workers. Every call returns a promise; workers start when they are first needed. The corpus
+ * worker has a small engine of its own that counts; all others start from one compiled WebAssembly module.
  */
 import * as Comlink from 'comlink';
+import { createEvaluate } from './exact-evaluation.js';
+import { Stale } from './jobs.js';
 
 /** @typedef {import('./protocol.js').EngineAsset} EngineAsset */
 /** @typedef {import('./assets.js').Asset} Asset */
 /**
  * @typedef {object} CurrentApi
- * @property {(corpusId: number, part: "corpus" | "network", method: string, ...args: unknown[]) => Promise<unknown>} ask  rejects with `Stale` where another corpus is in use
+ * @property {(corpusId: number, method: string, ...args: unknown[]) => Promise<unknown>} ask  rejects with `Stale` where another corpus is in use
  */
 /**
- * @typedef {object} WorkerApi
+ * @typedef {object} WorkerApi  Of both worker scripts.
  * @property {import('./protocol.js').CorpusApi} corpus
- * @property {import('./protocol.js').NetworkApi} network
  * @property {CurrentApi} current
+ * @property {import('./protocol.js').NetworkApi} network
  * @property {import('./protocol.js').TrainerApi} trainer
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words
@@ -24,11 +26,12 @@ import * as Comlink from 'comlink';
  * @property {import('./protocol.js').TrainerApi} api
  * @property {() => void} close  ends the worker and frees its memory
  */
+/** @typedef {Omit<import('./protocol.js').NetworkApi, "addTable" | "forgetTables">} Networks  `evaluate` brings the tables of the corpus in use */
 /**
  * @typedef {object} Client
  * @property {boolean} simd  false where the slower scalar build had to be loaded
  * @property {import('./protocol.js').CorpusApi} corpus
- * @property {import('./protocol.js').NetworkApi} network   networks' snapshots, in the corpus worker
+ * @property {Networks} network   networks' snapshots, in the lab worker
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
@@ -47,14 +50,15 @@ const SIMD_PROBE = Uint8Array.of(
  */
 export function createClient(assets) {
   const simd = WebAssembly.validate(SIMD_PROBE);
-  const module = compile(simd ? assets.wasm : assets.wasmScalar);
-  const script = scriptUrl(assets.worker);
-  const start = () => startWorker(script, module);
-  const corpus = lazily(start);
+  const engine = lazily(() => compile(simd ? assets.engine.wasm : assets.engine.wasmScalar));
+  const counting = compile(simd ? assets.counting.wasm : assets.counting.wasmScalar);
+  const engineScript = scriptUrl(assets.engine.worker);
+  const start = () => startWorker(engineScript, engine());
+  const corpus = lazily(() => startWorker(scriptUrl(assets.counting.worker), counting));
   const lab = lazily(start);
   return {
     simd,
-    ...ofOneCorpus(remote(corpus, 'corpus'), remote(corpus, 'network'), remote(corpus, 'current')),
+    ...ofOneCorpus(remote(corpus, 'corpus'), remote(corpus, 'current'), remote(lab, 'network')),
     lab: remote(lab, 'lab'),
     words: remote(lab, 'words'),
     // Whoever asks it something is told when it does not start.
@@ -146,42 +150,58 @@ function remote(started, part) {
   );
 }
 
-/** Of the corpus part, what may be asked whichever corpus is in use. */
+/** What may be asked whichever corpus is in use. */
 const OF_ANY_CORPUS = ['load', 'cancelLoad'];
-/** Of the network part, what reads the corpus. */
-const OF_THE_CORPUS = ['evaluate'];
 
 /**
  * Ties every question about the corpus to the one that was in use when it was asked: in the worker a newer one may have
  * come meanwhile, whose tokens mean something else. Such a question rejects with `Stale`.
- * @param {WorkerApi['corpus']} corpus @param {WorkerApi['network']} network @param {WorkerApi['current']} current
+ * @param {WorkerApi['corpus']} corpus @param {WorkerApi['current']} current @param {WorkerApi['network']} network
  * @returns {Pick<Client, 'corpus' | 'network'>}
  */
-function ofOneCorpus(corpus, network, current) {
+function ofOneCorpus(corpus, current, network) {
   let id = 0;
-  /** @param {'corpus' | 'network'} part @param {string} method */
-  const tied = (part, method) => async (/** @type {unknown[]} */ ...args) => {
+  /** @template T @param {Promise<T>} answer @returns {Promise<T>} */
+  const unlessReplaced = async (answer) => {
     const asked = id;
-    const result = await current.ask(asked, part, method, ...args);
+    const result = await answer;
     // An answer that took long may be about a text that was replaced meanwhile.
-    if (asked !== id) throw Object.assign(new Error('The text was replaced.'), { name: 'Stale' });
-    if (method === 'setSplit') id = /** @type {import('./protocol.js').CorpusSummary} */ (result).id;
+    if (asked !== id) throw new Stale('The text was replaced.');
     return result;
   };
-  /** @type {WorkerApi['corpus']['load']} */
-  const load = async (...args) => {
-    const summary = await corpus.load(...args);
+  /** @param {import('./protocol.js').CorpusSummary} summary */
+  const replace = (summary) => {
     id = summary.id;
+    evaluation.forget();
     return summary;
   };
-  /** @template {object} Part @param {Part} api @param {(method: string) => Function | undefined} replaced @returns {Part} */
-  const replacing = (api, replaced) =>
-    new Proxy(api, { get: (target, method) => replaced(String(method)) ?? Reflect.get(target, method) });
+  /** @param {string} method @returns {(...args: unknown[]) => Promise<any>} */
+  const tied = (method) => async (...args) => unlessReplaced(current.ask(id, method, ...args));
+  const ofThisCorpus = replacing(corpus, (method) => (OF_ANY_CORPUS.includes(method) ? undefined : tied(method)));
+  const evaluation = createEvaluate(ofThisCorpus, replacing(network, (method) => (method === 'addTable' ? moveTable(network) : undefined)));
+  /** @type {Record<string, Function>} */
+  const counted = {
+    load: async (/** @type {Parameters<WorkerApi['corpus']['load']>} */ ...args) => replace(await corpus.load(...args)),
+    setSplit: async (/** @type {number} */ trainTokens) => replace(await ofThisCorpus.setSplit(trainTokens)),
+  };
+  /** @type {Record<string, Function>} */
+  const evaluated = {
+    evaluate: (/** @type {Parameters<Networks['evaluate']>} */ ...args) => unlessReplaced(evaluation.evaluate(...args)),
+    stopEvaluation: evaluation.stop,
+  };
   return {
-    corpus: replacing(corpus, (method) => (method === 'load' ? load : OF_ANY_CORPUS.includes(method) ? undefined : tied('corpus', method))),
-    network: replacing(network, (method) => (OF_THE_CORPUS.includes(method) ? tied('network', method) : undefined)),
+    corpus: replacing(ofThisCorpus, (method) => counted[method]),
+    network: replacing(network, (method) => evaluated[method]),
   };
 }
+
+/** A table is wanted by the network's worker alone. @param {WorkerApi['network']} network */
+const moveTable = (network) => (/** @type {import('./protocol.js').ContextTableParts} */ table) =>
+  network.addTable(Comlink.transfer(table, [table.contexts.buffer, table.first.buffer, table.followers.buffer]));
+
+/** @template {object} Part @param {Part} api @param {(method: string) => Function | undefined} replaced @returns {Part} */
+const replacing = (api, replaced) =>
+  new Proxy(api, { get: (target, method) => replaced(String(method)) ?? Reflect.get(target, method) });
 
 /** @param {unknown} argument */
 function crossing(argument) {

@@ -5,7 +5,6 @@ import { Cancelled, createQueue, priorities, Stale, yieldToMessages } from './jo
 /** @typedef {import('./module-counting.js').CountingModule} CountingModule */
 /** @typedef {import('./module-counting.js').Corpus} Corpus */
 /** @typedef {import('./module-counting.js').CorpusBuilder} CorpusBuilder */
-/** @typedef {import('./module-counting.js').ContextTable} ContextTable */
 /** @typedef {import('./module-counting.js').NgramTrie} NgramTrie */
 /** @typedef {import('./protocol.js').CorpusApi} CorpusApi */
 /** @typedef {import('./protocol.js').CorpusSummary} CorpusSummary */
@@ -24,7 +23,6 @@ const HIGHEST_ORDER = 8;
  * @property {string} name
  * @property {Corpus} corpus
  * @property {NgramTrie | null} trie          made when an order above 2 or a context table is first asked for
- * @property {Map<number, ContextTable>} tables  by context length
  * @property {Set<() => void>} cancels          of the jobs under way
  * @property {Promise<string> | null} sha256
  * @property {InputFile[]} files                kept until the checksum is taken
@@ -32,9 +30,7 @@ const HIGHEST_ORDER = 8;
 /**
  * @typedef {object} CorpusService
  * @property {CorpusApi} api
- * @property {(length: number, progress: Progress) => Promise<ContextTable>} contextTable  of the corpus in use; owned here
  * @property {(id: number) => void} check  throws `Stale` unless the corpus of this id is in use
- * @property {(job: Job, priority: number, progress: Progress) => Promise<void>} run  cancelled when the corpus changes
  */
 
 /**
@@ -56,7 +52,7 @@ export function createCorpusService(engine) {
     if (!loaded) throw new Stale('No text is loaded yet.');
     return loaded;
   };
-  /** Runs a job that is stopped when its corpus is replaced. @type {CorpusService['run']} */
+  /** Runs a job that is stopped when its corpus is replaced. @param {Job} job @param {number} priority @param {Progress} progress */
   const run = (job, priority, progress) => {
     const { cancels } = current();
     const { done, cancel } = queue.run(job, priority, progress);
@@ -85,21 +81,6 @@ export function createCorpusService(engine) {
       await run({ advance: (units) => trie.advance(order, units), progress: () => trie.progress(order) }, priority, progress);
     return trie;
   };
-  /** @type {CorpusService['contextTable']} */
-  const contextTable = async (length, progress) => {
-    const owner = current();
-    const known = owner.tables.get(length);
-    if (known) return known;
-    // One token of context is counted already.
-    const trie = length === 1 ? null : await trieTo(length + 1, priorities.evaluation, (share) => progress(share / 2));
-    const builder = engine.createContextTableBuilder(owner.corpus, trie, length);
-    const table = await finished(builder, priorities.evaluation, (share) => progress((1 + share) / 2), () => builder.finish());
-    // Another evaluation may have asked for the same table meanwhile.
-    const earlier = owner.tables.get(length);
-    if (earlier) table.delete();
-    else owner.tables.set(length, table);
-    return earlier ?? table;
-  };
   /** Orders 1 and 2 need no trie. @param {number} order */
   const trieFor = (order) => {
     if (order > 2 && (loaded?.trie?.depth() ?? 0) < order) throw new Error(`The n-grams of order ${order} are still being counted.`);
@@ -107,15 +88,13 @@ export function createCorpusService(engine) {
   };
   const counts = () => current().corpus;
 
-  /** Stops what is under way and frees what depends on the split; the trie does not. @param {Loaded} of */
-  const forgetSplit = (of) => {
+  /** @param {Loaded} of */
+  const stopJobs = (of) => {
     for (const cancel of of.cancels) cancel();
-    for (const table of of.tables.values()) table.delete();
-    of.tables.clear();
   };
   /** @param {Loaded} of */
   const forget = (of) => {
-    forgetSplit(of);
+    stopJobs(of);
     of.trie?.delete();
     of.corpus.delete();
   };
@@ -127,7 +106,7 @@ export function createCorpusService(engine) {
       const corpus = await build(engine, files, trainTokens, progress, () => mine !== loads);
       if (loaded) forget(loaded);
       const name = files.map((file) => file.name).join(', ');
-      loaded = { id: ++ids, name, corpus, trie: null, tables: new Map(), cancels: new Set(), sha256: null, files };
+      loaded = { id: ++ids, name, corpus, trie: null, cancels: new Set(), sha256: null, files };
       return summarise(loaded);
     },
     async cancelLoad() {
@@ -141,7 +120,7 @@ export function createCorpusService(engine) {
     async setSplit(trainTokens) {
       const owner = current();
       owner.corpus.setSplit(trainTokens);
-      forgetSplit(owner);
+      stopJobs(owner);
       owner.id = ++ids;
       return summarise(owner);
     },
@@ -194,6 +173,12 @@ export function createCorpusService(engine) {
     async stopOrders() {
       cancelOrders?.();
     },
+    async contextTable(length, progress) {
+      // One token of context is counted already.
+      const trie = length === 1 ? null : await trieTo(length + 1, priorities.evaluation, (share) => progress(share / 2));
+      const builder = engine.createContextTableBuilder(counts(), trie, length);
+      return finished(builder, priorities.evaluation, (share) => progress((1 + share) / 2), () => builder.finish());
+    },
     async trainTokens() {
       return counts().trainTokens();
     },
@@ -202,7 +187,7 @@ export function createCorpusService(engine) {
   const check = (id) => {
     if (loaded?.id !== id) throw new Stale('The text was replaced.');
   };
-  return { api, contextTable, run, check };
+  return { api, check };
 }
 
 /**

@@ -4,7 +4,7 @@
  * Token ids are positions in the vocabulary; surprises are bits; a perplexity is null where there is nothing to score and
  * Infinity where a needed probability is 0. Counts cross as doubles where they may pass 2^32.
  */
-import type { Cause, Score, TextPreview } from './protocol.js';
+import type { Cause, ContextTableParts, Score, TextPreview } from './protocol.js';
 
 /** Reads a text twice, in chunks of any size: first `scan` over all files, then `encode` over the same bytes. */
 export interface CorpusBuilder {
@@ -69,15 +69,6 @@ export interface NgramTrie {
   delete(): void;
 }
 
-/** Contexts of m tokens with the scored tokens that follow them in train and valid. */
-export interface ContextTable {
-  /** m */
-  length(): number;
-  /** distinct contexts */
-  size(): number;
-  delete(): void;
-}
-
 /** Counts the distinct words of a corpus, which must outlive it. */
 export interface WordCounter {
   advance(tokens: number): boolean;
@@ -132,7 +123,7 @@ export interface ContextTableBuilder {
   /** 0 to 1 */
   progress(): number;
   /** when done; the builder is empty afterwards */
-  finish(): ContextTable;
+  finish(): ContextTableParts;
   delete(): void;
 }
 
@@ -140,9 +131,7 @@ export interface CountingModule {
   createCorpusBuilder(): CorpusBuilder;
   /** the corpus must outlive the trie */
   createNgramTrie(corpus: Corpus): NgramTrie;
-  /** m = 1 comes from the corpus (the trie may be null); for more the trie must know order m + 1 */
-  createContextTable(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTable;
-  /** the same in portions; corpus and trie must outlive the builder, and the split must stay */
+  /** m = 1 comes from the corpus (the trie may be null); for more the trie must know order m + 1. Both must outlive the builder, and the split must stay */
   createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTableBuilder;
   /** orders 1 and 2 come from the corpus, 3 and above from the trie, which must know them (null for orders 1 and 2) */
   measureOrder(corpus: Corpus, trie: NgramTrie | null, order: number, initialCount: number): OrderMeasures;

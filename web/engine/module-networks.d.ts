@@ -6,8 +6,7 @@
  * Shapes are row-major: `(n, V)` means that entry `row * V + column` belongs to (row, column).
  * Weights are one flat vector, in the order that cpp/engine/mlp_language_model.h documents.
  */
-import type { ContextTable } from './module-counting.js';
-import type { Comparison, NetworkSettings, Inside, Embeddings, PairLevels, TrainerSettings } from './protocol.js';
+import type { Comparison, ContextTableParts, NetworkSettings, Inside, Embeddings, PairLevels, TrainerSettings } from './protocol.js';
 
 /** What a recipe fixes; `custom` is what the reader typed. */
 export interface Recipe {
@@ -67,6 +66,15 @@ export interface Trainer {
   delete(): void;
 }
 
+/** Contexts of m tokens with the scored tokens that follow them in train and valid. */
+export interface ContextTable {
+  /** m */
+  length(): number;
+  /** distinct contexts */
+  size(): number;
+  delete(): void;
+}
+
 /** Exact perplexity of both splits: every distinct context once. */
 export interface Evaluator {
   /** evaluates up to `contexts` more; true when done */
@@ -88,6 +96,8 @@ export interface NetworksModule {
   createTrainer(settings: TrainerSettings, trainTokens: Uint8Array | Uint16Array): Trainer;
   /** learns a list of n examples instead of a text: `contexts` (n, m) oldest first, `next` (n) */
   createExampleTrainer(settings: TrainerSettings, contexts: Uint16Array, next: Uint16Array): Trainer;
+  /** throws where the arrays do not fit together */
+  createContextTable(parts: ContextTableParts): ContextTable;
   /** the table must have the network's context length and outlive the evaluator; the network is copied */
   createEvaluator(network: Network, table: ContextTable): Evaluator;
   /** both matrices (V, V), row = current token */

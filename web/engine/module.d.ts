@@ -1,4 +1,4 @@
-/** The compiled engine: what the worker imports as `#engine`, put together from the parts of cpp/bindings. */
+/** The compiled engine: what the engine worker imports as `#engine`, put together from the parts of cpp/bindings. */
 import type { CountingModule } from './module-counting.js';
 import type { LikelihoodModule } from './module-likelihood.js';
 import type { NetworksModule } from './module-networks.js';

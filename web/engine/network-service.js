@@ -1,19 +1,22 @@
-/** Snapshots of networks, kept by name in the corpus worker: queries, pictures of them, and their exact evaluation. */
-import { Cancelled, priorities } from './jobs.js';
+/** Snapshots of networks, kept by name in the lab worker: queries, pictures of them, and their exact evaluation. */
+import { createQueue, priorities } from './jobs.js';
 
 /** @typedef {import('./module-networks.js').Network} Network */
-/** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule} Engine */
+/** @typedef {import('./module-networks.js').NetworksModule} Engine */
+/** @typedef {import('./module-networks.js').ContextTable} ContextTable */
 
 /**
  * @param {Engine} engine
- * @param {import('./corpus-service.js').CorpusService} corpus
  * @returns {import('./protocol.js').NetworkApi}
  */
-export function createNetworkService(engine, corpus) {
+export function createNetworkService(engine) {
+  const queue = createQueue();
   /** @type {Map<string, Network>} */
   const networks = new Map();
-  /** Of the evaluations under way, by run. @type {Map<number, {stopped: boolean}>} */
-  const evaluations = new Map();
+  /** Of the corpus in use, by context length. @type {Map<number, ContextTable>} */
+  const tables = new Map();
+  /** Under way. @type {Set<{run: number, cancel: () => void}>} */
+  const evaluations = new Set();
 
   /** @param {string} name */
   const get = (name) => {
@@ -79,27 +82,32 @@ export function createNetworkService(engine, corpus) {
     async gradientStep(name, context, next, rate) {
       return using(get(name).gradientStep(Uint16Array.from(context), next, rate), contentsOf);
     },
+    async addTable(parts) {
+      tables.get(parts.length)?.delete();
+      tables.set(parts.length, engine.createContextTable(parts));
+    },
+    async forgetTables() {
+      for (const { cancel } of evaluations) cancel();
+      for (const table of tables.values()) table.delete();
+      tables.clear();
+    },
     async evaluate({ settings, weights }, run, report) {
-      const progress = atMostEvery(PROGRESS_MS, report);
-      const state = { stopped: false };
-      evaluations.set(run, state);
-      const table = await corpus.contextTable(settings.context, (share) => progress(share / 2));
+      const table = tables.get(settings.context);
+      if (!table) throw new Error('The contexts of this length have not been handed over.');
       const evaluator = using(engine.createNetwork(settings, weights), (network) => engine.createEvaluator(network, table));
-      const advance = (/** @type {number} */ units) => {
-        if (state.stopped) throw new Cancelled('This evaluation was stopped.');
-        return evaluator.advance(units);
-      };
+      const { done, cancel } = queue.run(evaluator, priorities.evaluation, atMostEvery(PROGRESS_MS, report));
+      const evaluation = { run, cancel };
+      evaluations.add(evaluation);
       try {
-        await corpus.run({ advance, progress: () => evaluator.progress() }, priorities.evaluation, (share) => progress((1 + share) / 2));
+        await done;
         return evaluator.result();
       } finally {
         evaluator.delete();
-        if (evaluations.get(run) === state) evaluations.delete(run);
+        evaluations.delete(evaluation);
       }
     },
     async stopEvaluation(run) {
-      const state = evaluations.get(run);
-      if (state) state.stopped = true;
+      for (const evaluation of evaluations) if (evaluation.run === run) evaluation.cancel();
     },
     async toSafetensors({ settings, weights }, metadata) {
       return using(engine.createNetwork(settings, weights), (network) => network.toSafetensors(metadata));

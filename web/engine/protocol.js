@@ -1,6 +1,6 @@
 /**
- * What crosses between the page and its workers. Every worker runs the same script and can play every part:
- * the corpus worker serves `corpus` and `network`, a trainer worker serves `trainer`, the lab worker serves `lab`.
+ * What crosses between the page and its workers: the corpus worker serves `corpus`, the lab worker `network`, `lab` and
+ * `words`, a trainer worker `trainer`. The last two run the same script.
  *
  * Units: losses are nats per token, surprises are bits, perplexities have no unit. A perplexity is `null` where the
  * split has nothing to score and `Infinity` where a needed probability is 0.
@@ -76,6 +76,14 @@
  * @property {number} temperature  1 leaves the model as it is, 0 always takes the likeliest token
  * @property {number[]} [start]    tokens to continue
  */
+/**
+ * @typedef {object} ContextTableParts  Every distinct context with the scored tokens that follow it, as flat arrays.
+ * @property {number} length          m, tokens of context
+ * @property {number} vocabulary      V
+ * @property {Uint16Array} contexts   (n, m), oldest token first
+ * @property {Uint32Array} first      (n + 1): followers of context i are first[i] to first[i + 1] - 1
+ * @property {Uint32Array} followers  (followers, 3): token, how often in train, how often in valid
+ */
 /** @typedef {{characters: {text: string, id: number}[], words: {text: string, id: number}[], characterVocabulary: number, wordVocabulary: number}} TextPreview  ids are in the vocabulary of the typed text itself */
 
 /**
@@ -97,6 +105,7 @@
  * @property {(text: string) => Promise<TextPreview>} preview
  * @property {(initialCount: number, onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  orders 1 to 8 in turn; a later call replaces an earlier one
  * @property {() => Promise<void>} stopOrders
+ * @property {(length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with this much context, 1 to 16 tokens
  * @property {() => Promise<Tokens>} trainTokens  a copy for a trainer worker
  */
 
@@ -152,7 +161,9 @@
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  aligned to `previous` points, with the neighbours of the tokens asked about
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
  * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step
- * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<{train: number | null, valid: number | null}>} evaluate  exact, over both splits of the corpus; `run` is any number to stop it by
+ * @property {(table: ContextTableParts) => Promise<void>} addTable  of the corpus in use
+ * @property {() => Promise<void>} forgetTables  where another corpus or split came; evaluations under way reject with `Cancelled`
+ * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<{train: number | null, valid: number | null}>} evaluate  exact, over both splits of the corpus, whose table for this context must be there; `run` is any number to stop it by
  * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation under way for this run rejects with `Cancelled`
  * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
  * @property {(bytes: ArrayBuffer) => Promise<{tensors: Record<string, Float32Array | Uint32Array>, metadata: Record<string, string>}>} tensors  the arrays of any safetensors file, row-major

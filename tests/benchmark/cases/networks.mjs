@@ -62,8 +62,10 @@ function contextTableOf(engine, fixtures) {
   const corpus = corpusOf(engine, fixtures);
   const trie = engine.createNgramTrie(corpus);
   while (!trie.advance(8, 1e6));
-  const table = engine.createContextTable(corpus, trie, 7);
-  trie.delete();
+  const builder = engine.createContextTableBuilder(corpus, trie, 7);
+  while (!builder.advance(1e6));
+  const table = engine.createContextTable(builder.finish());
+  for (const owned of [builder, trie]) owned.delete();
   return table;
 }
 

@@ -1,0 +1,51 @@
+/**
+ * Exact evaluation of networks: the corpus worker has the text, the lab worker the networks, so the table of contexts
+ * moves from one to the other when a network with a new length of context is first evaluated.
+ */
+import { Cancelled } from './jobs.js';
+
+/** @typedef {import('./protocol.js').CorpusApi} CorpusApi */
+/** @typedef {import('./protocol.js').NetworkApi} NetworkApi */
+/** @typedef {import('./protocol.js').Progress} Progress */
+
+/**
+ * @param {Pick<CorpusApi, "contextTable">} corpus
+ * @param {Pick<NetworkApi, "addTable" | "forgetTables" | "evaluate" | "stopEvaluation">} network
+ */
+export function createEvaluate(corpus, network) {
+  /** Of the corpus in use, by context length. @type {Map<number, Promise<void>>} */
+  const tables = new Map();
+  /** Of runs whose table is still being made. @type {Set<{run: number, stopped: boolean}>} */
+  const waiting = new Set();
+
+  /** @param {number} length @param {Progress} progress */
+  const handOver = (length, progress) => {
+    const known = tables.get(length);
+    if (known) return known;
+    const handed = corpus.contextTable(length, progress).then(network.addTable);
+    tables.set(length, handed);
+    handed.catch(() => tables.get(length) === handed && tables.delete(length));
+    return handed;
+  };
+
+  return {
+    /** @type {NetworkApi['evaluate']} */
+    async evaluate(weights, run, progress) {
+      const entry = { run, stopped: false };
+      waiting.add(entry);
+      await handOver(weights.settings.context, (share) => progress(share / 2)).finally(() => waiting.delete(entry));
+      if (entry.stopped) throw new Cancelled('This evaluation was stopped.');
+      return network.evaluate(weights, run, (share) => progress((1 + share) / 2));
+    },
+    /** @type {NetworkApi['stopEvaluation']} */
+    async stop(run) {
+      for (const entry of waiting) if (entry.run === run) entry.stopped = true;
+      await network.stopEvaluation(run);
+    },
+    /** Another corpus or split is in use. */
+    forget() {
+      if (tables.size > 0) network.forgetTables();
+      tables.clear();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** What both worker scripts do at their start: instantiate the engine that the page compiled, then answer calls. */
+import * as Comlink from 'comlink';
+
+/** @typedef {import('./module.js').EngineOptions} EngineOptions */
+
+/**
+ * @template Engine
+ * @param {(options: EngineOptions) => Promise<Engine>} createEngine  Emscripten's script of the module that the page sends
+ * @param {(engine: Engine) => object} createParts  what the worker answers, by part
+ */
+export function serve(createEngine, createParts) {
+  /** @param {import('./protocol.js').EngineAsset} asset */
+  const start = async ({ module }) => {
+    const engine = await createEngine({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(module, imports).then(receive, () => postMessage('failed'));
+        return {};
+      },
+      locateFile: (name) => name,
+    });
+    Comlink.expose(createParts(engine));
+    postMessage('ready');
+  };
+  addEventListener('message', ({ data }) => start(data), { once: true });
+}
