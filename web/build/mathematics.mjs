@@ -71,15 +71,32 @@ function renderFormula(escaped, displayMode) {
 const katexStyles = createRequire(import.meta.url).resolve('katex/dist/katex.min.css');
 
 /**
- * KaTeX's style sheet with only the fonts that the page's formulas use.
+ * KaTeX's style sheet with only the rules and fonts that the page's formulas use.
  * @param {string} html  the rendered page
  * @returns {Promise<{path: string, css: string}>}  path: what the addresses in the css are relative to
  */
 export async function mathematicsStyles(html) {
-  const css = await readFile(katexStyles, 'utf8');
-  const used = usedFaces(css, html);
-  const kept = css.replace(/@font-face\{[^}]*\}/g, (face) => (used.has(faceKey(face)) ? withoutOldFormats(face) : ''));
+  const css = usedRules(await readFile(katexStyles, 'utf8'), html);
+  const faces = new Set([...css.matchAll(RULE)].filter(([rule]) => !rule.startsWith('@') && rule.includes('KaTeX_')).map(([rule]) => faceKey(rule)));
+  const kept = css.replace(FACE, (face) => (faces.has(faceKey(face)) ? withoutOldFormats(face) : ''));
   return { path: katexStyles, css: html.includes('class="katex"') ? kept : '' };
+}
+
+const RULE = /([^{}]+)\{[^{}]*\}/g;
+const FACE = /@font-face\{[^}]*\}/g;
+
+/**
+ * Leaves out rules that name a combination of classes which no element has.
+ * @param {string} css @param {string} html
+ */
+function usedRules(css, html) {
+  const elements = [...new Set([...html.matchAll(/class="([^"]*)"/g)].map(([, classes]) => classes))].map((classes) => new Set(classes.split(/\s+/)));
+  const exists = (/** @type {string} */ compound) => {
+    const names = [...compound.matchAll(/\.([\w-]+)/g)].map(([, name]) => name);
+    return elements.some((classes) => names.every((name) => classes.has(name)));
+  };
+  const matches = (/** @type {string} */ selector) => selector.trim().split(/[\s>+~]+/).every(exists);
+  return css.replace(RULE, (rule, selectors) => (selectors.startsWith('@') || selectors.split(',').some(matches) ? rule : ''));
 }
 
 /** Family, weight and style of a rule; what it leaves out is normal. @param {string} rule */
@@ -88,21 +105,6 @@ function faceKey(rule) {
   const bold = /font-weight:(bold|700|600)/.test(rule);
   const italic = /font-style:italic/.test(rule);
   return `${family} ${bold ? 'bold' : ''} ${italic ? 'italic' : ''}`;
-}
-
-/**
- * A face is used where the page has all classes that a selector of one of its rules names.
- * @param {string} css @param {string} html
- */
-function usedFaces(css, html) {
-  const classes = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap((match) => match[1].split(/\s+/)));
-  const used = new Set();
-  for (const [rule, selectors] of css.matchAll(/([^{}]+)\{[^{}]*KaTeX_[^{}]*\}/g)) {
-    if (selectors.startsWith('@')) continue;
-    const applies = selectors.split(',').some((selector) => [...selector.matchAll(/\.([\w-]+)/g)].every((name) => classes.has(name[1])));
-    if (applies) used.add(faceKey(rule));
-  }
-  return used;
 }
 
 /** Every browser that runs the page reads woff2. @param {string} face */
