@@ -43,12 +43,13 @@ const initialState = () => ({
  * @typedef {object} Store
  * @property {() => Readonly<SharedState>} get
  * @property {(patch: Partial<SharedState>) => void} set  tells the subscribers of every key whose value changed
- * @property {(keys: (keyof SharedState)[], listener: (state: Readonly<SharedState>) => void) => () => void} subscribe  returns how to stop
+ * @property {(keys: (keyof SharedState)[], listener: (state: Readonly<SharedState>) => void) => () => void} subscribe  who comes after a key was changed is told soon; returns how to stop
  */
 
 /** @returns {Store} */
 export function createState() {
-  let state = initialState();
+  const first = initialState();
+  let state = first;
   /** @type {Set<{keys: (keyof SharedState)[], listener: (state: Readonly<SharedState>) => void}>} */
   const subscribers = new Set();
   return {
@@ -62,6 +63,8 @@ export function createState() {
     subscribe(keys, listener) {
       const subscriber = { keys, listener };
       subscribers.add(subscriber);
+      // Not at once: whoever subscribes is still being set up.
+      if (keys.some((key) => state[key] !== first[key])) queueMicrotask(() => subscribers.has(subscriber) && listener(state));
       return () => subscribers.delete(subscriber);
     },
   };
