@@ -63,8 +63,10 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     try {
       const summary = await showing(progress, async (report) => {
         report(0);
-        const [files] = await Promise.all([read(), ready]);
-        return current() ? client.corpus.load(files, {}, report) : null;
+        const files = await read();
+        if (!current()) return null;
+        const [loaded] = await Promise.all([client.corpus.load(files, {}, report), ready]);
+        return loaded;
       });
       // What the worker has taken is in use, even if something newer was asked for just then: that may yet be refused.
       if (summary && summary.id > (state.get().corpus?.id ?? 0)) use(summary);

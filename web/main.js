@@ -1,10 +1,9 @@
-/** Sets the page up: the shared state, the workers and one call per figure. */
+/** Sets the page up: the shared state, the workers and one call per figure. What a reader drops is taken from the start on. */
 import { acceptDropsAndPastes, createCorpusLoader } from './corpus-loading.js';
 import { assetBytes, createClient } from './engine/client.js';
-import { yieldToMessages } from './engine/jobs.js';
-import { figures } from './figures/index.js';
-import { createLoadingView } from './figures/corpus.js';
-import { setUpProse } from './prose.js';
+import { figures } from './figures/counting-figures.js';
+import { createLoadingView, setUp as setUpCorpus } from './figures/corpus.js';
+import { layOut } from './laying-out.js';
 import { createPublish, createState } from './state.js';
 
 /** @typedef {object} Page  What every figure is given.
@@ -20,28 +19,22 @@ const state = createState();
 const publish = createPublish(document);
 const client = createClient(assets);
 client.prepare();
-
-/** @type {() => void} */
 let allSetUp = () => {};
-const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (allSetUp = resolve)));
-
 const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
 const view = createLoadingView(corpusFigure);
-const loader = createCorpusLoader({ state, client, publish, ready }, view);
+const loader = createCorpusLoader({ state, client, publish, ready: new Promise((resolve) => (allSetUp = resolve)) }, view);
 
 /** @type {Page} */
 const page = { state, client, publish, assets, loader };
-setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
+setUpCorpus(corpusFigure, page);
 acceptDropsAndPastes(document, loader);
 loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
-setUpFigures();
+setUpOthers().then(allSetUp);
 
-/** One after another, so that the page answers between them. */
-async function setUpFigures() {
-  for (const [id, setUp] of Object.entries(figures)) {
-    const figure = document.getElementById(id);
-    if (figure) setUp(figure, page);
-    await yieldToMessages();
-  }
-  allSetUp();
+/** In the order of the page. What needs more than counting has a script of its own, which comes meanwhile. */
+async function setUpOthers() {
+  const later = await import('./later.js');
+  later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
+  const all = { ...figures, ...later.figures };
+  await layOut(document, (figure) => all[figure.id]?.(figure, page));
 }

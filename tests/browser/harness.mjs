@@ -31,6 +31,7 @@ import { launch } from './launch.mjs';
  * @property {number} [height]   900 by default
  * @property {boolean} [dark]    Chromium only
  * @property {number} [scale]    device pixels in a CSS pixel, Chromium only
+ * @property {boolean} [early]   before the whole page is laid out, as a hasty reader
  */
 /** @typedef {(options?: OpenOptions) => Promise<TestPage>} Open */
 
@@ -68,10 +69,11 @@ function inBrowser(browser, define) {
     await Promise.all(closing.map((page) => page.close()));
     assert.deepEqual(closing.flatMap((page) => page.errors), [], 'errors in the console');
   });
-  define(browser, async ({ from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1 } = {}) => {
+  define(browser, async ({ from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1, early = false } = {}) => {
     const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
     pages.push(page);
     await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
+    if (!early) await page.waitFor('The whole page', () => !document.querySelector('.later'));
     return page;
   });
 }

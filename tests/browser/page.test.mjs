@@ -10,6 +10,34 @@ forEachBrowser((browser, open) => {
     });
   }
 
+  test(`${browser}: a text that is given before the page is laid out is taken, and every figure is told of it`, async () => {
+    const page = await open({ early: true });
+    await page.choose([{ name: 'early.txt', bytes: Buffer.from('to be or not to be, '.repeat(20)) }]);
+    assert.equal(await page.waitForMetric('corpus.characters', '400'), '400');
+    assert.ok(Number(await page.waitForMetric('bigram.valid_perplexity')) > 1);
+    // Eight characters: space, comma and six letters.
+    assert.equal(await page.waitForMetric('corpus.vocabulary'), '8');
+  });
+
+  test(`${browser}: a link into the page leads there though the page comes in by sections`, async () => {
+    const page = await open({ hash: '#scaling' });
+    await page.waitFor('The section', () => Math.abs(/** @type {Element} */ (document.getElementById('scaling')).getBoundingClientRect().top) < innerHeight);
+  });
+
+  test(`${browser}: what the script does not bring in appears without it`, async () => {
+    const page = await open();
+    const display = await page.evaluate(() => {
+      const section = /** @type {Element} */ (document.getElementById('bigrams'));
+      section.classList.add('later');
+      const heldBack = getComputedStyle(section).display;
+      for (const animation of section.getAnimations()) animation.finish();
+      return [heldBack, getComputedStyle(section).display];
+    });
+    assert.equal(display[1], 'grid');
+    // Not where a browser animates no display: there the page is laid out at once.
+    assert.ok(['none', 'grid'].includes(display[0]), display[0]);
+  });
+
   for (const width of [1280, 800, 390]) {
     test(`${browser}: nothing reaches beyond the page at ${width} pixels`, async () => {
       const page = await open({ width });

@@ -1,41 +1,56 @@
 /** Scripts and styles through esbuild. Nothing is written to disk: bytes come back. */
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { Failure } from './failure.mjs';
 import { root, web } from './paths.mjs';
-
-const ENGINE_SCRIPTS = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, 'engine.mjs'));
 
 /** @type {import('esbuild').BuildOptions} */
 const SCRIPT = { bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', legalComments: 'none', write: false, logLevel: 'silent' };
 
 /**
- * The worker as one classic script, with the engine's own script inside.
+ * A worker as one classic script, with the script of its WebAssembly module inside.
+ * @param {"counting" | "engine"} module
  * @returns {Promise<string>}
  */
-export async function bundleWorker() {
-  await expectOneEngineScript();
+export async function bundleWorker(module) {
   return bundle({
-    entryPoints: [join(web, 'engine/worker.js')],
-    alias: { '#engine': ENGINE_SCRIPTS[0] },
-    // Emscripten looks for the engine beside its own script; the page hands it over instead.
+    entryPoints: [join(web, `engine/${module}-worker.js`)],
+    alias: { [`#${module}`]: await moduleScript(module) },
+    // Emscripten looks for the module beside its own script; the page hands it over instead.
     define: { 'import.meta.url': 'self.location.href' },
   });
 }
 
-/** The vector and the scalar engine differ in their WebAssembly alone, so that one script can drive both. */
-async function expectOneEngineScript() {
-  const [simd, scalar] = await Promise.all(ENGINE_SCRIPTS.map((path) => readFile(path, 'utf8').catch(() => '')));
+/** The vector and the scalar build differ in their WebAssembly alone, so that one script can drive both. @param {string} module */
+async function moduleScript(module) {
+  const paths = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, `${module}.mjs`));
+  const [simd, scalar] = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
   if (!simd) throw new Failure('The engine is not compiled: run ./build-wasm.sh.');
-  if (simd !== scalar) throw new Failure('The scripts of the vector and the scalar engine differ; one worker cannot serve both.');
+  if (simd !== scalar) throw new Failure(`The scripts of the vector and the scalar ${module} module differ; one worker cannot serve both.`);
+  return /** @type {string} */ (paths[0]);
 }
 
 /**
- * The page's script, with what the build knows about its assets.
+ * The page's scripts as modules, with what the build knows about its assets: main, then what it imports.
+ * @param {import('../engine/assets.js').Assets} assets
+ * @returns {Promise<{name: string, text: string}[]>}
+ */
+export async function bundlePageModules(assets) {
+  const options = { ...SCRIPT, ...pageOptions(assets), splitting: true, outdir: '/', entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]' };
+  const { outputFiles } = await run({ ...options, format: 'esm' });
+  const files = outputFiles.map(({ path, text }) => ({ name: basename(path), text }));
+  return files.sort((a, b) => Number(b.name.startsWith('main-')) - Number(a.name.startsWith('main-')));
+}
+
+/**
+ * The page's script as one, for the page that is one file.
  * @param {import('../engine/assets.js').Assets} assets
  */
-export const bundlePage = (assets) => bundle({ entryPoints: [join(web, 'main.js')], define: { __ASSETS__: JSON.stringify(assets) } });
+export const bundlePage = (assets) => bundle(pageOptions(assets));
+
+/** @param {import('../engine/assets.js').Assets} assets @returns {import('esbuild').BuildOptions} */
+const pageOptions = (assets) => ({ entryPoints: [join(web, 'main.js')], define: { __ASSETS__: JSON.stringify(assets) } });
 
 /** @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */
 async function bundle(options) {
@@ -44,14 +59,22 @@ async function bundle(options) {
 }
 
 /**
- * All style sheets as one, and the files that it names.
+ * The page's style sheets, and the files that they name: first that of the words and of what counts, then that of all
+ * other figures.
  * @param {{path?: string, css: string}[]} generated  sheets that come before web/styles/main.css
  * @param {"files" | "inline"} fonts  files: hashed names beside the style sheet; inline: data addresses
- * @returns {Promise<{css: string, files: {name: string, bytes: Uint8Array}[]}>}
+ * @returns {Promise<{main: string, later: string, files: {name: string, bytes: Uint8Array}[]}>}
  */
 export async function bundleStyles(generated, fonts) {
+  const main = await bundleSheet(sheetImports(generated), generated, fonts);
+  const later = await bundleSheet('@import "./styles/later.css";', [], fonts);
+  return { main: main.css, later: later.css, files: [...main.files, ...later.files] };
+}
+
+/** @param {string} contents @param {{path?: string, css: string}[]} generated @param {"files" | "inline"} fonts */
+async function bundleSheet(contents, generated, fonts) {
   const { outputFiles } = await run({
-    stdin: { contents: sheetImports(generated), loader: 'css', resolveDir: web },
+    stdin: { contents, loader: 'css', resolveDir: web },
     bundle: true,
     minify: true,
     write: false,

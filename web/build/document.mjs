@@ -11,7 +11,7 @@ const SLOT = /(<(\w+)\b[^>]*\sdata-slot="([\w-]+)"[^>]*>)\s*(<\/\2>)/g;
 const ASSETS = '<!-- assets -->';
 
 /**
- * The document with every slot filled, every source linked and every formula rendered; its head still waits for `withHead`.
+ * The document with every slot filled, every source linked and every formula rendered; it still waits for `withAssets`.
  * @returns {Promise<{document: string, sources: Record<string, Buffer>}>}
  */
 export async function assembleDocument() {
@@ -19,7 +19,23 @@ export async function assembleDocument() {
   if (!page.includes(ASSETS)) throw new Failure(`web/index.html lacks the line "${ASSETS}" in its head.`);
   const fillings = new Map(await Promise.all([...page.matchAll(SLOT)].map(async ([, , , name]) => fillingOf(name))));
   const { html, sources } = await linkSources(page.replace(SLOT, (_, open, __, name, close) => `${open}\n${fillings.get(name)}${close}`));
-  return { document: renderMathematics(html), sources };
+  return { document: keepBack(renderMathematics(html)), sources };
+}
+
+/** A first screen, and not much more. */
+const FIRST_SECTIONS = 3;
+
+/** Where the build puts the styles of what comes after the first screen. */
+const FURTHER_STYLES = '<!-- further styles -->';
+
+/** Marks all further sections as those that web/laying-out.js brings in. @param {string} html */
+function keepBack(html) {
+  let sections = 0;
+  return html.replace(/<section\b([^>]*)>/g, (section, attributes) => {
+    if (++sections <= FIRST_SECTIONS) return section;
+    const marked = attributes.includes(' class="') ? section.replace(' class="', ' class="later ') : `<section class="later"${attributes}>`;
+    return sections === FIRST_SECTIONS + 1 ? `${FURTHER_STYLES}\n${marked}` : marked;
+  });
 }
 
 /** @param {string} name @returns {Promise<[string, string]>} */
@@ -31,5 +47,5 @@ async function fillingOf(name) {
   return [name, html];
 }
 
-/** @param {string} document @param {string[]} lines of the head */
-export const withHead = (document, lines) => document.replace(ASSETS, () => lines.join('\n'));
+/** @param {string} document @param {string[]} head  lines @param {string} furtherStyles  a line */
+export const withAssets = (document, head, furtherStyles) => document.replace(ASSETS, () => head.join('\n')).replace(FURTHER_STYLES, () => furtherStyles);

@@ -24,6 +24,9 @@ export const FIRST_FILES = [
   'KaTeX_Math-Italic',
 ];
 
+/** Likewise of the files that the rest of the page needs. The others are for texts in Greek. */
+export const FURTHER_FILES = ['source-sans-3-greek', 'source-code-pro', 'KaTeX_Size'];
+
 /**
  * The `@font-face` rules of the shipped subsets, with absolute paths as addresses.
  * @returns {Promise<string>}

@@ -8,13 +8,13 @@ import { fontStyles } from './fonts.mjs';
 import { mathematicsStyles } from './mathematics.mjs';
 import { root, web } from './paths.mjs';
 
+/** @typedef {{worker: string, wasm: Buffer, wasmScalar: Buffer}} Program  a classic script and the WebAssembly that it runs */
 /**
  * @typedef {object} Parts
  * @property {string} document   HTML, its head still to be filled
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
- * @property {string} worker     a classic script
- * @property {Buffer} wasm
- * @property {Buffer} wasmScalar
+ * @property {Program} counting  of the corpus worker
+ * @property {Program} engine    of all other workers
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
  * @property {import('./corpora.mjs').Corpus[]} corpora
@@ -28,9 +28,8 @@ export async function makeParts(corpora) {
   return {
     document,
     sheets: [{ css: await fontStyles() }, await mathematicsStyles(document)],
-    worker: await bundleWorker(),
-    wasm: await readFile(join(root, 'build/wasm/engine.wasm')),
-    wasmScalar: await readFile(join(root, 'build/wasm-scalar/engine.wasm')),
+    counting: await program('counting'),
+    engine: await program('engine'),
     builtIn: await readFile(join(web, 'corpora/built-in.txt')),
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
@@ -38,6 +37,13 @@ export async function makeParts(corpora) {
     sources,
   };
 }
+
+/** @param {"counting" | "engine"} module @returns {Promise<Program>} */
+const program = async (module) => ({
+  worker: await bundleWorker(module),
+  wasm: await readFile(join(root, `build/wasm/${module}.wasm`)),
+  wasmScalar: await readFile(join(root, `build/wasm-scalar/${module}.wasm`)),
+});
 
 async function readPretrained() {
   const folder = join(web, 'pretrained');

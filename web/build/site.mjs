@@ -1,7 +1,7 @@
 /** dist/index.html and its assets: what any static host can serve. */
-import { bundlePage, bundleStyles } from './bundling.mjs';
-import { withHead } from './document.mjs';
-import { FIRST_FILES } from './fonts.mjs';
+import { bundlePageModules, bundleStyles } from './bundling.mjs';
+import { withAssets } from './document.mjs';
+import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { SOURCE_FOLDER } from './sources.mjs';
 
@@ -11,22 +11,44 @@ import { SOURCE_FOLDER } from './sources.mjs';
  */
 export async function writeSite(output, parts) {
   const assets = await writeAssets(output, parts);
-  const script = await output.writeHashed('assets/main.js', await bundlePage(assets));
-  const { css, files } = await bundleStyles(parts.sheets, 'files');
+  const [main, ...imported] = await writeScripts(output, assets);
+  const sheets = await bundleStyles(parts.sheets, 'files');
+  const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
-  const styles = await output.writeHashed('assets/main.css', css);
+  const styles = await output.writeHashed('assets/main.css', sheets.main);
+  const furtherStyles = await output.writeHashed('assets/later.css', sheets.later);
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
-  const firstFonts = files.filter(({ name }) => FIRST_FILES.some((start) => name.startsWith(start)));
+  const fonts = (/** @type {string[]} */ starts) => files.map(({ name }) => name).filter((name) => starts.some((start) => name.startsWith(start))).map((name) => `assets/${name}`);
   const head = [
     policyElement(sitePolicy),
     `<link rel="icon" type="image/svg+xml" href="${icon}">`,
     `<link rel="stylesheet" href="${styles}">`,
-    ...firstFonts.map(({ name }) => `<link rel="preload" as="font" type="font/woff2" href="assets/${name}" crossorigin>`),
-    `<script defer fetchpriority="high" src="${script}"></script>`,
-    // What the script asks for first; it would be asked for only when the script runs.
-    ...[assets.wasm, assets.builtIn].map(({ url }) => `<link rel="preload" as="fetch" href="${url}" crossorigin fetchpriority="low">`),
+    preload(furtherStyles, 'as="style"'),
+    ...fonts(FIRST_FILES).map((path) => preload(path, 'as="font" type="font/woff2" crossorigin')),
+    `<script type="module" fetchpriority="high" src="${main}"></script>`,
+    ...imported.map((path) => `<link rel="modulepreload" href="${path}">`),
+    // What the script asks for when it runs. The other fonts too: text laid out before its face has come is laid out twice.
+    ...[assets.counting.wasm, assets.builtIn].map(({ url }) => preload(url, `as="fetch" crossorigin ${LATE}`)),
+    ...fonts(FURTHER_FILES).map((path) => preload(path, `as="font" type="font/woff2" crossorigin ${LATE}`)),
+    preload(assets.engine.wasm.url, `as="fetch" crossorigin ${LATE}`),
   ];
-  await output.write('index.html', withHead(parts.document, head));
+  await output.write('index.html', withAssets(parts.document, head, `<link rel="stylesheet" href="${furtherStyles}">`));
+}
+
+/** After what the first screen and the first count need. */
+const LATE = 'fetchpriority="low"';
+
+/** @param {string | undefined} path @param {string} attributes */
+const preload = (path, attributes) => `<link rel="preload" ${attributes} href="${path}">`;
+
+/**
+ * @param {import('./output.mjs').Output} output @param {import('../engine/assets.js').Assets} assets
+ * @returns {Promise<string[]>}  paths: the script, then what it imports
+ */
+async function writeScripts(output, assets) {
+  const scripts = await bundlePageModules(assets);
+  for (const { name, text } of scripts) await output.write(`assets/${name}`, text);
+  return scripts.map(({ name }) => `assets/${name}`);
 }
 
 /**
@@ -34,15 +56,19 @@ export async function writeSite(output, parts) {
  * @param {import('./parts.mjs').Parts} parts
  * @returns {Promise<import('../engine/assets.js').Assets>}
  */
-async function writeAssets(output, { worker, wasm, wasmScalar, builtIn, corpora, pretrained, sources }) {
+async function writeAssets(output, { counting, engine, builtIn, corpora, pretrained, sources }) {
   const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({ url: await output.writeHashed(path, content) });
   const added = corpora.map(async ({ name, bytes }) => ({ name, bytes: bytes.length, url: encodeURI(await output.write(`corpora/${name}`, bytes)) }));
   const weights = Object.entries(pretrained).map(async ([name, bytes]) => [name, await hashed(`assets/${name}.safetensors`, bytes)]);
   const texts = Object.entries(sources).map(async ([name, bytes]) => [name, { url: await output.write(`${SOURCE_FOLDER}/${name}.txt`, bytes) }]);
+  const program = async (/** @type {string} */ name, /** @type {import('./parts.mjs').Program} */ { worker, wasm, wasmScalar }) => ({
+    worker: await hashed(`assets/${name}-worker.js`, worker),
+    wasm: await hashed(`assets/${name}.wasm`, wasm),
+    wasmScalar: await hashed(`assets/${name}-scalar.wasm`, wasmScalar),
+  });
   return {
-    worker: await hashed('assets/worker.js', worker),
-    wasm: await hashed('assets/engine.wasm', wasm),
-    wasmScalar: await hashed('assets/engine-scalar.wasm', wasmScalar),
+    counting: await program('counting', counting),
+    engine: await program('engine', engine),
     builtIn: await hashed('assets/built-in.txt', builtIn),
     corpora: await Promise.all(added),
     pretrained: Object.fromEntries(await Promise.all(weights)),

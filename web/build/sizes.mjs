@@ -2,12 +2,19 @@
 
 /** @param {import('./output.mjs').Written[]} written */
 export function printSizes(written) {
-  const rows = [
-    row('JavaScript', written, /assets\/(main|worker)-.*\.js$/),
-    row('WebAssembly', written, /assets\/engine-[0-9a-f]+\.wasm$/),
-    row('CSS', written, /\.css$/),
+  const counting = [
+    row('page script', written, /assets\/(main|chunk)-.*\.js$/),
+    row('counting worker', written, /assets\/counting-worker-.*\.js$/),
+    row('counting.wasm', written, /assets\/counting-[0-9a-f]+\.wasm$/),
+    row('styles', written, /main-.*\.css$/),
   ];
-  rows.push({ name: 'together', bytes: sum(rows, 'bytes'), gzip: sum(rows, 'gzip'), brotli: sum(rows, 'brotli') });
+  const later = [
+    row('later script', written, /assets\/later-.*\.js$/),
+    row('later styles', written, /later-.*\.css$/),
+    row('engine worker', written, /assets\/engine-worker-.*\.js$/),
+    row('engine.wasm', written, /assets\/engine-[0-9a-f]+\.wasm$/),
+  ];
+  const rows = [...counting, total('to count a text', counting), ...later, total('all', [...counting, ...later])];
   rows.push(row('index.html', written, /^index\.html$/), row('fonts', written, /\.woff2$/), row('near-transfer.html', written, /^near-transfer\.html$/));
   console.log(['', 'bytes', 'gzip', 'brotli'].map((text, i) => (i ? text.padStart(12) : text.padEnd(20))).join(''));
   for (const { name, bytes, gzip, brotli } of rows) console.log(name.padEnd(20) + [bytes, gzip, brotli].map((n) => String(n || '-').padStart(12)).join(''));
@@ -18,6 +25,9 @@ function row(name, written, paths) {
   const files = written.filter(({ path }) => paths.test(path));
   return { name, bytes: sum(files, 'bytes'), gzip: sum(files, 'gzip'), brotli: sum(files, 'brotli') };
 }
+
+/** @param {string} name @param {ReturnType<typeof row>[]} rows */
+const total = (name, rows) => ({ name, bytes: sum(rows, 'bytes'), gzip: sum(rows, 'gzip'), brotli: sum(rows, 'brotli') });
 
 /**
  * @template {string} Key
