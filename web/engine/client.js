@@ -147,7 +147,7 @@ function remote(started, part) {
 }
 
 /** Of the corpus part, what may be asked whichever corpus is in use. */
-const OF_ANY_CORPUS = ['load', 'cancelLoad'];
+const OF_ANY_CORPUS = ['load', 'cancelLoad', 'cancelSplit'];
 /** Of the network part, what reads the corpus. */
 const OF_THE_CORPUS = ['evaluate'];
 
