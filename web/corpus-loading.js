@@ -17,7 +17,8 @@ const LARGEST_BYTES = 512e6;
  * @property {(files: File[]) => Promise<void>} loadFiles
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
  * @property {(objection: string) => void} refuse  says what cannot be loaded; a text on its way is still taken
- * @property {() => Promise<void>} cancel
+ * @property {(trainTokens: number) => Promise<boolean>} moveSplit  of the text in use; false where a newer move has overtaken this one
+ * @property {() => Promise<void>} cancel  the loading or, where nothing is being loaded, the move of the split
  */
 
 /**
@@ -28,6 +29,7 @@ const LARGEST_BYTES = 512e6;
  */
 export function createCorpusLoader({ state, client, publish, ready }, view) {
   let newest = 0;
+  let newestSplit = 0;
   let underWay = false;
   /** The text that the page opens with. @type {Parameters<typeof load> | null} */
   let first = null;
@@ -83,6 +85,39 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     }
   };
 
+  /** @param {number} trainTokens */
+  const moveSplit = async (trainTokens) => {
+    const mine = ++newestSplit;
+    const current = () => mine === newestSplit;
+    // A text that is being loaded has the bar for itself.
+    const progress = (/** @type {number | null} */ share) => current() && !underWay && view.progress(state.get().corpus?.name ?? '', share);
+    try {
+      const summary = await showing(progress, (report) => client.corpus.setSplit(trainTokens, report));
+      publishSummary(publish, summary);
+      state.set({ corpus: summary });
+    } catch (error) {
+      if (!isStale(error)) refuse(/** @type {Error} */ (error).message);
+    }
+    return current();
+  };
+
+  const cancelLoad = async () => {
+    newest++;
+    underWay = false;
+    view.progress('', null);
+    const before = state.get().corpus;
+    // The worker may have taken the text already; its answer comes before this one.
+    await client.corpus.cancelLoad();
+    const { corpus } = state.get();
+    view.status(corpus && corpus !== before ? loadedSentence(corpus) : 'Loading was stopped; the text that was in use stays.');
+  };
+  const cancelSplit = async () => {
+    const before = state.get().corpus;
+    await client.corpus.cancelSplit();
+    // As above, it may have moved already.
+    if (state.get().corpus === before) view.status('Counting was stopped; the split stays where it was.');
+  };
+
   return {
     async loadFiles(given) {
       const files = [...given].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -94,16 +129,8 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     },
     loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
     refuse,
-    async cancel() {
-      newest++;
-      underWay = false;
-      view.progress('', null);
-      const before = state.get().corpus;
-      // The worker may have taken the text already; its answer comes before this one.
-      await client.corpus.cancelLoad();
-      const { corpus } = state.get();
-      view.status(corpus && corpus !== before ? loadedSentence(corpus) : 'Loading was stopped; the text that was in use stays.');
-    },
+    moveSplit,
+    cancel: () => (underWay ? cancelLoad() : cancelSplit()),
   };
 }
 
@@ -152,7 +179,7 @@ function loadedSentence(summary) {
 }
 
 /** @param {import('./state.js').Publish} publish @param {import('./engine/protocol.js').CorpusSummary} summary */
-export function publishSummary(publish, summary) {
+function publishSummary(publish, summary) {
   publish('corpus.name', summary.name);
   publish('corpus.characters', summary.characters);
   publish('corpus.vocabulary', summary.vocabulary.length);

@@ -112,6 +112,8 @@ export const characterName = (codePoint) => spoken.get(codePoint) ?? glyph(codeP
 /** @param {number} codePoint @returns {CharacterClass} */
 export function characterClass(codePoint) {
   const character = String.fromCodePoint(codePoint);
+  // First, because a text of many thousand characters has hardly any others.
+  if (/\p{Lo}/u.test(character)) return 'other';
   if (/\s/u.test(character)) return 'space';
   if (/\p{Lu}/u.test(character)) return 'capital';
   if (/\p{Ll}/u.test(character)) return 'small';

@@ -1,6 +1,7 @@
 /** What each model of the page expects after a text. */
 import { isStale } from './controls.js';
 import { contextOf, linkedNetwork } from './linked-networks.js';
+import { largest } from './counting.js';
 import { encode, integer } from './format.js';
 
 /** @typedef {import('./linked-networks.js').NetworkName} NetworkName */
@@ -10,13 +11,15 @@ import { encode, integer } from './format.js';
  * @property {ModelName} model
  * @property {string} label
  * @property {string} note                  how often its context was counted, or why it says nothing
- * @property {Map<number, number> | null} probabilities  p by code point; null where it says nothing
+ * @property {Uint32Array} vocabulary       code points, ascending
+ * @property {ArrayLike<number> | null} probabilities  p of each character of the vocabulary; null where it says nothing
  * @property {boolean} [waiting]            it will be able to say later
  */
 
 /** @type {ModelName[]} */
 export const MODELS = ['unigram', 'bigram', 'ngram', 'mlp1', 'mlp7'];
 const LONGEST_ORDER = 8;
+const NO_CHARACTERS = new Uint32Array();
 
 /** @typedef {Pick<import('./main.js').Page, 'client' | 'state'>} Page */
 
@@ -39,16 +42,17 @@ async function ofCounts(page, model, before) {
   // A text that is too short is read by the order that it allows.
   const label = { unigram: 'unigram', bigram: 'bigram', ngram: `${Math.min(order, length + 1)}-gram` }[model];
   const { corpus, initialCount } = page.state.get();
-  if (!corpus) return { model, label, note: 'no text is loaded yet', probabilities: null };
-  const context = contextOf(before, Math.min(order - 1, length), corpus.vocabulary);
-  if ('unknown' in context) return { model, label, note: `“${context.unknown}” does not occur in this text`, probabilities: null };
+  if (!corpus) return { model, label, note: 'no text is loaded yet', vocabulary: NO_CHARACTERS, probabilities: null };
+  const { vocabulary } = corpus;
+  const context = contextOf(before, Math.min(order - 1, length), vocabulary);
+  if ('unknown' in context) return { model, label, note: `“${context.unknown}” does not occur in this text`, vocabulary, probabilities: null };
   try {
     const { probabilities, contextCount } = await page.client.corpus.distribution(order, context.tokens, initialCount);
-    return { model, label, note: order === 1 ? '' : seen(before, order, contextCount), probabilities: byCodePoint(corpus.vocabulary, probabilities) };
+    return { model, label, note: order === 1 ? '' : seen(before, order, contextCount), vocabulary, probabilities };
   } catch (error) {
     if (isStale(error) || order <= 2) throw error;
     // Longer n-grams are counted when the reader asks for it, or in the background.
-    return { model, label, note: 'these n-grams are still to be counted, in “Eight-grams: where counting falters”', probabilities: null, waiting: true };
+    return { model, label, note: 'these n-grams are still to be counted, in “Eight-grams: where counting falters”', vocabulary, probabilities: null, waiting: true };
   }
 }
 
@@ -66,13 +70,14 @@ async function ofNetwork(page, name, before) {
   const linked = linkedNetwork(page, name);
   const view = linked.view();
   const label = networkLabel(view, name);
-  if (!view) return { model: name, label, note: 'not loaded yet', probabilities: null };
-  const context = contextOf(before, view.settings.context, view.vocabulary);
-  if ('unknown' in context) return { model: name, label, note: `“${context.unknown}” does not occur in the text that it learnt`, probabilities: null };
+  if (!view) return { model: name, label, note: 'not loaded yet', vocabulary: NO_CHARACTERS, probabilities: null };
+  const { vocabulary } = view;
+  const context = contextOf(before, view.settings.context, vocabulary);
+  if ('unknown' in context) return { model: name, label, note: `“${context.unknown}” does not occur in the text that it learnt`, vocabulary, probabilities: null };
   const probabilities = await linked.ask((network) => network.distributions(name, [context.tokens]));
   const source = view.source === 'published' ? 'trained beforehand' : `step ${integer(view.step)}`;
   const note = context.padded > 0 ? `${source}, ${context.padded} filled up` : source;
-  return { model: name, label, note, probabilities: byCodePoint(view.vocabulary, probabilities) };
+  return { model: name, label, note, vocabulary, probabilities };
 }
 
 /** @param {import('./state.js').NetworkView | null} view @param {NetworkName} name */
@@ -81,21 +86,21 @@ export function networkLabel(view, name) {
   return `network, ${context} ${context === 1 ? 'character' : 'characters'}`;
 }
 
-/** @param {Uint32Array} vocabulary @param {ArrayLike<number>} probabilities */
-const byCodePoint = (vocabulary, probabilities) => new Map(Array.from(vocabulary, (codePoint, i) => [codePoint, probabilities[i] ?? 0]));
+/** @param {Pick<Expectation, 'vocabulary' | 'probabilities'>} expectation @param {number} codePoint  undefined where it says nothing of this character */
+export const probabilityOf = ({ vocabulary, probabilities }, codePoint) => probabilities?.[vocabulary.indexOf(codePoint)];
 
 /**
  * The characters worth a column: those that the models together find likeliest, and the true one.
- * @param {Expectation[]} expectations @param {number | null} truth  code point @param {number} most
+ * @param {Pick<Expectation, 'vocabulary' | 'probabilities'>[]} expectations @param {number | null} truth  code point @param {number} most
  * @returns {number[]} code points, by falling sum of p
  */
 export function candidates(expectations, truth, most) {
-  /** @type {Map<number, number>} */
-  const together = new Map();
-  for (const { probabilities } of expectations)
-    for (const [codePoint, p] of probabilities ?? []) together.set(codePoint, p + (together.get(codePoint) ?? 0));
-  const ranked = [...together].sort(([a, p], [b, q]) => q - p || a - b).map(([codePoint]) => codePoint);
-  const chosen = ranked.slice(0, most);
+  const saying = expectations.filter(({ probabilities }) => probabilities);
+  // By code point, -1 where no model knows the character: a map of 65,000 is too slow while networks train.
+  const together = new Float64Array(1 + Math.max(-1, ...saying.map(({ vocabulary }) => vocabulary.at(-1) ?? -1))).fill(-1);
+  for (const { vocabulary, probabilities } of saying)
+    for (const [i, codePoint] of vocabulary.entries()) together[codePoint] = Math.max(0, together[codePoint] ?? 0) + (probabilities?.[i] ?? 0);
+  const chosen = largest(together, most).filter((codePoint) => (together[codePoint] ?? -1) >= 0);
   if (truth !== null && !chosen.includes(truth)) chosen.splice(most - 1, 1, truth);
   return chosen;
 }

@@ -18,6 +18,7 @@
 #include "engine/ngram_trie.h"
 #include "engine/perplexity.h"
 #include "engine/sampling.h"
+#include "engine/split_job.h"
 #include "engine/text_score.h"
 #include "engine/token_order.h"
 #include "engine/tokenizer.h"
@@ -106,8 +107,14 @@ val train_tokens(const Corpus& corpus) {
     return corpus.tokens().visit([&](auto ids) { return to_typed_array(ids.first(corpus.train_size())); });
 }
 
-void set_split(Corpus& corpus, std::size_t train_tokens) {
-    guarded([&] { corpus.set_split(train_tokens); });
+std::unique_ptr<SplitJob> create_split_job(Corpus& corpus, std::size_t train_tokens) {
+    return guarded([&] { return std::make_unique<SplitJob>(corpus, train_tokens); });
+}
+bool advance_split(SplitJob& split, std::size_t tokens) {
+    return guarded([&] { return split.advance(tokens); });
+}
+void finish_split(SplitJob& split) {
+    guarded([&] { split.finish(); });
 }
 
 val unigram_counts(const Corpus& corpus) { return to_typed_array(corpus.train().unigrams); }
@@ -309,12 +316,15 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("vocabulary", &vocabulary)
         .function("tokens", &tokens)
         .function("trainTokens", &train_tokens)
-        .function("setSplit", &set_split)
         .function("unigramCounts", &unigram_counts)
         .function("bigramCounts", &bigram_counts)
         .function("bigramRow", &bigram_row)
         .function("bigramOverview", select_overload<val(const Corpus&, const val&, std::size_t, double)>(&bigram_overview))
         .function("permutation", &permutation);
+    class_<SplitJob>("SplitJob")
+        .function("advance", &advance_split)
+        .function("progress", &SplitJob::progress)
+        .function("finish", &finish_split);
     class_<NgramTrie>("NgramTrie")
         .function("advance", &advance_trie)
         .function("progress", &NgramTrie::progress)
@@ -333,6 +343,7 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("distinct", &DistinctWords::count);
 
     function("createCorpusBuilder", &create_corpus_builder);
+    function("createSplitJob", &create_split_job);
     function("createNgramTrie", &create_ngram_trie);
     function("createWordCounter", &create_word_counter);
     function("createContextTableBuilder", &create_context_table_builder, allow_raw_pointers());

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "split_job.h"
 #include "white_space.h"
 
 namespace lm {
@@ -21,47 +22,43 @@ std::size_t default_split(std::size_t characters) {
 Corpus::Corpus(Vocabulary vocabulary, TokenSequence tokens, TextFacts facts, std::size_t train_size)
     : vocabulary_(std::move(vocabulary)), tokens_(std::move(tokens)), facts_(facts) {
     set_split(train_size);
-}
-
-Corpus::Corpus(Vocabulary vocabulary, TextFacts facts, std::size_t train_size)
-    : vocabulary_(std::move(vocabulary)), tokens_(facts.characters, vocabulary_.size()), facts_(facts), train_size_(train_size) {
-    clear_counts();
-}
-
-void Corpus::set_split(std::size_t train_size) {
-    if (train_size > tokens_.size()) throw std::invalid_argument("The training part cannot be longer than the text.");
-    train_size_ = train_size;
-    clear_counts();
-    count_pairs(0, tokens_.size());
-    finish_counts();
-}
-
-void Corpus::clear_counts() {
-    for (SplitCounts* counts : {&train_, &valid_})
-        *counts = {std::vector<std::uint32_t>(vocabulary_.size()), BigramCounts(vocabulary_.size())};
-}
-
-// Counts the pairs whose second tokens are begin … end - 1.
-void Corpus::count_pairs(std::size_t begin, std::size_t end) {
-    const auto count = [&](SplitCounts& part, std::size_t part_begin, std::size_t part_end) {
-        const std::size_t first = std::max(begin, part_begin + 1) - 1, last = std::min(end, part_end);
-        if (first >= last) return;
-        std::as_const(tokens_).visit([&](auto ids) { part.bigrams.add(ids.subspan(first, last - first)); });
-    };
-    count(train_, 0, train_size_);
-    count(valid_, train_size_, tokens_.size());
-}
-
-void Corpus::finish_counts() {
-    train_.bigrams.finish();
-    valid_.bigrams.finish();
-    count_unigrams(train_, train_size_);
-    if (valid_size() > 0) count_unigrams(valid_, tokens_.size());
     count_words_and_line_ends();
 }
 
+Corpus::Corpus(Vocabulary vocabulary, TextFacts facts, std::size_t train_size)
+    : vocabulary_(std::move(vocabulary)), tokens_(facts.characters, vocabulary_.size()), facts_(facts), split_(empty_split(train_size)) {}
+
+void Corpus::set_split(std::size_t train_size) {
+    SplitJob job(*this, train_size);
+    job.advance(tokens_.size());
+    job.finish();
+}
+
+Split Corpus::empty_split(std::size_t train_size) const {
+    const auto none = [&] { return SplitCounts{std::vector<std::uint32_t>(vocabulary_.size()), BigramCounts(vocabulary_.size())}; };
+    return {train_size, none(), none()};
+}
+
+// Counts the pairs whose second tokens are begin … end - 1.
+void Corpus::count_pairs(Split& split, std::size_t begin, std::size_t end) const {
+    const auto count = [&](SplitCounts& part, std::size_t part_begin, std::size_t part_end) {
+        const std::size_t first = std::max(begin, part_begin + 1) - 1, last = std::min(end, part_end);
+        if (first >= last) return;
+        tokens_.visit([&](auto ids) { part.bigrams.add(ids.subspan(first, last - first)); });
+    };
+    count(split.train, 0, split.train_size);
+    count(split.valid, split.train_size, tokens_.size());
+}
+
+void Corpus::finish_counts(Split& split) const {
+    split.train.bigrams.finish();
+    split.valid.bigrams.finish();
+    count_unigrams(split.train, split.train_size);
+    if (split.train_size < tokens_.size()) count_unigrams(split.valid, tokens_.size());
+}
+
 // Every token but the last of its part begins exactly one pair: the sums of rows are the counts of tokens.
-void Corpus::count_unigrams(SplitCounts& part, std::size_t end) {
+void Corpus::count_unigrams(SplitCounts& part, std::size_t end) const {
     for (std::size_t token = 0; token < vocabulary_.size(); token++)
         part.unigrams[token] = static_cast<std::uint32_t>(part.bigrams.context_count(static_cast<Token>(token)));
     if (end > 0) part.unigrams[tokens_[end - 1]]++;
@@ -76,11 +73,11 @@ void Corpus::count_words_and_line_ends() {
         const auto add = [&](Token next, std::uint32_t times) {
             add_words_and_line_ends(vocabulary_.code_point(current), vocabulary_.code_point(next), times);
         };
-        train_.bigrams.for_each_in_row(current, add);
-        valid_.bigrams.for_each_in_row(current, add);
+        train().bigrams.for_each_in_row(current, add);
+        valid().bigrams.for_each_in_row(current, add);
     }
-    if (train_size_ == 0 || valid_size() == 0) return;
-    const Token last = tokens_[train_size_ - 1], first = tokens_[train_size_];
+    if (train_size() == 0 || valid_size() == 0) return;
+    const Token last = tokens_[train_size() - 1], first = tokens_[train_size()];
     add_words_and_line_ends(vocabulary_.code_point(last), vocabulary_.code_point(first), 1);
 }
 

@@ -30,6 +30,13 @@ struct SplitCounts {
     BigramCounts bigrams;
 };
 
+// A border and what is counted on either side of it.
+struct Split {
+    std::size_t train_size = 0;
+    SplitCounts train;
+    SplitCounts valid;
+};
+
 // Where training ends by default: at 4,000,000 for a text as long as the article's (4,573,338 characters), else after
 // seven eighths.
 std::size_t default_split(std::size_t characters);
@@ -44,31 +51,31 @@ public:
     const TextFacts& facts() const { return facts_; }
 
     // Tokens 0 … train_size() - 1 are for training, the rest for validation.
-    std::size_t train_size() const { return train_size_; }
-    std::size_t valid_size() const { return tokens_.size() - train_size_; }
-    // Moves the border and counts anew. Throws std::invalid_argument beyond the text's end.
+    std::size_t train_size() const { return split_.train_size; }
+    std::size_t valid_size() const { return tokens_.size() - split_.train_size; }
+    // Moves the border and counts anew, all at once; SplitJob does it in portions. Throws std::invalid_argument beyond the
+    // text's end.
     void set_split(std::size_t train_size);
 
-    const SplitCounts& train() const { return train_; }
-    const SplitCounts& valid() const { return valid_; }
+    const SplitCounts& train() const { return split_.train; }
+    const SplitCounts& valid() const { return split_.valid; }
 
 private:
     friend class CorpusBuilder;
+    friend class SplitJob;
     // Tokens are written and counted by the builder.
     Corpus(Vocabulary vocabulary, TextFacts facts, std::size_t train_size);
-    void clear_counts();
-    void count_pairs(std::size_t begin, std::size_t end);
-    void finish_counts();
-    void count_unigrams(SplitCounts& part, std::size_t end);
+    Split empty_split(std::size_t train_size) const;
+    void count_pairs(Split& split, std::size_t begin, std::size_t end) const;
+    void finish_counts(Split& split) const;
+    void count_unigrams(SplitCounts& part, std::size_t end) const;
     void count_words_and_line_ends();
     void add_words_and_line_ends(char32_t current, char32_t next, std::size_t times);
 
     Vocabulary vocabulary_;
     TokenSequence tokens_;
     TextFacts facts_;
-    std::size_t train_size_;
-    SplitCounts train_;
-    SplitCounts valid_;
+    Split split_;
 };
 
 }  // namespace lm

@@ -124,7 +124,7 @@ void CorpusBuilder::encode_with(Decode&& decode) {
         decode(encoder);
         encoded_ = encoder.written;
     });
-    corpus_->count_pairs(begin, encoded_);
+    corpus_->count_pairs(corpus_->split_, begin, encoded_);
 }
 
 void CorpusBuilder::encode(std::span<const std::uint8_t> chunk) {
@@ -138,7 +138,8 @@ Corpus CorpusBuilder::finish() {
     require_order(corpus_.has_value());
     encode_with([&](auto& encoder) { decoder_.end_file(encoder); });
     if (encoded_ != corpus_->tokens().size()) throw std::invalid_argument("The text was not encoded to its end.");
-    corpus_->finish_counts();
+    corpus_->finish_counts(corpus_->split_);
+    corpus_->count_words_and_line_ends();
     Corpus corpus = std::move(*corpus_);
     *this = CorpusBuilder();
     return corpus;

@@ -15,10 +15,10 @@ test('what is not text is refused before it is read', () => {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A loader whose engine answers as told, and what it showed. */
-function loaderWith(load, sha256 = async () => 'ab') {
+function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined) {
   const shown = { status: [], alert: [], published: new Map(), share: null };
   const state = createState();
-  const client = { corpus: { load, sha256, cancelLoad: async () => {} } };
+  const client = { corpus: { load, sha256, cancelLoad: async () => {}, setSplit, cancelSplit: async () => (shown.cancelled = true) } };
   const view = { status: (m) => shown.status.push(m), alert: (m) => shown.alert.push(m), progress: (_, share) => (shown.share = share) };
   const publish = (name, value) => shown.published.set(name, value);
   return { loader: createCorpusLoader({ state, client, publish }, view), state, shown };
@@ -126,4 +126,70 @@ test('a text that is refused before there is one does not keep the first from co
   await settle();
   assert.equal(state.get().corpus.name, 'The play');
   assert.equal(shown.alert.at(-1), 'empty.txt: It is empty. “The play” stays in use.');
+});
+
+/** A loader with a text in use whose splits are answered by hand. */
+function splittingLoader(load) {
+  /** @type {{resolve: (value: unknown) => void, reject: (error: Error) => void, report: (share: number) => void}[]} */
+  const splits = [];
+  const setSplit = (_, report) => new Promise((resolve, reject) => splits.push({ resolve, reject, report }));
+  const made = loaderWith(load, undefined, setSplit);
+  made.state.set({ corpus: summary('The play') });
+  return { ...made, splits };
+}
+const cancelled = () => Object.assign(new Error('Replaced.'), { name: 'Cancelled' });
+
+test('moving the split shows its progress, and the bar is gone when it is counted', async () => {
+  const { loader, state, shown, splits } = splittingLoader();
+  const moving = loader.moveSplit(600);
+  splits[0].report(0.5);
+  assert.equal(shown.share, 0.5);
+  splits[0].resolve({ ...summary('The play'), id: 2, trainTokens: 600, validTokens: 600 });
+  assert.equal(await moving, true);
+  assert.equal(shown.share, null);
+  assert.equal(state.get().corpus.trainTokens, 600);
+  assert.equal(shown.published.get('corpus.valid_tokens'), 600);
+});
+
+test('of two moves of the split the newer has the bar, and the older says that it was overtaken', async () => {
+  const { loader, state, shown, splits } = splittingLoader();
+  const moves = [loader.moveSplit(600), loader.moveSplit(700)];
+  splits[1].report(0.25);
+  splits[0].report(0.5);
+  splits[0].reject(cancelled());
+  assert.equal(await moves[0], false);
+  assert.equal(shown.share, 0.25);
+  splits[1].resolve({ ...summary('The play'), id: 2, trainTokens: 700 });
+  assert.equal(await moves[1], true);
+  assert.equal(state.get().corpus.trainTokens, 700);
+  assert.deepEqual(shown.alert, []);
+});
+
+test('a move of the split that is stopped is said to be, and the text in use stays as it was', async () => {
+  const { loader, state, shown, splits } = splittingLoader();
+  const { corpus } = state.get();
+  const moving = loader.moveSplit(600);
+  const stopping = loader.cancel();
+  splits[0].reject(cancelled());
+  assert.equal(await moving, true);
+  await stopping;
+  assert.ok(shown.cancelled);
+  assert.equal(state.get().corpus, corpus);
+  assert.equal(shown.share, null);
+  assert.match(shown.status.at(-1), /split stays where it was/);
+});
+
+test('while a text is being loaded the bar and its button belong to that', async () => {
+  const { loader, shown, splits } = splittingLoader(() => new Promise(() => {}));
+  const moving = loader.moveSplit(600);
+  loader.loadFiles([file('long.txt')]);
+  await settle();
+  splits[0].report(0.5);
+  assert.equal(shown.share, 0);
+  splits[0].reject(cancelled());
+  await moving;
+  assert.equal(shown.share, 0);
+  await loader.cancel();
+  assert.ok(!shown.cancelled);
+  assert.match(shown.status.at(-1), /Loading was stopped/);
 });

@@ -21,7 +21,7 @@ test('a question about a corpus that was replaced, or whose split moved, is stal
   check(first.id);
   const second = await api.load(file('second.txt', 'xyz'.repeat(50)), {}, ignore);
   assert.throws(() => check(first.id), { name: 'Stale' });
-  const moved = await api.setSplit(100);
+  const moved = await api.setSplit(100, ignore);
   assert.equal(moved.trainTokens, 100);
   assert.throws(() => check(second.id), { name: 'Stale' });
   check(moved.id);
@@ -51,15 +51,59 @@ test('moving the split does not stop a text that is being loaded', async () => {
   const { api } = createCorpusService(engine);
   await api.load(file('first.txt', 'ab'.repeat(50)), {}, ignore);
   const loading = api.load(file('second.txt', 'cd'.repeat(50)), {}, ignore);
-  await api.setSplit(60);
+  await api.setSplit(60, ignore);
   assert.equal((await loading).name, 'second.txt');
 });
 
 test('a split that is refused leaves the text in use as it was', async () => {
   const { api, check } = createCorpusService(engine);
   const { id } = await api.load(file('kept.txt', 'ab'.repeat(50)), {}, ignore);
-  await assert.rejects(api.setSplit(101), /cannot be longer than the text/);
+  await assert.rejects(api.setSplit(101, ignore), /cannot be longer than the text/);
   check(id);
+});
+
+/** Long enough for several slices, the first of which has 1,024 tokens. */
+const long = 'ab'.repeat(5000);
+
+test('a split is counted anew slice by slice, and the old one is in use until that is done', async () => {
+  const { api, check } = createCorpusService(engine);
+  const { id } = await api.load(file('long.txt', long), {}, ignore);
+  /** @type {number[]} */
+  const shares = [];
+  const moving = api.setSplit(5000, (share) => {
+    shares.push(share);
+    if (share < 1) check(id);
+  });
+  // 8,750 tokens train: every second one is an "a", of which each is followed by "b".
+  assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 4375));
+  assert.equal((await moving).trainTokens, 5000);
+  assert.ok(shares.length > 2 && (shares[0] ?? 1) < 0.5 && shares.at(-1) === 1, String(shares));
+  assert.deepEqual(shares, [...shares].sort((a, b) => a - b));
+  assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 2500));
+});
+
+test('a newer split overtakes an older one', async () => {
+  const { api } = createCorpusService(engine);
+  await api.load(file('long.txt', long), {}, ignore);
+  const older = api.setSplit(5000, ignore);
+  const newer = api.setSplit(6000, ignore);
+  await assert.rejects(older, { name: 'Cancelled' });
+  assert.equal((await newer).trainTokens, 6000);
+  assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 3000));
+});
+
+test('a split that is stopped, or whose text is replaced, leaves nothing behind', async () => {
+  const { api, check } = createCorpusService(engine);
+  const { id } = await api.load(file('long.txt', long), {}, ignore);
+  const stopped = api.setSplit(5000, ignore);
+  await api.cancelSplit();
+  await assert.rejects(stopped, { name: 'Cancelled' });
+  check(id);
+  assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 4375));
+  const loading = api.load(file('other.txt', 'cd'.repeat(50)), {}, ignore);
+  const replaced = assert.rejects(api.setSplit(5000, ignore), { name: 'Cancelled' });
+  const [{ trainTokens }] = await Promise.all([loading, replaced]);
+  assert.equal(trainTokens, 87);
 });
 
 test('an evaluation that is stopped is over at once, and another can begin', async () => {

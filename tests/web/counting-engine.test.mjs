@@ -81,7 +81,13 @@ test('what has no value is null, what is impossible is infinite and names its ca
   assert.equal(valid, Infinity);
   assert.equal(validZeros, 13); // from index 7 on
   assert.deepEqual(validCauses, [{ tokens: Uint16Array.of(2), count: 13 }]);
-  corpus.setSplit(100);
+  const split = engine.createSplitJob(corpus, 100);
+  assert.equal(split.advance(99), false);
+  assert.equal(split.progress(), 0.99);
+  assert.throws(() => split.finish(), /not counted to its end/);
+  assert.equal(split.advance(99), true);
+  split.finish();
+  split.delete();
   assert.equal(engine.measureOrder(corpus, null, 1, 0).valid, null);
   corpus.delete();
 });
@@ -117,7 +123,7 @@ test('a refusal is an Error that says why, and nothing else is lost', () => {
     [() => corpusOf('x'), /only 1 character;/],
     [() => corpusOf('a'.repeat(100)), /one single character/],
     [() => corpusOf(`${text}\0`), /binary/],
-    [() => corpus.setSplit(881), /longer than the text/],
+    [() => engine.createSplitJob(corpus, 881), /longer than the text/],
     [() => corpus.bigramRow(1000), /no token/],
     [() => engine.measureOrder(corpus, null, 3, 0.1), /not counted yet/],
     [() => engine.measureOrder(corpus, null, 2, -1), /initial count/],

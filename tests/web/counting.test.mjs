@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { barAt } from '../../web/charts/bars.js';
-import { descending, floorOf, idOf, probabilitiesOf, sumOf } from '../../web/counting.js';
+import { descending, floorOf, idOf, largest, probabilitiesOf, sumOf } from '../../web/counting.js';
 import { createBigramCounts } from '../../web/figures/bigram-counts.js';
 import { cellAfter } from '../../web/figures/bigram-navigation.js';
 import { bestOf } from '../../web/figures/orders-best.js';
@@ -19,6 +19,12 @@ test('a context never seen is uniform, with initial counts or without', () => {
   assert.deepEqual([...probabilitiesOf([0, 0], 0, 0)], [0.5, 0.5]);
   assert.deepEqual([...probabilitiesOf([0, 0], 0, 0.1)], [0.5, 0.5]);
   assert.equal(floorOf(0, 2, 0), 0.5);
+});
+
+test('the few largest are the first of all in their order', () => {
+  const values = Float32Array.from({ length: 500 }, (_, i) => (i * 37) % 101);
+  for (const most of [0, 1, 7, 500]) assert.deepEqual(largest(values, most), [...descending(values).subarray(0, most)]);
+  assert.deepEqual(largest([0, 0], 5), [0, 1]);
 });
 
 test('sums, ranks and ids', () => {

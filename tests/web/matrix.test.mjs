@@ -57,6 +57,8 @@ test('labels are staggered where cells are narrow and thinned where even that is
   assert.deepEqual(at(14).slice(0, 3).map(({ level }) => level), [0, 0, 0]);
   assert.deepEqual(at(8).slice(0, 3).map(({ level }) => level), [0, 1, 0]);
   assert.deepEqual(at(2).slice(0, 3).map(({ text }) => text), ['0', '4', '8']);
+  // Fewer than every fourth would have one even in two levels: of each 13 cells of a pixel one has it.
+  assert.deepEqual(at(1).slice(0, 3).map(({ text, level }) => [text, level]), [['0', 0], ['13', 0], ['26', 0]]);
 });
 
 test('zooming keeps the cell under the pointer in its place', () => {

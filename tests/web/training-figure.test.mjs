@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endAxis, logTicks, wholeAxis } from '../../web/charts/curve.js';
-import { drawDots, frameFor, markTowards, nearestMark } from '../../web/charts/scatter.js';
+import { visibleCells } from '../../web/charts/visible-cells.js';
+import { drawDots, familiar, frameFor, markTowards, nearestMark } from '../../web/charts/scatter.js';
 import { stripAt, layoutStrips, stripTowards } from '../../web/charts/strips.js';
 import { fromMetadata, toMetadata } from '../../web/training/metadata.js';
 import { duration, readingsOf } from '../../web/training/readings.js';
@@ -147,6 +148,22 @@ test('of a crowd of marks all are dots, and one in each place has its character'
   assert.equal(drawn.length, 1000);
   // Where the reader looks at one, it and its neighbours have theirs.
   assert.deepEqual([...drawDots(context, layout, 10, new Set([7, 500]))], [7, 500]);
+});
+
+test('a drawing brings few characters that were never drawn, and the next ones bring the others', () => {
+  const named = Array.from({ length: 60 }, (_, i) => ({ i, mark: { text: String.fromCodePoint(0x4e00 + i) } }));
+  let { ready, complete } = familiar(named);
+  assert.ok(ready.length > 0 && ready.length < named.length && !complete);
+  const begun = ready;
+  for (let drawings = 0; !complete && drawings < named.length; drawings++) ({ ready, complete } = familiar(named));
+  assert.deepEqual(ready, named);
+  assert.deepEqual(familiar(begun), { ready: begun, complete: true });
+});
+
+test('values that share a pixel are drawn as the largest of them', () => {
+  assert.deepEqual(visibleCells([1, -3, 2, 0, 0, 0.5], 1 / 3), [1, 5]);
+  assert.deepEqual(visibleCells([0, 0, 0, 0], 0.5), [0, 2]);
+  assert.deepEqual(visibleCells([2, 1, 3], 1.5), [0, 1, 2]);
 });
 
 test('metadata that another hand wrote name no vocabulary and no curve where they hold something else', () => {

@@ -76,8 +76,8 @@ export function drawMatrix(surface, data, options, view) {
   const shade = createShader(options.scale, surface.theme);
   const pooled = layout.cell * surface.density < 1;
   const whole = view.span === data.size;
-  const image = whole && data.overview ? overviewImage(data.overview, shade) : pooled ? overviewImage(pool(data, view, layout.side), shade) : cellImage(data, view, shade);
-  paint(surface, layout, image);
+  if (whole && data.overview) paint(surface, layout, pictureOf(data.overview, options.scale, surface.theme));
+  else paint(surface, layout, toCanvas(pooled ? overviewImage(pool(data, view, layout.side), shade) : cellImage(data, view, shade)));
   if (options.separators && !pooled) drawSeparators(surface, layout, data);
   drawFrame(surface, layout);
   drawLabels(surface, layout, data);
@@ -101,7 +101,12 @@ export function cellImage({ order, row, floor }, view, shade) {
 }
 
 /** @param {Overview} overview @param {(value: number, floor: number) => number} shade */
-const overviewImage = ({ size, values, floor }, shade) => ({ size, pixels: Uint32Array.from(values, (value) => shade(value, floor)) });
+function overviewImage({ size, values, floor }, shade) {
+  // A loop takes a fraction of the time of Uint32Array.from with a function.
+  const pixels = new Uint32Array(size * size);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = shade(values[i] ?? 0, floor);
+  return { size, pixels };
+}
 
 /**
  * The largest value of each block of cells, where there are more cells than pixels.
@@ -121,11 +126,28 @@ export function pool({ order, row }, view, side) {
   return { size, values, floor: 0 };
 }
 
-/** One pixel a cell, enlarged without smoothing. @param {Surface} surface @param {Layout} layout @param {{size: number, pixels: Uint32Array}} image */
-function paint({ context }, layout, { size, pixels }) {
-  const small = new OffscreenCanvas(size, size);
+/** The last picture of each overview: every row that arrives has it drawn again. @type {WeakMap<Overview, {scale: string, theme: unknown, canvas: OffscreenCanvas}>} */
+const pictures = new WeakMap();
+
+/** @param {Overview} overview @param {import('./shades.js').MatrixScale} scale @param {import('./theme.js').Theme} theme */
+function pictureOf(overview, scale, theme) {
+  const known = pictures.get(overview);
+  if (known?.scale === scale && known.theme === theme) return known.canvas;
+  const canvas = toCanvas(overviewImage(overview, createShader(scale, theme)));
+  pictures.set(overview, { scale, theme, canvas });
+  return canvas;
+}
+
+/** One pixel a cell. @param {{size: number, pixels: Uint32Array}} image */
+function toCanvas({ size, pixels }) {
+  const canvas = new OffscreenCanvas(size, size);
   const bytes = new Uint8ClampedArray(/** @type {ArrayBuffer} */ (pixels.buffer));
-  small.getContext('2d')?.putImageData(new ImageData(bytes, size, size), 0, 0);
+  canvas.getContext('2d')?.putImageData(new ImageData(bytes, size, size), 0, 0);
+  return canvas;
+}
+
+/** Enlarged without smoothing. @param {Surface} surface @param {Layout} layout @param {OffscreenCanvas} small */
+function paint({ context }, layout, small) {
   context.imageSmoothingEnabled = false;
   context.drawImage(small, layout.left, layout.top, layout.side, layout.side);
 }
@@ -172,12 +194,17 @@ function drawLabels({ svg, margin }, layout, data) {
   writeTitles(svg, left);
 }
 
+/** From here on labels are too few to tell neighbours by: so many more in further levels would only cost their time. */
+const SPARSE_STEP = 4;
+
 /**
- * Labels staggered over the levels; where even so they would touch, only every so many is written.
+ * Labels staggered over the levels; where even so they would touch, only every so many is written, in one level where
+ * these are few.
  * @param {MatrixData} data @param {Layout} layout @param {number} first @param {number} levels @returns {Label[]}
  */
 export function labelsOf({ order, labels }, { cell, view }, first, levels) {
-  const used = Math.min(levels, Math.max(1, Math.ceil(LABEL_PITCH / cell)));
+  const sparse = LABEL_PITCH / (cell * levels) > SPARSE_STEP;
+  const used = sparse ? 1 : Math.min(levels, Math.max(1, Math.ceil(LABEL_PITCH / cell)));
   const step = Math.max(1, Math.ceil(LABEL_PITCH / (cell * used)));
   const count = Math.ceil(view.span / step);
   return Array.from({ length: count }, (_, i) => ({

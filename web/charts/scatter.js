@@ -11,7 +11,12 @@ import { group } from './axes.js';
  * @property {string} colour a CSS colour
  */
 /** @typedef {{x: number, y: number, halfX: number, halfY: number}} Frame  centre and half of the width and height that have to be in view */
-/** @typedef {{toX: (x: number) => number, toY: (y: number) => number, marks: Mark[]}} ScatterLayout  for `nearestMark` */
+/**
+ * @typedef {object} ScatterLayout  For `nearestMark`.
+ * @property {(x: number) => number} toX
+ * @property {(y: number) => number} toY
+ * @property {Mark[]} marks
+ */
 /** @typedef {{at: number, joined: number[]} | null} Focus  one mark, and those that it is joined with; positions in `marks` */
 
 /** Radius of a mark and height of its character, on a wide plot and on a phone's. */
@@ -21,13 +26,18 @@ const REACH = 22;
 /** So many marks lie on top of each other: of those that do, one is drawn with its character and the others as dots. */
 const CROWD = 600;
 const DOT = 2;
+/**
+ * So many characters are drawn for the first time in one drawing: the browser looks for a font that has them one by one,
+ * which takes some 0.3 ms each.
+ */
+const NEW_CHARACTERS = 25;
 
 /**
  * @param {import('./plot.js').Surface} surface
  * @param {Mark[]} marks
  * @param {Frame} frame  the caller's, so that it does not jump
  * @param {Focus} focus
- * @returns {ScatterLayout}
+ * @returns {ScatterLayout & {complete: boolean}}  complete: false where characters are left for the next drawing
  */
 export function drawScatter({ context, width, height, margin, theme, svg }, marks, { x: centreX, y: centreY, halfX, halfY }, focus) {
   const { radius, text } = width < NARROW ? SIZES.narrow : SIZES.wide;
@@ -46,10 +56,32 @@ export function drawScatter({ context, width, height, margin, theme, svg }, mark
   context.textBaseline = 'middle';
   const bright = new Set(focus ? [focus.at, ...focus.joined] : []);
   const named = marks.length > CROWD ? drawDots(context, layout, radius, focus ? bright : null) : marks.keys();
+  const { ready, complete } = familiar([...named].map((i) => ({ i, mark: marks[i] ?? NOWHERE })));
   const panel = theme.colour('panel');
-  for (const i of named) drawMark(context, layout, marks[i] ?? NOWHERE, radius, panel, !focus || bright.has(i), i === focus?.at);
+  for (const { i, mark } of ready) drawMark(context, layout, mark, radius, panel, !focus || bright.has(i), i === focus?.at);
   writeTitles(svg, width, height, margin);
-  return layout;
+  return { ...layout, complete };
+}
+
+/** Characters that were drawn before. @type {Set<string>} */
+const drawn = new Set();
+
+/**
+ * The marks whose characters were drawn before, and as many others as one drawing has time for.
+ * @template {{mark: Mark}} Named
+ * @param {Named[]} named
+ * @returns {{ready: Named[], complete: boolean}}
+ */
+export function familiar(named) {
+  let added = 0;
+  const ready = named.filter(({ mark: { text } }) => {
+    if (drawn.has(text)) return true;
+    if (added === NEW_CHARACTERS) return false;
+    added++;
+    drawn.add(text);
+    return true;
+  });
+  return { ready, complete: ready.length === named.length };
 }
 
 /**
@@ -84,6 +116,9 @@ function drawLinks(context, theme, { toX, toY, marks }, focus) {
 /** @type {Mark} */
 const NOWHERE = { x: 0, y: 0, text: '', shape: 'circle', colour: '' };
 
+/** More than fit beside each other. */
+const PLACES = 10_000;
+
 /**
  * Every mark of a crowd as a dot.
  * @param {CanvasRenderingContext2D} context @param {ScatterLayout} layout @param {number} radius  of a mark with its character
@@ -91,14 +126,14 @@ const NOWHERE = { x: 0, y: 0, text: '', shape: 'circle', colour: '' };
  * @returns {Iterable<number>}  the marks to be drawn with their characters, on top
  */
 export function drawDots(context, { toX, toY, marks }, radius, bright) {
-  /** @type {Map<string, number>} */
+  /** By the place's number. @type {Map<number, number>} */
   const first = new Map();
   context.globalAlpha = bright ? 0.25 : 0.6;
   for (const [i, mark] of marks.entries()) {
     const [x, y] = [toX(mark.x), toY(mark.y)];
     context.fillStyle = mark.colour;
     context.fillRect(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
-    const place = `${Math.floor(x / (3 * radius))} ${Math.floor(y / (3 * radius))}`;
+    const place = Math.floor(y / (3 * radius)) * PLACES + Math.floor(x / (3 * radius));
     if (!first.has(place)) first.set(place, i);
   }
   context.globalAlpha = 1;
@@ -160,20 +195,25 @@ function writeTitles(svg, width, height, margin) {
  * @returns {Frame}
  */
 export function frameFor(frame, points) {
-  const [x, y] = [0, 1].map((axis) => points.filter((_, i) => i % 2 === axis));
-  if (frame && isWithin(x, frame.x, frame.halfX) && isWithin(y, frame.y, frame.halfY)) return frame;
-  const [across, up] = [spanOf(x), spanOf(y)];
+  const [across, up] = [spanOf(points, 0), spanOf(points, 1)];
+  if (frame && isWithin(across, frame.x, frame.halfX) && isWithin(up, frame.y, frame.halfY)) return frame;
   const roomier = (/** @type {number} */ half) => (frame ? 1.3 : 1.03) * Math.max(half, 1e-6);
   return { x: across.centre, y: up.centre, halfX: roomier(across.half), halfY: roomier(up.half) };
 }
 
-/** @param {Float64Array | undefined} values @param {number} centre @param {number} half */
-const isWithin = (values, centre, half) => (values ?? []).every((value) => Math.abs(value - centre) <= half);
+/** @typedef {{low: number, high: number, centre: number, half: number}} Span */
 
-/** @param {Float64Array | undefined} values */
-function spanOf(values) {
-  const [low, high] = [Math.min(...(values ?? [0])), Math.max(...(values ?? [0]))];
-  return { centre: (low + high) / 2, half: (high - low) / 2 };
+/** @param {Span} span @param {number} centre @param {number} half */
+const isWithin = ({ low, high }, centre, half) => Math.max(centre - low, high - centre) <= half;
+
+/** @param {Float64Array} points @param {0 | 1} axis @returns {Span} */
+function spanOf(points, axis) {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = axis; i < points.length; i += 2) {
+    low = Math.min(low, points[i] ?? 0);
+    high = Math.max(high, points[i] ?? 0);
+  }
+  return { low, high, centre: (low + high) / 2, half: (high - low) / 2 };
 }
 
 /** The mark within reach of a place in the box, or null. @param {ScatterLayout} layout @param {number} x @param {number} y */

@@ -1,6 +1,7 @@
 /** Lists of numbers as heat strips: one cell a number, blue below 0 and orange above, or dark for a probability. */
 import { group } from './axes.js';
 import { shareOf } from './shades.js';
+import { visibleCells } from './visible-cells.js';
 
 /**
  * @typedef {object} Strip
@@ -46,13 +47,13 @@ export function layoutStrips({ width }, strips) {
 }
 
 /** @param {import('./plot.js').Surface} surface @param {Strip} strip @param {StripsLayout[number]} place */
-function drawStrip({ context, theme }, { values, columns, scale, reach }, { left, top, cell }) {
+function drawStrip({ context, density, theme }, { values, columns, scale, reach }, { left, top, cell }) {
   const gap = cell > 6 ? 1 : 0;
-  for (let i = 0; i < values.length; i++) {
+  for (const i of visibleCells(values, cell * density)) {
     const value = values[i] ?? 0;
     const share = scale === 'probability' ? shareOf('sqrt', value) : shareOf('difference', Math.max(-1, Math.min(1, value / reach)));
     context.fillStyle = css((scale === 'probability' ? theme.ramp : theme.difference)[Math.round(255 * share)] ?? 0);
-    context.fillRect(left + (i % columns) * cell, top + LINE_HEIGHT * Math.floor(i / columns), cell - gap, LINE_HEIGHT - 1);
+    context.fillRect(left + (i % columns) * cell, top + LINE_HEIGHT * Math.floor(i / columns), Math.max(cell - gap, 1 / density), LINE_HEIGHT - 1);
   }
   context.strokeStyle = theme.colour('control-border');
   context.lineWidth = 0.5;

@@ -151,7 +151,7 @@ function remote(started, part) {
 }
 
 /** What may be asked whichever corpus is in use. */
-const OF_ANY_CORPUS = ['load', 'cancelLoad'];
+const OF_ANY_CORPUS = ['load', 'cancelLoad', 'cancelSplit'];
 
 /**
  * Ties every question about the corpus to the one that was in use when it was asked: in the worker a newer one may have
@@ -182,7 +182,7 @@ function ofOneCorpus(corpus, current, network) {
   /** @type {Record<string, Function>} */
   const counted = {
     load: async (/** @type {Parameters<WorkerApi['corpus']['load']>} */ ...args) => replace(await corpus.load(...args)),
-    setSplit: async (/** @type {number} */ trainTokens) => replace(await ofThisCorpus.setSplit(trainTokens)),
+    setSplit: async (/** @type {Parameters<WorkerApi['corpus']['setSplit']>} */ ...args) => replace(await ofThisCorpus.setSplit(...args)),
   };
   /** @type {Record<string, Function>} */
   const evaluated = {

@@ -45,6 +45,8 @@ export function createCorpusService(engine) {
   let loads = 0;
   /** Corpora and their splits, for telling stale questions. */
   let ids = 0;
+  /** Attempts to move the split, and ends of one; the newest wins. */
+  let splits = 0;
   /** @type {(() => void) | null} */
   let cancelOrders = null;
 
@@ -117,12 +119,24 @@ export function createCorpusService(engine) {
       owner.sha256 ??= digest(owner.files).finally(() => (owner.files = []));
       return owner.sha256;
     },
-    async setSplit(trainTokens) {
+    async setSplit(trainTokens, progress) {
       const owner = current();
-      owner.corpus.setSplit(trainTokens);
-      stopJobs(owner);
-      owner.id = ++ids;
-      return summarise(owner);
+      const job = engine.createSplitJob(owner.corpus, trainTokens);
+      const mine = ++splits;
+      const advance = (/** @type {number} */ units) => {
+        if (mine !== splits) throw new Cancelled('This split was replaced by a newer one.');
+        return job.advance(units);
+      };
+      const counting = { advance, progress: () => job.progress(), delete: () => job.delete() };
+      return finished(counting, priorities.load, progress, () => {
+        job.finish();
+        stopJobs(owner);
+        owner.id = ++ids;
+        return summarise(owner);
+      });
+    },
+    async cancelSplit() {
+      splits++;
     },
     async distinctWords() {
       const counter = engine.createWordCounter(counts());

@@ -40,8 +40,6 @@ export interface Corpus {
   tokens(start: number, count: number): Uint16Array;
   /** a copy of the train split, one byte a token where V <= 256, else two */
   trainTokens(): Uint8Array | Uint16Array;
-  /** counts anew; 0 to all tokens */
-  setSplit(trainTokens: number): void;
   /** (V) over the train split */
   unigramCounts(): Uint32Array;
   /** (V, V), row = current token, over the train split; V at most 1,024 */
@@ -52,6 +50,17 @@ export interface Corpus {
   bigramOverview(permutation: Uint32Array, size: number, initialCount: number): Float32Array;
   /** position -> token id; similarity is frequency for V above 512 */
   permutation(order: 'code-point' | 'frequency' | 'similarity'): Uint32Array;
+  delete(): void;
+}
+
+/** Counts a corpus anew for another split; the corpus keeps the one that it has until `finish`. */
+export interface SplitJob {
+  /** counts up to `tokens` more; true when done */
+  advance(tokens: number): boolean;
+  /** 0 to 1 */
+  progress(): number;
+  /** when done: gives the corpus its new split */
+  finish(): void;
   delete(): void;
 }
 
@@ -129,6 +138,8 @@ export interface ContextTableBuilder {
 
 export interface CountingModule {
   createCorpusBuilder(): CorpusBuilder;
+  /** 0 to all tokens; the corpus must outlive the job */
+  createSplitJob(corpus: Corpus, trainTokens: number): SplitJob;
   /** the corpus must outlive the trie */
   createNgramTrie(corpus: Corpus): NgramTrie;
   /** m = 1 comes from the corpus (the trie may be null); for more the trie must know order m + 1. Both must outlive the builder, and the split must stay */

@@ -91,7 +91,8 @@
  * @property {(files: InputFile[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
  * @property {() => Promise<void>} cancelLoad  what was loaded before stays in use
  * @property {() => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
- * @property {(trainTokens: number) => Promise<CorpusSummary>} setSplit
+ * @property {(trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  the split stays until all is counted anew; a newer call, or another text, makes an older one reject with `Cancelled`
+ * @property {() => Promise<void>} cancelSplit  the split stays where it is
  * @property {() => Promise<number>} distinctWords
  * @property {(order: number, initialCount: number) => Promise<Perplexities>} perplexities  orders 1 and 2 at once; 3 to 8 after `orders`
  * @property {(order: number) => Promise<number | null>} floor  unsmoothed maximum-likelihood train perplexity over the scored tokens

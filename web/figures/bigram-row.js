@@ -1,6 +1,6 @@
 /** Beside the matrix: the pair under the crosshair in words, and the likeliest characters of its row. */
 import { showBarList } from '../charts/bar-list.js';
-import { descending } from '../counting.js';
+import { largest } from '../counting.js';
 import { characterName, glyph, integer, probability } from '../format.js';
 
 const LIKELIEST = 10;
@@ -58,7 +58,7 @@ function sentenceOf(vocabulary, { counts, probabilities, total }, current, next,
 
 /** @param {Uint32Array} vocabulary @param {Row} row @param {number} next @returns {import('../charts/bar-list.js').BarRow[]} */
 function likeliest(vocabulary, { counts, probabilities }, next) {
-  return Array.from(descending(probabilities).subarray(0, LIKELIEST), (id) => ({
+  return largest(probabilities, LIKELIEST).map((id) => ({
     name: glyph(vocabulary[id] ?? 0),
     spoken: characterName(vocabulary[id] ?? 0),
     share: probabilities[id] ?? 0,

@@ -1,6 +1,6 @@
 /** What the matrix of pairs shows of one corpus: its cells in an order, and its overview where it is too large to draw. */
 import { latest } from '../controls.js';
-import { descending, idOf } from '../counting.js';
+import { idOf, largest } from '../counting.js';
 import { characterClass, glyph } from '../format.js';
 
 /** @typedef {import('../charts/matrix.js').Cell} Cell */
@@ -35,7 +35,7 @@ export function createScene(corpus, counts) {
     labels: codes.map(glyph),
     classes: codes.map(characterClass),
   };
-  return { corpus, counts, data, places: order, commonest: descending(corpus.unigramCounts)[0] ?? 0 };
+  return { corpus, counts, data, places: order, commonest: largest(corpus.unigramCounts, 1)[0] ?? 0 };
 }
 
 /**

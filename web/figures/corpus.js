@@ -1,6 +1,5 @@
 /** The corpus panel: what text is in use, how to change it, and where its split is. */
 import { bindSlider, latest } from '../controls.js';
-import { publishSummary } from '../corpus-loading.js';
 import { assetBytes } from '../engine/client.js';
 import { decode, integer } from '../format.js';
 import { createProgress } from '../progress.js';
@@ -20,14 +19,12 @@ export function setUp(figure, { state, client, publish, assets, loader }) {
   figure.querySelector('[data-cancel]')?.addEventListener('click', loader.cancel);
   offerCorpora(figure, state, assets, loader);
 
-  const moveSplit = latest(
-    (/** @type {number} */ trainTokens) => client.corpus.setSplit(trainTokens),
-    (summary) => {
-      publishSummary(publish, summary);
-      state.set({ corpus: summary });
-    },
-  );
-  const split = bindSlider(figure, 'split', moveSplit);
+  const split = bindSlider(figure, 'split', async (trainTokens) => {
+    const newest = await loader.moveSplit(trainTokens);
+    const { corpus } = state.get();
+    // Back to where it was, if that was stopped.
+    if (newest && corpus) split.set(corpus.trainTokens);
+  });
   const countWords = latest(
     () => client.corpus.distinctWords(),
     (words) => publish('corpus.distinct_words', words),

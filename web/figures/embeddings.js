@@ -3,6 +3,7 @@ import { createAnnouncer } from '../announce.js';
 import { createPlot } from '../charts/plot.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../charts/scatter.js';
 import { bindSegments, latest, whenVisible } from '../controls.js';
+import { largest } from '../counting.js';
 import { characterClass, characterName, glyph, integer, probability } from '../format.js';
 import { countsFor, LARGEST_VOCABULARY, sameCharacters } from '../linked-counts.js';
 import { linkedNetwork } from '../linked-networks.js';
@@ -34,7 +35,9 @@ export function setUp(figure, page) {
   const plot = createPlot(at(figure, '[data-plot]'), { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } }, (surface) => {
     if (!look.shown) return;
     look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
-    look.layout = drawScatter(surface, marksOf(look.shown, surface.theme), look.frame, look.focused ? focusOf(look.shown, look.chosen) : null);
+    const layout = drawScatter(surface, marksOf(look.shown, surface.theme), look.frame, look.focused ? focusOf(look.shown, look.chosen) : null);
+    look.layout = layout;
+    if (!layout.complete) plot.redraw();
   });
   const followers = createFollowers(figure, page, look);
   const compute = followNetwork(figure, page, look, plot.redraw, followers);
@@ -158,26 +161,49 @@ const looks = {
   other: { shape: 'diamond', colour: 'net7-label' },
 };
 
-/** @param {Shown} shown @param {import('../charts/theme.js').Theme} theme @returns {import('../charts/scatter.js').Mark[]} */
+/** The last made. @type {{vocabulary: Uint32Array, theme: import('../charts/theme.js').Theme, marks: import('../charts/scatter.js').Mark[]} | null} */
+let made = null;
+
+/**
+ * Only their places change while a network trains.
+ * @param {Shown} shown @param {import('../charts/theme.js').Theme} theme @returns {import('../charts/scatter.js').Mark[]}
+ */
 function marksOf({ view: { vocabulary }, embeddings: { points } }, theme) {
+  if (made?.vocabulary !== vocabulary || made.theme !== theme) made = { vocabulary, theme, marks: makeMarks(vocabulary, theme) };
+  for (const [token, mark] of made.marks.entries()) {
+    mark.x = points[2 * token] ?? 0;
+    mark.y = points[2 * token + 1] ?? 0;
+  }
+  return made.marks;
+}
+
+/** @param {Uint32Array} vocabulary @param {import('../charts/theme.js').Theme} theme @returns {import('../charts/scatter.js').Mark[]} */
+function makeMarks(vocabulary, theme) {
   const coloured = new Map(Object.entries(looks).map(([name, { shape, colour }]) => [name, { shape, colour: theme.colour(colour) }]));
   return classesOf(vocabulary).map((name, token) => ({
-    x: points[2 * token] ?? 0,
-    y: points[2 * token + 1] ?? 0,
+    x: 0,
+    y: 0,
     text: glyph(vocabulary[token] ?? 0),
     .../** @type {{shape: import('../charts/scatter.js').Shape, colour: string}} */ (coloured.get(name)),
   }));
 }
 
-/** By vocabulary: while a network trains they are asked for at every frame. @type {WeakMap<Uint32Array, import('../format.js').CharacterClass[]>} */
-const classes = new WeakMap();
+/** By vocabulary: while a network trains they are asked for at every frame. @type {WeakMap<Uint32Array, Named>} */
+const named = new WeakMap();
+/** @typedef {{classes: import('../format.js').CharacterClass[], capitals: number[]}} Named  capitals: token ids */
 
-/** @param {Uint32Array} vocabulary  code points */
-function classesOf(vocabulary) {
-  const known = classes.get(vocabulary) ?? Array.from(vocabulary, characterClass);
-  classes.set(vocabulary, known);
-  return known;
+/** @param {Uint32Array} vocabulary  code points @returns {Named} */
+function namedIn(vocabulary) {
+  const known = named.get(vocabulary);
+  if (known) return known;
+  const classes = Array.from(vocabulary, characterClass);
+  const found = { classes, capitals: [...classes.keys()].filter((token) => classes[token] === 'capital') };
+  named.set(vocabulary, found);
+  return found;
 }
+
+/** @param {Uint32Array} vocabulary */
+const classesOf = (vocabulary) => namedIn(vocabulary).classes;
 
 /** @param {Shown} shown @param {number | null} token @returns {import('../charts/scatter.js').Focus} */
 const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
@@ -189,7 +215,7 @@ function askedOf(view, chosen) {
 }
 
 /** @param {NetworkView} view */
-const capitalsOf = ({ vocabulary }) => Array.from(vocabulary.keys()).filter((token) => isCapital(vocabulary, token));
+const capitalsOf = ({ vocabulary }) => namedIn(vocabulary).capitals;
 
 /** @param {Uint32Array} vocabulary @param {number} token */
 const isCapital = (vocabulary, token) => classesOf(vocabulary)[token] === 'capital';
@@ -248,9 +274,9 @@ async function countedAfter(page, view, token) {
 /** @param {Uint32Array} vocabulary @param {Float32Array} learnt @param {Uint32Array | undefined} counts @returns {Follower[]} */
 function rankFollowers(vocabulary, learnt, counts) {
   const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
-  return Array.from(vocabulary, (codePoint, i) => ({ codePoint, counted: all > 0 ? (counts?.[i] ?? 0) / all : null, learnt: learnt[i] ?? 0 }))
-    .sort((a, b) => Math.max(b.counted ?? 0, b.learnt) - Math.max(a.counted ?? 0, a.learnt))
-    .slice(0, FOLLOWERS);
+  const counted = counts && all > 0 ? Float64Array.from(counts, (count) => count / all) : null;
+  const likeliest = largest(Float64Array.from(learnt, (p, i) => Math.max(p, counted?.[i] ?? 0)), FOLLOWERS);
+  return likeliest.map((i) => ({ codePoint: vocabulary[i] ?? 0, counted: counted?.[i] ?? null, learnt: learnt[i] ?? 0 }));
 }
 
 /** @param {HTMLElement} body @param {Follower[]} rows */

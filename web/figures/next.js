@@ -4,7 +4,7 @@ import { createPlot } from '../charts/plot.js';
 import { bindSegments, bindSlider, latest, whenVisible } from '../controls.js';
 import { decode, glyph, probability } from '../format.js';
 import { contextOf, linkedNetwork } from '../linked-networks.js';
-import { candidates, expectationOf, matchingOrder, MODELS, surprises } from '../next-models.js';
+import { candidates, expectationOf, matchingOrder, MODELS, probabilityOf, surprises } from '../next-models.js';
 import { createShadedText } from '../shaded-text.js';
 import { throttle } from '../throttle.js';
 
@@ -77,12 +77,12 @@ function setUpBars(figure, page, place) {
   const plot = createPlot(box, { label: 'Probabilities of the next character by each model; the table below holds the same', margin: { left: 8, right: 8 } }, (surface) => {
     const { expectations, columns } = shown(surface.width < 500 ? 9 : 16);
     const { colour } = surface.theme;
-    const rows = expectations.map(({ model, label, note, probabilities }) => ({
-      label,
-      note,
-      colour: colour(colours[model]),
-      labelColour: colour(`${colours[model]}-label`),
-      values: probabilities && columns.map((codePoint) => probabilities.get(codePoint) ?? NaN),
+    const rows = expectations.map((expectation) => ({
+      label: expectation.label,
+      note: expectation.note,
+      colour: colour(colours[expectation.model]),
+      labelColour: colour(`${colours[expectation.model]}-label`),
+      values: expectation.probabilities && columns.map((codePoint) => probabilityOf(expectation, codePoint) ?? NaN),
     }));
     drawBarRows(surface, { rows, columns: columns.map(glyph), outlined: columns.indexOf(place().truth ?? -1) });
   });
@@ -119,7 +119,7 @@ function showTable(table, { expectations, columns }) {
     return line;
   };
   const head = row([cell('th', 'model'), ...columns.map((codePoint) => cell('th', glyph(codePoint)))]);
-  const lines = expectations.map(({ label, probabilities }) => row([cell('th', label), ...columns.map((codePoint) => cell('td', written(probabilities?.get(codePoint))))]));
+  const lines = expectations.map((expectation) => row([cell('th', expectation.label), ...columns.map((codePoint) => cell('td', written(probabilityOf(expectation, codePoint))))]));
   table.replaceChildren(head, ...lines);
 }
 

@@ -10,6 +10,9 @@ import { contextOf, linkedNetwork } from '../linked-networks.js';
 /** @typedef {{name: () => import('../linked-networks.js').NetworkName, text: () => string}} Source  which network reads what */
 /** @typedef {{view: import('../state.js').NetworkView, tokens: number[], inside: import('../engine/protocol.js').Inside}} Pass */
 
+/** More in a line of the table than any layer has; scores and probabilities of a large vocabulary go on and on. */
+const MOST_NUMBERS = 1024;
+
 /**
  * @param {HTMLElement} figure @param {import('../main.js').Page} page @param {Source} source
  * @param {(pass: Pass) => void} onPass
@@ -137,11 +140,17 @@ function showTable(table, strips) {
       const line = document.createElement('tr');
       const head = Object.assign(document.createElement('th'), { scope: 'row', textContent: label });
       const cell = document.createElement('td');
-      cell.textContent = Array.from(values, (value) => (scale === 'probability' ? probability(value) : value.toFixed(3))).join('  ');
+      cell.textContent = written(values, scale === 'probability' ? probability : (value) => value.toFixed(3));
       line.append(head, cell);
       return line;
     }),
   );
+}
+
+/** @param {ArrayLike<number>} values @param {(value: number) => string} write */
+function written(values, write) {
+  const first = Array.from({ length: Math.min(MOST_NUMBERS, values.length) }, (_, i) => write(values[i] ?? 0)).join('  ');
+  return values.length > MOST_NUMBERS ? `${first} … and ${integer(values.length - MOST_NUMBERS)} more: point at them above.` : first;
 }
 
 /**

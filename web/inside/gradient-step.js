@@ -2,6 +2,7 @@
 import { drawBarRows } from '../charts/bar-rows.js';
 import { createPlot } from '../charts/plot.js';
 import { bindSlider, latest } from '../controls.js';
+import { largest } from '../counting.js';
 import { glyph, integer } from '../format.js';
 import { contextOf, linkedNetwork } from '../linked-networks.js';
 
@@ -66,8 +67,7 @@ function learn(page, { name, text }, next, rate) {
 
 /** @param {Learnt} learnt @param {import('../charts/theme.js').Theme} theme */
 function rowsOf({ vocabulary, next, before, after }, { colour }) {
-  const ranked = Array.from(before.keys()).sort((a, b) => Math.max(after?.[b] ?? 0, before[b] ?? 0) - Math.max(after?.[a] ?? 0, before[a] ?? 0));
-  const tokens = ranked.slice(0, COLUMNS);
+  const tokens = largest(before.map((p, i) => Math.max(p, after?.[i] ?? 0)), COLUMNS);
   if (next >= 0 && !tokens.includes(next)) tokens.splice(COLUMNS - 1, 1, next);
   const row = (/** @type {string} */ label, /** @type {Float32Array | null} */ values, /** @type {string} */ of) => ({
     label,
