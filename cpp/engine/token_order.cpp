@@ -14,7 +14,9 @@ std::vector<std::uint32_t> by_frequency(const Corpus& corpus) {
     std::vector<std::uint32_t> order(corpus.vocabulary().size());
     std::iota(order.begin(), order.end(), 0u);
     const auto& counts = corpus.train().unigrams;
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+    });
     return order;
 }
 

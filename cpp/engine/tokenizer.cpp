@@ -1,6 +1,6 @@
 #include "tokenizer.h"
 
-#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "utf8.h"
@@ -11,16 +11,15 @@ namespace {
 
 // UTF-8 strings compared byte by byte (as unsigned) are in the order of their code points.
 Tokenization with_ids(std::vector<std::string> tokens) {
-    std::vector<std::string> vocabulary = tokens;
-    std::sort(vocabulary.begin(), vocabulary.end());
-    vocabulary.erase(std::unique(vocabulary.begin(), vocabulary.end()), vocabulary.end());
+    std::map<std::string_view, std::uint32_t> ids;
+    for (const std::string& token : tokens) ids.emplace(token, 0);
+    std::uint32_t next = 0;
+    for (auto& [token, id] : ids) id = next++;
+
     Tokenization result;
-    for (const std::string& token : tokens) {
-        const auto found = std::lower_bound(vocabulary.begin(), vocabulary.end(), token);
-        result.ids.push_back(static_cast<std::uint32_t>(found - vocabulary.begin()));
-    }
+    for (const std::string& token : tokens) result.ids.push_back(ids[token]);
     result.tokens = std::move(tokens);
-    result.vocabulary_size = vocabulary.size();
+    result.vocabulary_size = next;
     return result;
 }
 
