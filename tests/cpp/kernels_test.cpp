@@ -195,7 +195,7 @@ TEST(Kernels, NothingThatIsFarFromZeroBecomesSubnormal) {
 }
 
 TEST(Kernels, GatherAndScatterAreEachOthersReverse) {
-    // Four rows a register, blocks of 16, 4 and 1 registers: 36 = 2 * 16 + 4 rows, 64, and 84 = 64 + 16 + 4.
+    // Four rows a register, blocks of 8, 4 and 1 registers: 36 = 32 + 4 rows, 64, and 84 = 64 + 16 + 4.
     for (const std::size_t rows : {36u, 64u, 84u}) {
         expect_gather_and_scatter(rows);
     }
