@@ -271,6 +271,24 @@ struct SoftmaxGroup {
     Scalar largest[size], sum[size];
 };
 
+// The sum of logarithms of numbers between 1 and 1e100 as that of their product, which is much faster.
+class LogarithmSum {
+public:
+    void add(std::size_t times, double number) {
+        for (; times > 0; --times) {
+            product_ *= number;
+            if (product_ > 1e200) {
+                sum_ += logarithm(product_);
+                product_ = 1.0;
+            }
+        }
+    }
+    double value() const { return sum_ + logarithm(product_); }
+
+private:
+    double product_ = 1.0, sum_ = 0.0;
+};
+
 template <class Scalar>
 inline double sum_of_logits(const Scalar* column, std::span<const std::uint16_t> tokens) {
     double sum = 0.0;
@@ -383,6 +401,7 @@ template <class Scalar>
 LM_KERNEL double softmax_cross_entropy(int vocabulary, int columns, Columns<Scalar> logits, NextTokens examples,
                                        Scalar scale) {
     double loss = 0.0;
+    LogarithmSum normalisers;
     for (int first = 0; first < columns; first += SoftmaxGroup<Scalar>::size) {
         SoftmaxGroup<Scalar> group(first, columns, logits);
         const auto next_of = [&](int c) {
@@ -394,7 +413,8 @@ LM_KERNEL double softmax_cross_entropy(int vocabulary, int columns, Columns<Scal
         }
         group.template exponentiate_all<true>(vocabulary);
         for (int c = 0; c < group.count; ++c) {
-            loss += static_cast<double>(next_of(c).size()) * group.log_normaliser(c);
+            loss += static_cast<double>(next_of(c).size()) * static_cast<double>(group.largest[c]);
+            normalisers.add(next_of(c).size(), static_cast<double>(group.sum[c]));
             scale_column(group.rows, group.column(c), static_cast<Scalar>(next_of(c).size()) * scale / group.sum[c]);
         }
         for (int c = 0; c < group.count; ++c) {
@@ -404,7 +424,7 @@ LM_KERNEL double softmax_cross_entropy(int vocabulary, int columns, Columns<Scal
             }
         }
     }
-    return loss;
+    return loss + normalisers.value();
 }
 
 template <class Scalar>

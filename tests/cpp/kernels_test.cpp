@@ -280,6 +280,19 @@ TEST(Kernels, CrossEntropyOfManyColumns) {
     }
 }
 
+TEST(Kernels, CrossEntropyOfMoreExamplesThanADoublesRange) {
+    // Each of 150 columns, followed by token 0 once and twice in turn, has 1000 equal logits: 225 ln 1000. The product of
+    // what their logarithms are taken of would be 1e675.
+    constexpr std::size_t vocabulary = 1000, columns = 150;
+    std::vector<float> logits(vocabulary * columns, 3.0f);
+    std::vector<std::uint32_t> first = {0};
+    for (std::uint32_t c = 0; c < columns; ++c) first.push_back(first.back() + 1 + c % 2);
+    const std::vector<std::uint16_t> next(first.back(), 0);
+    const double loss = lm::softmax_cross_entropy<float>(vocabulary, columns, {logits.data(), vocabulary},
+                                                         {first.data(), next.data()}, 1.0f);
+    EXPECT_NEAR(loss, 225.0 * std::log(1000.0), 1e-9);
+}
+
 TEST(Kernels, SoftmaxOfLogitsFarBelowZeroIgnoresThePadding) {
     std::vector<float> column = {-500.0f, -500.0f, -500.0f, 0.0f};
     lm::softmax<float>(3, 1, {column.data(), 4});
