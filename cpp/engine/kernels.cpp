@@ -14,27 +14,37 @@ namespace {
 
 // The micro-kernel: `Registers` registers of rows times `Width` columns of sums stay in registers for the whole depth.
 // 16 float rows times 2 columns use 8 sums, 4 loads and 2 broadcasts: all of the 16 registers that SSE has.
-template <class Scalar, int Registers, int Width, int Depth>
-inline void multiply_tile(int any_depth, const Scalar* __restrict left, int left_stride, const Scalar* __restrict right,
-                          int depth_stride, int column_stride, Start<Scalar> start, Columns<Scalar> result) {
-    constexpr int lanes = lane_count<Scalar>;
-    const int depth = Depth > 0 ? Depth : any_depth;
+// The loop moves pointers, as few as will do, and has neither a counter nor an index: address arithmetic competes with
+// the sums for the instructions that a processor takes up in a cycle, and WebAssembly cannot fold it into a load.
+template <class Scalar, int Registers, int Width, bool Transposed>
+inline void multiply_tile(int depth, Columns<const Scalar> left, Columns<const Scalar> right, Start<Scalar> start,
+                          Columns<Scalar> result) {
+    constexpr int lanes = lane_count<Scalar>, pointers = Transposed ? 1 : Width;
     Lanes<Scalar> sums[Width][Registers];
     for (int c = 0; c < Width; ++c) {
         for (int r = 0; r < Registers; ++r) {
             sums[c][r] = load_lanes(start.data + c * start.stride + r * lanes);
         }
     }
-    for (int k = 0; k < depth; ++k) {
+    const Scalar* factors[pointers];
+    for (int c = 0; c < pointers; ++c) {
+        factors[c] = right.data + c * right.stride;
+    }
+    const Scalar* const end = left.data + depth * left.stride;
+#pragma GCC unroll 4  // spares a jump and the check that browsers make in every round of a loop
+    for (const Scalar* column = left.data; column != end; column += left.stride) {
         Lanes<Scalar> rows[Registers];
         for (int r = 0; r < Registers; ++r) {
-            rows[r] = load_lanes(left + k * left_stride + r * lanes);
+            rows[r] = load_lanes(column + r * lanes);
         }
         for (int c = 0; c < Width; ++c) {
-            const Lanes<Scalar> factor = splat(right[k * depth_stride + c * column_stride]);
+            const Lanes<Scalar> factor = splat(Transposed ? factors[0][c] : *factors[c]);
             for (int r = 0; r < Registers; ++r) {
                 sums[c][r] += rows[r] * factor;
             }
+        }
+        for (const Scalar*& each : factors) {
+            each += Transposed ? right.stride : 1;
         }
     }
     for (int c = 0; c < Width; ++c) {
@@ -44,39 +54,40 @@ inline void multiply_tile(int any_depth, const Scalar* __restrict left, int left
     }
 }
 
-template <class Scalar, int Registers, int Width, int Depth>
-LM_KERNEL void multiply_panel(int columns, int any_depth, const Scalar* left, int left_stride,
-                              RightFactor<Scalar> right, Start<Scalar> start, Columns<Scalar> result) {
+template <class Scalar, int Registers, int Width, bool Transposed>
+LM_KERNEL void multiply_panel(int columns, int depth, Columns<const Scalar> left, Columns<const Scalar> right,
+                              Start<Scalar> start, Columns<Scalar> result) {
+    const auto tile = [=](int c, auto width) {
+        multiply_tile<Scalar, Registers, width, Transposed>(
+            depth, left, {right.data + c * (Transposed ? 1 : right.stride), right.stride},
+            {start.data + c * start.stride, start.stride}, {result.data + c * result.stride, result.stride});
+    };
     int c = 0;
     for (; c + Width <= columns; c += Width) {
-        multiply_tile<Scalar, Registers, Width, Depth>(
-            any_depth, left, left_stride, right.data + c * right.column_stride, right.depth_stride, right.column_stride,
-            {start.data + c * start.stride, start.stride}, {result.data + c * result.stride, result.stride});
+        tile(c, std::integral_constant<int, Width>());
     }
     for (; c < columns; ++c) {
-        multiply_tile<Scalar, Registers, 1, Depth>(
-            any_depth, left, left_stride, right.data + c * right.column_stride, right.depth_stride, right.column_stride,
-            {start.data + c * start.stride, start.stride}, {result.data + c * result.stride, result.stride});
+        tile(c, std::integral_constant<int, 1>());
     }
 }
 
-template <class Scalar, int Depth>
-void multiply_panels(ProductShape shape, Columns<const Scalar> left, RightFactor<Scalar> right, Start<Scalar> start,
+template <class Scalar, bool Transposed>
+void multiply_panels(ProductShape shape, Columns<const Scalar> left, Columns<const Scalar> right, Start<Scalar> start,
                      Columns<Scalar> result) {
     constexpr int lanes = lane_count<Scalar>;
     const auto panel = [&](int row, auto kernel) {
-        kernel(shape.columns, shape.depth, left.data + row, left.stride, right,
+        kernel(shape.columns, shape.depth, Columns<const Scalar>{left.data + row, left.stride}, right,
                Start<Scalar>{start.data + row, start.stride}, Columns<Scalar>{result.data + row, result.stride});
     };
     int row = 0;
     for (; row + 4 * lanes <= shape.rows; row += 4 * lanes) {
-        panel(row, multiply_panel<Scalar, 4, 2, Depth>);
+        panel(row, multiply_panel<Scalar, 4, 2, Transposed>);
     }
     for (; row + 2 * lanes <= shape.rows; row += 2 * lanes) {
-        panel(row, multiply_panel<Scalar, 2, 4, Depth>);
+        panel(row, multiply_panel<Scalar, 2, 4, Transposed>);
     }
     for (; row < shape.rows; row += lanes) {
-        panel(row, multiply_panel<Scalar, 1, 8, Depth>);
+        panel(row, multiply_panel<Scalar, 1, 8, Transposed>);
     }
 }
 
@@ -260,6 +271,24 @@ struct SoftmaxGroup {
     Scalar largest[size], sum[size];
 };
 
+// The sum of logarithms of numbers between 1 and 1e100 as that of their product, which is much faster.
+class LogarithmSum {
+public:
+    void add(std::size_t times, double number) {
+        for (; times > 0; --times) {
+            product_ *= number;
+            if (product_ > 1e200) {
+                sum_ += logarithm(product_);
+                product_ = 1.0;
+            }
+        }
+    }
+    double value() const { return sum_ + logarithm(product_); }
+
+private:
+    double product_ = 1.0, sum_ = 0.0;
+};
+
 template <class Scalar>
 inline double sum_of_logits(const Scalar* column, std::span<const std::uint16_t> tokens) {
     double sum = 0.0;
@@ -272,22 +301,15 @@ inline double sum_of_logits(const Scalar* column, std::span<const std::uint16_t>
 }  // namespace
 
 template <class Scalar>
-void multiply_any_depth(ProductShape shape, Columns<const Scalar> left, RightFactor<Scalar> right, Start<Scalar> start,
-                        Columns<Scalar> result) {
-    multiply_panels<Scalar, 0>(shape, left, right, start, result);
+void multiply(ProductShape shape, Columns<const Scalar> left, Columns<const Scalar> right, Start<Scalar> start,
+              Columns<Scalar> result) {
+    multiply_panels<Scalar, false>(shape, left, right, start, result);
 }
 
 template <class Scalar>
-void multiply(ProductShape shape, Columns<const Scalar> left, RightFactor<Scalar> right, Start<Scalar> start,
-              Columns<Scalar> result) {
-    switch (shape.depth) {
-        case 16:
-            return multiply_panels<Scalar, 16>(shape, left, right, start, result);
-        case 64:
-            return multiply_panels<Scalar, 64>(shape, left, right, start, result);
-        default:
-            return multiply_panels<Scalar, 0>(shape, left, right, start, result);
-    }
+void multiply_by_transpose(ProductShape shape, Columns<const Scalar> left, Columns<const Scalar> right,
+                           Start<Scalar> start, Columns<Scalar> result) {
+    multiply_panels<Scalar, true>(shape, left, right, start, result);
 }
 
 template <class Scalar>
@@ -344,14 +366,14 @@ LM_KERNEL void add_columns(int rows, int columns, Columns<const Scalar> source, 
     }
 }
 
-// Calls block<Registers>(first row) for blocks of 16, 4 and 1 registers of rows. 16 hold all rows of the article's
-// networks, so that a table's column is read in one go.
+// Calls block<Registers>(first row) for blocks of 8, 4 and 1 registers of rows: eight sums leave registers for what is
+// added to them.
 template <class Scalar, class Block>
 static void for_row_blocks(int rows, Block block) {
     constexpr int lanes = lane_count<Scalar>;
     int row = 0;
-    for (; row + 16 * lanes <= rows; row += 16 * lanes) {
-        block(std::integral_constant<int, 16>(), row);
+    for (; row + 8 * lanes <= rows; row += 8 * lanes) {
+        block(std::integral_constant<int, 8>(), row);
     }
     for (; row + 4 * lanes <= rows; row += 4 * lanes) {
         block(std::integral_constant<int, 4>(), row);
@@ -379,6 +401,7 @@ template <class Scalar>
 LM_KERNEL double softmax_cross_entropy(int vocabulary, int columns, Columns<Scalar> logits, NextTokens examples,
                                        Scalar scale) {
     double loss = 0.0;
+    LogarithmSum normalisers;
     for (int first = 0; first < columns; first += SoftmaxGroup<Scalar>::size) {
         SoftmaxGroup<Scalar> group(first, columns, logits);
         const auto next_of = [&](int c) {
@@ -390,7 +413,8 @@ LM_KERNEL double softmax_cross_entropy(int vocabulary, int columns, Columns<Scal
         }
         group.template exponentiate_all<true>(vocabulary);
         for (int c = 0; c < group.count; ++c) {
-            loss += static_cast<double>(next_of(c).size()) * group.log_normaliser(c);
+            loss += static_cast<double>(next_of(c).size()) * static_cast<double>(group.largest[c]);
+            normalisers.add(next_of(c).size(), static_cast<double>(group.sum[c]));
             scale_column(group.rows, group.column(c), static_cast<Scalar>(next_of(c).size()) * scale / group.sum[c]);
         }
         for (int c = 0; c < group.count; ++c) {
@@ -400,7 +424,7 @@ LM_KERNEL double softmax_cross_entropy(int vocabulary, int columns, Columns<Scal
             }
         }
     }
-    return loss;
+    return loss + normalisers.value();
 }
 
 template <class Scalar>
@@ -425,18 +449,18 @@ LM_KERNEL void log_normalisers(int vocabulary, int columns, Columns<Scalar> logi
     }
 }
 
-#define LM_INSTANTIATE(S)                                                                                      \
-    template void multiply<S>(ProductShape, Columns<const S>, RightFactor<S>, Start<S>, Columns<S>);           \
-    template void multiply_any_depth<S>(ProductShape, Columns<const S>, RightFactor<S>, Start<S>, Columns<S>); \
-    template void transpose<S>(int, int, Columns<const S>, Columns<S>);                                        \
-    template void gelu<S>(std::size_t, const S*, S*);                                                          \
-    template void gelu_with_slope<S>(std::size_t, const S*, S*, S*);                                           \
-    template void scale_by_slope<S>(int, int, const S*, S*, S*);                                               \
-    template void add_columns<S>(int, int, Columns<const S>, S*);                                              \
-    template void gather_columns<S>(PositionTables<const S>, std::span<const std::uint16_t>, const S*, S*);    \
-    template void scatter_columns<S>(PositionTables<S>, std::span<const std::uint16_t>, const S*);             \
-    template double softmax_cross_entropy<S>(int, int, Columns<S>, NextTokens, S);                             \
-    template void softmax<S>(int, int, Columns<S>);                                                            \
+#define LM_INSTANTIATE(S)                                                                                           \
+    template void multiply<S>(ProductShape, Columns<const S>, Columns<const S>, Start<S>, Columns<S>);              \
+    template void multiply_by_transpose<S>(ProductShape, Columns<const S>, Columns<const S>, Start<S>, Columns<S>); \
+    template void transpose<S>(int, int, Columns<const S>, Columns<S>);                                             \
+    template void gelu<S>(std::size_t, const S*, S*);                                                               \
+    template void gelu_with_slope<S>(std::size_t, const S*, S*, S*);                                                \
+    template void scale_by_slope<S>(int, int, const S*, S*, S*);                                                    \
+    template void add_columns<S>(int, int, Columns<const S>, S*);                                                   \
+    template void gather_columns<S>(PositionTables<const S>, std::span<const std::uint16_t>, const S*, S*);         \
+    template void scatter_columns<S>(PositionTables<S>, std::span<const std::uint16_t>, const S*);                  \
+    template double softmax_cross_entropy<S>(int, int, Columns<S>, NextTokens, S);                                  \
+    template void softmax<S>(int, int, Columns<S>);                                                                 \
     template void log_normalisers<S>(int, int, Columns<S>, double*);
 
 LM_INSTANTIATE(float)

@@ -24,15 +24,6 @@ struct Columns {
     int stride;
 };
 
-// The right-hand factor of a product: element (k, column) = data[k * depth_stride + column * column_stride], so the
-// same kernel multiplies by a matrix or by its transpose.
-template <class Scalar>
-struct RightFactor {
-    const Scalar* data;
-    int depth_stride;
-    int column_stride;
-};
-
 // What a product starts from; a stride of 0 repeats one column (a bias, or zeros).
 template <class Scalar>
 struct Start {
@@ -49,13 +40,13 @@ struct ProductShape {
 // result(row, column) = start(row, column) + sum over k of left(row, k) * right(k, column), k ascending.
 // `start` may be `result` itself, which then accumulates; `left` and `right` may not overlap `result`.
 template <class Scalar>
-void multiply(ProductShape shape, Columns<const Scalar> left, RightFactor<Scalar> right, Start<Scalar> start,
+void multiply(ProductShape shape, Columns<const Scalar> left, Columns<const Scalar> right, Start<Scalar> start,
               Columns<Scalar> result);
 
-// The same numbers by the loop that is compiled for any depth; multiply() takes one of fixed depth where it has one.
+// The same with right(column, k) in the place of right(k, column).
 template <class Scalar>
-void multiply_any_depth(ProductShape shape, Columns<const Scalar> left, RightFactor<Scalar> right, Start<Scalar> start,
-                        Columns<Scalar> result);
+void multiply_by_transpose(ProductShape shape, Columns<const Scalar> left, Columns<const Scalar> right,
+                           Start<Scalar> start, Columns<Scalar> result);
 
 // target = transpose of source, (columns, rows) from (rows, columns); `rows` is a multiple of row_padding.
 template <class Scalar>

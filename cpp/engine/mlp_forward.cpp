@@ -90,7 +90,7 @@ void MlpForward<Scalar>::load_weights(const MlpLanguageModel<Scalar>& model) {
     tables_.resize(table_size * static_cast<std::size_t>(settings_.context));
     for (int p = 0; p < settings_.context; ++p) {
         const Scalar* slice = parameters + model.layout().first_weights + p * width_ * hidden;
-        multiply<Scalar>({hidden, slots_.count(), width_}, {slice, hidden}, {slot_embeddings_, 1, width_},
+        multiply<Scalar>({hidden, slots_.count(), width_}, {slice, hidden}, {slot_embeddings_, width_},
                          {zeros_.data(), 0}, {tables_.data() + static_cast<std::size_t>(p) * table_size, hidden});
     }
 }
@@ -120,12 +120,12 @@ void MlpForward<Scalar>::run(std::span<const std::uint16_t> contexts) {
 
     gather_columns<Scalar>(tables(), slots_of_run_, parameters + at.first_bias, first.input.data());
     activate(first, columns);
-    multiply<Scalar>({hidden, columns, hidden}, {parameters + at.second_weights, hidden},
-                     {first.active.data(), 1, hidden}, {parameters + at.second_bias, 0}, {second.input.data(), hidden});
+    multiply<Scalar>({hidden, columns, hidden}, {parameters + at.second_weights, hidden}, {first.active.data(), hidden},
+                     {parameters + at.second_bias, 0}, {second.input.data(), hidden});
     activate(second, columns);
     multiply<Scalar>({width_, columns, hidden}, {parameters + at.output_weights, width_},
-                     {second.active.data(), 1, hidden}, {parameters + at.output_bias, 0}, {output.data(), width_});
-    multiply<Scalar>({rows, columns, width_}, {scoring_.data(), rows}, {output.data(), 1, width_}, {zeros_.data(), 0},
+                     {second.active.data(), hidden}, {parameters + at.output_bias, 0}, {output.data(), width_});
+    multiply<Scalar>({rows, columns, width_}, {scoring_.data(), rows}, {output.data(), width_}, {zeros_.data(), 0},
                      {logits.data(), rows});
 }
 

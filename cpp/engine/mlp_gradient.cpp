@@ -69,16 +69,16 @@ void MlpGradient<Scalar>::back_through_output(const MlpLanguageModel<Scalar>& mo
     const int hidden = settings_.hidden(), vocabulary = settings_.vocabulary;
     const auto [logits, rows] = forward_.logit_columns();
     const Columns<Scalar> by_embedding{gradient_.data() + layout_.embedding, width_};
-    multiply<Scalar>({width_, vocabulary, columns}, {forward_.output.data(), width_}, {logits, rows, 1},
-                     {by_embedding.data, width_}, by_embedding);
-    multiply<Scalar>({width_, columns, vocabulary}, {parameters + layout_.embedding, width_}, {logits, 1, rows},
+    multiply_by_transpose<Scalar>({width_, vocabulary, columns}, {forward_.output.data(), width_}, {logits, rows},
+                                  {by_embedding.data, width_}, by_embedding);
+    multiply<Scalar>({width_, columns, vocabulary}, {parameters + layout_.embedding, width_}, {logits, rows},
                      {zeros_.data(), 0}, {output_gradient_.data(), width_});
     add_columns<Scalar>(width_, columns, {output_gradient_.data(), width_}, gradient_.data() + layout_.output_bias);
     const Columns<Scalar> by_weights{gradient_.data() + layout_.output_weights, width_};
-    multiply<Scalar>({width_, hidden, columns}, {output_gradient_.data(), width_},
-                     {forward_.second.active.data(), hidden, 1}, {by_weights.data, width_}, by_weights);
-    multiply<Scalar>({hidden, columns, width_}, {output_transposed_.data(), hidden},
-                     {output_gradient_.data(), 1, width_}, {zeros_.data(), 0}, {second_gradient_.data(), hidden});
+    multiply_by_transpose<Scalar>({width_, hidden, columns}, {output_gradient_.data(), width_},
+                                  {forward_.second.active.data(), hidden}, {by_weights.data, width_}, by_weights);
+    multiply<Scalar>({hidden, columns, width_}, {output_transposed_.data(), hidden}, {output_gradient_.data(), width_},
+                     {zeros_.data(), 0}, {second_gradient_.data(), hidden});
     scale_by_slope(hidden, columns, forward_.second.input.data(), second_gradient_.data(),
                    gradient_.data() + layout_.second_bias);
 }
@@ -88,10 +88,10 @@ template <class Scalar>
 void MlpGradient<Scalar>::back_through_hidden(int columns) {
     const int hidden = settings_.hidden();
     const Columns<Scalar> by_weights{gradient_.data() + layout_.second_weights, hidden};
-    multiply<Scalar>({hidden, hidden, columns}, {second_gradient_.data(), hidden},
-                     {forward_.first.active.data(), hidden, 1}, {by_weights.data, hidden}, by_weights);
-    multiply<Scalar>({hidden, columns, hidden}, {second_transposed_.data(), hidden},
-                     {second_gradient_.data(), 1, hidden}, {zeros_.data(), 0}, {first_gradient_.data(), hidden});
+    multiply_by_transpose<Scalar>({hidden, hidden, columns}, {second_gradient_.data(), hidden},
+                                  {forward_.first.active.data(), hidden}, {by_weights.data, hidden}, by_weights);
+    multiply<Scalar>({hidden, columns, hidden}, {second_transposed_.data(), hidden}, {second_gradient_.data(), hidden},
+                     {zeros_.data(), 0}, {first_gradient_.data(), hidden});
     scale_by_slope(hidden, columns, forward_.first.input.data(), first_gradient_.data(),
                    gradient_.data() + layout_.first_bias);
     const PositionTables<const Scalar> tables = forward_.tables();
@@ -112,9 +112,9 @@ void MlpGradient<Scalar>::back_through_first() {
         const auto slice = static_cast<std::size_t>(p * width_ * hidden);
         const Scalar* table = table_gradient_.data() + static_cast<std::size_t>(p) * static_cast<std::size_t>(hidden) *
                                                            static_cast<std::size_t>(slots);
-        multiply<Scalar>({hidden, width_, slots}, {table, hidden}, {forward_.slot_embeddings(), width_, 1},
-                         {zeros_.data(), 0}, {gradient_.data() + layout_.first_weights + slice, hidden});
-        multiply<Scalar>({width_, slots, hidden}, {first_transposed_.data() + slice, width_}, {table, 1, hidden},
+        multiply_by_transpose<Scalar>({hidden, width_, slots}, {table, hidden}, {forward_.slot_embeddings(), width_},
+                                      {zeros_.data(), 0}, {gradient_.data() + layout_.first_weights + slice, hidden});
+        multiply<Scalar>({width_, slots, hidden}, {first_transposed_.data() + slice, width_}, {table, hidden},
                          {by_embedding, width_}, {by_embedding, width_});
     }
     if (!forward_.slots().all()) {

@@ -24,11 +24,15 @@ public:
     void draw(Random& random, std::span<Token> contexts, std::span<Token> next) const override {
         const std::size_t m = contexts.size() / next.size();
         const auto choices = static_cast<std::uint32_t>(tokens_.size() - m);
+        std::vector<const Id*> firsts(next.size());
+        for (const Id*& first : firsts) {
+            first = tokens_.data() + random.below(choices);
+        }
+        // The text does not fit into the nearest caches: a loop of loads alone waits for many of them at once.
+        std::transform(firsts.begin(), firsts.end(), next.begin(), [m](const Id* first) { return first[m]; });
         Token* target = contexts.data();
-        for (Token& followed_by : next) {
-            const Id* first = tokens_.data() + random.below(choices);
+        for (const Id* first : firsts) {
             target = std::copy_n(first, m, target);
-            followed_by = first[m];
         }
     }
 

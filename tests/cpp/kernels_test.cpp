@@ -43,7 +43,7 @@ void expect_product_as_by_eigen(lm::ProductShape shape) {
     const auto right = random_numbers<Scalar>(static_cast<std::size_t>(shape.depth * shape.columns), 2);
     const auto bias = random_numbers<Scalar>(static_cast<std::size_t>(shape.rows), 3);
     std::vector<Scalar> result(static_cast<std::size_t>(shape.rows * shape.columns));
-    lm::multiply<Scalar>(shape, {left.data(), shape.rows}, {right.data(), 1, shape.depth}, {bias.data(), 0},
+    lm::multiply<Scalar>(shape, {left.data(), shape.rows}, {right.data(), shape.depth}, {bias.data(), 0},
                          {result.data(), shape.rows});
     Matrix expected = as_matrix(left, shape.rows, shape.depth) * as_matrix(right, shape.depth, shape.columns);
     expected.colwise() += as_matrix(bias, shape.rows, 1).col(0);
@@ -67,55 +67,42 @@ TEST(Kernels, ProductWithATransposeAccumulates) {
     const auto dz = random_numbers<double>(8 * 5, 1), h = random_numbers<double>(6 * 5, 2);
     std::vector<double> sum = random_numbers<double>(8 * 6, 3);
     const Matrix expected = as_matrix(sum, 8, 6) + as_matrix(dz, 8, 5) * as_matrix(h, 6, 5).transpose();
-    lm::multiply<double>({8, 6, 5}, {dz.data(), 8}, {h.data(), 6, 1}, {sum.data(), 8}, {sum.data(), 8});
+    lm::multiply_by_transpose<double>({8, 6, 5}, {dz.data(), 8}, {h.data(), 6}, {sum.data(), 8}, {sum.data(), 8});
     EXPECT_LE((as_matrix(sum, 8, 6) - expected).cwiseAbs().maxCoeff(), 1e-14);
 }
 
-// Every form in which training multiplies: (rows, depth) times (depth, columns) or its transpose, from a bias or onto what
-// is there already.
+// Every form in which training multiplies, against the definition: by a matrix or by a transpose, from a bias or onto what
+// is there already. One rounding for each operation, in the order of the depth, gives the same bits.
 template <class Scalar>
-void expect_same_bits_by_fixed_and_any_depth(int depth) {
-    constexpr int rows = 68, columns = 37;
-    const lm::ProductShape shape{rows, columns, depth};
-    const auto left = random_numbers<Scalar>(static_cast<std::size_t>(rows * depth), 1);
-    const auto right = random_numbers<Scalar>(static_cast<std::size_t>(depth * columns), 2);
+void expect_sums_in_order_of_depth(std::size_t depth, bool transposed, bool accumulating) {
+    // 64 + 16 + 4 rows and 37 columns run through every tile.
+    constexpr std::size_t rows = 84, columns = 37;
+    const auto left = random_numbers<Scalar>(rows * depth, 1), right = random_numbers<Scalar>(depth * columns, 2);
     const auto bias = random_numbers<Scalar>(rows, 3), before = random_numbers<Scalar>(rows * columns, 4);
-    for (const bool transposed : {false, true}) {
-        const lm::RightFactor<Scalar> factor{right.data(), transposed ? columns : 1, transposed ? 1 : depth};
-        for (const bool accumulating : {false, true}) {
-            std::vector<Scalar> fixed = before, any = before;
-            const auto start_of = [&](const std::vector<Scalar>& result) {
-                return accumulating ? lm::Start<Scalar>{result.data(), rows} : lm::Start<Scalar>{bias.data(), 0};
-            };
-            lm::multiply<Scalar>(shape, {left.data(), rows}, factor, start_of(fixed), {fixed.data(), rows});
-            lm::multiply_any_depth<Scalar>(shape, {left.data(), rows}, factor, start_of(any), {any.data(), rows});
-            EXPECT_EQ(fixed, any) << "depth " << depth << ", transposed " << transposed << ", accumulating " << accumulating;
-            EXPECT_NE(fixed, before);
+    std::vector<Scalar> result = before;
+    const lm::Start<Scalar> start = accumulating ? lm::Start<Scalar>{result.data(), rows} : lm::Start<Scalar>{bias.data(), 0};
+    const auto multiply = transposed ? lm::multiply_by_transpose<Scalar> : lm::multiply<Scalar>;
+    const int stride = static_cast<int>(transposed ? columns : depth);
+    multiply({rows, columns, static_cast<int>(depth)}, {left.data(), rows}, {right.data(), stride}, start,
+             {result.data(), rows});
+    for (std::size_t i = 0; i < rows * columns; ++i) {
+        const std::size_t row = i % rows, column = i / rows;
+        Scalar sum = accumulating ? before[i] : bias[row];
+        for (std::size_t k = 0; k < depth; ++k) {
+            const Scalar product = left[k * rows + row] * right[transposed ? k * columns + column : column * depth + k];
+            sum += product;
         }
+        ASSERT_EQ(result[i], sum) << "row " << row << ", column " << column << ", depth " << depth;
     }
 }
 
-TEST(Kernels, FixedAndAnyDepthGiveTheSameBits) {
-    for (const int depth : {16, 64}) {
-        expect_same_bits_by_fixed_and_any_depth<float>(depth);
-        expect_same_bits_by_fixed_and_any_depth<double>(depth);
-    }
-}
-
-TEST(Kernels, ProductAddsUpInOrderOfDepth) {
-    // Sixteen rows and two columns run through the widest tile, four rows and one column through the narrowest.
-    const auto left = random_numbers<float>(20 * 64, 1), right = random_numbers<float>(64 * 3, 2);
-    const std::vector<float> zeros(20);
-    std::vector<float> result(20 * 3);
-    lm::multiply<float>({20, 3, 64}, {left.data(), 20}, {right.data(), 1, 64}, {zeros.data(), 0}, {result.data(), 20});
-    for (std::size_t column = 0; column < 3; ++column) {
-        for (std::size_t row = 0; row < 20; ++row) {
-            float sum = 0.0f;
-            for (std::size_t k = 0; k < 64; ++k) {
-                const float product = left[k * 20 + row] * right[column * 64 + k];
-                sum += product;
+TEST(Kernels, ProductsAddUpInOrderOfDepth) {
+    for (const std::size_t depth : {1u, 16u, 67u}) {
+        for (const bool transposed : {false, true}) {
+            for (const bool accumulating : {false, true}) {
+                expect_sums_in_order_of_depth<float>(depth, transposed, accumulating);
+                expect_sums_in_order_of_depth<double>(depth, transposed, accumulating);
             }
-            EXPECT_EQ(result[column * 20 + row], sum);
         }
     }
 }
@@ -208,7 +195,7 @@ TEST(Kernels, NothingThatIsFarFromZeroBecomesSubnormal) {
 }
 
 TEST(Kernels, GatherAndScatterAreEachOthersReverse) {
-    // Four rows a register, blocks of 16, 4 and 1 registers: 36 = 2 * 16 + 4 rows, 64, and 84 = 64 + 16 + 4.
+    // Four rows a register, blocks of 8, 4 and 1 registers: 36 = 32 + 4 rows, 64, and 84 = 64 + 16 + 4.
     for (const std::size_t rows : {36u, 64u, 84u}) {
         expect_gather_and_scatter(rows);
     }
@@ -291,6 +278,19 @@ TEST(Kernels, CrossEntropyOfManyColumns) {
         }
         EXPECT_EQ(gradient[12 * c + many_rows], 0.0);
     }
+}
+
+TEST(Kernels, CrossEntropyOfMoreExamplesThanADoublesRange) {
+    // Each of 150 columns, followed by token 0 once and twice in turn, has 1000 equal logits: 225 ln 1000. The product of
+    // what their logarithms are taken of would be 1e675.
+    constexpr std::size_t vocabulary = 1000, columns = 150;
+    std::vector<float> logits(vocabulary * columns, 3.0f);
+    std::vector<std::uint32_t> first = {0};
+    for (std::uint32_t c = 0; c < columns; ++c) first.push_back(first.back() + 1 + c % 2);
+    const std::vector<std::uint16_t> next(first.back(), 0);
+    const double loss = lm::softmax_cross_entropy<float>(vocabulary, columns, {logits.data(), vocabulary},
+                                                         {first.data(), next.data()}, 1.0f);
+    EXPECT_NEAR(loss, 225.0 * std::log(1000.0), 1e-9);
 }
 
 TEST(Kernels, SoftmaxOfLogitsFarBelowZeroIgnoresThePadding) {
