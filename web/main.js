@@ -1,9 +1,10 @@
 /** Sets the page up: the shared state, the workers and one call per figure. What a reader drops is taken from the start on. */
 import { acceptDropsAndPastes, createCorpusLoader } from './corpus-loading.js';
 import { assetBytes, createClient } from './engine/client.js';
+import { yieldToMessages } from './engine/jobs.js';
 import { figures } from './figures/counting-figures.js';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus.js';
-import { layOut } from './laying-out.js';
+import { layOut, layOutMathematics } from './laying-out.js';
 import { createPublish, createState } from './state.js';
 
 /** @typedef {object} Page  What every figure is given.
@@ -29,12 +30,24 @@ const page = { state, client, publish, assets, loader };
 setUpCorpus(corpusFigure, page);
 acceptDropsAndPastes(document, loader);
 loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
-setUpOthers().then(allSetUp);
+setUpOthers()
+  .then(allSetUp)
+  .then(() => layOutMathematics(document));
 
-/** In the order of the page. What needs more than counting has a script of its own, which comes meanwhile. */
+/** In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own. */
 async function setUpOthers() {
-  const later = await import('./later.js');
-  later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
-  const all = { ...figures, ...later.figures };
-  await layOut(document, (figure) => all[figure.id]?.(figure, page));
+  const known = { ...figures };
+  /** @type {HTMLElement[]} */
+  const waiting = [];
+  const setUp = (/** @type {HTMLElement} */ figure) => (known[figure.id] ? known[figure.id](figure, page) : waiting.push(figure));
+  const comeLater = async () => {
+    const later = await import('./later.js');
+    later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
+    Object.assign(known, later.figures);
+    for (const figure of waiting.splice(0)) {
+      setUp(figure);
+      await yieldToMessages();
+    }
+  };
+  await Promise.all([comeLater(), layOut(document, (figure) => void setUp(figure))]);
 }

@@ -24,18 +24,21 @@ forEachBrowser((browser, open) => {
     await page.waitFor('The section', () => Math.abs(/** @type {Element} */ (document.getElementById('scaling')).getBoundingClientRect().top) < innerHeight);
   });
 
-  test(`${browser}: what the script does not bring in appears without it`, async () => {
+  test(`${browser}: what the script does not bring in appears without it, and its formulas are spoken`, async () => {
     const page = await open();
-    const display = await page.evaluate(() => {
+    await page.waitFor('The mathematics', () => !document.querySelector('.unspoken'));
+    const displays = await page.evaluate(() => {
       const section = /** @type {Element} */ (document.getElementById('bigrams'));
-      section.classList.add('later');
-      const heldBack = getComputedStyle(section).display;
+      const shown = () => [section, section.querySelector('.katex-mathml')].map((element) => getComputedStyle(/** @type {Element} */ (element)).display);
+      const before = shown();
+      section.classList.add('later', 'unspoken');
+      const heldBack = shown();
       for (const animation of section.getAnimations()) animation.finish();
-      return [heldBack, getComputedStyle(section).display];
+      return { before, heldBack, after: shown() };
     });
-    assert.equal(display[1], 'grid');
-    // Not where a browser animates no display: there the page is laid out at once.
-    assert.ok(['none', 'grid'].includes(display[0]), display[0]);
+    assert.deepEqual(displays.after, displays.before);
+    // Firefox animates no display: there the sections are laid out at once.
+    assert.deepEqual(displays.heldBack, [browser === 'firefox' ? 'grid' : 'none', 'none']);
   });
 
   for (const width of [1280, 800, 390]) {

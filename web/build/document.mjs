@@ -33,7 +33,7 @@ function keepBack(html) {
   let sections = 0;
   return html.replace(/<section\b([^>]*)>/g, (section, attributes) => {
     if (++sections <= FIRST_SECTIONS) return section;
-    const marked = attributes.includes(' class="') ? section.replace(' class="', ' class="later ') : `<section class="later"${attributes}>`;
+    const marked = attributes.includes(' class="') ? section.replace(' class="', ' class="later unspoken ') : `<section class="later unspoken"${attributes}>`;
     return sections === FIRST_SECTIONS + 1 ? `${FURTHER_STYLES}\n${marked}` : marked;
   });
 }

@@ -106,14 +106,21 @@ const scriptUrl = (asset) => asset.url ?? URL.createObjectURL(new Blob([asset.so
  * @returns {Promise<Started>}
  */
 async function startWorker(script, module) {
-  const compiled = await module;
+  // Its script comes while the module is still being compiled.
   const worker = new Worker(script);
-  await new Promise((resolve, reject) => {
+  const started = new Promise((resolve, reject) => {
     const refuse = () => reject(new Error('A worker could not be started; close other pages and reload this one to try again.'));
     worker.addEventListener('message', ({ data }) => (data === 'ready' ? resolve(undefined) : refuse()), { once: true });
     worker.addEventListener('error', refuse, { once: true });
-    worker.postMessage({ module: compiled });
   });
+  try {
+    const compiled = await module;
+    worker.postMessage({ module: compiled });
+    await started;
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
   return { worker, api: /** @type {Comlink.Remote<WorkerApi>} */ (Comlink.wrap(worker)) };
 }
 
