@@ -20,7 +20,7 @@ export async function makeSite() {
   await bundleWorker(join(site, 'worker.js'));
   await copyFile(join(here, 'page/index.html'), join(site, 'index.html'));
   await writeFile(join(site, 'corpus.txt'), articleCorpus().bytes);
-  for (const name of ['engine.wasm', 'lm_peak.wasm']) await copyFile(join(root, 'build/wasm', name), join(site, name));
+  for (const name of ['counting.wasm', 'engine.wasm', 'lm_peak.wasm']) await copyFile(join(root, 'build/wasm', name), join(site, name));
   const peer = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
   for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) await copyFile(join(peer, name), join(site, name));
   return site;
@@ -38,7 +38,7 @@ async function bundleWorker(outfile) {
     format: 'iife',
     target: 'es2022',
     nodePaths: [join(web, 'node_modules')],
-    alias: { '#engine': join(root, 'build/wasm/engine.mjs') },
+    alias: Object.fromEntries(['counting', 'engine'].map((name) => [`#${name}`, join(root, `build/wasm/${name}.mjs`)])),
     define: { 'import.meta.url': 'self.location.href' },
     logLevel: 'error',
     plugins: [generated('#cases', contents)],

@@ -1,7 +1,10 @@
 /** A measurement that runs in a worker of a browser's tab, beside the page's own engine. */
+import type { CountingModule } from '../../../web/engine/module-counting.js';
 import type { EngineModule } from '../../../web/engine/module.js';
 
 export interface Fixtures {
+  /** the corpus worker's own module; the engine that a case is given is that of all other workers */
+  counting: CountingModule;
   /** the article's corpus as it is on disk; every call gives a copy */
   corpus(): ArrayBuffer;
   /** a file of the benchmark's site, "lm_peak.wasm" */

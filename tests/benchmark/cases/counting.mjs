@@ -1,6 +1,7 @@
-/** Reading and counting the article's text, by the page's own engine and in chunks of the page's size. */
+/** Reading and counting the article's text, by the corpus worker's own module and in chunks of the page's size. */
 
 /** @typedef {import('../../../web/engine/module.js').EngineModule} Engine */
+/** @typedef {import('../../../web/engine/module-counting.js').CountingModule} CountingModule */
 /** @typedef {import('./case.js').Case} Case */
 /** @typedef {import('./case.js').Fixtures} Fixtures */
 /** @typedef {import('../../../web/engine/module-counting.js').Corpus} Corpus */
@@ -14,9 +15,9 @@ function inChunks(bytes, read) {
   for (let start = 0; start < bytes.length; start += CHUNK_BYTES) read(bytes.subarray(start, start + CHUNK_BYTES));
 }
 
-/** @param {Engine} engine @param {Uint8Array} bytes @returns {Corpus} */
-function corpusOf(engine, bytes) {
-  const builder = engine.createCorpusBuilder();
+/** @param {CountingModule} counting @param {Uint8Array} bytes @returns {Corpus} */
+function corpusOf(counting, bytes) {
+  const builder = counting.createCorpusBuilder();
   builder.beginFile();
   inChunks(bytes, (chunk) => builder.scan(chunk));
   builder.finishScan();
@@ -40,33 +41,33 @@ function textOf(fixtures, size) {
 const count = (name, repeats, text) => ({
   name: `count_ms.${name}`,
   unit: 'ms',
-  run(engine, fixtures) {
+  run(_, fixtures) {
     const bytes = text(fixtures);
-    return fixtures.fastest(repeats, () => corpusOf(engine, bytes).delete());
+    return fixtures.fastest(repeats, () => corpusOf(fixtures.counting, bytes).delete());
   },
 });
 
-/** @param {Engine} engine @param {Fixtures} fixtures @param {(corpus: Corpus) => number} work */
-function withCorpus(engine, fixtures, work) {
-  const corpus = corpusOf(engine, new Uint8Array(fixtures.corpus()));
+/** @param {Fixtures} fixtures @param {(corpus: Corpus) => number} work */
+function withCorpus(fixtures, work) {
+  const corpus = corpusOf(fixtures.counting, new Uint8Array(fixtures.corpus()));
   const value = work(corpus);
   corpus.delete();
   return value;
 }
 
-/** @param {Engine} engine @param {Corpus} corpus */
-function sortAndMeasure(engine, corpus) {
-  const trie = engine.createNgramTrie(corpus);
+/** @param {CountingModule} counting @param {Corpus} corpus */
+function sortAndMeasure(counting, corpus) {
+  const trie = counting.createNgramTrie(corpus);
   for (let order = 3; order <= 8; order++) {
     while (!trie.advance(order, 1e6));
-    engine.measureOrder(corpus, trie, order, INITIAL_COUNT);
+    counting.measureOrder(corpus, trie, order, INITIAL_COUNT);
   }
   trie.delete();
 }
 
-/** Makes the table of contexts and copies it, as from one worker to another. @param {Engine} engine @param {Corpus} corpus @param {NgramTrie} trie */
-function handOver(engine, corpus, trie) {
-  const builder = engine.createContextTableBuilder(corpus, trie, 7);
+/** Makes the table of contexts and copies it, as from one worker to another. @param {CountingModule} counting @param {Engine} engine @param {Corpus} corpus @param {NgramTrie} trie */
+function handOver(counting, engine, corpus, trie) {
+  const builder = counting.createContextTableBuilder(corpus, trie, 7);
   while (!builder.advance(1e6));
   engine.createContextTable(builder.finish()).delete();
   builder.delete();
@@ -80,16 +81,16 @@ export const cases = [
   {
     name: 'orders_ms.shakespeare',
     unit: 'ms',
-    run: (engine, fixtures) => withCorpus(engine, fixtures, (corpus) => fixtures.fastest(2, () => sortAndMeasure(engine, corpus))),
+    run: (_, fixtures) => withCorpus(fixtures, (corpus) => fixtures.fastest(2, () => sortAndMeasure(fixtures.counting, corpus))),
   },
   {
     name: 'context_table_ms.context7',
     unit: 'ms',
     run: (engine, fixtures) =>
-      withCorpus(engine, fixtures, (corpus) => {
-        const trie = engine.createNgramTrie(corpus);
+      withCorpus(fixtures, (corpus) => {
+        const trie = fixtures.counting.createNgramTrie(corpus);
         while (!trie.advance(8, 1e6));
-        const milliseconds = fixtures.fastest(3, () => handOver(engine, corpus, trie));
+        const milliseconds = fixtures.fastest(3, () => handOver(fixtures.counting, engine, corpus, trie));
         trie.delete();
         return milliseconds;
       }),
@@ -97,7 +98,7 @@ export const cases = [
   {
     name: 'bigram_perplexities_us.shakespeare',
     unit: 'us',
-    run: (engine, fixtures) =>
-      withCorpus(engine, fixtures, (corpus) => 1e3 * fixtures.fastest(50, () => void engine.measureOrder(corpus, null, 2, INITIAL_COUNT))),
+    run: (_, fixtures) =>
+      withCorpus(fixtures, (corpus) => 1e3 * fixtures.fastest(50, () => void fixtures.counting.measureOrder(corpus, null, 2, INITIAL_COUNT))),
   },
 ];

@@ -1,4 +1,5 @@
-/** Runs one case after another in one worker with one engine, and tells the tab each result. */
+/** Runs one case after another in one worker with one engine of each kind, and tells the tab each result. */
+import createCounting from '#counting';
 import createEngine from '#engine';
 import { cases } from '#cases';
 
@@ -39,10 +40,12 @@ function result(name) {
 }
 
 async function run() {
-  const engine = await createEngine({ wasmBinary: await file('engine.wasm'), locateFile: (/** @type {string} */ name) => name });
+  const locateFile = (/** @type {string} */ name) => name;
+  const engine = await createEngine({ wasmBinary: await file('engine.wasm'), locateFile });
+  const counting = await createCounting({ wasmBinary: await file('counting.wasm'), locateFile });
   const corpus = await file('corpus.txt');
   /** @type {import('../cases/case.js').Fixtures} */
-  const fixtures = { corpus: () => corpus.slice(0), file, result, fastest };
+  const fixtures = { counting, corpus: () => corpus.slice(0), file, result, fastest };
   for (const each of cases) postMessage(await measure(each, engine, fixtures));
   postMessage(null);
 }
