@@ -127,7 +127,12 @@ test('the table of contexts is handed over once for each length, and again for a
   const { api } = createCorpusService(engine);
   const network = createNetworkService(engine);
   const handed = [];
-  const { evaluate, forget } = createEvaluate(api, { ...network, addTable: (table) => (handed.push(table.length), network.addTable(table)) });
+  /** @type {typeof network.addTable} */
+  const addTable = (table) => {
+    handed.push(table.length);
+    return network.addTable(table);
+  };
+  const { evaluate, forget } = createEvaluate(api, { ...network, addTable });
   const losses = async (/** @type {string} */ text) => {
     await api.load(file('text.txt', text), {}, ignore);
     forget();
