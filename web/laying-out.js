@@ -4,8 +4,26 @@
  * may be looking at.
  */
 
+/** Those that the first screen needs. */
+const FIRST_FACES = ['1em "Source Serif 4 Variable"', 'italic 1em "Source Serif 4 Variable"', '1em "Source Sans 3 Variable"', '1em KaTeX_Main', 'italic 1em KaTeX_Math'];
+/** How long the page waits for them, in milliseconds. */
+const PATIENCE_MS = 500;
+
+/**
+ * Shows the page once its type faces are there, or without them on a slow line: a text that is drawn before its face has
+ * come keeps the wrong one, because it would move otherwise.
+ * @param {Document} document
+ */
+export async function show(document) {
+  const faces = Promise.allSettled(FIRST_FACES.map((face) => document.fonts.load(face)));
+  await Promise.race([faces, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await nextTask();
+  bringIn(document.body);
+  document.body.getBoundingClientRect();
+}
+
 /** A slice of the work, in milliseconds. Few long ones, because a frame is drawn after each; but none that a reader would feel. */
-const SLICE_MS = 40;
+const SLICE_MS = 45;
 /** What laying out an element takes at first, in milliseconds, until it has been measured. */
 const FIRST_GUESS = 0.03;
 /** What setting a figure up takes, in elements that could be laid out meanwhile. */
@@ -14,7 +32,7 @@ const FIGURE_ELEMENTS = 200;
 /**
  * @param {Document} document
  * @param {(figure: HTMLElement) => void} setUp
- * @returns {Promise<void>} when all of the page is there and set up
+ * @returns {Promise<void>} when all of the article is there and set up
  */
 export async function layOut(document, setUp) {
   if (readerIsFurtherDown()) {
@@ -22,7 +40,7 @@ export async function layOut(document, setUp) {
     document.querySelector(':target')?.scrollIntoView();
   }
   const inSlices = createSlices();
-  for (const section of document.querySelectorAll('section')) {
+  for (const section of document.querySelectorAll('article > section')) {
     await inSlices(section.getElementsByTagName('*').length, () => {
       bringIn(section);
       section.getBoundingClientRect();
@@ -33,14 +51,16 @@ export async function layOut(document, setUp) {
 }
 
 /**
- * The formulas once more, as MathML for screen readers: a quarter of the layout, of which nothing is seen, so it comes last.
+ * What follows the article, and its formulas once more, as MathML for screen readers: a quarter of the layout, of which
+ * nothing is seen.
  * @param {Document} document
  */
-export async function layOutMathematics(document) {
+export async function layOutRest(document) {
   const inSlices = createSlices();
   for (const section of document.querySelectorAll('.unspoken')) {
-    await inSlices(section.querySelectorAll('.katex-mathml *').length, () => {
-      section.classList.remove('unspoken');
+    const size = section.querySelectorAll(section.matches('.later') ? '*' : '.katex-mathml *').length;
+    await inSlices(size, () => {
+      section.classList.remove('later', 'unspoken');
       section.getBoundingClientRect();
     });
   }
@@ -54,7 +74,7 @@ function createSlices() {
   const expected = (/** @type {number} */ size) => size * (elements > 0 ? milliseconds / elements : FIRST_GUESS);
   return async (/** @type {number} */ size, /** @type {() => void} */ work) => {
     if (performance.now() - start + expected(size) > SLICE_MS) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       start = performance.now();
     }
     const before = performance.now();
@@ -64,8 +84,10 @@ function createSlices() {
   };
 }
 
-/** @param {Element} section */
-const bringIn = (section) => section.classList.remove('later');
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/** @param {Element} part */
+const bringIn = (part) => part.classList.remove('later');
 
 /** By a link to a section, or by having been there: then the browser looks for that place as soon as the page has loaded. */
 function readerIsFurtherDown() {

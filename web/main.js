@@ -4,7 +4,7 @@ import { assetBytes, createClient } from './engine/client.js';
 import { yieldToMessages } from './engine/jobs.js';
 import { figures } from './figures/counting-figures.js';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus.js';
-import { layOut, layOutMathematics } from './laying-out.js';
+import { layOut, layOutRest, show } from './laying-out.js';
 import { createPublish, createState } from './state.js';
 
 /** @typedef {object} Page  What every figure is given.
@@ -32,7 +32,7 @@ acceptDropsAndPastes(document, loader);
 loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
 setUpOthers()
   .then(allSetUp)
-  .then(() => layOutMathematics(document));
+  .then(() => layOutRest(document));
 
 /** In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own. */
 async function setUpOthers() {
@@ -49,5 +49,6 @@ async function setUpOthers() {
       await yieldToMessages();
     }
   };
+  await show(document);
   await Promise.all([comeLater(), layOut(document, (figure) => void setUp(figure))]);
 }

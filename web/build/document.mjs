@@ -22,20 +22,15 @@ export async function assembleDocument() {
   return { document: keepBack(renderMathematics(html)), sources };
 }
 
-/** A first screen, and not much more. */
-const FIRST_SECTIONS = 3;
-
-/** Where the build puts the styles of what comes after the first screen. */
+/** Where the build puts the styles of what comes after the first section. */
 const FURTHER_STYLES = '<!-- further styles -->';
 
-/** Marks all further sections as those that web/laying-out.js brings in. @param {string} html */
+/** Marks the page and its sections as what web/laying-out.js brings in. @param {string} html */
 function keepBack(html) {
-  let sections = 0;
-  return html.replace(/<section\b([^>]*)>/g, (section, attributes) => {
-    if (++sections <= FIRST_SECTIONS) return section;
-    const marked = attributes.includes(' class="') ? section.replace(' class="', ' class="later unspoken ') : `<section class="later unspoken"${attributes}>`;
-    return sections === FIRST_SECTIONS + 1 ? `${FURTHER_STYLES}\n${marked}` : marked;
-  });
+  const sections = html.replace(/<section\b([^>]*)>/g, (section, attributes) =>
+    attributes.includes(' class="') ? section.replace(' class="', ' class="later unspoken ') : `<section class="later unspoken"${attributes}>`,
+  );
+  return sections.replace('<body>', '<body class="later">').replace(/(<\/section>\s*)(<section)/, `$1${FURTHER_STYLES}\n$2`);
 }
 
 /** @param {string} name @returns {Promise<[string, string]>} */
