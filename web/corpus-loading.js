@@ -23,7 +23,7 @@ const LARGEST_BYTES = 512e6;
 
 /**
  * @param {{state: import('./state.js').Store, client: import('./engine/client.js').Client, publish: import('./state.js').Publish, ready?: Promise<void>}} page
- *   ready: when every figure is there to be told of a text
+ *   ready: when the figures that show what is counted are there to be told of a text
  * @param {LoadingView} view
  * @returns {CorpusLoader}
  */

@@ -20,26 +20,30 @@ const state = createState();
 const publish = createPublish(document);
 const client = createClient(assets);
 client.prepare();
-let allSetUp = () => {};
+/** Told of a text when all that shows what is counted is there; whatever is set up later is told then. */
+let canShow = () => {};
 const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
 const view = createLoadingView(corpusFigure);
-const loader = createCorpusLoader({ state, client, publish, ready: new Promise((resolve) => (allSetUp = resolve)) }, view);
+const loader = createCorpusLoader({ state, client, publish, ready: new Promise((resolve) => (canShow = resolve)) }, view);
 
 /** @type {Page} */
 const page = { state, client, publish, assets, loader };
 setUpCorpus(corpusFigure, page);
 acceptDropsAndPastes(document, loader);
 loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
-setUpOthers()
-  .then(allSetUp)
-  .then(() => layOutRest(document));
+setUpOthers().then(() => layOutRest(document));
 
 /** In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own. */
 async function setUpOthers() {
   const known = { ...figures };
+  const counting = new Set(Object.keys(figures));
   /** @type {HTMLElement[]} */
   const waiting = [];
-  const setUp = (/** @type {HTMLElement} */ figure) => (known[figure.id] ? known[figure.id](figure, page) : waiting.push(figure));
+  const setUp = (/** @type {HTMLElement} */ figure) => {
+    if (known[figure.id]) known[figure.id](figure, page);
+    else waiting.push(figure);
+    if (counting.delete(figure.id) && counting.size === 0) canShow();
+  };
   const comeLater = async () => {
     const later = await import('./later.js');
     later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
@@ -50,5 +54,5 @@ async function setUpOthers() {
     }
   };
   await show(document);
-  await Promise.all([comeLater(), layOut(document, (figure) => void setUp(figure))]);
+  await Promise.all([comeLater(), layOut(document, setUp)]);
 }
