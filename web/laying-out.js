@@ -3,6 +3,7 @@
  * third of a second, in which nothing answers. The page grows at its end alone, so that nothing moves that a reader
  * may be looking at.
  */
+import { yieldToMessages } from './engine/jobs.js';
 
 /** Those that the first screen needs. */
 const FIRST_FACES = ['1em "Source Serif 4 Variable"', 'italic 1em "Source Serif 4 Variable"', '1em "Source Sans 3 Variable"', '1em KaTeX_Main', 'italic 1em KaTeX_Math'];
@@ -17,7 +18,7 @@ const PATIENCE_MS = 500;
 export async function show(document) {
   const faces = Promise.allSettled(FIRST_FACES.map((face) => document.fonts.load(face)));
   await Promise.race([faces, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-  await nextTask();
+  await yieldToMessages();
   bringIn(document.body);
   document.body.getBoundingClientRect();
 }
@@ -74,7 +75,7 @@ function createSlices() {
   const expected = (/** @type {number} */ size) => size * (elements > 0 ? milliseconds / elements : FIRST_GUESS);
   return async (/** @type {number} */ size, /** @type {() => void} */ work) => {
     if (performance.now() - start + expected(size) > SLICE_MS) {
-      await nextTask();
+      await yieldToMessages();
       start = performance.now();
     }
     const before = performance.now();
@@ -83,8 +84,6 @@ function createSlices() {
     milliseconds += performance.now() - before;
   };
 }
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {Element} part */
 const bringIn = (part) => part.classList.remove('later');
