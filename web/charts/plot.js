@@ -45,6 +45,8 @@ export function createPlot(box, options, draw) {
   const margin = { ...MARGIN, ...options.margin };
   /** @type {Surface | null} */
   let surface = null;
+  /** Made when something is first drawn. @type {CanvasRenderingContext2D | null} */
+  let context = null;
   // Told by the observer: asking the box in every drawing would lay out the page each time.
   let size = { width: 0, height: 0 };
 
@@ -53,7 +55,9 @@ export function createPlot(box, options, draw) {
     const { width, height } = size;
     // While a page is being laid out a box may be smaller than its own margins.
     if (width <= margin.left + margin.right || height <= margin.top + margin.bottom) return;
-    surface = { context: prepare(canvas, width, height), svg: select(svg), width, height, margin, density: devicePixelRatio, theme: currentTheme() };
+    context ??= /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    prepare(context, width, height);
+    surface = { context, svg: select(svg), width, height, margin, density: devicePixelRatio, theme: currentTheme() };
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     draw(surface);
   };
@@ -71,14 +75,13 @@ export function createPlot(box, options, draw) {
   return { redraw, surface: () => surface, svg, canvas };
 }
 
-/** @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
-function prepare(canvas, width, height) {
+/** Empties a canvas, of the size and density that its box has now. @param {CanvasRenderingContext2D} context @param {number} width @param {number} height */
+function prepare(context, width, height) {
+  const { canvas } = context;
   const density = devicePixelRatio;
   const [w, h] = [Math.round(width * density), Math.round(height * density)];
   if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, w, h);
   context.setTransform(density, 0, 0, density, 0, 0);
-  return context;
 }

@@ -17,7 +17,13 @@ export const currentTheme = () => (current ??= readTheme(document.documentElemen
 /** @param {Element} element @returns {Theme} */
 function readTheme(element) {
   const style = getComputedStyle(element);
-  const colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  /** Asking the style each time would bring the page's styles up to date in the middle of a drawing. @type {Map<string, string>} */
+  const known = new Map();
+  const colour = (/** @type {string} */ name) => {
+    const value = known.get(name) ?? style.getPropertyValue(`--${name}`).trim();
+    known.set(name, value);
+    return value;
+  };
   return { colour, ramp: rampOf(colour('ramp')), difference: rampOf(colour('difference-ramp')) };
 }
 
