@@ -5,7 +5,7 @@
  */
 import { yieldToMessages } from './engine/jobs.js';
 
-/** Those that the first screen needs. */
+/** The faces that the first screen needs; web/build/fonts.mjs has their files asked for first. */
 const FIRST_FACES = ['1em "Source Serif 4 Variable"', 'italic 1em "Source Serif 4 Variable"', '1em "Source Sans 3 Variable"', '1em KaTeX_Main', 'italic 1em KaTeX_Math'];
 /** How long the page waits for them, in milliseconds. */
 const PATIENCE_MS = 500;

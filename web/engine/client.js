@@ -114,9 +114,7 @@ async function startWorker(script, module) {
     worker.addEventListener('error', refuse, { once: true });
   });
   try {
-    const compiled = await module;
-    worker.postMessage({ module: compiled });
-    await started;
+    await Promise.all([started, module.then((compiled) => worker.postMessage({ module: compiled }))]);
   } catch (error) {
     worker.terminate();
     throw error;
