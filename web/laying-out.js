@@ -1,7 +1,6 @@
 /**
  * Brings the page in a section at a time, and sets its figures up with it: all at once its first layout is one task of a
- * third of a second, in which nothing answers. The page grows at its end alone, so that nothing moves that a reader
- * may be looking at.
+ * third of a second, in which nothing answers. Nothing comes in above what a reader may be looking at.
  */
 import { yieldToMessages } from './engine/jobs.js';
 
@@ -24,7 +23,7 @@ export async function show(document) {
 }
 
 /** A slice of the work, in milliseconds. Few long ones, because a frame is drawn after each; but none that a reader would feel. */
-const SLICE_MS = 45;
+const SLICE_MS = 30;
 /** What laying out an element takes at first, in milliseconds, until it has been measured. */
 const FIRST_GUESS = 0.03;
 /** What setting a figure up takes, in elements that could be laid out meanwhile. */
@@ -33,22 +32,61 @@ const FIGURE_ELEMENTS = 200;
 /**
  * @param {Document} document
  * @param {(figure: HTMLElement) => void} setUp
+ * @param {string[]} first  the ids of figures to be there before others
  * @returns {Promise<void>} when all of the article is there and set up
  */
-export async function layOut(document, setUp) {
+export async function layOut(document, setUp, first) {
   if (readerIsFurtherDown()) {
     document.querySelectorAll('.later').forEach(bringIn);
     document.querySelector(':target')?.scrollIntoView();
   }
   const inSlices = createSlices();
-  for (const section of document.querySelectorAll('article > section')) {
-    await inSlices(section.getElementsByTagName('*').length, () => {
-      bringIn(section);
-      section.getBoundingClientRect();
-    });
-    for (const figure of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll('figure[id]')))
-      await inSlices(FIGURE_ELEMENTS, () => setUp(figure));
+  for (const section of inOrderOfNeed([...document.querySelectorAll('article > section')], first)) {
+    for (const part of partsOf(section)) {
+      await inSlices(sizeOf(part), () => {
+        [section, ...part].forEach(bringIn);
+        section.getBoundingClientRect();
+      });
+      for (const figure of part.filter((child) => child.matches('figure[id]')))
+        await inSlices(FIGURE_ELEMENTS, () => setUp(/** @type {HTMLElement} */ (figure)));
+    }
   }
+}
+
+/**
+ * What comes before the section's first figure; then each figure with what follows it, kept back for now unless the
+ * section is there already.
+ * @param {Element} section @returns {Element[][]}
+ */
+function partsOf(section) {
+  /** @type {Element[][]} */
+  const parts = [[]];
+  for (const child of section.children) {
+    if (child.matches('figure')) parts.push([]);
+    parts[parts.length - 1].push(child);
+  }
+  if (section.matches('.later')) for (const child of parts.slice(1).flat()) child.classList.add('later');
+  return parts;
+}
+
+/** @param {Element[]} part */
+const sizeOf = (part) => part.reduce((size, element) => size + 1 + element.getElementsByTagName('*').length, 0);
+
+/** How far the page is laid out before anything out of turn is, in heights of the window: as far as one can scroll meanwhile. */
+const SCREENS = 2;
+
+/**
+ * What the reader sees, then the figures that are to be first, then all else. The next is taken when the one before is
+ * laid out.
+ * @param {Element[]} sections @param {string[]} first
+ */
+function* inOrderOfNeed(sections, first) {
+  let seen = 0;
+  while (seen < sections.length && (seen === 0 || sections[seen - 1].getBoundingClientRect().bottom < SCREENS * innerHeight)) yield sections[seen++];
+  const others = sections.slice(seen);
+  const isFirst = (/** @type {Element} */ section) => first.some((id) => section.querySelector(`#${id}`));
+  yield* others.filter(isFirst);
+  yield* others.filter((section) => !isFirst(section));
 }
 
 /**

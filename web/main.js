@@ -54,5 +54,5 @@ async function setUpOthers() {
     }
   };
   await show(document);
-  await Promise.all([comeLater(), layOut(document, setUp)]);
+  await Promise.all([comeLater(), layOut(document, setUp, Object.keys(figures))]);
 }

@@ -22,15 +22,12 @@ export async function assembleDocument() {
   return { document: keepBack(renderMathematics(html)), sources };
 }
 
-/** Where the build puts the styles of what comes after the first section. */
-const FURTHER_STYLES = '<!-- further styles -->';
-
 /** Marks the page and its sections as what web/laying-out.js brings in. @param {string} html */
 function keepBack(html) {
   const sections = html.replace(/<section\b([^>]*)>/g, (section, attributes) =>
     attributes.includes(' class="') ? section.replace(' class="', ' class="later unspoken ') : `<section class="later unspoken"${attributes}>`,
   );
-  return sections.replace('<body>', '<body class="later">').replace(/(<\/section>\s*)(<section)/, `$1${FURTHER_STYLES}\n$2`);
+  return sections.replace('<body>', '<body class="later">');
 }
 
 /** @param {string} name @returns {Promise<[string, string]>} */
@@ -42,5 +39,5 @@ async function fillingOf(name) {
   return [name, html];
 }
 
-/** @param {string} document @param {string[]} head  lines @param {string} furtherStyles  a line */
-export const withAssets = (document, head, furtherStyles) => document.replace(ASSETS, () => head.join('\n')).replace(FURTHER_STYLES, () => furtherStyles);
+/** @param {string} document @param {string[]} head  lines */
+export const withAssets = (document, head) => document.replace(ASSETS, () => head.join('\n'));

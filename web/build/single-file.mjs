@@ -20,7 +20,7 @@ export async function writeSingleFile(output, parts) {
     `<style>${styles}</style>`,
   ];
   // Inline scripts cannot be deferred: it stands where the document is complete.
-  const document = withAssets(parts.document, head, '')
+  const document = withAssets(parts.document, head)
     // Nothing lies beside the one file: its sources open in place alone.
     .replaceAll(new RegExp(`href="${SOURCE_FOLDER}/[^"]+"`, 'g'), 'href="#source"')
     .replace('</body>', () => `<script>${script}</script>\n</body>`);

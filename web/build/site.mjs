@@ -11,28 +11,26 @@ import { SOURCE_FOLDER } from './sources.mjs';
  */
 export async function writeSite(output, parts) {
   const assets = await writeAssets(output, parts);
-  const [main, ...imported] = await writeScripts(output, assets);
+  const { main, shared, later } = await writeScripts(output, assets);
   const sheets = await bundleStyles(parts.sheets, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
-  const styles = await output.writeHashed('assets/main.css', sheets.main);
-  const furtherStyles = await output.writeHashed('assets/later.css', sheets.later);
+  const styles = [await output.writeHashed('assets/main.css', sheets.main), await output.writeHashed('assets/later.css', sheets.later)];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
   const fonts = (/** @type {string[]} */ starts) => files.map(({ name }) => name).filter((name) => starts.some((start) => name.startsWith(start))).map((name) => `assets/${name}`);
   const head = [
     policyElement(sitePolicy),
     `<link rel="icon" type="image/svg+xml" href="${icon}">`,
-    `<link rel="stylesheet" href="${styles}">`,
-    preload(furtherStyles, 'as="style"'),
-    ...fonts(FIRST_FILES).map((path) => preload(path, 'as="font" type="font/woff2" crossorigin')),
+    ...styles.map((path) => `<link rel="stylesheet" href="${path}">`),
     `<script type="module" fetchpriority="high" src="${main}"></script>`,
-    ...imported.map((path) => `<link rel="modulepreload" href="${path}">`),
+    ...shared.map((path) => `<link rel="modulepreload" fetchpriority="high" href="${path}">`),
+    ...fonts(FIRST_FILES).map((path) => preload(path, 'as="font" type="font/woff2" crossorigin')),
     // What the script asks for when it runs. The other fonts too: text laid out before its face has come is laid out twice.
     ...[assets.counting.wasm, assets.builtIn].map(({ url }) => preload(url, `as="fetch" crossorigin ${LATE}`)),
     ...fonts(FURTHER_FILES).map((path) => preload(path, `as="font" type="font/woff2" crossorigin ${LATE}`)),
-    preload(assets.engine.wasm.url, `as="fetch" crossorigin ${LATE}`),
+    ...later.map((path) => `<link rel="modulepreload" ${LATE} href="${path}">`),
   ];
-  await output.write('index.html', withAssets(parts.document, head, `<link rel="stylesheet" href="${furtherStyles}">`));
+  await output.write('index.html', withAssets(parts.document, head));
 }
 
 /** After what the first screen and the first count need. */
@@ -43,12 +41,14 @@ const preload = (path, attributes) => `<link rel="preload" ${attributes} href="$
 
 /**
  * @param {import('./output.mjs').Output} output @param {import('../engine/assets.js').Assets} assets
- * @returns {Promise<string[]>}  paths: the script, then what it imports
+ * @returns {Promise<{main: string, shared: string[], later: string[]}>}  paths: the script, what it imports at once, and later
  */
 async function writeScripts(output, assets) {
-  const scripts = await bundlePageModules(assets);
-  for (const { name, text } of scripts) await output.write(`assets/${name}`, text);
-  return scripts.map(({ name }) => `assets/${name}`);
+  const [main, ...imported] = await bundlePageModules(assets);
+  for (const { name, text } of [main, ...imported]) await output.write(`assets/${name}`, text);
+  const paths = imported.map(({ name }) => `assets/${name}`);
+  const isLater = (/** @type {string} */ path) => path.startsWith('assets/later-');
+  return { main: `assets/${main.name}`, shared: paths.filter((path) => !isLater(path)), later: paths.filter(isLater) };
 }
 
 /**
