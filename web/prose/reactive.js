@@ -14,18 +14,26 @@ export function differs(published, value) {
   return Number(value).toFixed(decimals) !== published;
 }
 
-/** @param {Document} document */
+/**
+ * They follow in the frame after the one in which the figures show what is new: words that come and go move all that is
+ * below them.
+ * @param {Document} document
+ */
 export function setUpReactiveNumbers(document) {
-  for (const reactive of all(document, '.reactive')) follow(reactive);
-}
-
-/** @param {HTMLElement} reactive */
-function follow(reactive) {
-  const yours = /** @type {HTMLElement} */ (reactive.querySelector('.reactive-yours'));
-  const data = /** @type {HTMLDataElement} */ (reactive.querySelector('data'));
+  const reactives = all(document, '.reactive').map((reactive) => ({
+    published: reactive.dataset.published ?? '',
+    yours: /** @type {HTMLElement} */ (reactive.querySelector('.reactive-yours')),
+    data: /** @type {HTMLDataElement} */ (reactive.querySelector('data')),
+  }));
   const update = () => {
-    yours.hidden = !differs(reactive.dataset.published ?? '', data.value);
+    due = false;
+    for (const { published, yours, data } of reactives) yours.hidden = !differs(published, data.value);
   };
-  new MutationObserver(update).observe(data, { attributeFilter: ['value'] });
+  let due = false;
+  const observer = new MutationObserver(() => {
+    if (!due) requestAnimationFrame(() => setTimeout(update));
+    due = true;
+  });
+  for (const { data } of reactives) observer.observe(data, { attributeFilter: ['value'] });
   update();
 }
