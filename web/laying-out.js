@@ -15,6 +15,8 @@ const PATIENCE_MS = 500;
  * @param {Document} document
  */
 export async function show(document) {
+  // The task in which the script runs is long enough: the browser looks through the document when it ends.
+  await yieldToMessages();
   const faces = Promise.allSettled(FIRST_FACES.map((face) => document.fonts.load(face)));
   await Promise.race([faces, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   await yieldToMessages();

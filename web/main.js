@@ -20,11 +20,12 @@ const state = createState();
 const publish = createPublish(document);
 const client = createClient(assets);
 client.prepare();
-/** Told of a text when all that shows what is counted is there; whatever is set up later is told then. */
+/** When all that shows what is counted is there to be told of a text; whatever is set up later is told then. */
 let canShow = () => {};
+const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (canShow = resolve)));
 const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
 const view = createLoadingView(corpusFigure);
-const loader = createCorpusLoader({ state, client, publish, ready: new Promise((resolve) => (canShow = resolve)) }, view);
+const loader = createCorpusLoader({ state, client, publish, ready }, view);
 
 /** @type {Page} */
 const page = { state, client, publish, assets, loader };
@@ -45,6 +46,7 @@ async function setUpOthers() {
     if (counting.delete(figure.id) && counting.size === 0) canShow();
   };
   const comeLater = async () => {
+    await ready;
     const later = await import('./later.js');
     later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
     Object.assign(known, later.figures);
