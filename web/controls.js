@@ -1,4 +1,5 @@
 /** Behaviour that the figures' form controls share. */
+import { inSomeFrame } from './frames.js';
 
 /**
  * @typedef {object} Slider
@@ -156,26 +157,20 @@ export const isStale = (error) => error instanceof Error && (error.name === 'Sta
 export function whenVisible(element, draw) {
   let visible = false;
   let wanted = false;
-  let scheduled = false;
-  const frame = () => {
-    scheduled = false;
+  const drawIfWanted = () => {
     if (!visible || !wanted) return;
     wanted = false;
     draw();
   };
-  const schedule = () => {
-    if (!scheduled) requestAnimationFrame(frame);
-    scheduled = true;
-  };
   new IntersectionObserver(
     (entries) => {
       visible = entries.some((entry) => entry.isIntersecting);
-      if (visible && wanted) schedule();
+      if (visible && wanted) inSomeFrame(drawIfWanted);
     },
     { rootMargin: '200px' },
   ).observe(element);
   return () => {
     wanted = true;
-    if (visible) schedule();
+    if (visible) inSomeFrame(drawIfWanted);
   };
 }

@@ -15,6 +15,19 @@ forEachBrowser((browser, open) => {
     assert.deepEqual(await openCards(page), []);
   });
 
+  test(`${browser}: a card that reaches into the next section lies above its words`, async () => {
+    const page = await open();
+    await page.click('#introduction p:last-of-type a.term[href="#term-token"]');
+    const { reach, above } = await page.evaluate(() => {
+      const card = /** @type {Element} */ (document.querySelector('.card'));
+      const box = card.getBoundingClientRect();
+      const below = /** @type {Element} */ (document.querySelector('#levels')).getBoundingClientRect().top;
+      return { reach: box.bottom - below, above: card.contains(document.elementFromPoint(box.left + box.width / 2, box.bottom - 4)) };
+    });
+    assert.ok(reach > 4, `the card ends ${reach} px below the next section's beginning`);
+    assert.ok(above);
+  });
+
   test(`${browser}: a focused citation shows its reference, whose link is the next stop of the Tab key`, async () => {
     const page = await open();
     await page.focus('a.citation[href="#ref-bengio2003"]');

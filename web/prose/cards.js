@@ -25,8 +25,10 @@ export function createCards(document, kind) {
   let current = null;
 
   const close = () => {
-    current?.link.setAttribute('aria-expanded', 'false');
-    current?.card.remove();
+    if (!current) return;
+    current.link.setAttribute('aria-expanded', 'false');
+    current.link.closest('section')?.classList.remove('with-card');
+    current.card.remove();
     current = null;
   };
   /** @param {Element | null} element */
@@ -45,6 +47,7 @@ export function createCards(document, kind) {
       close();
       const card = createCard(document, kind, content);
       link.after(card);
+      link.closest('section')?.classList.add('with-card');
       link.setAttribute('aria-expanded', 'true');
       place(card, link);
       current = { link, card };
