@@ -3,6 +3,8 @@ import { serve } from '../../web/serve.mjs';
 import { articleCorpus } from '../article-corpus.mjs';
 
 const REPEATS = 5;
+/** Before a case, so that it does not meet the end of the page before it. */
+const REST_MS = 1500;
 
 /** @typedef {import('../browser/harness.mjs').TestPage} TestPage */
 /** @typedef {{name: string, unit: string, value: number}} Result */
@@ -19,6 +21,7 @@ export async function measurePage(browser, open) {
   const results = /** @type {Result[]} */ ([]);
   for (const measure of cases) {
     const page = await open();
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
     const measured = measure(page, address).catch((error) => console.error(`${browser}: ${measure.name}: ${error.message}`));
     results.push(...((await measured) ?? []));
     await page.close();
