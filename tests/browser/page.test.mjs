@@ -19,6 +19,22 @@ forEachBrowser((browser, open) => {
     assert.equal(await page.waitForMetric('corpus.vocabulary'), '8');
   });
 
+  test(`${browser}: once the text is counted, all that counts it is laid out`, async () => {
+    const page = await open({ early: true });
+    const heldBack = await page.waitFor('The count', () => {
+      const counted = /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="corpus.characters"]')).value;
+      const figures = ['corpus', 'integers', 'unigram', 'perplexity', 'bigram', 'orders'].map((id) => /** @type {Element} */ (document.getElementById(id)));
+      return counted && { ids: figures.filter((figure) => figure.closest('.later')).map(({ id }) => id) };
+    });
+    assert.deepEqual(heldBack.ids, []);
+  });
+
+  test(`${browser}: no style sheet stands where the parser would wait for it`, async () => {
+    const page = await open();
+    const count = (/** @type {string} */ part) => page.evaluate((where) => document.querySelectorAll(`${where} link[rel="stylesheet"]`).length, part);
+    assert.deepEqual([await count('head'), await count('body')], [2, 0]);
+  });
+
   test(`${browser}: a link into the page leads there though the page comes in by sections`, async () => {
     const page = await open({ hash: '#scaling' });
     await page.waitFor('The section', () => Math.abs(/** @type {Element} */ (document.getElementById('scaling')).getBoundingClientRect().top) < innerHeight);
