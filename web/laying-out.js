@@ -1,6 +1,7 @@
 /**
- * Brings the page in a section at a time, and sets its figures up with it: all at once its first layout is one task of a
- * third of a second, in which nothing answers. Nothing comes in above what a reader may be looking at.
+ * Brings the page in part by part, and sets its figures up with it: all at once its first layout is one task of a third of
+ * a second, in which nothing answers. Parts come in below the window, but for a reader who scrolls on meanwhile: whom
+ * browsers keep in place.
  */
 import { yieldToMessages } from './engine/jobs.js';
 
