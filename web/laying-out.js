@@ -31,20 +31,31 @@ const SLICE_MS = 30;
 const FIRST_GUESS = 0.03;
 /** What setting a figure up takes, in elements that could be laid out meanwhile. */
 const FIGURE_ELEMENTS = 200;
+/** As many characters are parsed in the time that an element takes to be laid out. */
+const CHARACTERS_OF_ELEMENT = 200;
 
 /**
  * @param {Document} document
- * @param {(figure: HTMLElement) => void} setUp
+ * @param {object} told  of what has come
+ * @param {(section: Element) => void} told.collect  there is more to be found in it
+ * @param {(figure: HTMLElement) => void} told.setUp
  * @param {string[]} first  the ids of figures to be there before others
- * @returns {Promise<void>} when all of the article is there and set up
+ * @returns {Promise<void>} when all of the article is there and set up, and what follows it can be found
  */
-export async function layOut(document, setUp, first) {
-  if (readerIsFurtherDown()) {
-    document.querySelectorAll('.later').forEach(bringIn);
-    document.querySelector(':target')?.scrollIntoView();
-  }
+export async function layOut(document, { collect, setUp }, first) {
+  const sections = [...document.querySelectorAll('article > section')];
+  let place = placeToGoTo(document);
   const inSlices = createSlices();
-  for (const section of inOrderOfNeed([...document.querySelectorAll('article > section')], first)) {
+  const unfold = async (/** @type {Element} */ section) => {
+    const folded = section.querySelector(':scope > noscript')?.textContent;
+    if (!folded) return;
+    await inSlices(folded.length / CHARACTERS_OF_ELEMENT, () => {
+      section.innerHTML = folded;
+      collect(section);
+    });
+  };
+  for (const section of place ? sections : inOrderOfNeed(sections, first)) {
+    await unfold(section);
     for (const part of partsOf(section)) {
       await inSlices(sizeOf(part), () => {
         [section, ...part].forEach(bringIn);
@@ -53,7 +64,14 @@ export async function layOut(document, setUp, first) {
       for (const figure of part.filter((child) => child.matches('figure[id]')))
         await inSlices(FIGURE_ELEMENTS, () => setUp(/** @type {HTMLElement} */ (figure)));
     }
+    if (place?.isThere(section)) {
+      place.go();
+      place = null;
+    }
   }
+  for (const section of document.querySelectorAll('section')) await unfold(section);
+  document.querySelector('.rest-missing')?.remove();
+  place?.go();
 }
 
 /**
@@ -87,7 +105,7 @@ function* inOrderOfNeed(sections, first) {
   let seen = 0;
   while (seen < sections.length && (seen === 0 || sections[seen - 1].getBoundingClientRect().bottom < SCREENS * innerHeight)) yield sections[seen++];
   const others = sections.slice(seen);
-  const isFirst = (/** @type {Element} */ section) => first.some((id) => section.querySelector(`#${id}`));
+  const isFirst = (/** @type {Element} */ section) => first.some((id) => section.querySelector(`#${id}`) || section.textContent?.includes(`<figure id="${id}"`));
   yield* others.filter(isFirst);
   yield* others.filter((section) => !isFirst(section));
 }
@@ -129,8 +147,59 @@ function createSlices() {
 /** @param {Element} part */
 const bringIn = (part) => part.classList.remove('later');
 
-/** By a link to a section, or by having been there: then the browser looks for that place as soon as the page has loaded. */
-function readerIsFurtherDown() {
+const PLACE_KEY = 'near-transfer.place';
+
+/** Remembers where the reader is on the page, for when they reload it or come back. */
+export function keepPlace() {
+  addEventListener('pagehide', () => {
+    try {
+      sessionStorage.setItem(PLACE_KEY, String(Math.round(scrollY)));
+    } catch {
+      // Where the browser keeps nothing, they return to the start.
+    }
+  });
+}
+
+/** @returns {number | null} pixels from the top */
+function keptPlace() {
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
-  return location.hash !== '' || (navigation !== undefined && navigation.type !== 'navigate');
+  try {
+    const kept = navigation?.type === 'navigate' ? null : sessionStorage.getItem(PLACE_KEY);
+    return kept === null ? null : Number(kept);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where the reader is to be taken: where they were, or where the link leads by which they came. Browsers go there as soon
+ * as the page has loaded, when most of it is still to be laid out.
+ * @param {Document} document
+ * @returns {Place | null}
+ */
+function placeToGoTo(document) {
+  const top = keptPlace();
+  if (top !== null) return top > 0 ? distanceDown(top) : null;
+  return location.hash ? fragment(document, location.hash) : null;
+}
+
+/** @typedef {{isThere: (section: Element) => boolean, go: () => void}} Place  isThere: whether it is, when all is laid out up to the end of the section */
+
+/** @param {number} top  pixels @returns {Place} */
+const distanceDown = (top) => ({
+  isThere: (section) => section.getBoundingClientRect().bottom + scrollY >= top + innerHeight,
+  go: () => scrollTo({ top, behavior: 'instant' }),
+});
+
+/** @param {Document} document @param {string} hash @returns {Place} */
+function fragment(document, hash) {
+  const held = () => document.getElementById(hash.slice(1))?.closest('.later');
+  return {
+    isThere: () => held() === null,
+    go: () => {
+      held()?.classList.remove('later');
+      // Not scrollIntoView: it would not make the element the page's target.
+      location.replace(hash);
+    },
+  };
 }

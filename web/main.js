@@ -4,7 +4,7 @@ import { assetBytes, createClient } from './engine/client.js';
 import { yieldToMessages } from './engine/jobs.js';
 import { figures } from './figures/counting-figures.js';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus.js';
-import { layOut, layOutRest, show } from './laying-out.js';
+import { keepPlace, layOut, layOutRest, show } from './laying-out.js';
 import { createPublish, createState } from './state.js';
 
 /** @typedef {object} Page  What every figure is given.
@@ -17,7 +17,7 @@ import { createPublish, createState } from './state.js';
 
 const assets = __ASSETS__;
 const state = createState();
-const publish = createPublish(document);
+const { publish, collect } = createPublish(document);
 const client = createClient(assets);
 client.prepare();
 /** When all that shows what is counted is there to be told of a text; whatever is set up later is told then. */
@@ -33,6 +33,7 @@ setUpCorpus(corpusFigure, page);
 acceptDropsAndPastes(document, loader);
 loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
 setUpOthers().then(() => layOutRest(document));
+keepPlace();
 
 /** In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own. */
 async function setUpOthers() {
@@ -45,16 +46,15 @@ async function setUpOthers() {
     else waiting.push(figure);
     if (counting.delete(figure.id) && counting.size === 0) canShow();
   };
-  const comeLater = async () => {
-    await ready;
-    const later = await import('./later.js');
-    later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
-    Object.assign(known, later.figures);
-    for (const figure of waiting.splice(0)) {
-      setUp(figure);
-      await yieldToMessages();
-    }
-  };
   await show(document);
-  await Promise.all([comeLater(), layOut(document, setUp, Object.keys(figures))]);
+  const laidOut = layOut(document, { collect, setUp }, Object.keys(figures));
+  await ready;
+  const later = await import('./later.js');
+  Object.assign(known, later.figures);
+  for (const figure of waiting.splice(0)) {
+    setUp(figure);
+    await yieldToMessages();
+  }
+  await laidOut;
+  later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
 }

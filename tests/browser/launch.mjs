@@ -17,6 +17,7 @@ const FIREFOX_PREFERENCES = {
 /**
  * @typedef {object} RawPage  What both drivers' pages have in common.
  * @property {(url: string) => Promise<unknown>} goto
+ * @property {() => Promise<unknown>} reload
  * @property {(fn: any, ...args: any[]) => Promise<any>} evaluate  a function with its arguments, or a script as text
  * @property {(selector: string) => Promise<unknown>} click
  * @property {(selector: string) => Promise<unknown>} hover

@@ -40,6 +40,33 @@ forEachBrowser((browser, open) => {
     await page.waitFor('The section', () => Math.abs(/** @type {Element} */ (document.getElementById('scaling')).getBoundingClientRect().top) < innerHeight);
   });
 
+  test(`${browser}: a footnote's link leads to the end of the page, and makes the place the target`, async () => {
+    const page = await open({ hash: '#ref-anderson1972' });
+    await page.waitFor('The target', () => Boolean(document.querySelector('#ref-anderson1972:target')));
+    await page.waitFor('The place', () => Math.abs(/** @type {Element} */ (document.querySelector(':target')).getBoundingClientRect().top) < innerHeight);
+  });
+
+  test(`${browser}: a page that is loaded again is where it was`, async () => {
+    const page = await open();
+    const place = 14_321;
+    await page.evaluate((top) => scrollTo(0, top), place);
+    await page.raw.reload();
+    await page.waitFor('The whole page', () => !document.querySelector('.later, .unspoken'));
+    assert.equal(await page.evaluate(() => Math.round(scrollY)), place);
+  });
+
+  test(`${browser}: the whole article is there for a reader without scripts`, async () => {
+    const page = await open();
+    const [without, withScripts] = await page.evaluate(async () => {
+      const html = await (await fetch(location.href)).text();
+      // A document of a parser runs no scripts.
+      const documents = [new DOMParser().parseFromString(html, 'text/html'), document];
+      return documents.map((each) => [...each.querySelectorAll('section[id], figure[id]')].map(({ id }) => id));
+    });
+    assert.ok(withScripts.length > 50);
+    assert.deepEqual(without, withScripts);
+  });
+
   test(`${browser}: what the script does not bring in appears without it, and its formulas are spoken`, async () => {
     const page = await open();
     await page.waitFor('The mathematics', () => !document.querySelector('.unspoken'));

@@ -22,11 +22,19 @@ export async function assembleDocument() {
   return { document: keepBack(renderMathematics(html)), sources };
 }
 
-/** Marks the page and its sections as what web/laying-out.js brings in. @param {string} html */
+/** What the first screen shows, and where a text is given. */
+const AT_ONCE = /\bid="(introduction|text)"/;
+
+/**
+ * Marks the page and its sections as what web/laying-out.js brings in, and folds the sections up: inside noscript, where
+ * they are text to a browser that runs scripts, which would parse them all in one task otherwise, and the page to any other.
+ * @param {string} html
+ */
 function keepBack(html) {
-  const sections = html.replace(/<section\b([^>]*)>/g, (section, attributes) =>
-    attributes.includes(' class="') ? section.replace(' class="', ' class="later unspoken ') : `<section class="later unspoken"${attributes}>`,
-  );
+  const sections = html.replace(/<section\b([^>]*)>(.*?)<\/section>/gs, (_, attributes, content) => {
+    const marked = attributes.includes(' class="') ? attributes.replace(' class="', ' class="later unspoken ') : ` class="later unspoken"${attributes}`;
+    return `<section${marked}>${AT_ONCE.test(attributes) ? content : `<noscript>${content}</noscript>`}</section>`;
+  });
   return sections.replace('<body>', '<body class="later">');
 }
 
