@@ -16,6 +16,7 @@ const LARGEST_BYTES = 512e6;
  * @typedef {object} CorpusLoader
  * @property {(files: File[]) => Promise<void>} loadFiles
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
+ * @property {(name: string, url: string) => Promise<void>} loadOnline  relative to the page
  * @property {(objection: string) => void} refuse  says what cannot be loaded; a text on its way is still taken
  * @property {(trainTokens: number) => Promise<boolean>} moveSplit  of the text in use; false where a newer move has overtaken this one
  * @property {() => Promise<void>} cancel  the loading or, where nothing is being loaded, the move of the split
@@ -53,7 +54,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     view.alert(keeping(objection, state.get().corpus?.name));
   };
 
-  /** @param {string} name @param {() => Promise<InputFile[]>} read @param {string[]} remarks */
+  /** @param {string} name @param {() => Promise<Parameters<import('./engine/protocol.js').CorpusApi['load']>[0]>} read @param {string[]} remarks */
   const load = async (name, read, remarks) => {
     const mine = ++newest;
     const current = () => mine === newest;
@@ -128,6 +129,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
       await load(names, () => Promise.all(files.map(readFile)), remarks);
     },
     loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
+    loadOnline: (name, url) => load(name, async () => [{ name, url: new URL(url, location.href).href }], []),
     refuse,
     moveSplit,
     cancel: () => (underWay ? cancelLoad() : cancelSplit()),

@@ -4,6 +4,7 @@
  */
 import * as Comlink from 'comlink';
 import { createEvaluate } from './exact-evaluation.js';
+import { fetched } from './fetched.js';
 import { Stale } from './jobs.js';
 
 /** @typedef {import('./protocol.js').EngineAsset} EngineAsset */
@@ -91,9 +92,7 @@ export async function assetBytes(asset) {
     if (asset.gzipBase64 === undefined) return bytes.buffer;
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   }
-  const response = await fetch(asset.url ?? '');
-  if (!response.ok) throw new Error(`${asset.url} could not be loaded (${response.status}); check the connection and try again.`);
-  return response.arrayBuffer();
+  return fetched(asset.url ?? '');
 }
 
 /** A classic script from its address or, where the page is one file, from a Blob. @param {Asset} asset */

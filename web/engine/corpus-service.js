@@ -1,5 +1,6 @@
 /** The corpus and everything counted from it, in the corpus worker. */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { fetched } from './fetched.js';
 import { Cancelled, createQueue, priorities, Stale, yieldToMessages } from './jobs.js';
 
 /** @typedef {import('./module-counting.js').CountingModule} CountingModule */
@@ -103,8 +104,9 @@ export function createCorpusService(engine) {
 
   /** @type {CorpusApi} */
   const api = {
-    async load(files, { trainTokens = 0 }, progress) {
+    async load(given, { trainTokens = 0 }, progress) {
       const mine = ++loads;
+      const files = await Promise.all(given.map(read));
       const corpus = await build(engine, files, trainTokens, progress, () => mine !== loads);
       if (loaded) forget(loaded);
       const name = files.map((file) => file.name).join(', ');
@@ -203,6 +205,9 @@ export function createCorpusService(engine) {
   };
   return { api, check };
 }
+
+/** @param {InputFile | import('./protocol.js').OnlineFile} file @returns {Promise<InputFile>} */
+const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url) });
 
 /**
  * Reads the files twice, chunk by chunk: which characters there are, then tokens and counts.

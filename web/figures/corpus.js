@@ -53,7 +53,7 @@ function offerCorpora(figure, state, assets, loader) {
     button.type = 'button';
     button.dataset.name = corpus.name;
     button.textContent = `${corpus.name}, ${(corpus.bytes / 1e6).toFixed(1)} MB`;
-    button.addEventListener('click', () => loader.loadBytes(corpus.name, () => assetBytes(corpus)));
+    button.addEventListener('click', () => loader.loadOnline(corpus.name, corpus.url ?? ''));
     choices.append(button);
   }
   state.subscribe(['corpus'], ({ corpus }) => {
