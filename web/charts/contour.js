@@ -1,10 +1,31 @@
 /** A surface over a plane as nested areas of one pale hue, with isolines. */
 import { contours } from 'd3-contour';
+import { yieldToMessages } from '../engine/jobs.js';
+
+/** @typedef {{values: ArrayLike<number>, columns: number, rows: number}} Heights  row 0 is the lowest */
+/** @typedef {number[][][][]} Isoline  polygons of rings of points, in columns and rows */
+
+/**
+ * Where each level lies, one after another: all of them are too much for one task.
+ * @param {Heights} heights @param {number[]} levels
+ * @returns {Promise<Isoline[]>}
+ */
+export async function isolines({ values, columns, rows }, levels) {
+  // d3-contour encloses what lies above a threshold.
+  const depths = Array.from(values, (value) => (Number.isFinite(value) ? -value : -1e9));
+  const enclosing = contours().size([columns, rows]);
+  const lines = [];
+  for (const level of levels) {
+    await yieldToMessages();
+    lines.push(enclosing.contour(depths, -level).coordinates);
+  }
+  return lines;
+}
 
 /**
  * @typedef {object} ValleyOptions
- * @property {number[]} levels    isolines, rising; the area inside each is tinted once more
- * @property {number | null} heavy  an isoline of its own, thicker
+ * @property {Isoline[]} lines    rising; the area inside each is tinted once more
+ * @property {Isoline} heavy      of its own, thicker
  * @property {string} colour      a CSS colour
  * @property {string} heavyColour
  */
@@ -12,27 +33,24 @@ import { contours } from 'd3-contour';
 /**
  * Draws the areas below each level, so that the floor of a valley has the deepest tint.
  * @param {import('./plot.js').Surface} surface
- * @param {{values: ArrayLike<number>, columns: number, rows: number}} surfaceValues  row 0 is the lowest
+ * @param {Heights} heights
  * @param {ValleyOptions} options
  */
-export function drawValley(surface, { values, columns, rows }, { levels, heavy, colour, heavyColour }) {
+export function drawValley(surface, { columns, rows }, { lines, heavy, colour, heavyColour }) {
   const { context, width, height, margin } = surface;
   const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
-  // d3-contour encloses what lies above a threshold.
-  const depths = Array.from(values, (value) => (Number.isFinite(value) ? -value : -1e9));
-  const enclosing = contours().size([columns, rows]);
-  /** @param {number} level */
-  const trace = (level) => {
+  /** @param {Isoline} line */
+  const trace = (line) => {
     context.beginPath();
-    for (const polygon of enclosing.contour(depths, -level).coordinates)
+    for (const polygon of line)
       for (const ring of polygon) traceRing(context, ring, (column) => margin.left + (column / columns) * w, (row) => margin.top + h - (row / rows) * h);
   };
   context.save();
   context.beginPath();
   context.rect(margin.left, margin.top, w, h);
   context.clip();
-  for (const level of [...levels].reverse()) {
-    trace(level);
+  for (const line of [...lines].reverse()) {
+    trace(line);
     context.globalAlpha = 0.038;
     context.fillStyle = colour;
     context.fill('evenodd');
@@ -40,10 +58,8 @@ export function drawValley(surface, { values, columns, rows }, { levels, heavy, 
     stroke(context, colour, 0.75);
   }
   context.globalAlpha = 1;
-  if (heavy !== null) {
-    trace(heavy);
-    stroke(context, heavyColour, 2.25);
-  }
+  trace(heavy);
+  stroke(context, heavyColour, 2.25);
   context.restore();
 }
 

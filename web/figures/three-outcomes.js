@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../announce.js';
 import { drawAxes } from '../charts/axes.js';
-import { drawValley } from '../charts/contour.js';
+import { drawValley, isolines } from '../charts/contour.js';
 import { drawHandle } from '../charts/handle.js';
 import { createPlot } from '../charts/plot.js';
 import { clipped, linePath, mark } from '../charts/vector-marks.js';
@@ -11,7 +11,8 @@ import { loss, probability } from '../format.js';
 
 /** @typedef {import('../engine/lab-protocol.js').ThreeOutcomesRequest} Request */
 /** @typedef {import('../engine/lab-protocol.js').ThreeOutcomesReply} Reply */
-/** @typedef {{reply: Reply, request: Request}} View */
+/** @typedef {{reply: Reply, request: Request, valley: Valley}} View */
+/** @typedef {{lines: import('../charts/contour.js').Isoline[], heavy: import('../charts/contour.js').Isoline}} Valley */
 /** @typedef {"square" | "third"} Path */
 
 /** The article’s counts, and a place on the paths that shows them apart. */
@@ -37,9 +38,14 @@ export function setUp(figure, { client, publish }) {
   const paths = createPlot(at('.three-paths'), { label: 'Negative log-likelihood along both paths', interactive: true, margin: MARGIN }, (surface) => view && drawPaths(surface, view, setTheta));
 
   const compute = latest(
-    (/** @type {Request} */ request) => client.lab.threeOutcomes(request),
-    (reply, request) => {
-      view = { reply, request };
+    async (/** @type {Request} */ request) => {
+      const reply = await client.lab.threeOutcomes(request);
+      // Moving along the paths leaves the map as it is.
+      const valley = view && isSameMap(view.request, request) ? view.valley : await valleyOf(reply);
+      return { reply, valley };
+    },
+    ({ reply, valley }, request) => {
+      view = { reply, request, valley };
       publishFits(publish, reply);
       at('[data-range]').hidden = !beatsPath(reply);
       at('[data-no-range]').hidden = beatsPath(reply);
@@ -116,13 +122,22 @@ const rangeSentence = (reply) =>
 const fitsSentence = ({ free, square, third }) =>
   `Free: lowest ${loss(free.nll)} at ${probability(free.theta)} and ${probability(free.probabilities[1] ?? 0)}. On the path p(b) = p(a) squared: ${loss(square.best.nll)} at ${probability(square.best.theta)}. On the path p(b) = p(a) / 3: ${loss(third.best.nll)} at ${probability(third.best.theta)}.`;
 
+/** @param {Request} request @param {Request} other */
+const isSameMap = (request, other) =>
+  request.counts.join() === other.counts.join() && request.theta1High === other.theta1High && request.theta2High === other.theta2High;
+
+/** @param {Reply} reply @returns {Promise<Valley>} */
+async function valleyOf({ free, square, surface }) {
+  const [heavy = [], ...lines] = await isolines(surface, [square.best.nll, ...DEVIATIONS.map((k) => free.nll + (k * k) / 2)]);
+  return { lines, heavy };
+}
+
 /** @param {import('../charts/plot.js').Surface} surface @param {View} view */
-function drawPlane(surface, { reply, request }) {
+function drawPlane(surface, { reply, request, valley }) {
   const { width, height, margin, theme } = surface;
   const x = scaleLinear([0, request.theta1High], [margin.left, width - margin.right]);
   const y = scaleLinear([0, request.theta2High], [height - margin.bottom, margin.top]);
-  const levels = DEVIATIONS.map((k) => reply.free.nll + (k * k) / 2);
-  drawValley(surface, reply.surface, { levels, heavy: reply.square.best.nll, colour: theme.colour('bigram'), heavyColour: theme.colour('net1') });
+  drawValley(surface, reply.surface, { ...valley, colour: theme.colour('bigram'), heavyColour: theme.colour('net1') });
   drawAxes(surface, { x, y, xTitle: 'θ₁ = p(a)', yTitle: 'θ₂ = p(b)', xTicks: 4, yTicks: 5 });
   const lines = clipped(surface);
   for (const name of PATHS) {
