@@ -16,8 +16,6 @@ const PATIENCE_MS = 500;
  * @param {Document} document
  */
 export async function show(document) {
-  // The task in which the script runs is long enough: the browser looks through the document when it ends.
-  await yieldToMessages();
   const faces = Promise.allSettled(FIRST_FACES.map((face) => document.fonts.load(face)));
   await Promise.race([faces, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   await yieldToMessages();
@@ -26,7 +24,7 @@ export async function show(document) {
 }
 
 /** A slice of the work, in milliseconds. Few long ones, because a frame is drawn after each; but none that a reader would feel. */
-const SLICE_MS = 30;
+const SLICE_MS = 20;
 /** What laying out an element takes at first, in milliseconds, until it has been measured. */
 const FIRST_GUESS = 0.03;
 /** What setting a figure up takes, in elements that could be laid out meanwhile. */

@@ -15,46 +15,56 @@ import { createPublish, createState } from './state.js';
  * @property {import('./corpus-loading.js').CorpusLoader} loader
  */
 
-const assets = __ASSETS__;
-const state = createState();
-const { publish, collect } = createPublish(document);
-const client = createClient(assets);
-client.prepare();
-/** When all that shows what is counted is there to be told of a text; whatever is set up later is told then. */
-let canShow = () => {};
-const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (canShow = resolve)));
-const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
-const view = createLoadingView(corpusFigure);
-const loader = createCorpusLoader({ state, client, publish, ready }, view);
+setUp();
 
-/** @type {Page} */
-const page = { state, client, publish, assets, loader };
-setUpCorpus(corpusFigure, page);
-acceptDropsAndPastes(document, loader);
-loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
-setUpOthers().then(() => layOutRest(document));
-keepPlace();
+/** In several tasks: that in which the script runs is long enough, as the browser looks through the document when it ends. */
+async function setUp() {
+  const assets = __ASSETS__;
+  const client = createClient(assets);
+  await yieldToMessages();
+  client.prepare();
+  await yieldToMessages();
+  const state = createState();
+  const { publish, collect } = createPublish(document);
+  const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
+  /** When all that shows what is counted is there to be told of a text; whatever is set up later is told then. */
+  let becomeReady = () => {};
+  const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
+  const loader = createCorpusLoader({ state, client, publish, ready }, createLoadingView(corpusFigure));
+  /** @type {Page} */
+  const page = { state, client, publish, assets, loader };
+  setUpCorpus(corpusFigure, page);
+  acceptDropsAndPastes(document, loader);
+  loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
+  keepPlace();
+  await show(document);
+  await setUpOthers(page, { collect, becomeReady, ready });
+  await layOutRest(document);
+}
 
-/** In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own. */
-async function setUpOthers() {
+/**
+ * In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own.
+ * @param {Page} page
+ * @param {{collect: (section: Element) => void, becomeReady: () => void, ready: Promise<void>}} told
+ */
+async function setUpOthers(page, { collect, becomeReady, ready }) {
   const known = { ...figures };
   const counting = new Set(Object.keys(figures));
   /** @type {HTMLElement[]} */
   const waiting = [];
-  const setUp = (/** @type {HTMLElement} */ figure) => {
+  const setUpFigure = (/** @type {HTMLElement} */ figure) => {
     if (known[figure.id]) known[figure.id](figure, page);
     else waiting.push(figure);
-    if (counting.delete(figure.id) && counting.size === 0) canShow();
+    if (counting.delete(figure.id) && counting.size === 0) becomeReady();
   };
-  await show(document);
-  const laidOut = layOut(document, { collect, setUp }, Object.keys(figures));
+  const laidOut = layOut(document, { collect, setUp: setUpFigure }, Object.keys(figures));
   await ready;
   const later = await import('./later.js');
   Object.assign(known, later.figures);
   for (const figure of waiting.splice(0)) {
-    setUp(figure);
+    setUpFigure(figure);
     await yieldToMessages();
   }
   await laidOut;
-  later.setUpProse(document, { setPlace: (place) => state.set({ place }), sources: assets.sources });
+  later.setUpProse(document, { setPlace: (place) => page.state.set({ place }), sources: page.assets.sources });
 }
