@@ -1,7 +1,7 @@
 /** Drawings in animation frames, none of which is to take long: many figures may have something to draw at once. */
 
 /** Once the drawings of a frame have taken so many milliseconds, the others are left for the next. */
-const FRAME_MS = 4;
+export const FRAME_MS = 4;
 /** First asked for, first drawn. @type {Set<() => void>} */
 const drawings = new Set();
 let frameIsDue = false;

@@ -1,7 +1,7 @@
 /** Drawings in frames, with a clock and frames of the test's own. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { inSomeFrame } from '../../web/frames.js';
+import { FRAME_MS, inSomeFrame } from '../../web/frames.js';
 
 let now = 0;
 /** @type {(() => void)[]} */
@@ -33,7 +33,7 @@ const nextFrame = () => frames.shift()?.();
 
 test('a frame draws until its time is spent, the next draws what is left', () => {
   const log = /** @type {string[]} */ ([]);
-  for (const [name, ms] of /** @type {const} */ ([['a', 5], ['b', 5], ['c', 1]])) inSomeFrame(drawing(log, name, ms));
+  for (const [name, share] of /** @type {const} */ ([['a', 0.6], ['b', 0.6], ['c', 0.1]])) inSomeFrame(drawing(log, name, share * FRAME_MS));
   assert.equal(frames.length, 1, 'one frame is asked for');
   nextFrame();
   assert.deepEqual(log, ['a', 'b']);
