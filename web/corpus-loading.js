@@ -5,7 +5,7 @@ import { showing } from './progress.js';
 
 const LARGEST_BYTES = 512e6;
 
-/** @typedef {{name: string, bytes: ArrayBuffer}} InputFile */
+/** @typedef {import('./engine/protocol.js').InputFile} InputFile */
 /**
  * @typedef {object} LoadingView  Where the loading of a corpus is shown.
  * @property {(message: string) => void} status
@@ -54,7 +54,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     view.alert(keeping(objection, state.get().corpus?.name));
   };
 
-  /** @param {string} name @param {() => Promise<Parameters<import('./engine/protocol.js').CorpusApi['load']>[0]>} read @param {string[]} remarks */
+  /** @param {string} name @param {() => Promise<import('./engine/protocol.js').GivenFile[]>} read @param {string[]} remarks */
   const load = async (name, read, remarks) => {
     const mine = ++newest;
     const current = () => mine === newest;

@@ -53,7 +53,7 @@ async function setUpOthers(page, { collect, becomeReady, ready }) {
   /** @type {HTMLElement[]} */
   const waiting = [];
   const setUpFigure = (/** @type {HTMLElement} */ figure) => {
-    if (known[figure.id]) known[figure.id](figure, page);
+    if (known[figure.id]) unlessItFails(() => known[figure.id](figure, page));
     else waiting.push(figure);
     if (counting.delete(figure.id) && counting.size === 0) becomeReady();
   };
@@ -67,4 +67,13 @@ async function setUpOthers(page, { collect, becomeReady, ready }) {
   }
   await laidOut;
   later.setUpProse(document, { setPlace: (place) => page.state.set({ place }), sources: page.assets.sources });
+}
+
+/** One figure that cannot be set up takes nothing else from the page. @param {() => void} work */
+function unlessItFails(work) {
+  try {
+    work();
+  } catch (error) {
+    reportError(error);
+  }
 }

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { forEachBrowser } from './harness.mjs';
 
 forEachBrowser((browser, open) => {
@@ -65,6 +69,21 @@ forEachBrowser((browser, open) => {
     });
     assert.ok(withScripts.length > 50);
     assert.deepEqual(without, withScripts);
+  });
+
+  test(`${browser}: a figure that cannot be set up takes nothing else from the page`, async (context) => {
+    const folder = await mkdtemp(join(tmpdir(), 'broken-'));
+    context.after(() => rm(folder, { recursive: true }));
+    const html = await readFile(new URL('../../dist/near-transfer.html', import.meta.url), 'utf8');
+    const broken = html.replace(/(<figure id="vector"[^>]*>).*?(?=<\/figure>)/s, '$1');
+    assert.notEqual(broken, html);
+    await writeFile(join(folder, 'broken.html'), broken);
+    const page = await open({ early: true });
+    await page.goto(pathToFileURL(join(folder, 'broken.html')).href);
+    await page.waitFor('The whole page', () => !document.querySelector('.later, .rest-missing, noscript'));
+    assert.ok(Number(await page.waitForMetric('bigram.valid_perplexity')) > 1);
+    assert.notEqual(page.errors.length, 0, 'it is reported');
+    page.errors = [];
   });
 
   test(`${browser}: what the script does not bring in appears without it, and its formulas are spoken`, async () => {

@@ -206,7 +206,7 @@ export function createCorpusService(engine) {
   return { api, check };
 }
 
-/** @param {InputFile | import('./protocol.js').OnlineFile} file @returns {Promise<InputFile>} */
+/** @param {import('./protocol.js').GivenFile} file @returns {Promise<InputFile>} */
 const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url) });
 
 /**

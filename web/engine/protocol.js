@@ -13,7 +13,7 @@
  */
 
 /** @typedef {{name: string, bytes: ArrayBuffer}} InputFile  bytes are transferred, not copied */
-/** @typedef {{name: string, url: string}} OnlineFile  an absolute address, fetched by the worker */
+/** @typedef {InputFile | {name: string, url: string}} GivenFile  with an absolute address: fetched by the worker */
 /** @typedef {(done: number) => void} Progress  share of the work done, 0 to 1 */
 /** @typedef {Uint8Array | Uint16Array} Tokens  ids; one byte each where the vocabulary has at most 256 entries */
 
@@ -89,7 +89,7 @@
 
 /**
  * @typedef {object} CorpusApi  A method called for a corpus that is no longer loaded rejects with `Stale`.
- * @property {(files: (InputFile | OnlineFile)[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
+ * @property {(files: GivenFile[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
  * @property {() => Promise<void>} cancelLoad  what was loaded before stays in use
  * @property {() => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
  * @property {(trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  the split stays until all is counted anew; a newer call, or another text, makes an older one reject with `Cancelled`
