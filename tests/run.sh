@@ -33,16 +33,16 @@ count_googletest() {
   echo "$((tests - failures - disabled - errors)) $((failures + errors))" >"$results/$1.count"
 }
 
-# googletest_native PRESET [FILTER]
+# googletest_native PRESET [BUILD_PRESET PROGRAM]
 googletest_native() {
-  compile "$1" || return
-  "build/$1/tests/lm_tests" --gtest_filter="${2:-*}" --gtest_output="xml:$results/$1.xml" --gtest_brief=1
+  compile "$1" "${2:-$1}" || return
+  "build/$1/tests/${3:-lm_tests}" --gtest_output="xml:$results/$1.xml" --gtest_brief=1
   local status=$?
   count_googletest "$1" && return $status
 }
 
 # g++ as it optimises for speed, of what must come out the same to the last bit; native-asan runs all the rest by g++.
-same_bits() { googletest_native "$1" 'Trainer.*:Kernels*'; }
+same_bits() { googletest_native "$1" native-same-bits lm_same_bits_tests; }
 
 googletest_node() {
   compile "$1" "$1-tests" || return
@@ -68,10 +68,11 @@ types() { (cd web && node_modules/.bin/tsc); }
 lint() { (cd web && npm run --silent lint); }
 
 # Two lanes that take about as long, as on a machine with two cores: one compiles and runs natively, the other makes the
-# page and tests it, and has time left for one native compiler.
+# page and tests it.
 native_lane() {
   stage native-asan googletest_native
   stage native-clang googletest_native
+  stage native same_bits
 }
 
 page_lane() {
@@ -81,7 +82,6 @@ page_lane() {
   stage javascript javascript
   stage wasm googletest_node
   stage wasm-scalar googletest_node
-  stage native same_bits
 }
 
 report_failures() {
