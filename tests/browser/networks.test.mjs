@@ -260,7 +260,19 @@ forEachBrowser((browser, open) => {
     await page.show('#inside');
     const before = Number(await page.waitForMetric('inside.probability_before'));
     await page.click('#inside [data-learn]');
-    assert.ok(Number(await page.waitForMetric('inside.probability_after')) > before);
+    const after = await page.waitForMetric('inside.probability_after');
+    assert.ok(Number(after) > before);
+    // The same calculation again, as when the other network changes: the step's result stays until what it reads is another.
+    const shown = await page.text('#inside [data-message]');
+    await page.evaluate(() => {
+      const field = /** @type {HTMLInputElement} */ (document.querySelector('#inside [data-read]'));
+      /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).textContent = '';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.waitFor('The same calculation', (text) => /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).innerText === text, shown);
+    assert.equal(await page.metric('inside.probability_after'), after);
+    await page.type('#inside [data-read]', 'whatever');
+    await page.waitFor('Another calculation', () => /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="inside.probability_after"]')).value === '');
   });
 
   test(`${browser}: two seeds end in different weights with nearly the same perplexity`, async () => {

@@ -1,5 +1,6 @@
 /** The worlds with more and more sentences about moods, each learnt from the beginning and kept while the table stays. */
 import { CAT, DOG, HAPPY, lessonOf, SAD, sentencesOfWorld, wordsOf } from '../animal-world.js';
+import { yieldToMessages } from '../engine/jobs.js';
 import { streamOf } from '../grammar.js';
 
 /** @typedef {"both" | "dogs"} Kinds */
@@ -56,6 +57,7 @@ export function createMoodWorlds(learn, onResult) {
  * @returns {Promise<Result>}
  */
 export async function learnWorld({ words }, form, kinds, sentences, initialCount, progress) {
+  await yieldToMessages();
   const text = sentencesOfWorld(form.world(), { sadDogs: sentences, happyCats: kinds === 'both' ? sentences : 0 });
   const vocabulary = wordsOf(text);
   const [dog = 0, cat = 0, sad = 0, happy = 0] = [DOG, CAT, SAD, HAPPY].map((word) => vocabulary.indexOf(word));

@@ -3,6 +3,7 @@ import { lessonOf } from '../animal-world.js';
 import { drawAlignedBars } from '../charts/aligned-bars.js';
 import { createPlot } from '../charts/plot.js';
 import { bindSegments, bindSlider, latest, whenVisible } from '../controls.js';
+import { yieldToMessages } from '../engine/jobs.js';
 import { bits } from '../format.js';
 import { parseCell, sentencesOf, STOP, streamOf, vocabularyOf } from '../grammar.js';
 import { createProgress, showing } from '../progress.js';
@@ -98,6 +99,7 @@ export function sentencesRead({ lists, read, withheld, count }) {
 
 /** @param {import('../engine/client.js').Client} client @param {Reading} reading @param {(share: number) => void} progress @returns {Promise<Learnt>} */
 async function learnSentences({ words }, reading, progress) {
+  await yieldToMessages();
   const sentences = sentencesRead(reading);
   const vocabulary = vocabularyOf([...reading.lists, reading.read, reading.withheld]);
   const network = await words.learn(lessonOf(sentences, vocabulary, CONTEXT, reading.seed), progress);

@@ -1,6 +1,7 @@
 /** The table of the small world: what the reader writes there, and the network that learns its sentences. */
 import { CAT, lessonOf, sentencesOfWorld, wordsOf } from '../animal-world.js';
 import { bindSlider, latest, whenVisible } from '../controls.js';
+import { yieldToMessages } from '../engine/jobs.js';
 import { integer } from '../format.js';
 import { parseCell, streamOf } from '../grammar.js';
 import { createProgress, showing } from '../progress.js';
@@ -39,6 +40,8 @@ export function createWorldForm(figure, { client }) {
   const world = () => ({ ...tableOf(figure), shared: shared.value() / 100 });
   const learn = latest(
     async (/** @type {World} */ current) => {
+      // Not in the frame that draws what the reader has come to.
+      await yieldToMessages();
       const sentences = sentencesOfWorld(current);
       const vocabulary = wordsOf(sentences);
       const network = await showing(showProgress, (progress) => client.words.learn(lessonOf(sentences, vocabulary, 1, seed()), progress));

@@ -41,7 +41,12 @@ export function setUpGradientStep(figure, page, source) {
     warn('');
     take(undefined);
   });
-  return ({ view: { vocabulary }, inside }) => show({ vocabulary, next: vocabulary.indexOf(next.value.codePointAt(0) ?? -1), before: inside.probabilities, after: null });
+  return ({ view: { vocabulary }, inside: { probabilities } }) => {
+    const token = vocabulary.indexOf(next.value.codePointAt(0) ?? -1);
+    // Also told when another network has come or has learnt: the step that was taken is still one from here.
+    const isSame = learnt?.next === token && learnt.before.length === probabilities.length && probabilities.every((p, i) => p === learnt?.before[i]);
+    if (!isSame) show({ vocabulary, next: token, before: probabilities, after: null });
+  };
 }
 
 /**
