@@ -61,7 +61,7 @@ node_tests() {
   return $status
 }
 
-javascript() { node_tests "$1" tests/web/*.test.mjs; }
+javascript() { node_tests "$1" $(find tests/web -name '*.test.mjs' | sort); }
 browsers() { node_tests "$1" tests/browser/*.test.mjs; }
 page() { ./build-wasm.sh; }
 types() { (cd web && node_modules/.bin/tsc); }

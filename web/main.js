@@ -1,18 +1,18 @@
 /** Sets the page up: the shared state, the workers and one call per figure. What a reader drops is taken from the start on. */
-import { acceptDropsAndPastes, createCorpusLoader } from './corpus-loading.js';
-import { assetBytes, createClient } from './engine/client.js';
-import { yieldToMessages } from './engine/jobs.js';
+import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
+import { assetBytes, createClient } from './workers/client.js';
+import { yieldToMessages } from './workers/jobs.js';
 import { figures } from './figures/counting-figures.js';
-import { createLoadingView, setUp as setUpCorpus } from './figures/corpus.js';
-import { keepPlace, layOut, layOutRest, show } from './laying-out.js';
-import { createPublish, createState } from './state.js';
+import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';
+import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
+import { createPublish, createState } from './page/state.js';
 
 /** @typedef {object} Page  What every figure is given.
- * @property {import('./state.js').Store} state
- * @property {import('./engine/client.js').Client} client
- * @property {import('./state.js').Publish} publish
- * @property {import('./engine/assets.js').Assets} assets
- * @property {import('./corpus-loading.js').CorpusLoader} loader
+ * @property {import('./page/state.js').Store} state
+ * @property {import('./workers/client.js').Client} client
+ * @property {import('./page/state.js').Publish} publish
+ * @property {import('./workers/assets.js').Assets} assets
+ * @property {import('./page/corpus-loading.js').CorpusLoader} loader
  */
 
 setUp();

@@ -1,5 +1,5 @@
 // A table of contexts on its way from the memory of the counting module to that of another; `ContextTableParts` of
-// web/engine/protocol.js.
+// web/workers/protocol.js.
 #pragma once
 
 #include <emscripten/val.h>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bindings/conversions.h"
-#include "engine/context_table.h"
+#include "engine/counting/context_table.h"
 
 namespace lm::bindings {
 

@@ -1,4 +1,4 @@
-// The counting half as JavaScript sees it; typed in web/engine/module-counting.d.ts.
+// The counting half as JavaScript sees it; typed in web/workers/module-counting.d.ts.
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -10,18 +10,18 @@
 #include "bindings/context_tables.h"
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
-#include "engine/context_table.h"
-#include "engine/corpus.h"
-#include "engine/corpus_builder.h"
-#include "engine/distinct_words.h"
-#include "engine/ngram_model.h"
-#include "engine/ngram_trie.h"
-#include "engine/perplexity.h"
-#include "engine/sampling.h"
-#include "engine/split_job.h"
-#include "engine/text_score.h"
-#include "engine/token_order.h"
-#include "engine/tokenizer.h"
+#include "engine/counting/context_table.h"
+#include "engine/text/corpus.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/text/distinct_words.h"
+#include "engine/counting/ngram_model.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/counting/perplexity.h"
+#include "engine/counting/sampling.h"
+#include "engine/text/split_job.h"
+#include "engine/counting/text_score.h"
+#include "engine/counting/token_order.h"
+#include "engine/text/tokenizer.h"
 
 namespace lm::bindings {
 namespace {

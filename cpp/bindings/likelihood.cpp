@@ -1,4 +1,4 @@
-// Part A as JavaScript sees it; typed in web/engine/module-likelihood.d.ts.
+// Part A as JavaScript sees it; typed in web/workers/module-likelihood.d.ts.
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -10,13 +10,13 @@
 
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
-#include "engine/coin_experiments.h"
-#include "engine/joint_table.h"
-#include "engine/likelihood.h"
-#include "engine/parameter_counts.h"
-#include "engine/sampling_error.h"
-#include "engine/simplex.h"
-#include "engine/three_outcomes.h"
+#include "engine/estimation/coin_experiments.h"
+#include "engine/estimation/joint_table.h"
+#include "engine/estimation/likelihood.h"
+#include "engine/estimation/parameter_counts.h"
+#include "engine/estimation/sampling_error.h"
+#include "engine/estimation/simplex.h"
+#include "engine/estimation/three_outcomes.h"
 
 namespace lm::bindings {
 namespace {

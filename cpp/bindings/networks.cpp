@@ -1,4 +1,4 @@
-// The networks as JavaScript sees them; typed in web/engine/module-networks.d.ts.
+// The networks as JavaScript sees them; typed in web/workers/module-networks.d.ts.
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -11,18 +11,18 @@
 #include "bindings/context_tables.h"
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
-#include "engine/context_table.h"
-#include "engine/evaluator.h"
-#include "engine/fingerprint.h"
-#include "engine/matrix_comparison.h"
-#include "engine/neighbours.h"
-#include "engine/network_file.h"
-#include "engine/network_queries.h"
-#include "engine/pca.h"
-#include "engine/recipe.h"
-#include "engine/reproducibility.h"
-#include "engine/safetensors.h"
-#include "engine/trainer.h"
+#include "engine/counting/context_table.h"
+#include "engine/network/evaluator.h"
+#include "engine/network/fingerprint.h"
+#include "engine/network/matrix_comparison.h"
+#include "engine/geometry/neighbours.h"
+#include "engine/network/network_file.h"
+#include "engine/network/network_queries.h"
+#include "engine/geometry/pca.h"
+#include "engine/network/recipe.h"
+#include "engine/network/reproducibility.h"
+#include "engine/files/safetensors.h"
+#include "engine/network/trainer.h"
 
 namespace lm::bindings {
 namespace {

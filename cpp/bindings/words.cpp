@@ -1,9 +1,9 @@
-// What the experiments with words need besides networks and counts; typed in web/engine/module-words.d.ts.
+// What the experiments with words need besides networks and counts; typed in web/workers/module-words.d.ts.
 #include <emscripten/bind.h>
 
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
-#include "engine/cosine.h"
+#include "engine/geometry/cosine.h"
 
 namespace lm::bindings {
 namespace {

@@ -12,15 +12,15 @@
 #include <string>
 #include <vector>
 
-#include "engine/context_table.h"
-#include "engine/corpus.h"
-#include "engine/corpus_builder.h"
-#include "engine/evaluator.h"
-#include "engine/fingerprint.h"
-#include "engine/network_file.h"
-#include "engine/ngram_trie.h"
-#include "engine/safetensors.h"
-#include "engine/trainer.h"
+#include "engine/counting/context_table.h"
+#include "engine/text/corpus.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/network/evaluator.h"
+#include "engine/network/fingerprint.h"
+#include "engine/network/network_file.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/files/safetensors.h"
+#include "engine/network/trainer.h"
 
 namespace {
 

@@ -9,10 +9,10 @@
 #include <span>
 #include <vector>
 
-#include "engine/context_table.h"
-#include "engine/corpus_builder.h"
-#include "engine/ngram_trie.h"
-#include "engine/perplexity.h"
+#include "engine/counting/context_table.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/counting/perplexity.h"
 
 namespace {
 

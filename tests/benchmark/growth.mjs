@@ -36,7 +36,7 @@ const megabytes = (memory) => (memory?.buffer.byteLength ?? 0) / MEGABYTE;
 /** The article's text over and over. @param {number} bytes */
 const text = (bytes) => Buffer.alloc(bytes, article);
 
-/** @param {import('../../web/engine/module.js').EngineModule} engine @param {Uint8Array} bytes */
+/** @param {import('../../web/workers/module.js').EngineModule} engine @param {Uint8Array} bytes */
 function count(engine, bytes) {
   const builder = engine.createCorpusBuilder();
   /** @param {(chunk: Uint8Array) => void} read */
@@ -78,7 +78,7 @@ async function textRow(megabytesOfText, orders) {
   return { ...row, 'orders 3 to 8, ms': sorting.toFixed(0), 'memory with them, MB': grown().toFixed(0) };
 }
 
-/** @param {import('../../web/engine/module.js').EngineModule} engine @param {Uint8Array | Uint16Array} tokens @param {number} context @param {number} features */
+/** @param {import('../../web/workers/module.js').EngineModule} engine @param {Uint8Array | Uint16Array} tokens @param {number} context @param {number} features */
 function networkRow(engine, tokens, context, features) {
   const network = { vocabulary: 67, context, features, seed: 1 };
   const trainer = engine.createTrainer({ network, recipe: 'article', steps: 1e6, batch: 512, rate: 1e-3, schedule: 'constant' }, tokens);

@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "engine/context_table.h"
-#include "engine/corpus.h"
-#include "engine/corpus_builder.h"
-#include "engine/evaluator.h"
-#include "engine/ngram_trie.h"
-#include "engine/trainer.h"
+#include "engine/counting/context_table.h"
+#include "engine/text/corpus.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/network/evaluator.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/network/trainer.h"
 
 namespace {
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './launch.mjs';
 
-/** The values that tests/cpp/trainer_test.cpp states for g++, clang++ and WebAssembly under Node, by context. */
+/** The values that tests/cpp/network/trainer_test.cpp states for g++, clang++ and WebAssembly under Node, by context. */
 const EXPECTED = { 1: 'dd0a66c439f1a40f', 7: 'dd10af271d53cfbd' };
 
 const TYPES = { mjs: 'text/javascript', wasm: 'application/wasm' };

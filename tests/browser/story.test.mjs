@@ -1,7 +1,7 @@
 /** The figures that carry the end of the story: cat and dog, what a context length buys, the scale of things. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentencesOf, STOP } from '../../web/grammar.js';
+import { sentencesOf, STOP } from '../../web/figures/cat-dog/grammar.js';
 import { forEachBrowser } from './harness.mjs';
 
 const VEHICLES_AND_PLANTS = ['car', 'bus', 'train', 'tree', 'rose', 'fern'];

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/corpus.h"
-#include "test_corpora.h"
+#include "engine/text/corpus.h"
+#include "cpp/test_corpora.h"
 
 namespace lm::testing {
 

@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/corpus.h"
-#include "engine/corpus_builder.h"
-#include "engine/ngram_trie.h"
-#include "engine/random.h"
+#include "engine/text/corpus.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/numerics/random.h"
 
 namespace lm::testing {
 

@@ -5,12 +5,12 @@
 #include <numeric>
 #include <optional>
 
-#include "engine/context_table.h"
-#include "engine/corpus_builder.h"
-#include "engine/distinct_words.h"
+#include "engine/counting/context_table.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/text/distinct_words.h"
 #include "engine/error.h"
-#include "engine/perplexity.h"
-#include "engine/token_order.h"
+#include "engine/counting/perplexity.h"
+#include "engine/counting/token_order.h"
 
 namespace {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "engine/error.h"
-#include "engine/network_file.h"
-#include "engine/safetensors.h"
+#include "engine/network/network_file.h"
+#include "engine/files/safetensors.h"
 
 namespace {
 

@@ -15,7 +15,7 @@ const SCRIPT = { bundle: true, minify: true, format: 'iife', target: 'es2022', c
  */
 export async function bundleWorker(module) {
   return bundle({
-    entryPoints: [join(web, `engine/${module}-worker.js`)],
+    entryPoints: [join(web, `workers/${module}-worker.js`)],
     alias: { [`#${module}`]: await moduleScript(module) },
     // Emscripten looks for the module beside its own script; the page hands it over instead.
     define: { 'import.meta.url': 'self.location.href' },
@@ -33,7 +33,7 @@ async function moduleScript(module) {
 
 /**
  * The page's scripts as modules, with what the build knows about its assets: main, then what it imports.
- * @param {import('../engine/assets.js').Assets} assets
+ * @param {import('../workers/assets.js').Assets} assets
  * @returns {Promise<{name: string, text: string}[]>}
  */
 export async function bundlePageModules(assets) {
@@ -45,11 +45,11 @@ export async function bundlePageModules(assets) {
 
 /**
  * The page's script as one, for the page that is one file.
- * @param {import('../engine/assets.js').Assets} assets
+ * @param {import('../workers/assets.js').Assets} assets
  */
 export const bundlePage = (assets) => bundle(pageOptions(assets));
 
-/** @param {import('../engine/assets.js').Assets} assets @returns {import('esbuild').BuildOptions} */
+/** @param {import('../workers/assets.js').Assets} assets @returns {import('esbuild').BuildOptions} */
 const pageOptions = (assets) => ({ entryPoints: [join(web, 'main.js')], define: { __ASSETS__: JSON.stringify(assets) } });
 
 /** @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */

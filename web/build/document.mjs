@@ -26,7 +26,7 @@ export async function assembleDocument() {
 const AT_ONCE = /\bid="(introduction|text)"/;
 
 /**
- * Marks the page and its sections as what web/laying-out.js brings in, and folds the sections up: inside noscript, where
+ * Marks the page and its sections as what web/page/laying-out.js brings in, and folds the sections up: inside noscript, where
  * they are text to a browser that runs scripts, which would parse them all in one task otherwise, and the page to any other.
  * @param {string} html
  */
@@ -40,9 +40,9 @@ function keepBack(html) {
 
 /** @param {string} name @returns {Promise<[string, string]>} */
 async function fillingOf(name) {
-  const path = join(web, 'figures', `${name}.html`);
+  const path = join(web, 'figures', name, `${name}.html`);
   const html = await readFile(path, 'utf8').catch(() => {
-    throw new Failure(`web/index.html has a slot "${name}", but web/figures/${name}.html does not exist.`);
+    throw new Failure(`web/index.html has a slot "${name}", but web/figures/${name}/${name}.html does not exist.`);
   });
   return [name, html];
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import katex from 'katex';
-import { macros } from '../math-macros.mjs';
+import { macros } from './math-macros.mjs';
 import { Failure } from './failure.mjs';
 
 /** Where a backslash and a parenthesis are meant as they stand. */

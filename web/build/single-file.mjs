@@ -27,7 +27,7 @@ export async function writeSingleFile(output, parts) {
   await output.write('near-transfer.html', document);
 }
 
-/** @param {import('./parts.mjs').Parts} parts @returns {import('../engine/assets.js').Assets} */
+/** @param {import('./parts.mjs').Parts} parts @returns {import('../workers/assets.js').Assets} */
 const carriedAssets = ({ counting, engine, builtIn, pretrained, sources }) => ({
   counting: carriedProgram(counting),
   engine: carriedProgram(engine),
@@ -37,7 +37,7 @@ const carriedAssets = ({ counting, engine, builtIn, pretrained, sources }) => ({
   sources: allCarried(sources),
 });
 
-/** @param {import('./parts.mjs').Program} program @returns {import('../engine/assets.js').Program} */
+/** @param {import('./parts.mjs').Program} program @returns {import('../workers/assets.js').Program} */
 const carriedProgram = ({ worker, wasm, wasmScalar }) => ({ worker: { source: worker }, wasm: carried(wasm), wasmScalar: carried(wasmScalar) });
 
 /** @param {Record<string, Buffer>} files */

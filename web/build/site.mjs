@@ -40,7 +40,7 @@ const LATE = 'fetchpriority="low"';
 const preload = (path, attributes) => `<link rel="preload" ${attributes} href="${path}">`;
 
 /**
- * @param {import('./output.mjs').Output} output @param {import('../engine/assets.js').Assets} assets
+ * @param {import('./output.mjs').Output} output @param {import('../workers/assets.js').Assets} assets
  * @returns {Promise<{main: string, shared: string[], later: string[]}>}  paths: the script, what it imports at once, and later
  */
 async function writeScripts(output, assets) {
@@ -54,7 +54,7 @@ async function writeScripts(output, assets) {
 /**
  * @param {import('./output.mjs').Output} output
  * @param {import('./parts.mjs').Parts} parts
- * @returns {Promise<import('../engine/assets.js').Assets>}
+ * @returns {Promise<import('../workers/assets.js').Assets>}
  */
 async function writeAssets(output, { counting, engine, builtIn, corpora, pretrained, sources }) {
   const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({ url: await output.writeHashed(path, content) });

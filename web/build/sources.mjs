@@ -1,16 +1,16 @@
-/** The engine's sources that the page links to: each `<code>cpp/engine/FILE.h: NAME</code>` becomes a link to that file. */
+/** The engine's sources that the page links to: each `<code>cpp/engine/FOLDER/FILE.h: NAME</code>` becomes a link to that file. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 
-const MENTION = /<code>(cpp\/engine\/(\w+)\.h: (\w+))<\/code>/g;
+const MENTION = /<code>(cpp\/engine\/([\w/]+)\.h: (\w+))<\/code>/g;
 /** Where dist/ has the sources, as text that every host shows. */
 export const SOURCE_FOLDER = 'source';
 
 /**
  * @param {string} html
- * @returns {Promise<{html: string, sources: Record<string, Buffer>}>} sources by name without extension: the header, and
+ * @returns {Promise<{html: string, sources: Record<string, Buffer>}>} sources by path below cpp/engine without extension: the header, and
  *   behind it the implementation where there is one
  */
 export async function linkSources(html) {
@@ -32,5 +32,5 @@ async function readSource(file) {
     throw new Failure(`The page names cpp/engine/${file}.h, which does not exist.`);
   });
   const implementation = await readFile(at('cpp'), 'utf8').catch(() => '');
-  return Buffer.from(implementation ? `${header}\n// ${file}.cpp\n\n${implementation}` : header);
+  return Buffer.from(implementation ? `${header}\n// ${basename(file)}.cpp\n\n${implementation}` : header);
 }

@@ -1,5 +1,5 @@
 /** Rows of bars on one axis: the same columns in every row, so that models can be compared character by character. */
-import { probability } from '../format.js';
+import { probability } from '../text/format.js';
 import { group } from './axes.js';
 
 /**

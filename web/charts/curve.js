@@ -2,7 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { group } from './axes.js';
 import { drawLines } from './lines.js';
-import { compact, integer, perplexity } from '../format.js';
+import { compact, integer, perplexity } from '../text/format.js';
 
 /** @typedef {{step: number, train: number | null, valid: number | null}} CurvePoint */
 /**

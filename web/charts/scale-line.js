@@ -1,6 +1,6 @@
 /** Numbers of very different size on one line of powers of ten: models above it, landmarks below, each tied to its place. */
 import { scaleLinear } from 'd3-scale';
-import { powerOfTen } from '../big-numbers.js';
+import { powerOfTen } from '../text/big-numbers.js';
 import { group } from './axes.js';
 
 /**

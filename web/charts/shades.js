@@ -1,6 +1,6 @@
 /** From a probability, or a difference of two, to a colour of a matrix; and the bar that explains the colours. */
 import { group } from './axes.js';
-import { probability } from '../format.js';
+import { probability } from '../text/format.js';
 
 /** @typedef {"linear" | "sqrt" | "log" | "difference"} MatrixScale */
 

@@ -1,9 +1,9 @@
 /** The figures that count a text: one set-up each, which is given its `<figure>` and the page. */
-import { setUp as integers } from './integers.js';
-import { setUp as unigram } from './unigram.js';
-import { setUp as perplexity } from './perplexity.js';
-import { setUp as bigram } from './bigram.js';
-import { setUp as orders } from './orders.js';
+import { setUp as integers } from './integers/integers.js';
+import { setUp as unigram } from './unigram/unigram.js';
+import { setUp as perplexity } from './perplexity/perplexity.js';
+import { setUp as bigram } from './bigram/bigram.js';
+import { setUp as orders } from './orders/orders.js';
 
 /** @typedef {Record<string, (figure: HTMLElement, page: import('../main.js').Page) => void>} Figures */
 

@@ -1,8 +1,8 @@
 /** A link to the engine's source opens it in place, at the function or class that computes the figure. */
-import { assetBytes } from '../engine/client.js';
+import { assetBytes } from '../workers/client.js';
 import { all } from './elements.js';
 
-/** @param {Document} document @param {Record<string, import('../engine/assets.js').Asset>} sources  by name without extension */
+/** @param {Document} document @param {Record<string, import('../workers/assets.js').Asset>} sources  by path below cpp/engine without extension */
 export function setUpSources(document, sources) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('source'));
   for (const link of all(document, 'a.source-link'))
@@ -18,7 +18,7 @@ export function setUpSources(document, sources) {
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
 }
 
-/** @param {import('../engine/assets.js').Asset} asset */
+/** @param {import('../workers/assets.js').Asset} asset */
 const read = async (asset) =>
   assetBytes(asset).then(
     (bytes) => new TextDecoder().decode(bytes),

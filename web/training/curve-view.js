@@ -1,8 +1,8 @@
 /** The curve of a training figure: drawn, read, and dragged along to look back. */
 import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
 import { createPlot } from '../charts/plot.js';
-import { latest } from '../controls.js';
-import { integer, perplexity } from '../format.js';
+import { latest } from '../controls/controls.js';
+import { integer, perplexity } from '../text/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {{unigram: number, bigram: number, floor: number | null}} References */
@@ -16,7 +16,7 @@ import { integer, perplexity } from '../format.js';
 /**
  * @param {HTMLElement} figure
  * @param {import('../main.js').Page} page
- * @param {import('../linked-networks.js').NetworkName} name
+ * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {Session} session
  * @param {() => import('./session.js').KeptNetwork | null} published
  * @returns {CurveView}
@@ -68,7 +68,7 @@ export function createCurveView(figure, { client, state }, name, session, publis
   };
 }
 
-/** Perplexities that counting reaches in training. @param {import('../engine/protocol.js').CorpusApi} corpus @param {number} initialCount @returns {Promise<References>} */
+/** Perplexities that counting reaches in training. @param {import('../workers/protocol.js').CorpusApi} corpus @param {number} initialCount @returns {Promise<References>} */
 async function countReferences(corpus, initialCount) {
   const [unigram, bigram, floor] = await Promise.all([corpus.perplexities(1, initialCount), corpus.perplexities(2, initialCount), corpus.floor(2)]);
   return { unigram: unigram.train ?? NaN, bigram: bigram.train ?? NaN, floor };
@@ -76,7 +76,7 @@ async function countReferences(corpus, initialCount) {
 
 /**
  * @param {Session} session @param {References | null} references
- * @param {import('./session.js').KeptNetwork | null} published @param {import('../engine/protocol.js').CorpusSummary | null} corpus
+ * @param {import('./session.js').KeptNetwork | null} published @param {import('../workers/protocol.js').CorpusSummary | null} corpus
  * @param {"net1" | "net7"} colour
  * @returns {import('../charts/curve.js').Curve | null}
  */

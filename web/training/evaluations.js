@@ -1,7 +1,7 @@
 /** Exact evaluations of a run's snapshots: one after another, in the order of their steps, while training goes on. */
-import { isStale } from '../controls.js';
+import { isStale } from '../controls/controls.js';
 
-/** @typedef {import('../snapshots.js').Snapshot} Snapshot */
+/** @typedef {import('./snapshots.js').Snapshot} Snapshot */
 /** @typedef {{step: number, train: number | null, valid: number | null}} Evaluation */
 /**
  * @typedef {object} Evaluations

@@ -27,7 +27,7 @@ const nothing = {
   seconds_left: null,
 };
 
-/** @param {import('../state.js').Publish} publish @param {string} name @param {Session} session */
+/** @param {import('../page/state.js').Publish} publish @param {string} name @param {Session} session */
 export function publishReadings(publish, name, session) {
   for (const [key, value] of Object.entries(readingsOf(session))) publish(`${name}.${key}`, value);
 }
@@ -41,7 +41,7 @@ export function readingsOf(session) {
   return { ...nothing, parameters, fingerprint, step: step || null, ...perplexitiesOf(evaluations) };
 }
 
-/** @param {import('../training-run.js').TrainingRun} run */
+/** @param {import('./training-run.js').TrainingRun} run */
 function ofRun(run) {
   const { step, fingerprint } = run.snapshots.newest();
   const speed = run.stepsPerSecond();

@@ -2,23 +2,23 @@
  * What one training figure shows and does, without a page: a network kept from elsewhere (trained beforehand, or loaded
  * from a file), or a run of the reader's own. It tells the linked views, through the shared state, which weights to show.
  */
-import { isStale } from '../controls.js';
-import { throttle } from '../throttle.js';
-import { createTrainingRun } from '../training-run.js';
+import { isStale } from '../controls/controls.js';
+import { throttle } from '../scheduling/throttle.js';
+import { createTrainingRun } from './training-run.js';
 
 /** Often enough to look live, seldom enough that the linked views keep up. */
 const LINK_MS = 60;
 /** Evaluations that belong to no run of this page. */
 const NO_RUN = 0;
 
-/** @typedef {import('../engine/protocol.js').TrainerSettings} TrainerSettings */
-/** @typedef {import('../training-run.js').TrainingRun} TrainingRun */
+/** @typedef {import('../workers/protocol.js').TrainerSettings} TrainerSettings */
+/** @typedef {import('./training-run.js').TrainingRun} TrainingRun */
 /** @typedef {import('./evaluations.js').Evaluation} Evaluation */
 /**
  * @typedef {object} KeptNetwork  A network that no run of this page made.
  * @property {"published" | "loaded"} source
  * @property {string} title          how it is named to the reader
- * @property {import('../engine/protocol.js').NetworkSettings} settings
+ * @property {import('../workers/protocol.js').NetworkSettings} settings
  * @property {Float32Array} weights
  * @property {number} parameters
  * @property {string} fingerprint
@@ -45,12 +45,12 @@ const NO_RUN = 0;
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} pause                also what has been asked for and still waits for its weights
  * @property {(step: number | null) => void} look
- * @property {() => (import('./metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../engine/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
+ * @property {() => (import('./metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../workers/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
  */
 
 /**
  * @param {Pick<import('../main.js').Page, 'client' | 'state'>} page
- * @param {import('../linked-networks.js').NetworkName} name
+ * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {() => void} onChange  called often
  * @returns {Session}
  */
@@ -85,7 +85,7 @@ export function createSession({ client, state }, name, onChange) {
     viewed = null;
     preparation = null;
   };
-  /** @param {TrainerSettings} settings @param {import('../engine/protocol.js').CorpusSummary} corpus */
+  /** @param {TrainerSettings} settings @param {import('../workers/protocol.js').CorpusSummary} corpus */
   const prepare = async (settings, corpus) => {
     const mine = era;
     try {
@@ -157,13 +157,13 @@ function shownOfRun(own, viewed) {
   return { ...view, recipe, steps, evaluations: own.run.evaluations.results().filter(({ step }) => step <= view.step) };
 }
 
-/** @param {OwnRun} own @param {number | null} viewed @returns {import('../state.js').NetworkView} */
+/** @param {OwnRun} own @param {number | null} viewed @returns {import('../page/state.js').NetworkView} */
 function viewOfRun({ run, vocabulary, corpusName }, viewed) {
   const { step, weights } = viewed === null ? run.snapshots.newest() : run.snapshots.at(viewed);
   return { source: 'run', settings: run.settings.network, vocabulary, step, weights, corpusName };
 }
 
-/** @param {KeptNetwork} kept @returns {import('../state.js').NetworkView} */
+/** @param {KeptNetwork} kept @returns {import('../page/state.js').NetworkView} */
 const viewOfKept = ({ source, settings, vocabulary, step, weights, corpusName }) => ({ source, settings, vocabulary, step, weights, corpusName });
 
 /**

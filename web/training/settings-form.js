@@ -1,11 +1,11 @@
 /** The settings of a run as a form: a recipe fills in batch, rate and steps, which may then be changed. */
 
-/** @typedef {import('../engine/protocol.js').Recipe} Recipe */
+/** @typedef {import('../workers/protocol.js').Recipe} Recipe */
 /** @typedef {"recipe" | "speed" | "seed" | "batch" | "rate" | "steps" | "features" | "context"} Field */
 /** @typedef {Record<"article" | "quick", Recipe>} Recipes */
 /**
  * @typedef {object} SettingsForm
- * @property {(vocabulary: number) => Promise<import('../engine/protocol.js').TrainerSettings>} settings
+ * @property {(vocabulary: number) => Promise<import('../workers/protocol.js').TrainerSettings>} settings
  * @property {() => number} speed         steps a second, or Infinity
  * @property {() => number} rate
  * @property {() => void} fillRecipe  puts the chosen recipe's own numbers back
@@ -13,7 +13,7 @@
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../engine/client.js').Client} client
+ * @param {import('../workers/client.js').Client} client
  * @param {{onSettings: () => void, onSpeed: () => void}} listeners
  * @returns {SettingsForm}
  */

@@ -1,13 +1,13 @@
 /** Weights from and to safetensors files of the reader's. */
-import { integer } from '../format.js';
+import { integer } from '../text/format.js';
 import { fromMetadata, toMetadata } from './metadata.js';
 
 /** @typedef {import('./session.js').KeptNetwork} KeptNetwork */
 
 /**
- * @param {import('../engine/client.js').Client} client
+ * @param {import('../workers/client.js').Client} client
  * @param {File} file
- * @param {import('../engine/protocol.js').CorpusSummary | null} corpus  whose characters are meant where the file names none
+ * @param {import('../workers/protocol.js').CorpusSummary | null} corpus  whose characters are meant where the file names none
  * @returns {Promise<KeptNetwork>}  rejects with one sentence that names the file
  */
 export async function readLoaded(client, file, corpus) {
@@ -22,9 +22,9 @@ export async function readLoaded(client, file, corpus) {
 }
 
 /**
- * @param {import('../engine/client.js').Client} client
+ * @param {import('../workers/client.js').Client} client
  * @param {KeptNetwork['source']} source
- * @param {import('../engine/protocol.js').NetworkWeights} network
+ * @param {import('../workers/protocol.js').NetworkWeights} network
  * @param {import('./metadata.js').Origin & {vocabulary: Uint32Array}} origin
  * @param {string} title
  * @returns {Promise<KeptNetwork>}
@@ -36,7 +36,7 @@ export async function keptNetwork(client, source, { settings, weights }, origin,
   return { source, title, settings, weights, parameters, fingerprint, vocabulary, corpusName, recipe, step, steps, evaluations, references: null, trainTokens: null };
 }
 
-/** Hands the weights in view to the reader as a file. @param {import('../engine/client.js').Client} client @param {import('./session.js').Session} session */
+/** Hands the weights in view to the reader as a file. @param {import('../workers/client.js').Client} client @param {import('./session.js').Session} session */
 export async function saveWeights(client, session) {
   const shown = session.shown();
   if (!shown) return;

@@ -1,5 +1,5 @@
 /** What a training figure says about its state, and which buttons can be pressed in it. */
-import { integer } from '../format.js';
+import { integer } from '../text/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {{train: string, pause: string, step: string, reset: string, note: string}} Buttons  why a button cannot be pressed; "" where it can */
@@ -98,17 +98,17 @@ export function sourceOf(session, failure) {
   return { badge: badges.published, own: false, sentence: failure || 'Loading the network that was trained beforehand …' };
 }
 
-/** @param {import('../training-run.js').TrainingRun} run */
+/** @param {import('./training-run.js').TrainingRun} run */
 function runSentence({ settings }) {
   const { network, recipe, steps, batch, rate, schedule } = settings;
   const shape = schedule === 'constant' ? 'constant' : 'rising for a tenth of the steps, then falling to 0';
   return `Seed ${network.seed}, ${recipe} recipe: Adam, rate ${rate} (${shape}), ${integer(batch)} examples a step, ${integer(steps)} steps`;
 }
 
-/** @param {import('../training-run.js').TrainingRun} run */
+/** @param {import('./training-run.js').TrainingRun} run */
 export const failureSentence = (run) => `${run.failure()}${run.phase() === 'failed' ? ' Press Reset to return to the initial weights and the recipe’s own rate.' : ''}`;
 
-/** @param {import('../training-run.js').TrainingRun} run @param {string} text  its name @param {boolean} moved  only the border of its training part */
+/** @param {import('./training-run.js').TrainingRun} run @param {string} text  its name @param {boolean} moved  only the border of its training part */
 export function changedTextSentence(run, text, moved) {
   const change = moved ? `The training part of “${text}” was changed` : `The text was changed to “${text}”`;
   const stopped = run.phase() === 'training' ? 'training was stopped' : 'the run was ended';

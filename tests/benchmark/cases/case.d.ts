@@ -1,6 +1,6 @@
 /** A measurement that runs in a worker of a browser's tab, beside the page's own engine. */
-import type { CountingModule } from '../../../web/engine/module-counting.js';
-import type { EngineModule } from '../../../web/engine/module.js';
+import type { CountingModule } from '../../../web/workers/module-counting.js';
+import type { EngineModule } from '../../../web/workers/module.js';
 
 export interface Fixtures {
   /** the corpus worker's own module; the engine that a case is given is that of all other workers */

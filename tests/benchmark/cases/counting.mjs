@@ -1,11 +1,11 @@
 /** Reading and counting the article's text, by the corpus worker's own module and in chunks of the page's size. */
 
-/** @typedef {import('../../../web/engine/module.js').EngineModule} Engine */
-/** @typedef {import('../../../web/engine/module-counting.js').CountingModule} CountingModule */
+/** @typedef {import('../../../web/workers/module.js').EngineModule} Engine */
+/** @typedef {import('../../../web/workers/module-counting.js').CountingModule} CountingModule */
 /** @typedef {import('./case.js').Case} Case */
 /** @typedef {import('./case.js').Fixtures} Fixtures */
-/** @typedef {import('../../../web/engine/module-counting.js').Corpus} Corpus */
-/** @typedef {import('../../../web/engine/module-counting.js').NgramTrie} NgramTrie */
+/** @typedef {import('../../../web/workers/module-counting.js').Corpus} Corpus */
+/** @typedef {import('../../../web/workers/module-counting.js').NgramTrie} NgramTrie */
 
 const CHUNK_BYTES = 1 << 20;
 const INITIAL_COUNT = 0.1;

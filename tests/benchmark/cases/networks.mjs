@@ -1,9 +1,9 @@
 /** Training and exact evaluation of the article's networks, by the page's own engine. */
 
-/** @typedef {import('../../../web/engine/module.js').EngineModule} Engine */
+/** @typedef {import('../../../web/workers/module.js').EngineModule} Engine */
 /** @typedef {import('./case.js').Case} Case */
 /** @typedef {import('./case.js').Fixtures} Fixtures */
-/** @typedef {import('../../../web/engine/module-counting.js').Corpus} Corpus */
+/** @typedef {import('../../../web/workers/module-counting.js').Corpus} Corpus */
 
 const VOCABULARY = 67;
 const BATCH = 512;

@@ -51,7 +51,7 @@ async function run() {
 }
 
 /**
- * @param {import('../cases/case.js').Case} measured @param {import('../../../web/engine/module.js').EngineModule} engine
+ * @param {import('../cases/case.js').Case} measured @param {import('../../../web/workers/module.js').EngineModule} engine
  * @param {import('../cases/case.js').Fixtures} fixtures
  * @returns {Promise<CaseResult>}
  */

@@ -1,0 +1,47 @@
+// What followed each context, one context after another: the form in which every count is handed on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/text/corpus.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/text/tokens.h"
+
+namespace lm {
+
+// How often one token followed a context. Scored tokens are those that perplexities are taken over (scored_tokens.h).
+struct Follower {
+    Token token;
+    std::uint32_t train;         // in the train split
+    std::uint32_t train_scored;  // of these
+    std::uint32_t valid_scored;  // in the valid split
+};
+
+// What followed one context, ascending by token; each occurs at least once.
+using Followers = std::vector<Follower>;
+
+// Reads contexts in lexicographic order, each once.
+class ContextReader {
+public:
+    virtual ~ContextReader() = default;
+    // Goes on to the next context with a follower, which replace `followers`; false at the end.
+    virtual bool next(Followers& followers) = 0;
+    // Appends the n - 1 tokens of the context, oldest first. It costs more than the counts: not every use needs it.
+    virtual void append_context(std::vector<Token>& tokens) const = 0;
+    // 0 to 1
+    virtual double progress() const = 0;
+};
+
+// All contexts of order n: orders 1 and 2 from the corpus's tables where `trie` is null, any order that the trie knows
+// from the trie. Corpus and trie must outlive the reader, and the split must stay as it is. Throws std::invalid_argument
+// where the n-grams of this order are not known.
+std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order);
+
+// Only the context that a range of the trie stands for (NgramTrie::find of n - 1 tokens).
+std::unique_ptr<ContextReader> read_range(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
+                                          NgramTrie::Range range);
+
+}  // namespace lm

@@ -1,0 +1,91 @@
+#include "engine/counting/token_order.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+#include "engine/counting/ngram_model.h"
+
+namespace lm {
+namespace {
+
+std::vector<std::uint32_t> by_frequency(const Corpus& corpus) {
+    std::vector<std::uint32_t> order(corpus.vocabulary().size());
+    std::iota(order.begin(), order.end(), 0u);
+    const auto& counts = corpus.train().unigrams;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+    });
+    return order;
+}
+
+// (V, V) square roots of relative frequencies; a row that was never seen is all 0.
+std::vector<float> root_rows(const Corpus& corpus) {
+    const std::size_t width = corpus.vocabulary().size();
+    std::vector<float> roots(width * width);
+    for (std::size_t row = 0; row < width; row++) {
+        const double total = static_cast<double>(corpus.train().bigrams.context_count(static_cast<Token>(row)));
+        corpus.train().bigrams.for_each_in_row(static_cast<Token>(row), [&](Token next, std::uint32_t n) {
+            roots[row * width + next] = static_cast<float>(std::sqrt(n / total));
+        });
+    }
+    return roots;
+}
+
+std::vector<std::uint32_t> by_similarity(const Corpus& corpus) {
+    std::vector<std::uint32_t> left = by_frequency(corpus);
+    const std::size_t width = left.size();
+    const std::vector<float> roots = root_rows(corpus);
+    const auto likeness = [&](std::uint32_t a, std::uint32_t b) {
+        const auto row = [&](std::uint32_t token) { return roots.begin() + static_cast<std::ptrdiff_t>(token * width); };
+        return std::inner_product(row(a), row(a) + static_cast<std::ptrdiff_t>(width), row(b), 0.0f);
+    };
+    for (auto place = left.begin() + 1; place < left.end(); place++) {
+        std::vector<float> alike;
+        for (auto other = place; other < left.end(); other++) alike.push_back(likeness(*(place - 1), *other));
+        const auto best = std::max_element(alike.begin(), alike.end()) - alike.begin();
+        std::rotate(place, place + best, place + best + 1);
+    }
+    return left;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> token_order(const Corpus& corpus, TokenOrder order) {
+    const std::size_t width = corpus.vocabulary().size();
+    if (order == TokenOrder::similarity && width <= largest_similarity_order) return by_similarity(corpus);
+    if (order != TokenOrder::code_point) return by_frequency(corpus);
+    std::vector<std::uint32_t> identity(width);
+    std::iota(identity.begin(), identity.end(), 0u);
+    return identity;
+}
+
+std::vector<float> bigram_overview(const Corpus& corpus, const std::vector<std::uint32_t>& order, std::size_t size,
+                                   double initial_count) {
+    const std::size_t width = corpus.vocabulary().size();
+    if (size < 1 || size > width || order.size() != width)
+        throw std::invalid_argument("An overview has 1 to V blocks a side and an order of all V tokens.");
+    if (std::any_of(order.begin(), order.end(), [&](std::uint32_t token) { return token >= width; }))
+        throw std::invalid_argument("An overview needs an order of the tokens of this text.");
+    check_initial_count(initial_count);
+    std::vector<std::size_t> block(width);
+    for (std::size_t i = 0; i < width; i++) block[order[i]] = i * size / width;
+    std::vector<float> overview(size * size);
+    const auto raise = [&](std::size_t row, std::size_t column, double p) {
+        float& cell = overview[row * size + column];
+        cell = std::max(cell, static_cast<float>(p));
+    };
+    for (std::size_t token = 0; token < width; token++) {
+        const auto current = static_cast<Token>(token);
+        const std::uint64_t context_count = corpus.train().bigrams.context_count(current);
+        const double unseen = cell_probability(0, context_count, initial_count, width);
+        for (std::size_t column = 0; column < size; column++) raise(block[token], column, unseen);
+        corpus.train().bigrams.for_each_in_row(current, [&](Token next, std::uint32_t n) {
+            raise(block[token], block[next], cell_probability(n, context_count, initial_count, width));
+        });
+    }
+    return overview;
+}
+
+}  // namespace lm

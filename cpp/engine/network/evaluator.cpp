@@ -1,0 +1,78 @@
+#include "engine/network/evaluator.h"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/numerics/elementary.h"
+#include "engine/numerics/kernels.h"
+
+namespace lm {
+
+Evaluator::Evaluator(const MlpLanguageModel<float>& model, const ContextTable& table)
+    : model_(model), table_(table), forward_(model.settings()) {
+    if (table.length() != model.settings().context) {
+        throw std::invalid_argument("The network reads " + std::to_string(model.settings().context) +
+                                    " tokens of context, but the table of contexts holds " +
+                                    std::to_string(table.length()) + ".");
+    }
+    if (table.vocabulary_size() != static_cast<std::size_t>(model.settings().vocabulary)) {
+        throw std::invalid_argument("The network has a vocabulary of " + std::to_string(model.settings().vocabulary) +
+                                    ", the text one of " + std::to_string(table.vocabulary_size()) +
+                                    "; train a network on this text.");
+    }
+    forward_.load(model_);
+}
+
+bool Evaluator::advance(std::size_t contexts) {
+    const std::size_t goal = done_ + std::min(contexts, table_.size() - done_);
+    while (done_ < goal) {
+        evaluate_chunk(std::min(goal - done_, static_cast<std::size_t>(forward_.chunk())));
+    }
+    return done_ == table_.size();
+}
+
+double Evaluator::progress() const {
+    return table_.size() == 0 ? 1.0 : static_cast<double>(done_) / static_cast<double>(table_.size());
+}
+
+void Evaluator::evaluate_chunk(std::size_t columns) {
+    forward_.run(table_.contexts(done_, columns));
+    const Columns<float> logits = forward_.logit_columns();
+    double normalisers[MlpForward<float>::largest_chunk];
+    log_normalisers<float>(model_.settings().vocabulary, static_cast<int>(columns), logits, normalisers);
+    for (std::size_t c = 0; c < columns; ++c) {
+        const float* column = logits.data + c * static_cast<std::size_t>(logits.stride);
+        for (const ScoredFollower& follower : table_.followers(done_ + c)) {
+            const double loss = normalisers[c] - static_cast<double>(column[follower.token]);
+            train_.add(follower.train, loss);
+            valid_.add(follower.valid, loss);
+        }
+    }
+    done_ += columns;
+}
+
+EvaluatedPerplexity Evaluator::result() const {
+    return {train_.perplexity(), valid_.perplexity()};
+}
+
+// 0 times an infinite loss would be NaN.
+void Evaluator::Loss::add(double times, double loss) {
+    if (times > 0.0) {
+        sum += times * loss;
+        tokens += times;
+    }
+}
+
+std::optional<double> Evaluator::Loss::perplexity() const {
+    if (tokens == 0.0) {
+        return std::nullopt;
+    }
+    // exponential() limits its argument, and NaN to one of the limits; here neither may pass for a perplexity.
+    const double mean = sum / tokens;
+    return mean < ExpConstants<double>::highest ? exponential(mean) : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace lm

@@ -1,0 +1,52 @@
+// Exact perplexity of a network over both splits of a corpus.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "engine/counting/context_table.h"
+#include "engine/network/mlp_forward.h"
+#include "engine/network/mlp_language_model.h"
+
+namespace lm {
+
+// exp of the mean loss over the scored tokens (token index max(7, m) on): infinite where that is beyond a double or the
+// loss is not a number; nothing where a split has none.
+struct EvaluatedPerplexity {
+    std::optional<double> train, valid;
+};
+
+// One forward pass for every distinct context, however often it occurs; losses are summed in double precision and in
+// the table's order, so that the result does not depend on how the work is sliced.
+class Evaluator {
+public:
+    // Copies the model; the table must outlive the evaluator. Throws std::invalid_argument when its context length or
+    // vocabulary is not the model's.
+    Evaluator(const MlpLanguageModel<float>& model, const ContextTable& table);
+    Evaluator(const Evaluator&) = delete;
+    Evaluator& operator=(const Evaluator&) = delete;
+
+    // Evaluates up to `contexts` more; true when all are done.
+    bool advance(std::size_t contexts);
+    double progress() const;
+    // Of the whole splits once advance() has returned true.
+    EvaluatedPerplexity result() const;
+
+private:
+    void evaluate_chunk(std::size_t columns);
+
+    struct Loss {
+        double sum = 0.0;  // nats
+        double tokens = 0.0;
+        void add(double times, double loss);
+        std::optional<double> perplexity() const;
+    };
+
+    MlpLanguageModel<float> model_;
+    const ContextTable& table_;
+    MlpForward<float> forward_;
+    std::size_t done_ = 0;
+    Loss train_, valid_;
+};
+
+}  // namespace lm

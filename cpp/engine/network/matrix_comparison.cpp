@@ -1,0 +1,128 @@
+#include "engine/network/matrix_comparison.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+#include "engine/counting/ngram_model.h"
+#include "engine/numerics/sum.h"
+
+namespace lm {
+namespace {
+
+constexpr std::size_t shown_cells = 5;
+
+void check_shape(std::size_t cells, std::size_t vocabulary) {
+    if (cells != vocabulary * vocabulary) {
+        throw std::invalid_argument("A matrix of pairs needs as many rows and columns as there are tokens.");
+    }
+}
+
+std::vector<double> sums_of_rows(std::span<const std::uint32_t> counts, std::size_t vocabulary) {
+    std::vector<double> sums(vocabulary);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        sums[i / vocabulary] += counts[i];
+    }
+    return sums;
+}
+
+double divergence_of_row(std::span<const std::uint32_t> counts, double sum, std::span<const float> learnt) {
+    Sum divergence;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const double p = counts[i] / sum;
+        if (p > 0.0) {
+            divergence.add(p * std::log2(p / std::max(static_cast<double>(learnt[i]), 1e-300)));
+        }
+    }
+    return divergence.value();
+}
+
+void compare_rows(std::span<const std::uint32_t> counts, std::span<const float> learnt, MatrixComparison& result) {
+    const std::size_t vocabulary = result.row_sums.size();
+    std::vector<double> divergences(vocabulary);
+    double all = 0.0, weighed = 0.0;
+    for (std::size_t row = 0; row < vocabulary; ++row) {
+        const double sum = result.row_sums[row];
+        if (sum == 0.0) continue;
+        divergences[row] = divergence_of_row(counts.subspan(row * vocabulary, vocabulary), sum,
+                                             learnt.subspan(row * vocabulary, vocabulary));
+        result.rows.push_back(row);
+        all += sum;
+        weighed += sum * divergences[row];
+    }
+    if (all > 0.0) result.mean_divergence = weighed / all;
+    std::stable_sort(result.rows.begin(), result.rows.end(),
+                     [&](std::size_t a, std::size_t b) { return divergences[a] > divergences[b]; });
+    for (const std::size_t row : result.rows) {
+        result.divergences.push_back(divergences[row]);
+    }
+}
+
+void find_largest_cells(MatrixComparison& result) {
+    const std::size_t vocabulary = result.row_sums.size();
+    std::vector<std::size_t> cells;
+    for (std::size_t i = 0; i < result.difference.size(); ++i) {
+        if (result.row_sums[i / vocabulary] > 0.0) cells.push_back(i);
+    }
+    const auto larger = [&](std::size_t a, std::size_t b) {
+        const float of_a = std::abs(result.difference[a]), of_b = std::abs(result.difference[b]);
+        return of_a != of_b ? of_a > of_b : a < b;
+    };
+    const auto shown = static_cast<std::ptrdiff_t>(std::min(shown_cells, cells.size()));
+    std::partial_sort(cells.begin(), cells.begin() + shown, cells.end(), larger);
+    result.cells.assign(cells.begin(), cells.begin() + shown);
+}
+
+// exp of the negative mean of ln p, each p weighed by its count.
+template <class Probability>
+double perplexity_of(std::span<const double> counts, Probability probability) {
+    Sum log_probability;
+    double all = 0.0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0.0) continue;
+        log_probability.add(counts[i] * std::log(probability(i)));
+        all += counts[i];
+    }
+    return std::exp(-log_probability.value() / all);
+}
+
+}  // namespace
+
+MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::span<const float> learnt,
+                                  std::size_t vocabulary) {
+    check_shape(counts.size(), vocabulary);
+    check_shape(learnt.size(), vocabulary);
+    MatrixComparison result;
+    result.row_sums = sums_of_rows(counts, vocabulary);
+    result.counted.resize(counts.size());
+    result.difference.resize(counts.size());
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const double sum = result.row_sums[i / vocabulary];
+        result.counted[i] = static_cast<float>(sum > 0.0 ? counts[i] / sum : 1.0 / static_cast<double>(vocabulary));
+        result.difference[i] = learnt[i] - result.counted[i];
+    }
+    compare_rows(counts, learnt, result);
+    find_largest_cells(result);
+    return result;
+}
+
+PairLevels pair_levels(std::span<const std::uint32_t> counts, std::size_t vocabulary, double initial_count) {
+    check_shape(counts.size(), vocabulary);
+    check_initial_count(initial_count);
+    const std::vector<double> cells(counts.begin(), counts.end()), rows = sums_of_rows(counts, vocabulary);
+    const double all = std::accumulate(rows.begin(), rows.end(), 0.0);
+    if (all == 0.0) throw std::invalid_argument("Nothing was counted; give a matrix with at least one pair.");
+    std::vector<double> columns(vocabulary);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        columns[i % vocabulary] += cells[i];
+    }
+    const double added = initial_count * static_cast<double>(vocabulary);
+    return {
+        perplexity_of(columns, [&](std::size_t i) { return (columns[i] + initial_count) / (all + added); }),
+        perplexity_of(cells, [&](std::size_t i) { return (cells[i] + initial_count) / (rows[i / vocabulary] + added); }),
+        perplexity_of(cells, [&](std::size_t i) { return cells[i] / rows[i / vocabulary]; }),
+    };
+}
+
+}  // namespace lm

@@ -1,0 +1,82 @@
+#include "engine/counting/token_order.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/counting/ngram_model.h"
+#include "cpp/test_corpora.h"
+
+namespace {
+
+using lm::Corpus;
+using lm::Token;
+using lm::TokenOrder;
+using Order = std::vector<std::uint32_t>;
+
+bool is_permutation(Order order, std::size_t size) {
+    std::sort(order.begin(), order.end());
+    for (std::size_t i = 0; i < order.size(); i++)
+        if (order[i] != i) return false;
+    return order.size() == size;
+}
+
+TEST(TokenOrder, ByCodePointIsTheIdentity) {
+    const Corpus corpus = lm::testing::corpus_of_tokens({0, 2, 2, 1, 2, 1}, 3, 6);
+    EXPECT_EQ(lm::token_order(corpus, TokenOrder::code_point), (Order{0, 1, 2}));
+}
+
+TEST(TokenOrder, ByFrequencyInTrainEqualsByCodePoint) {
+    // Train: 3 twice, 2 three times, 0 and 1 twice; valid is full of 1.
+    const Corpus corpus = lm::testing::corpus_of_tokens({2, 3, 2, 0, 3, 1, 2, 0, 1, 1, 1, 1, 1}, 4, 9);
+    EXPECT_EQ(lm::token_order(corpus, TokenOrder::frequency), (Order{2, 0, 1, 3}));
+}
+
+TEST(TokenOrder, BySimilarityPutsLikeRowsSideBySide) {
+    // 0 and 2 are both followed by 4, 1 and 3 both by 5; 4 and 5 by any of them. 0 is the most frequent of its kind.
+    std::vector<std::uint8_t> tokens;
+    for (int i = 0; i < 40; i++)
+        for (const int token : {0, 4, 2, 4, 1, 5, 3, 5}) tokens.push_back(static_cast<std::uint8_t>(token));
+    const Corpus corpus = lm::testing::corpus_of_tokens(tokens, 6, tokens.size());
+    const Order order = lm::token_order(corpus, TokenOrder::similarity);
+    ASSERT_TRUE(is_permutation(order, 6));
+    const auto place = [&](std::uint32_t token) { return std::find(order.begin(), order.end(), token) - order.begin(); };
+    EXPECT_EQ(std::abs(place(0) - place(2)), 1);
+    EXPECT_EQ(std::abs(place(1) - place(3)), 1);
+}
+
+TEST(TokenOrder, TokensThatTrainNeverSawAreIncluded) {
+    const Corpus corpus = lm::testing::corpus_of_tokens({0, 1, 0, 1, 0, 1, 2, 3}, 4, 6);
+    for (const TokenOrder order : {TokenOrder::frequency, TokenOrder::similarity})
+        EXPECT_TRUE(is_permutation(lm::token_order(corpus, order), 4));
+}
+
+TEST(BigramOverview, ShowsTheLargestCellOfEachBlock) {
+    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(3000, 20, 5));
+    const std::size_t width = corpus.vocabulary().size();
+    const Order order = lm::token_order(corpus, TokenOrder::frequency);
+    const lm::NgramModel model(corpus, nullptr, 2);
+    for (const std::size_t size : {std::size_t{1}, std::size_t{7}, width}) {
+        std::vector<float> expected(size * size);
+        for (std::size_t i = 0; i < width; i++) {
+            const std::vector<Token> context{static_cast<Token>(order[i])};
+            const std::vector<double> p = model.distribution(context, 0.1);
+            for (std::size_t j = 0; j < width; j++) {
+                float& cell = expected[i * size / width * size + j * size / width];
+                cell = std::max(cell, static_cast<float>(p[order[j]]));
+            }
+        }
+        EXPECT_EQ(lm::bigram_overview(corpus, order, size, 0.1), expected);
+    }
+}
+
+TEST(BigramOverview, RefusesMoreBlocksThanTokens) {
+    const Corpus corpus = lm::testing::corpus_of_tokens({0, 2, 2, 1, 2, 1}, 3, 6);
+    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1, 2}, 4, 0.1), std::invalid_argument);
+    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1, 2}, 0, 0.1), std::invalid_argument);
+    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1}, 2, 0.1), std::invalid_argument);
+    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1, 3}, 2, 0.1), std::invalid_argument);
+}
+
+}  // namespace

@@ -1,0 +1,71 @@
+#include "engine/network/matrix_comparison.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <stdexcept>
+#include <vector>
+
+namespace {
+
+// Row 0 counts 3 and 1: 0.75 and 0.25. Row 1 was never counted.
+const std::vector<std::uint32_t> one_row{3, 1, 0, 0};
+
+TEST(MatrixComparison, NetworkThatSaysWhatWasCountedDiffersInNothing) {
+    const lm::MatrixComparison same = lm::compare_matrices(one_row, std::vector<float>{0.75f, 0.25f, 0.9f, 0.1f}, 2);
+    EXPECT_EQ(same.mean_divergence, 0.0);
+    EXPECT_EQ(same.rows, std::vector<std::size_t>{0});
+    EXPECT_EQ(same.cells, (std::vector<std::size_t>{0, 1}));
+    EXPECT_EQ(same.difference[0], 0.0f);
+}
+
+TEST(MatrixComparison, DivergenceIsInBitsAndRowsNeverCountedAreLeftOutAndUniform) {
+    // 0.75 log2(0.75 / 0.5) + 0.25 log2(0.25 / 0.5)
+    const lm::MatrixComparison compared = lm::compare_matrices(one_row, std::vector<float>{0.5f, 0.5f, 1.0f, 0.0f}, 2);
+    ASSERT_EQ(compared.divergences.size(), 1u);
+    EXPECT_NEAR(compared.divergences[0], 0.75 * std::log2(1.5) - 0.25, 1e-15);
+    EXPECT_EQ(compared.counted, (std::vector<float>{0.75f, 0.25f, 0.5f, 0.5f}));
+}
+
+TEST(MatrixComparison, RowsAreWeighedByTheirCountsAndSortedByDivergence) {
+    // Row 0 is 3 : 1 against halves, row 1 is 1 : 0 against halves, which is 1 bit.
+    const lm::MatrixComparison compared =
+        lm::compare_matrices(std::vector<std::uint32_t>{3, 1, 1, 0}, std::vector<float>{0.5f, 0.5f, 0.5f, 0.5f}, 2);
+    EXPECT_EQ(compared.rows, (std::vector<std::size_t>{1, 0}));
+    EXPECT_NEAR(compared.divergences[0], 1.0, 1e-15);
+    EXPECT_NEAR(compared.mean_divergence.value(), (4 * (0.75 * std::log2(1.5) - 0.25) + 1) / 5, 1e-15);
+}
+
+TEST(MatrixComparison, DifferencesAreLearntMinusCountedAndTheLargestComeFirst) {
+    const lm::MatrixComparison compared =
+        lm::compare_matrices(std::vector<std::uint32_t>{1, 1, 3, 1}, std::vector<float>{0.4f, 0.6f, 0.5f, 0.5f}, 2);
+    EXPECT_NEAR(compared.difference[0], -0.1f, 1e-6f);
+    EXPECT_NEAR(compared.difference[2], -0.25f, 1e-6f);
+    EXPECT_EQ((std::vector<std::size_t>{compared.cells[0], compared.cells[1]}), (std::vector<std::size_t>{2, 3}));
+}
+
+TEST(MatrixComparison, NothingCountedHasNoMeanAndProbabilityZeroADistanceThatCanBeWritten) {
+    const std::vector<float> learnt{0.0f, 1.0f, 0.5f, 0.5f};
+    EXPECT_FALSE(lm::compare_matrices(std::vector<std::uint32_t>(4), learnt, 2).mean_divergence.has_value());
+    EXPECT_TRUE(std::isfinite(lm::compare_matrices(one_row, learnt, 2).divergences[0]));
+    EXPECT_THROW(lm::compare_matrices(one_row, learnt, 3), std::invalid_argument);
+    EXPECT_THROW(lm::compare_matrices(one_row, std::vector<float>(3), 2), std::invalid_argument);
+}
+
+TEST(PairLevels, PairsThatTellNothingHaveThePerplexityOfSingleTokens) {
+    // Two tokens, each followed by either equally often.
+    const lm::PairLevels levels = lm::pair_levels(std::vector<std::uint32_t>{5, 5, 5, 5}, 2, 0.1);
+    for (const double level : {levels.unigram, levels.bigram, levels.floor}) EXPECT_NEAR(level, 2.0, 1e-12);
+}
+
+TEST(PairLevels, TokensThatTakeTurnsLeaveNoDoubtButTheInitialCounts) {
+    const lm::PairLevels levels = lm::pair_levels(std::vector<std::uint32_t>{0, 10, 10, 0}, 2, 0.1);
+    EXPECT_EQ(levels.floor, 1.0);
+    // p = (10 + 0.1) / (10 + 0.2) each time.
+    EXPECT_NEAR(levels.bigram, 10.2 / 10.1, 1e-12);
+    EXPECT_THROW(lm::pair_levels(std::vector<std::uint32_t>(4), 2, 0.1), std::invalid_argument);
+    EXPECT_THROW(lm::pair_levels(std::vector<std::uint32_t>{1, 1, 1, 1}, 2, -1.0), std::invalid_argument);
+}
+
+}  // namespace

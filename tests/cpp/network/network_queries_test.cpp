@@ -1,0 +1,213 @@
+#include "engine/network/network_queries.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+#include "engine/error.h"
+
+namespace {
+
+using lm::Network;
+using lm::Token;
+using Tokens = std::vector<Token>;
+
+constexpr lm::MlpSettings settings{9, 3, 5, 11};
+
+double gelu(double x) {
+    return 0.5 * x * (1.0 + std::tanh(std::sqrt(2.0 / M_PI) * (x + 0.044715 * x * x * x)));
+}
+
+// input (n) times a row-major (n, outputs) array, plus a bias.
+std::vector<double> dense(const std::vector<double>& input, const float* weights, const float* bias,
+                          std::size_t outputs) {
+    std::vector<double> result(bias, bias + outputs);
+    for (std::size_t i = 0; i < input.size(); ++i) {
+        for (std::size_t j = 0; j < outputs; ++j) {
+            result[j] += input[i] * static_cast<double>(weights[i * outputs + j]);
+        }
+    }
+    return result;
+}
+
+std::vector<double> after_gelu(std::vector<double> values) {
+    std::transform(values.begin(), values.end(), values.begin(), gelu);
+    return values;
+}
+
+// The whole network straight from its definition, from the flat vector of weights, in double precision.
+struct Reference {
+    std::vector<double> x, z1, z2, e, logits, p;
+
+    Reference(const Network& network, const Tokens& context) {
+        const std::vector<float> w = network.weights();
+        const auto features = static_cast<std::size_t>(network.settings().features), hidden = 4 * features;
+        const lm::ParameterLayout at(network.settings(), network.settings().features);
+        for (const Token token : context) {
+            x.insert(x.end(), w.begin() + token * network.settings().features,
+                     w.begin() + (token + 1) * network.settings().features);
+        }
+        z1 = dense(x, &w[at.first_weights], &w[at.first_bias], hidden);
+        z2 = dense(after_gelu(z1), &w[at.second_weights], &w[at.second_bias], hidden);
+        e = dense(after_gelu(z2), &w[at.output_weights], &w[at.output_bias], features);
+        for (int v = 0; v < network.settings().vocabulary; ++v) {
+            logits.push_back(std::inner_product(e.begin(), e.end(), &w[static_cast<std::size_t>(v) * features], 0.0));
+        }
+        for (const double logit : logits) {
+            p.push_back(std::exp(logit));
+        }
+        const double sum = std::accumulate(p.begin(), p.end(), 0.0);
+        for (double& probability : p) {
+            probability /= sum;
+        }
+    }
+};
+
+void expect_near(const std::vector<float>& values, const std::vector<double>& expected) {
+    ASSERT_EQ(values.size(), expected.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        EXPECT_NEAR(values[i], expected[i], 1e-5) << i;
+    }
+}
+
+void expect_activations_of_the_definition(const Network& network, const Tokens& context) {
+    const lm::Activations values = lm::activations(network, context);
+    const Reference expected(network, context);
+    expect_near(values.embedded, expected.x);
+    expect_near(values.hidden1, expected.z1);
+    expect_near(values.active1, after_gelu(expected.z1));
+    expect_near(values.hidden2, expected.z2);
+    expect_near(values.active2, after_gelu(expected.z2));
+    expect_near(values.output, expected.e);
+    expect_near(values.logits, expected.logits);
+    expect_near(values.probabilities, expected.p);
+}
+
+TEST(NetworkQueries, ActivationsFollowTheDefinition) {
+    expect_activations_of_the_definition(Network(settings), {8, 0, 3});
+}
+
+TEST(NetworkQueries, ActivationsOfTheArticlesNetworksFollowTheDefinition) {
+    expect_activations_of_the_definition(Network({67, 1, 16, 1}), {66});
+    expect_activations_of_the_definition(Network({67, 7, 16, 1}), {66, 0, 13, 13, 41, 1, 30});
+}
+
+TEST(NetworkQueries, DistributionsOfManyContextsAreTheirsAlone) {
+    // More contexts than one chunk holds.
+    const Network network(settings);
+    Tokens contexts;
+    for (int i = 0; i < 200; ++i) {
+        contexts.insert(contexts.end(), {Token(i % 9), Token(i / 9 % 9), Token(i % 7)});
+    }
+    const std::vector<float> all = lm::next_token_distributions(network, contexts);
+    ASSERT_EQ(all.size(), 200u * 9u);
+    for (std::size_t i = 0; i < 200; ++i) {
+        const Tokens context(contexts.begin() + static_cast<std::ptrdiff_t>(3 * i),
+                             contexts.begin() + static_cast<std::ptrdiff_t>(3 * i + 3));
+        const std::vector<float> alone = lm::activations(network, context).probabilities;
+        EXPECT_TRUE(std::equal(alone.begin(), alone.end(), all.begin() + static_cast<std::ptrdiff_t>(9 * i))) << i;
+    }
+}
+
+TEST(NetworkQueries, MatrixHasOneDistributionForEachToken) {
+    const Network network({9, 1, 4, 2});
+    const std::vector<float> matrix = lm::transition_matrix(network);
+    for (Token token = 0; token < 9; ++token) {
+        const std::vector<float> row = lm::activations(network, Tokens{token}).probabilities;
+        EXPECT_TRUE(std::equal(row.begin(), row.end(), matrix.begin() + 9 * token));
+        EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0), 1.0, 1e-6);
+    }
+}
+
+TEST(NetworkQueries, OnlyNetworksOfOneTokenHaveAMatrix) {
+    EXPECT_THROW(lm::transition_matrix(Network(settings)), std::invalid_argument);
+}
+
+TEST(NetworkQueries, LargeVocabulariesAnswerLikeSmallOnes) {
+    const Network network({3000, 2, 4, 2});
+    const Tokens context = {2999, 17};
+    expect_near(lm::activations(network, context).probabilities, Reference(network, context).p);
+}
+
+TEST(NetworkQueries, SamplesAreDrawnFromTheDistributions) {
+    // 20,000 draws; the error of a share is at most sqrt(0.25 / 20,000) = 0.0035, four of those.
+    const Network network({6, 1, 4, 2});
+    const Tokens text = lm::sample_network(network, 20000, 1, 1.0, Tokens{0});
+    const std::vector<float> matrix = lm::transition_matrix(network);
+    std::vector<double> after(6), followed(36);
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        after[text[i - 1]] += 1.0;
+        followed[text[i - 1] * 6u + text[i]] += 1.0;
+    }
+    for (std::size_t cell = 0; cell < 36; ++cell) {
+        const double n = after[cell / 6];
+        EXPECT_NEAR(followed[cell] / n, matrix[cell], 4.0 * std::sqrt(0.25 / n));
+    }
+}
+
+TEST(NetworkQueries, TheSeedFixesASample) {
+    const Network network(settings);
+    EXPECT_EQ(lm::sample_network(network, 50, 7, 1.0, {}), lm::sample_network(network, 50, 7, 1.0, {}));
+    EXPECT_NE(lm::sample_network(network, 50, 7, 1.0, {}), lm::sample_network(network, 50, 8, 1.0, {}));
+}
+
+TEST(NetworkQueries, TemperatureZeroTakesTheLikeliest) {
+    const Network network(settings);
+    const std::vector<float> p = lm::activations(network, Tokens{1, 2, 3}).probabilities;
+    const auto likeliest = static_cast<Token>(std::max_element(p.begin(), p.end()) - p.begin());
+    EXPECT_EQ(lm::sample_network(network, 1, 5, 0.0, Tokens{8, 8, 1, 2, 3}), Tokens{likeliest});
+}
+
+TEST(NetworkQueries, AShortStartIsPrecededByTokenZero) {
+    const Network network(settings);
+    EXPECT_EQ(lm::sample_network(network, 30, 5, 1.0, Tokens{4}),
+              lm::sample_network(network, 30, 5, 1.0, Tokens{0, 0, 4}));
+}
+
+TEST(NetworkQueries, SurpriseIsTheNegativeBinaryLogarithm) {
+    const Network network(settings);
+    const Tokens tokens = {1, 2, 3, 4, 5};
+    const std::vector<double> bits = lm::surprises(network, tokens);
+    ASSERT_EQ(bits.size(), 5u);
+    EXPECT_TRUE(std::isnan(bits[2]));
+    EXPECT_NEAR(bits[3], -std::log2(lm::activations(network, Tokens{1, 2, 3}).probabilities[4]), 1e-5);
+    EXPECT_NEAR(bits[4], -std::log2(lm::activations(network, Tokens{2, 3, 4}).probabilities[5]), 1e-5);
+    EXPECT_EQ(lm::surprises(network, Tokens{1, 2}).size(), 2u);
+}
+
+TEST(NetworkQueries, AGradientStepLowersTheLossByRateTimesSquaredGradient) {
+    const Network network(settings);
+    const Tokens context = {1, 2, 3};
+    const double before = lm::example_loss(network, context, 6);
+    EXPECT_NEAR(before, -std::log(lm::activations(network, context).probabilities[6]), 1e-5);
+    const double rate = 1e-3;
+    const Network after = lm::gradient_step(network, context, 6, rate);
+    double squared_steps = 0.0;
+    for (std::size_t i = 0; i < network.weights().size(); ++i) {
+        squared_steps += std::pow(after.weights()[i] - network.weights()[i], 2);
+    }
+    // To first order the loss falls by rate |gradient|^2 = |step|^2 / rate.
+    const double expected = squared_steps / rate;
+    EXPECT_NEAR(before - lm::example_loss(after, context, 6), expected, 0.02 * expected);
+}
+
+TEST(NetworkQueries, RefuseContextsThatDoNotFit) {
+    const Network network(settings);
+    EXPECT_THROW(lm::activations(network, Tokens{1, 2}), std::invalid_argument);
+    EXPECT_THROW(lm::activations(network, Tokens{1, 2, 9}), std::invalid_argument);
+    EXPECT_THROW(lm::next_token_distributions(network, Tokens{1, 2, 3, 4}), std::invalid_argument);
+    EXPECT_THROW(lm::example_loss(network, Tokens{1, 2, 3}, 9), std::invalid_argument);
+    EXPECT_THROW(lm::gradient_step(network, Tokens{1}, 1, 0.1), std::invalid_argument);
+    EXPECT_THROW(lm::gradient_step(network, Tokens{1, 2, 3}, 1, std::nan("")), std::invalid_argument);
+    EXPECT_THROW(lm::gradient_step(network, Tokens{1, 2, 3}, 1, 1e300), lm::Error);
+    EXPECT_THROW(lm::sample_network(network, 1, 1, -1.0, Tokens{1}), std::invalid_argument);
+    EXPECT_THROW(lm::sample_network(network, 1, 1, std::nan(""), Tokens{1}), std::invalid_argument);
+    EXPECT_THROW(lm::sample_network(network, 1, 1, 1.0, Tokens{9}), std::invalid_argument);
+}
+
+}  // namespace

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { characterClass, decode, encode, formatMetric, glyph, integer, likelihood, perplexity, probability } from '../../../web/text/format.js';
+
+const THIN = '\u202f';
+
+test('integers are grouped by thin spaces', () => {
+  assert.equal(integer(4573338), `4${THIN}573${THIN}338`);
+  assert.equal(integer(67), '67');
+});
+
+test('probabilities have three significant digits, small ones an exponent', () => {
+  assert.equal(probability(0.186777), '0.187');
+  assert.equal(probability(0.05), '0.0500');
+  assert.equal(probability(2.75e-7), '2.8e-7');
+  assert.equal(probability(0), '0');
+  assert.equal(probability(1), '1.000');
+});
+
+test('a likelihood too small for a number is written by way of its logarithm', () => {
+  assert.equal(likelihood({ likelihood: 1.4456e-29, nll: 66.406413 }), 1.4456e-29);
+  assert.equal(likelihood({ likelihood: 0, nll: 1000 * Math.LN10 }), '1.0000e-1000');
+  assert.equal(likelihood({ likelihood: 0, nll: Infinity }), 0);
+});
+
+test('perplexities have two decimals and infinity is a sign', () => {
+  assert.equal(perplexity(27.527291), '27.53');
+  assert.equal(perplexity(Infinity), '∞');
+});
+
+test('a metric is formatted by its name unless the element says otherwise', () => {
+  assert.equal(formatMetric('bigram.valid_perplexity', 11.953005), '11.95');
+  assert.equal(formatMetric('mlp1.parameters', 7360), `7${THIN}360`);
+  assert.equal(formatMetric('coin.nll', 66.406413), '66.406');
+  assert.equal(formatMetric('coin.theta', 0.62, 'percent'), `62.0${THIN}%`);
+  assert.equal(formatMetric('corpus.sha256', 'ab12'), 'ab12');
+});
+
+test('a value that is not known is a dash', () => {
+  assert.equal(formatMetric('mlp1.valid_perplexity', null), '–');
+});
+
+test('characters that cannot be seen are drawn by signs', () => {
+  assert.equal(glyph(10), '⏎');
+  assert.equal(glyph(32), '␣');
+  assert.equal(glyph(1), 'U+0001');
+  assert.equal(glyph(0x4e00), '一');
+});
+
+test('characters fall into classes, whatever their script', () => {
+  assert.equal(characterClass(0x41), 'capital');
+  assert.equal(characterClass(0xe9), 'small');
+  assert.equal(characterClass(0x33), 'digit');
+  assert.equal(characterClass(10), 'space');
+  assert.equal(characterClass(0x2c), 'punctuation');
+  assert.equal(characterClass(0x4e00), 'other');
+});
+
+test('text is encoded and decoded by code points', () => {
+  const vocabulary = Uint32Array.of(10, 0x61, 0x1f600);
+  assert.deepEqual(encode('a😀b', vocabulary), [1, 2, -1]);
+  assert.equal(decode([2, 1, 0], vocabulary), '😀a\n');
+});

@@ -1,0 +1,170 @@
+/** The matrix of pairs with everything that hangs on it: the row pointed at, smoothing, perplexities and samples. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { bindSegments, bindSlider, latest } from '../../controls/controls.js';
+import { idOf } from '../../models/counting.js';
+import { characterName, glyph, integer } from '../../text/format.js';
+import { fetchBigramCounts } from './counts.js';
+import { createMatrixView } from './matrix.js';
+import { createRowView } from './row.js';
+import { bindSampler } from '../../controls/sampler.js';
+
+/** @typedef {import('../../workers/protocol.js').CorpusSummary} CorpusSummary */
+/** @typedef {import('./counts.js').BigramCounts} BigramCounts */
+
+const SAMPLE_LENGTH = 30;
+/** cpp/engine/counting/token_order.h: largest_similarity_order. */
+const LARGEST_SIMILARITY = 512;
+const NEWLINE = '\n';
+const METRICS = ['train_perplexity', 'valid_perplexity', 'newline_newline', 'free_parameters', 'parameters', 'h_after_t', 'e_after_h'];
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish }) {
+  const announce = createAnnouncer(figure);
+  const orderNote = /** @type {HTMLElement} */ (figure.querySelector('[data-order-note]'));
+  const row = createRowView(figure, announce);
+  const matrix = createMatrixView(figure, { state, client, row });
+  const causes = createCausesView(figure);
+  const sampler = setUpSampler(figure, { state, client }, announce);
+  const initialCount = bindSlider(figure, 'initial-count', (value) => state.set({ initialCount: value }));
+  bindSegments(figure, 'bigram-order', (order) => matrix.arrange(/** @type {any} */ (order)));
+  bindSegments(figure, 'bigram-scale', (scale) => matrix.shade(/** @type {any} */ (scale)));
+
+  /** @type {BigramCounts | null} */
+  let counts = null;
+  /** @type {CorpusSummary | null} */
+  let shown = null;
+  const measure = latest(
+    (/** @type {number} */ count) => client.corpus.perplexities(2, count),
+    (result) => {
+      publish('bigram.train_perplexity', result.train);
+      publish('bigram.valid_perplexity', result.valid);
+      causes.show(result, shown);
+    },
+  );
+  const refresh = () => {
+    const { corpus, initialCount: count } = state.get();
+    counts?.smooth(count);
+    matrix.smoothed();
+    if (corpus && counts) publishPairs(publish, corpus, counts);
+    measure(count);
+    sampler.draw();
+  };
+
+  const load = latest(
+    (/** @type {CorpusSummary} */ corpus) => fetchBigramCounts(client.corpus, corpus.vocabulary.length, state.get().initialCount),
+    (fetched, corpus) => {
+      if (!fetched) return;
+      counts = fetched;
+      matrix.show(corpus, fetched);
+      orderNote.hidden = fetched.size <= LARGEST_SIMILARITY;
+      publish('bigram.free_parameters', fetched.size * (fetched.size - 1));
+      publish('bigram.parameters', fetched.size * (fetched.size - 1));
+      refresh();
+    },
+  );
+  state.subscribe(['corpus'], ({ corpus }) => {
+    for (const name of METRICS) publish(`bigram.${name}`, null);
+    shown = corpus;
+    counts = null;
+    sampler.clear();
+    if (corpus) load(corpus);
+  });
+  state.subscribe(['initialCount'], ({ initialCount: count }) => {
+    if (initialCount.value() !== count) initialCount.set(count);
+    if (counts) refresh();
+  });
+}
+
+/** @type {[string, string, string][]} metric, current, next */
+const PAIRS = [
+  ['newline_newline', NEWLINE, NEWLINE],
+  ['h_after_t', 't', 'h'],
+  ['e_after_h', 'h', 'e'],
+];
+
+/**
+ * The pairs that the prose speaks of; empty where the text lacks one of the characters.
+ * @param {import('../../page/state.js').Publish} publish @param {CorpusSummary} corpus @param {BigramCounts} counts
+ */
+async function publishPairs(publish, { vocabulary }, counts) {
+  const ids = PAIRS.map(([, current, next]) => ({ current: idOf(vocabulary, current), next: idOf(vocabulary, next) }));
+  await Promise.all(ids.map(({ current }) => current >= 0 && counts.fetch(current)));
+  ids.forEach(({ current, next }, i) => {
+    const row = current < 0 ? null : counts.probabilities(current);
+    publish(`bigram.${PAIRS[i]?.[0]}`, row?.[next] ?? null);
+  });
+}
+
+/** Why a perplexity is infinite. @param {HTMLElement} figure */
+function createCausesView(figure) {
+  const title = /** @type {HTMLElement} */ (figure.querySelector('[data-causes-title]'));
+  const list = /** @type {HTMLElement} */ (figure.querySelector('[data-causes]'));
+  return {
+    /** @param {import('../../workers/protocol.js').Perplexities} result @param {CorpusSummary | null} corpus */
+    show({ valid, validZeros, validCauses }, corpus) {
+      title.textContent = causesSentence(valid, validZeros);
+      list.replaceChildren(...(corpus ? validCauses.map((cause) => causeItem(cause, corpus.vocabulary)) : []));
+    },
+  };
+}
+
+/** @param {number | null} valid @param {number} zeros */
+function causesSentence(valid, zeros) {
+  if (valid === null) return 'The validation part is too short to be scored.';
+  if (zeros === 0) return 'Every pair that the validation part contains has a probability above 0, so that its perplexity is finite. Drag this to 0 to see what the initial count is for.';
+  return `Infinite: ${integer(zeros)} ${zeros === 1 ? 'character' : 'characters'} of the validation part ${zeros === 1 ? 'has' : 'have'} probability 0, because training never saw the pair. The most frequent of these pairs:`;
+}
+
+/** @param {import('../../workers/protocol.js').Cause} cause @param {Uint32Array} vocabulary */
+function causeItem({ tokens, count }, vocabulary) {
+  const item = document.createElement('li');
+  const pair = document.createElement('code');
+  pair.textContent = Array.from(tokens, (id) => glyph(vocabulary[id] ?? 0)).join('');
+  item.append(pair, ` ${integer(count)}×`);
+  return item;
+}
+
+/**
+ * @param {HTMLElement} figure @param {Pick<import('../../main.js').Page, 'state' | 'client'>} page
+ * @param {(message: string) => void} announce
+ */
+function setUpSampler(figure, { state, client }, announce) {
+  const root = /** @type {HTMLElement} */ (figure.querySelector('[data-sampler]'));
+  const start = /** @type {HTMLInputElement} */ (root.querySelector('[data-start]'));
+  const temperature = /** @type {HTMLInputElement} */ (root.querySelector('[data-temperature]'));
+  const note = /** @type {HTMLElement} */ (figure.querySelector('[data-start-note]'));
+  const sampler = bindSampler(
+    root,
+    async (seed) => {
+      const { corpus, initialCount } = state.get();
+      if (!corpus) return null;
+      const id = startOf(start, corpus, note);
+      const request = { length: SAMPLE_LENGTH - 1, seed, temperature: clampTemperature(temperature), start: [id] };
+      const tokens = await client.corpus.sample(2, initialCount, request);
+      return { tokens: [id, ...tokens], vocabulary: corpus.vocabulary };
+    },
+    announce,
+  );
+  start.addEventListener('input', () => Array.from(start.value).length > 0 && sampler.draw());
+  temperature.addEventListener('change', sampler.draw);
+  return sampler;
+}
+
+/** The chosen first character or, where the text lacks it, the text's own first; the note says so. @param {HTMLInputElement} field @param {CorpusSummary} corpus @param {HTMLElement} note */
+function startOf(field, corpus, note) {
+  const character = Array.from(field.value).at(-1) ?? '';
+  const id = character === '' ? -1 : idOf(corpus.vocabulary, character);
+  const first = corpus.head[0] ?? 0;
+  note.textContent = id >= 0 || character === '' ? '' : `This text has no ‘${character}’; the sample starts with its first character, ‘${characterName(corpus.vocabulary[first] ?? 0)}’.`;
+  return id >= 0 ? id : first;
+}
+
+/** @param {HTMLInputElement} field */
+function clampTemperature(field) {
+  const value = Number.isNaN(field.valueAsNumber) ? 1 : Math.max(0, Math.min(10, field.valueAsNumber));
+  field.value = String(value);
+  return value;
+}

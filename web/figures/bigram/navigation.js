@@ -1,0 +1,170 @@
+/** Pointing, pinning, zooming and moving in the matrix of pairs, by pointer, touch, wheel and keyboard. */
+import { hitTest } from '../../charts/matrix.js';
+import { fullView, panView, revealCell, zoomView } from '../../charts/matrix-view.js';
+
+/** @typedef {import('../../charts/matrix.js').Cell} Cell */
+/** @typedef {import('../../charts/matrix-view.js').View} View */
+/**
+ * @typedef {object} Navigated  What is moved about in.
+ * @property {() => number} size
+ * @property {() => import('../../charts/matrix.js').Layout | null} layout
+ * @property {() => number} drawable   cells that fit beside each other
+ * @property {() => Cell} cell         under the crosshair
+ * @property {(cell: Cell) => void} point
+ * @property {() => void} viewChanged
+ * @property {(pinned: boolean) => void} pinChanged
+ */
+/**
+ * @typedef {object} Navigation
+ * @property {() => View} view
+ * @property {() => boolean} pinned
+ * @property {() => void} reset         the whole matrix, nothing pinned
+ * @property {(factor: number) => void} zoom  about the crosshair; 0: the whole
+ */
+
+const ZOOM_STEP = 2;
+/** A press that moves less than this is a click. */
+const CLICK_SLACK = 4;
+
+/**
+ * @param {SVGSVGElement} svg @param {Navigated} matrix @returns {Navigation}
+ */
+export function bindNavigation(svg, matrix) {
+  let view = fullView(1);
+  let pinned = false;
+  const setView = (/** @type {View} */ next) => {
+    view = next;
+    // A window that can be dragged takes the finger; the whole matrix leaves vertical strokes to the page.
+    svg.style.touchAction = view.span < matrix.size() ? 'none' : 'pan-y';
+    matrix.viewChanged();
+  };
+  const setPinned = (/** @type {boolean} */ next) => {
+    if (pinned === next) return;
+    pinned = next;
+    matrix.pinChanged(pinned);
+  };
+  const zoomAbout = (/** @type {number} */ factor, /** @type {Cell} */ about) =>
+    setView(factor === 0 ? fullView(matrix.size()) : zoomView(view, matrix.size(), factor, about, matrix.drawable()));
+  const move = (/** @type {Cell} */ cell) => {
+    matrix.point(cell);
+    const revealed = revealCell(view, matrix.size(), cell.row, cell.column);
+    if (revealed.row !== view.row || revealed.column !== view.column) setView(revealed);
+  };
+  bindPointer(svg, matrix, { view: () => view, setView, pinned: () => pinned, setPinned });
+  svg.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const about = cellAt(svg, matrix, event) ?? matrix.cell();
+      zoomAbout(event.deltaY < 0 ? ZOOM_STEP : 1 / ZOOM_STEP, about);
+    },
+    { passive: false },
+  );
+  svg.addEventListener('keydown', (event) => {
+    const handled = zoomKey(event, (factor) => zoomAbout(factor, matrix.cell())) || pinKey(event, pinned, setPinned) || moveKey(event, matrix, move);
+    if (handled) event.preventDefault();
+  });
+  return {
+    view: () => view,
+    pinned: () => pinned,
+    reset() {
+      setPinned(false);
+      setView(fullView(matrix.size()));
+    },
+    zoom: (factor) => zoomAbout(factor, matrix.cell()),
+  };
+}
+
+/** @param {SVGSVGElement} svg @param {Navigated} matrix @param {MouseEvent} event @returns {Cell | null} */
+function cellAt(svg, matrix, event) {
+  const layout = matrix.layout();
+  const box = svg.getBoundingClientRect();
+  return layout && hitTest(layout, event.clientX - box.left, event.clientY - box.top);
+}
+
+/**
+ * Moving points, a click pins, dragging a window moves it.
+ * @param {SVGSVGElement} svg @param {Navigated} matrix
+ * @param {{view: () => View, setView: (view: View) => void, pinned: () => boolean, setPinned: (pinned: boolean) => void}} state
+ */
+function bindPointer(svg, matrix, { view, setView, pinned, setPinned }) {
+  /** @type {{x: number, y: number, view: View, dragged: boolean} | null} */
+  let press = null;
+  svg.addEventListener('pointerdown', (event) => {
+    press = { x: event.clientX, y: event.clientY, view: view(), dragged: false };
+  });
+  svg.addEventListener('pointermove', (event) => {
+    if (press && event.buttons > 0 && view().span < matrix.size()) return drag(event);
+    const cell = pinned() ? null : cellAt(svg, matrix, event);
+    if (cell) matrix.point(cell);
+  });
+  svg.addEventListener('click', (event) => {
+    const wasDrag = press?.dragged;
+    press = null;
+    const cell = wasDrag ? null : cellAt(svg, matrix, event);
+    if (!cell) return;
+    const same = pinned() && cell.row === matrix.cell().row && cell.column === matrix.cell().column;
+    matrix.point(cell);
+    setPinned(!same);
+  });
+  /** @param {PointerEvent} event */
+  function drag(event) {
+    const layout = matrix.layout();
+    if (!press || !layout) return;
+    const [dx, dy] = [event.clientX - press.x, event.clientY - press.y];
+    if (!press.dragged && Math.hypot(dx, dy) < CLICK_SLACK) return;
+    if (!press.dragged) svg.setPointerCapture(event.pointerId);
+    press.dragged = true;
+    setView(panView(press.view, matrix.size(), -dy / layout.cell, -dx / layout.cell));
+  }
+}
+
+/** @param {KeyboardEvent} event @param {(factor: number) => void} zoom */
+function zoomKey({ key }, zoom) {
+  if (key === '+' || key === '=') zoom(ZOOM_STEP);
+  else if (key === '-') zoom(1 / ZOOM_STEP);
+  else if (key === '0') zoom(0);
+  else return false;
+  return true;
+}
+
+/** @param {KeyboardEvent} event @param {boolean} pinned @param {(pinned: boolean) => void} setPinned */
+function pinKey({ key }, pinned, setPinned) {
+  if (key === 'Enter' || key === ' ') setPinned(!pinned);
+  else if (key === 'Escape' && pinned) setPinned(false);
+  else return false;
+  return true;
+}
+
+/** @param {KeyboardEvent} event @param {Navigated} matrix @param {(cell: Cell) => void} move */
+function moveKey(event, matrix, move) {
+  const cell = cellAfter(event, matrix.cell(), matrix.size());
+  if (cell) move(cell);
+  return cell !== null;
+}
+
+/** @type {Record<string, {row: number, column: number}>} */
+const ARROWS = {
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+};
+
+/**
+ * Where a key leads: arrows by one, with Shift by ten; Page Up and Down by ten rows; Home and End along the row, with
+ * Control to the matrix's corners.
+ * @param {Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey'>} event @param {Cell} from @param {number} size
+ * @returns {Cell | null} null for other keys
+ */
+export function cellAfter({ key, shiftKey, ctrlKey }, { row, column }, size) {
+  const within = (/** @type {number} */ at) => Math.max(0, Math.min(size - 1, at));
+  const arrow = ARROWS[key];
+  const step = shiftKey ? 10 : 1;
+  if (arrow) return { row: within(row + step * arrow.row), column: within(column + step * arrow.column) };
+  if (key === 'PageUp' || key === 'PageDown') return { row: within(row + (key === 'PageUp' ? -10 : 10)), column };
+  if (key === 'Home') return { row: ctrlKey ? 0 : row, column: 0 };
+  if (key === 'End') return { row: ctrlKey ? size - 1 : row, column: size - 1 };
+  return null;
+}

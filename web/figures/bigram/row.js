@@ -1,0 +1,69 @@
+/** Beside the matrix: the pair under the crosshair in words, and the likeliest characters of its row. */
+import { showBarList } from '../../charts/bar-list.js';
+import { largest } from '../../models/counting.js';
+import { characterName, glyph, integer, probability } from '../../text/format.js';
+
+const LIKELIEST = 10;
+
+/** @typedef {ReturnType<typeof createRowView>} RowView */
+
+/**
+ * @param {HTMLElement} figure @param {(message: string) => void} announce
+ */
+export function createRowView(figure, announce) {
+  const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
+  const pin = /** @type {HTMLElement} */ (figure.querySelector('[data-pin]'));
+  const title = /** @type {HTMLElement} */ (figure.querySelector('[data-row-title]'));
+  const list = /** @type {HTMLElement} */ (figure.querySelector('[data-row]'));
+  return {
+    /**
+     * @param {Uint32Array} vocabulary @param {import('./counts.js').BigramCounts} counts
+     * @param {number} current @param {number} next @param {boolean} aloud
+     */
+    show(vocabulary, counts, current, next, aloud) {
+      const row = rowOf(counts, current);
+      title.textContent = `After ‘${glyph(vocabulary[current] ?? 0)}’, the likeliest are`;
+      if (!row) {
+        reading.textContent = 'Counting this row …';
+        showBarList(list, []);
+        return;
+      }
+      reading.textContent = sentenceOf(vocabulary, row, current, next, glyph);
+      if (aloud) announce(sentenceOf(vocabulary, row, current, next, characterName));
+      showBarList(list, likeliest(vocabulary, row, next));
+    },
+    /** @param {boolean} pinned */
+    pinned(pinned) {
+      pin.textContent = pinned ? 'Pinned; click it again, or press Escape, to let go.' : 'Click, tap or press Enter to pin a pair.';
+    },
+  };
+}
+
+/** @typedef {{counts: ArrayLike<number>, probabilities: Float64Array, total: number}} Row */
+/** @param {import('./counts.js').BigramCounts} counts @param {number} current @returns {Row | null} */
+function rowOf(counts, current) {
+  const [seen, probabilities] = [counts.counts(current), counts.probabilities(current)];
+  return seen && probabilities && { counts: seen, probabilities, total: counts.total(current) };
+}
+
+/**
+ * @param {Uint32Array} vocabulary @param {Row} row @param {number} current @param {number} next
+ * @param {(codePoint: number) => string} name
+ */
+function sentenceOf(vocabulary, { counts, probabilities, total }, current, next, name) {
+  const [before, after] = [name(vocabulary[current] ?? 0), name(vocabulary[next] ?? 0)];
+  const times = total === 0 ? 'never followed by anything in training' : `${integer(counts[next] ?? 0)} of ${integer(total)} times in training`;
+  return `p( ${after} | ${before} ) = ${probability(probabilities[next] ?? 0)}: ${times}`;
+}
+
+/** @param {Uint32Array} vocabulary @param {Row} row @param {number} next @returns {import('../../charts/bar-list.js').BarRow[]} */
+function likeliest(vocabulary, { counts, probabilities }, next) {
+  return largest(probabilities, LIKELIEST).map((id) => ({
+    name: glyph(vocabulary[id] ?? 0),
+    spoken: characterName(vocabulary[id] ?? 0),
+    share: probabilities[id] ?? 0,
+    value: probability(probabilities[id] ?? 0),
+    detail: integer(counts[id] ?? 0),
+    marked: id === next,
+  }));
+}

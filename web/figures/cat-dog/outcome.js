@@ -1,0 +1,51 @@
+/** What one gradient step on (dog, sad) did to every word, in the network and in the table of counts. */
+import { DOG, SAD } from './animal-world.js';
+
+/** @typedef {import('./world.js').Learnt} Learnt */
+/** @typedef {import('../../workers/words-protocol.js').CountedRow} CountedRow */
+/** @typedef {{learnt: Learnt, rate: number, initialCount: number}} Request */
+/**
+ * @typedef {object} Outcome  Of one step; V words.
+ * @property {string[]} vocabulary
+ * @property {number} parameters
+ * @property {Float64Array} distances  (V) from dog
+ * @property {Float32Array} before     (V, V) rows by current word
+ * @property {Float32Array} after      (V, V)
+ * @property {CountedRow[]} countedBefore  (V)
+ * @property {CountedRow[]} countedAfter   (V)
+ * @property {Set<string>} kin         the words that stand under “who” in dog's own line
+ */
+
+/** @param {import('../../workers/client.js').Client} client @param {Request} request @returns {Promise<Outcome>} */
+export async function takeStep({ words }, { learnt: { world, vocabulary, stream, network }, rate, initialCount }) {
+  const every = Uint16Array.from(vocabulary.keys());
+  const [dog, sad] = [vocabulary.indexOf(DOG), vocabulary.indexOf(SAD)];
+  // The text goes on with the pair: first dog alone, which adds to no row, is counted too, then what follows it.
+  const text = { tokens: Uint16Array.of(...stream, dog, sad), vocabulary: vocabulary.length };
+  const countedWith = (/** @type {number} */ more) => words.countedRows({ ...text, counted: stream.length + more }, [...every], initialCount);
+  const stepped = await words.step(network, [dog], sad, rate);
+  const [distances, before, after, countedBefore, countedAfter] = await Promise.all([
+    words.distances(network, dog),
+    words.distributions(network, every),
+    words.distributions(stepped, every),
+    countedWith(1),
+    countedWith(2),
+  ]);
+  const kin = new Set(world.rows.find(({ who }) => who.includes(DOG))?.who);
+  return { vocabulary, parameters: network.weights.length, distances, before, after, countedBefore, countedAfter, kin };
+}
+
+/** p(next | current) before and after, by the network. @param {Outcome} outcome @param {number} current @param {number} next */
+export const byNetwork = ({ vocabulary, before, after }, current, next) => {
+  const place = current * vocabulary.length + next;
+  return { before: before[place] ?? 0, after: after[place] ?? 0, change: (after[place] ?? 0) - (before[place] ?? 0) };
+};
+/** The same by counting. @param {Outcome} outcome @param {number} current @param {number} next */
+export const byCounting = ({ countedBefore, countedAfter }, current, next) => {
+  const [before, after] = [countedBefore, countedAfter].map((rows) => rows[current]?.probabilities[next] ?? 0);
+  return { before: before ?? 0, after: after ?? 0, change: (after ?? 0) - (before ?? 0) };
+};
+/** @param {Outcome} outcome @param {string} word */
+export const idOf = ({ vocabulary }, word) => vocabulary.indexOf(word);
+/** @param {Outcome} outcome @param {string} word */
+export const sadAfter = (outcome, word) => byNetwork(outcome, idOf(outcome, word), idOf(outcome, SAD));

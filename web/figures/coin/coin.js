@@ -1,0 +1,71 @@
+/** The coin: likelihood and negative log-likelihood of its tosses over the same axis of theta. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { bindSegments, bindSlider, latest } from '../../controls/controls.js';
+import { likelihood, loss } from '../../text/format.js';
+import { createCurvePlots, createTossesPlot } from './charts.js';
+
+/** @typedef {import('../../workers/lab-protocol.js').CoinReply} CoinReply */
+/** @typedef {import('../../workers/lab-protocol.js').CoinRequest} CoinRequest */
+
+/** How far the closer look reaches to each side of the maximum. */
+const NEAR = 0.05;
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { client, publish }) {
+  const announce = createAnnouncer(figure);
+  const chips = createTossesPlot(/** @type {HTMLElement} */ (figure.querySelector('.coin-chips')));
+  const showCurves = createCurvePlots(figure, { theta: (value) => moveTo(theta, value), truth: (value) => moveTo(truth, value) });
+  const toss = latest((/** @type {{heads: number, tosses: number}} */ data) => client.lab.tosses(data.heads, data.tosses), chips.show);
+  const compute = latest(
+    (/** @type {CoinRequest} */ request) => client.lab.coin(request),
+    (reply, { low, high, tosses, heads }) => {
+      showCurves({ reply, domain: { low, high }, tosses });
+      publishPoints(publish, reply);
+      announce(sentence(reply, heads, tosses));
+    },
+  );
+
+  let near = false;
+  const data = () => ({ heads: heads.value(), tosses: tosses.value() });
+  const update = () => compute({ ...data(), theta: theta.value(), truth: truth.value(), ...domainOf(heads.value() / tosses.value(), near) });
+  const changeData = () => {
+    toss(data());
+    update();
+  };
+  const tosses = bindSlider(figure, 'coin-tosses', (value) => {
+    heads.limit({ max: value });
+    changeData();
+  });
+  const heads = bindSlider(figure, 'coin-heads', changeData);
+  const theta = bindSlider(figure, 'coin-theta', update);
+  const truth = bindSlider(figure, 'coin-truth', update);
+  /** @param {import('../../controls/controls.js').Slider} slider @param {number} value */
+  const moveTo = (slider, value) => {
+    slider.set(value);
+    update();
+  };
+  bindSegments(figure, 'coin-zoom', (choice) => {
+    near = choice === 'near';
+    update();
+  });
+  changeData();
+}
+
+/** @param {number} best @param {boolean} near @returns {{low: number, high: number}} */
+const domainOf = (best, near) => (near ? { low: Math.max(0, best - NEAR), high: Math.min(1, best + NEAR) } : { low: 0, high: 1 });
+
+/** @param {import('../../page/state.js').Publish} publish @param {CoinReply} reply */
+function publishPoints(publish, { best, chosen, truth }) {
+  for (const [name, point] of /** @type {const} */ ([['coin', best], ['coin.chosen', chosen], ['coin.truth', truth]])) {
+    publish(`${name}.theta`, point.theta);
+    publish(`${name}.likelihood`, likelihood(point));
+    publish(`${name}.nll`, point.nll);
+  }
+}
+
+/** @param {CoinReply} reply @param {number} heads @param {number} tosses */
+const sentence = ({ best, chosen, truth }, heads, tosses) =>
+  `Heads ${heads}, tosses ${tosses}. The maximum is at theta ${best.theta.toFixed(3)}, negative log-likelihood ${loss(best.nll)}; at your theta ${chosen.theta} it is ${loss(chosen.nll)}, at the true value ${truth.theta} ${loss(truth.nll)}.`;

@@ -1,0 +1,85 @@
+/** What a context length costs in parameters, in a table and in a network, and what it buys in perplexity. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { createPlot } from '../../charts/plot.js';
+import { bindSlider, latest } from '../../controls/controls.js';
+import { digits } from '../../text/big-numbers.js';
+import { integer } from '../../text/format.js';
+import { drawParameters, drawPerplexities } from './charts.js';
+
+/** @typedef {{vocabulary: number, table: string[], network: number[]}} Counts  table: exact decimal digits; both by m - 1 */
+
+const CONTEXTS = Array.from({ length: 16 }, (_, i) => i + 1);
+const FEATURES = 16;
+/** Of the article’s text, until another is loaded. */
+const VOCABULARY = 67;
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish }) {
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const announce = createAnnouncer(figure);
+  /** @type {Counts | null} */
+  let counts = null;
+  const margin = { right: 116 };
+  const parameters = createPlot(at('[data-plot="parameters"]'), { label: 'Parameters against characters of context', margin }, (surface) => counts && drawParameters(surface, counts, context.value()));
+  const perplexity = createPlot(at('[data-plot="perplexity"]'), { label: 'Perplexity against characters of context', margin }, (surface) => drawPerplexities(surface, state.get().measured, counts?.vocabulary ?? VOCABULARY, context.value()));
+
+  const show = () => {
+    showPerplexities();
+    if (!counts) return;
+    const [table = '', network = 0] = [counts.table[context.value() - 1], counts.network[context.value() - 1]];
+    publish('context-length.table_parameters', table);
+    publish('context-length.network_parameters', network);
+    const sentence = `With ${context.value()} characters of context and ${counts.vocabulary} different characters, the table has ${digits(table)} free parameters, the network ${integer(network)}.`;
+    parameters.svg.setAttribute('aria-label', sentence);
+    announce(sentence);
+    parameters.redraw();
+  };
+  const showPerplexities = () => {
+    const { counted, network } = measuredAt(state.get().measured, context.value());
+    publish('context-length.counted_train_perplexity', counted?.train ?? null);
+    publish('context-length.counted_valid_perplexity', counted?.valid ?? null);
+    publish('context-length.network_train_perplexity', network?.train ?? null);
+    publish('context-length.network_valid_perplexity', network?.valid ?? null);
+    at('[data-note]').textContent = noteOn(context.value(), counted !== undefined, network);
+    perplexity.redraw();
+  };
+  const count = latest(
+    (/** @type {number} */ vocabulary) => countParameters(client, vocabulary),
+    (result) => {
+      counts = result;
+      publish('ngram8.free_parameters', result.table[6] ?? null);
+      show();
+    },
+  );
+  const context = bindSlider(figure, 'context', show);
+  state.subscribe(['corpus'], ({ corpus }) => {
+    const vocabulary = corpus?.vocabulary.length ?? VOCABULARY;
+    if (vocabulary !== counts?.vocabulary) count(vocabulary);
+  });
+  state.subscribe(['measured'], showPerplexities);
+  count(VOCABULARY);
+}
+
+/** @param {import('../../workers/client.js').Client} client @param {number} vocabulary @returns {Promise<Counts>} */
+async function countParameters({ lab, network }, vocabulary) {
+  // A table for the next of m characters of context is the last factor of the chain rule over m + 1 of them.
+  const factors = await Promise.all(CONTEXTS.map((context) => lab.parameters(vocabulary, context + 1, context)));
+  const table = factors.map((one) => one.factors.at(-1)?.digits ?? '');
+  return { vocabulary, table, network: await network.parameterCounts(vocabulary, CONTEXTS, FEATURES) };
+}
+
+/** @param {import('../../models/measured.js').Measured} measured @param {number} context */
+function measuredAt({ orders, networks }, context) {
+  const of = Object.values(networks).filter((one) => one?.context === context && one.valid !== null);
+  return { counted: orders[context + 1], network: of.find((one) => one?.source === 'run') ?? of[0] ?? null };
+}
+
+/** @param {number} context @param {boolean} counted @param {import('../../models/measured.js').MeasuredNetwork | null} network */
+function noteOn(context, counted, network) {
+  const table = counted ? '' : context > 7 ? 'This page counts up to 7 characters of context. ' : 'The counts of this length are still to come, in the figure of longer contexts. ';
+  if (!network) return `${table}No network with ${context} ${context === 1 ? 'character' : 'characters'} of context has been evaluated: set its context in one of the training figures and press Train.`;
+  return `${table}The network is ${network.source === 'run' ? 'the one of your run' : network.source === 'loaded' ? 'the one that you loaded' : 'the one that was trained beforehand, and both numbers are of Shakespeare'}, with ${integer(network.parameters)} parameters.`;
+}

@@ -1,0 +1,93 @@
+/** The corpus panel: what text is in use, how to change it, and where its split is. */
+import { bindSlider, latest } from '../../controls/controls.js';
+import { assetBytes } from '../../workers/client.js';
+import { decode, integer } from '../../text/format.js';
+import { createProgress } from '../../controls/progress.js';
+
+const HEAD_CHARACTERS = 400;
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish, assets, loader }) {
+  const input = /** @type {HTMLInputElement} */ (figure.querySelector('input[type="file"]'));
+  input.addEventListener('change', async () => {
+    if (input.files && input.files.length > 0) await loader.loadFiles([...input.files]);
+    input.value = '';
+  });
+  figure.querySelector('[data-cancel]')?.addEventListener('click', loader.cancel);
+  offerCorpora(figure, state, assets, loader);
+
+  const split = bindSlider(figure, 'split', async (trainTokens) => {
+    const newest = await loader.moveSplit(trainTokens);
+    const { corpus } = state.get();
+    // Back to where it was, if that was stopped.
+    if (newest && corpus) split.set(corpus.trainTokens);
+  });
+  const countWords = latest(
+    () => client.corpus.distinctWords(),
+    (words) => publish('corpus.distinct_words', words),
+  );
+  state.subscribe(['corpus'], ({ corpus }) => {
+    if (!corpus) return;
+    split.limit({ min: 0, max: corpus.characters });
+    split.set(corpus.trainTokens);
+    showHead(figure, corpus);
+    publish('corpus.distinct_words', null);
+    countWords(undefined);
+  });
+}
+
+/**
+ * A button for each corpus that was added when the page was built, beside the built-in one.
+ * @param {HTMLElement} figure @param {import('../../page/state.js').Store} state
+ * @param {import('../../workers/assets.js').Assets} assets @param {import('../../page/corpus-loading.js').CorpusLoader} loader
+ */
+function offerCorpora(figure, state, assets, loader) {
+  const choices = /** @type {HTMLElement} */ (figure.querySelector('#corpus-choices'));
+  const builtIn = /** @type {HTMLButtonElement} */ (choices.querySelector('[data-built-in]'));
+  builtIn.addEventListener('click', () => loader.loadBytes(builtIn.textContent ?? '', () => assetBytes(assets.builtIn)));
+  for (const corpus of assets.corpora) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.name = corpus.name;
+    button.textContent = `${corpus.name}, ${(corpus.bytes / 1e6).toFixed(1)} MB`;
+    button.addEventListener('click', () => loader.loadOnline(corpus.name, corpus.url ?? ''));
+    choices.append(button);
+  }
+  state.subscribe(['corpus'], ({ corpus }) => {
+    for (const button of choices.querySelectorAll('button'))
+      button.setAttribute('aria-pressed', String((button.dataset.name ?? button.textContent) === corpus?.name));
+  });
+}
+
+/** @param {HTMLElement} figure @param {import('../../workers/protocol.js').CorpusSummary} corpus */
+function showHead(figure, corpus) {
+  const head = /** @type {HTMLElement} */ (figure.querySelector('.corpus-head'));
+  head.textContent = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '⇤\n') + (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
+  head.setAttribute('aria-label', `How ${corpus.name} begins, ${integer(corpus.characters)} characters`);
+}
+
+/**
+ * Where loading is shown: a status line, an alert line, and a determinate bar that can be stopped.
+ * @param {HTMLElement} figure
+ * @returns {import('../../page/corpus-loading.js').LoadingView}
+ */
+export function createLoadingView(figure) {
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const showProgress = createProgress(figure, '.progress-row');
+  /** Status and alert share a place: what is said last stands there alone. @param {string} status @param {string} alert */
+  const say = (status, alert) => {
+    at('.corpus-status').textContent = status;
+    at('.corpus-alert').textContent = alert;
+  };
+  return {
+    status: (message) => say(message, ''),
+    alert: (message) => say('', message),
+    progress(name, share) {
+      if (share !== null) at('.progress-name').textContent = `Counting ${name}`;
+      showProgress(share);
+    },
+  };
+}

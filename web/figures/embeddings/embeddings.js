@@ -1,0 +1,303 @@
+/** The embeddings of the network with one character of context, in two principal components, live. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { createPlot } from '../../charts/plot.js';
+import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
+import { bindSegments, latest, whenVisible } from '../../controls/controls.js';
+import { largest } from '../../models/counting.js';
+import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
+import { countsFor, LARGEST_VOCABULARY, sameCharacters } from '../../models/linked-counts.js';
+import { linkedNetwork } from '../../models/linked-networks.js';
+import { throttle } from '../../scheduling/throttle.js';
+
+/** @typedef {import('../../page/state.js').NetworkView} NetworkView */
+/** @typedef {{view: NetworkView, asked: number[], embeddings: import('../../workers/protocol.js').Embeddings}} Shown  asked: the characters whose neighbours are known */
+/** @typedef {{codePoint: number, counted: number | null, learnt: number}} Follower */
+
+/** What a reader reads changes less often than the picture. */
+const WORDS_MS = 250;
+const FOLLOWERS = 8;
+
+/**
+ * @typedef {object} Look  What is drawn at present.
+ * @property {Shown | null} shown
+ * @property {number | null} chosen  the character whose followers are listed
+ * @property {boolean} focused       whether the reader has chosen it: only then the others are dimmed
+ * @property {boolean} lettersOnly   whether the frame is for letters alone: rare signs stand far out
+ * @property {import('../../charts/scatter.js').Frame | null} frame
+ * @property {import('../../charts/scatter.js').ScatterLayout | null} layout
+ */
+
+/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+export function setUp(figure, page) {
+  const announce = createAnnouncer(figure);
+  /** @type {Look} */
+  const look = { shown: null, chosen: null, focused: false, lettersOnly: false, frame: null, layout: null };
+  const plot = createPlot(at(figure, '[data-plot]'), { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } }, (surface) => {
+    if (!look.shown) return;
+    look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
+    const layout = drawScatter(surface, marksOf(look.shown, surface.theme), look.frame, look.focused ? focusOf(look.shown, look.chosen) : null);
+    look.layout = layout;
+    if (!layout.complete) plot.redraw();
+  });
+  const followers = createFollowers(figure, page, look);
+  const compute = followNetwork(figure, page, look, plot.redraw, followers);
+  bindSegments(figure, 'embeddings-frame', (value) => {
+    Object.assign(look, { lettersOnly: value === 'letters', frame: null });
+    plot.redraw();
+  });
+  bindMarks(at(figure, '[data-plot]'), look, (token) => {
+    if ((token === look.chosen && look.focused) || !look.shown) return;
+    look.focused = token !== null;
+    look.chosen = token ?? look.chosen;
+    const text = neighboursSentence(look.shown, token);
+    at(figure, '[data-reading]').textContent = text;
+    announce(text);
+    plot.redraw();
+    followers();
+    if (token !== null && !look.shown.asked.includes(token)) compute();
+  });
+}
+
+/** The points that have to be in view. @param {Shown} shown @param {boolean} lettersOnly */
+function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, lettersOnly) {
+  if (!lettersOnly) return points;
+  const named = classesOf(vocabulary);
+  const letters = points.filter((_, i) => ['capital', 'small'].includes(named[i >> 1] ?? ''));
+  return letters.length > 0 ? letters : points;
+}
+
+/** @param {HTMLElement} figure @param {string} selector */
+const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+
+/** The table of what follows the chosen character. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look */
+function createFollowers(figure, page, look) {
+  const body = at(figure, '[data-next]');
+  const ask = latest(
+    () => followersOf(page, look.chosen),
+    (rows) => {
+      const codePoint = look.shown?.view.vocabulary[look.chosen ?? -1];
+      if (codePoint !== undefined) at(figure, '[data-caption]').textContent = `What follows ${characterName(codePoint)}`;
+      showFollowers(body, rows);
+    },
+    () => showFollowers(body, []),
+  );
+  return () => ask(undefined);
+}
+
+/**
+ * Computes the components anew whenever the network changes, as long as the figure is in view.
+ * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
+ * @returns {() => void} computes them now, with the neighbours of what is chosen
+ */
+function followNetwork(figure, page, look, redraw, followers) {
+  const words = throttle(WORDS_MS, () => {
+    if (!look.shown) return;
+    at(figure, '[data-source]').textContent = sourceOf(look.shown.view);
+    publishSummary(page.publish, look.shown);
+    followers();
+  });
+  const compute = latest(
+    () =>
+      linkedNetwork(page, 'mlp1').ask(async (network, view) => {
+        const asked = askedOf(view, look.chosen);
+        return { view, asked, embeddings: await network.embeddings('mlp1', previousPoints(look.shown, view), asked) };
+      }),
+    (result) => {
+      const { vocabulary } = result.view;
+      if (look.shown?.view.vocabulary !== vocabulary) Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
+      look.shown = result;
+      const reading = at(figure, '[data-reading]');
+      // Empty while the neighbours of the chosen character were not known.
+      if (look.focused && reading.textContent === '') reading.textContent = neighboursSentence(result, look.chosen);
+      redraw();
+      words.request();
+    },
+    (error) => (at(figure, '[data-source]').textContent = error.message),
+  );
+  const refresh = whenVisible(figure, () => compute(undefined));
+  let last = page.state.get().networks.mlp1;
+  page.state.subscribe(['networks'], ({ networks }) => {
+    if (networks.mlp1 && networks.mlp1 !== last) refresh();
+    last = networks.mlp1;
+  });
+  if (last) refresh();
+  return () => compute(undefined);
+}
+
+/** Something to look at before the reader chooses: Q, of which everybody knows what follows. @param {Uint32Array} vocabulary */
+const firstChoice = (vocabulary) => Math.max(0, vocabulary.indexOf(/** @type {number} */ ('Q'.codePointAt(0))));
+
+/** @type {Record<string, [number, number]>} */
+const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** @param {HTMLElement} box @param {Look} look @param {(token: number | null) => void} choose */
+function bindMarks(box, look, choose) {
+  const point = (/** @type {PointerEvent} */ event) => {
+    const { left, top } = box.getBoundingClientRect();
+    const found = look.layout && nearestMark(look.layout, event.clientX - left, event.clientY - top);
+    if (found !== null) choose(found);
+  };
+  box.addEventListener('pointermove', point);
+  box.addEventListener('pointerdown', point);
+  box.addEventListener('keydown', (event) => {
+    const by = directions[event.key];
+    if (event.key === 'Escape') choose(null);
+    if (!by || !look.layout) return;
+    event.preventDefault();
+    choose(look.chosen === null || !look.focused ? (look.chosen ?? 0) : markTowards(look.layout.marks, look.chosen, by));
+  });
+}
+
+/** Points to turn the new ones towards, so that they move and never flip. @param {Shown | null} shown @param {NetworkView} view */
+const previousPoints = (shown, view) => (shown && shown.view.vocabulary.length === view.vocabulary.length ? shown.embeddings.points : null);
+
+/** @type {Record<import('../../text/format.js').CharacterClass, {shape: import('../../charts/scatter.js').Shape, colour: string}>} */
+const looks = {
+  capital: { shape: 'square', colour: 'bigram-label' },
+  small: { shape: 'circle', colour: 'net1-label' },
+  punctuation: { shape: 'triangle', colour: 'unigram-label' },
+  space: { shape: 'triangle', colour: 'unigram-label' },
+  digit: { shape: 'diamond', colour: 'net7-label' },
+  other: { shape: 'diamond', colour: 'net7-label' },
+};
+
+/** The last made. @type {{vocabulary: Uint32Array, theme: import('../../charts/theme.js').Theme, marks: import('../../charts/scatter.js').Mark[]} | null} */
+let made = null;
+
+/**
+ * Only their places change while a network trains.
+ * @param {Shown} shown @param {import('../../charts/theme.js').Theme} theme @returns {import('../../charts/scatter.js').Mark[]}
+ */
+function marksOf({ view: { vocabulary }, embeddings: { points } }, theme) {
+  if (made?.vocabulary !== vocabulary || made.theme !== theme) made = { vocabulary, theme, marks: makeMarks(vocabulary, theme) };
+  for (const [token, mark] of made.marks.entries()) {
+    mark.x = points[2 * token] ?? 0;
+    mark.y = points[2 * token + 1] ?? 0;
+  }
+  return made.marks;
+}
+
+/** @param {Uint32Array} vocabulary @param {import('../../charts/theme.js').Theme} theme @returns {import('../../charts/scatter.js').Mark[]} */
+function makeMarks(vocabulary, theme) {
+  const coloured = new Map(Object.entries(looks).map(([name, { shape, colour }]) => [name, { shape, colour: theme.colour(colour) }]));
+  return classesOf(vocabulary).map((name, token) => ({
+    x: 0,
+    y: 0,
+    text: glyph(vocabulary[token] ?? 0),
+    .../** @type {{shape: import('../../charts/scatter.js').Shape, colour: string}} */ (coloured.get(name)),
+  }));
+}
+
+/** By vocabulary: while a network trains they are asked for at every frame. @type {WeakMap<Uint32Array, Named>} */
+const named = new WeakMap();
+/** @typedef {{classes: import('../../text/format.js').CharacterClass[], capitals: number[]}} Named  capitals: token ids */
+
+/** @param {Uint32Array} vocabulary  code points @returns {Named} */
+function namedIn(vocabulary) {
+  const known = named.get(vocabulary);
+  if (known) return known;
+  const classes = Array.from(vocabulary, characterClass);
+  const found = { classes, capitals: [...classes.keys()].filter((token) => classes[token] === 'capital') };
+  named.set(vocabulary, found);
+  return found;
+}
+
+/** @param {Uint32Array} vocabulary */
+const classesOf = (vocabulary) => namedIn(vocabulary).classes;
+
+/** @param {Shown} shown @param {number | null} token @returns {import('../../charts/scatter.js').Focus} */
+const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
+
+/** Whose neighbours are asked for: all of them would take time in proportion to V². @param {NetworkView} view @param {number | null} chosen */
+function askedOf(view, chosen) {
+  const capitals = capitalsOf(view);
+  return chosen === null || chosen >= view.vocabulary.length || capitals.includes(chosen) ? capitals : [...capitals, chosen];
+}
+
+/** @param {NetworkView} view */
+const capitalsOf = ({ vocabulary }) => namedIn(vocabulary).capitals;
+
+/** @param {Uint32Array} vocabulary @param {number} token */
+const isCapital = (vocabulary, token) => classesOf(vocabulary)[token] === 'capital';
+
+/** Nearest first; none where they were not asked for. @param {Shown} shown @param {number} token */
+function neighboursOf({ asked, embeddings: { neighbours } }, token) {
+  const each = neighbours.length / asked.length;
+  const begin = asked.indexOf(token) * each;
+  return begin < 0 ? [] : Array.from(neighbours.subarray(begin, begin + each));
+}
+
+/** @param {Shown} shown @param {number | null} token */
+function neighboursSentence(shown, token) {
+  if (token === null || !shown.asked.includes(token)) return '';
+  const name = (/** @type {number} */ id) => characterName(shown.view.vocabulary[id] ?? 0);
+  return `${name(token)}: nearest by angle are ${neighboursOf(shown, token).map(name).join(', ')}.`;
+}
+
+/** @param {NetworkView} view */
+function sourceOf({ source, step, corpusName, settings }) {
+  const whose = { published: 'The network that was trained beforehand', loaded: 'The network that you loaded', run: 'Your network' }[source];
+  return `${whose} on “${corpusName}”, step ${integer(step)}, ${settings.features} features.`;
+}
+
+/** @param {import('../../page/state.js').Publish} publish @param {Shown} shown */
+function publishSummary(publish, shown) {
+  const { vocabulary } = shown.view;
+  const capitals = capitalsOf(shown.view);
+  publish('embeddings.variance_share', (shown.embeddings.shares[0] ?? 0) + (shown.embeddings.shares[1] ?? 0));
+  publish('embeddings.capitals', capitals.length);
+  publish('embeddings.capital_neighbours', capitals.filter((token) => isCapital(vocabulary, neighboursOf(shown, token)[0] ?? -1)).length);
+}
+
+/**
+ * What follows a character most often, counted and by the network.
+ * @param {import('../../main.js').Page} page @param {number | null} token
+ * @returns {Promise<Follower[]>}
+ */
+async function followersOf(page, token) {
+  if (token === null) return [];
+  return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
+    if (view.settings.context !== 1) return [];
+    const asked = network.distributions('mlp1', [[token]]);
+    return rankFollowers(view.vocabulary, await asked, await countedAfter(page, view, token));
+  });
+}
+
+/** Of a large vocabulary the one row alone is asked for. @param {import('../../main.js').Page} page @param {NetworkView} view @param {number} token */
+async function countedAfter(page, view, token) {
+  const { length } = view.vocabulary;
+  if (length <= LARGEST_VOCABULARY) return (await countsFor(page, view))?.counts.subarray(token * length, (token + 1) * length);
+  const { corpus } = page.state.get();
+  return corpus && sameCharacters(corpus.vocabulary, view.vocabulary) ? Uint32Array.from(await page.client.corpus.bigramRow(token)) : undefined;
+}
+
+/** @param {Uint32Array} vocabulary @param {Float32Array} learnt @param {Uint32Array | undefined} counts @returns {Follower[]} */
+function rankFollowers(vocabulary, learnt, counts) {
+  const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
+  const counted = counts && all > 0 ? Float64Array.from(counts, (count) => count / all) : null;
+  const likeliest = largest(Float64Array.from(learnt, (p, i) => Math.max(p, counted?.[i] ?? 0)), FOLLOWERS);
+  return likeliest.map((i) => ({ codePoint: vocabulary[i] ?? 0, counted: counted?.[i] ?? null, learnt: learnt[i] ?? 0 }));
+}
+
+/** @param {HTMLElement} body @param {Follower[]} rows */
+function showFollowers(body, rows) {
+  body.replaceChildren(
+    ...rows.map(({ codePoint, counted, learnt }) => {
+      const row = document.createElement('tr');
+      const name = document.createElement('td');
+      name.textContent = glyph(codePoint);
+      row.append(name, shareCell(counted), shareCell(learnt));
+      return row;
+    }),
+  );
+}
+
+/** @param {number | null} p */
+function shareCell(p) {
+  const cell = document.createElement('td');
+  const bar = document.createElement('span');
+  bar.className = 'share';
+  bar.style.width = `${100 * (p ?? 0)}%`;
+  cell.append(p === null ? '–' : probability(p), bar);
+  return cell;
+}

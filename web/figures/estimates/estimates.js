@@ -1,0 +1,70 @@
+/** One coin tossed in experiment after experiment: the estimates pile up around the truth. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { bindSlider, latest } from '../../controls/controls.js';
+import { createPile } from './charts.js';
+
+/** @typedef {import('../../workers/lab-protocol.js').ExperimentsRequest} Request */
+/** @typedef {import('../../workers/lab-protocol.js').ExperimentsReply} Reply */
+
+const FIRST = 100;
+const MOST = 100_000;
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { client, publish }) {
+  const announce = createAnnouncer(figure);
+  const pile = createPile(/** @type {HTMLElement} */ (figure.querySelector('.estimates-plot')));
+  let count = FIRST;
+  let seed = 1;
+  /** @type {Request | null} */
+  let shown = null;
+  const compute = latest(
+    (/** @type {Request} */ request) => client.lab.experiments(request),
+    (reply, request) => {
+      const fresh = shown && sameCoin(shown, request) ? shown.count : 0;
+      shown = request;
+      publishSummary(publish, reply);
+      const estimates = Float64Array.from(reply.heads, (heads) => heads / request.tosses);
+      pile.show({ ...reply, request, estimates }, fresh, sentence(reply, request));
+      announce(sentence(reply, request));
+      for (const button of addButtons) button.disabled = request.count + Number(button.dataset.add) > MOST;
+    },
+  );
+
+  const update = () => compute({ truth: truth.value(), tosses: tosses.value(), seed, count });
+  const beginAgain = (/** @type {number} */ experiments) => {
+    count = experiments;
+    update();
+  };
+  const tosses = bindSlider(figure, 'estimates-tosses', () => beginAgain(FIRST));
+  const truth = bindSlider(figure, 'estimates-truth', () => beginAgain(FIRST));
+  const addButtons = /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-add]'));
+  for (const button of addButtons) button.addEventListener('click', () => beginAgain(count + Number(button.dataset.add)));
+  figure.querySelector('[data-clear]')?.addEventListener('click', () => {
+    seed++;
+    beginAgain(1);
+  });
+  update();
+}
+
+/** Whether the experiments of one request are among those of the other. @param {Request} one @param {Request} other */
+const sameCoin = (one, other) => one.truth === other.truth && one.tosses === other.tosses && one.seed === other.seed;
+
+const ROUNDING = 1e-12;
+
+/** One estimate has no scatter yet. @param {import('../../page/state.js').Publish} publish @param {Reply} reply */
+function publishSummary(publish, { heads, summary }) {
+  const several = heads.length > 1;
+  // Where all estimates are equal, rounding of their mean alone would be left.
+  const scatter = (/** @type {number} */ value) => (summary.deviation < ROUNDING ? 0 : value);
+  publish('estimates.count', heads.length);
+  publish('estimates.mean', summary.mean);
+  publish('estimates.standard_error', several ? scatter(summary.standardError) : null);
+  publish('estimates.deviation', several ? scatter(summary.deviation) : null);
+  publish('estimates.theory', summary.theory);
+}
+
+/** @param {Reply} reply @param {Request} request */
+const sentence = ({ heads, summary }, { tosses, truth }) => `${heads.length} experiments of ${tosses} tosses: the mean estimate is ${summary.mean.toFixed(4)}, the truth ${truth}.`;

@@ -1,0 +1,175 @@
+/** The values of one forward pass, as strips and as a table. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { createPlot } from '../../charts/plot.js';
+import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
+import { latest, whenVisible } from '../../controls/controls.js';
+import { characterName, glyph, integer, probability } from '../../text/format.js';
+import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
+
+/** @typedef {import('../../charts/strips.js').Strip} Strip */
+/** @typedef {{name: () => import('../../models/linked-networks.js').NetworkName, text: () => string}} Source  which network reads what */
+/** @typedef {{view: import('../../page/state.js').NetworkView, tokens: number[], inside: import('../../workers/protocol.js').Inside}} Pass */
+
+/** More in a line of the table than any layer has; scores and probabilities of a large vocabulary go on and on. */
+const MOST_NUMBERS = 1024;
+
+/**
+ * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Source} source
+ * @param {(pass: Pass) => void} onPass
+ * @returns {() => void} computes anew
+ */
+export function setUpForwardPass(figure, page, source, onPass) {
+  const message = at(figure, '[data-message]');
+  const show = createPassView(figure);
+  const compute = latest(
+    () => forwardPass(page, source),
+    (result) => {
+      message.textContent = 'message' in result ? result.message : sentence(result);
+      if ('message' in result) return;
+      show(result);
+      onPass(result);
+    },
+    (error) => (message.textContent = error.message),
+  );
+  return whenVisible(figure, () => compute(undefined));
+}
+
+/** @param {HTMLElement} figure @param {string} selector */
+const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+
+/**
+ * Tokens, strips and table, with the cell that the reader points at.
+ * @param {HTMLElement} figure
+ * @returns {(pass: Pass) => void} shows another pass
+ */
+function createPassView(figure) {
+  const details = /** @type {HTMLDetailsElement} */ (at(figure, '.inside-table'));
+  /** @type {{pass: Pass | null, strips: Strip[], layout: import('../../charts/strips.js').StripsLayout, focus: import('../../charts/strips.js').At | null}} */
+  const look = { pass: null, strips: [], layout: [], focus: null };
+  const plot = createPlot(at(figure, '[data-plot]'), { label: 'Values of every layer', margin: {} }, (surface) => {
+    look.layout = drawStrips(surface, look.strips, look.focus);
+  });
+  const announce = createAnnouncer(figure);
+  const read = () => {
+    if (look.focus && look.pass) at(figure, '[data-reading]').textContent = reading(look.strips, look.focus, look.pass);
+    return at(figure, '[data-reading]').textContent ?? '';
+  };
+  const tabulate = () => details.open && showTable(at(figure, '[data-table]'), look.strips);
+  details.addEventListener('toggle', tabulate);
+  bindStrips(at(figure, '[data-plot]'), () => look, (to) => {
+    look.focus = to;
+    announce(read());
+    const surface = plot.surface();
+    if (surface) drawStripFocus(surface, look.layout, to);
+  });
+  return (pass) => {
+    Object.assign(look, { pass, strips: stripsOf(pass) });
+    showTokens(at(figure, '[data-tokens]'), pass);
+    tabulate();
+    read();
+    plot.redraw();
+  };
+}
+
+/** @param {import('../../main.js').Page} page @param {Source} source @returns {Promise<Pass | {message: string}>} */
+function forwardPass(page, { name, text }) {
+  const network = name();
+  return linkedNetwork(page, network).ask(async (api, view) => {
+    const context = contextOf(text(), view.settings.context, view.vocabulary);
+    if ('unknown' in context) return { message: `“${context.unknown}” does not occur in the text that this network learnt: try another character.` };
+    return { view, tokens: context.tokens, inside: await api.inside(network, context.tokens) };
+  });
+}
+
+/** @param {Pass} pass */
+function sentence({ view: { settings, source, step, corpusName } }) {
+  const which = source === 'published' ? 'trained beforehand' : `at step ${integer(step)}`;
+  return `It reads the last ${settings.context === 1 ? 'character' : `${settings.context} characters`} (network ${which}, on “${corpusName}”).`;
+}
+
+/** @param {Pass} pass @returns {Strip[]} */
+function stripsOf({ view, tokens, inside }) {
+  const { features } = view.settings;
+  const hidden = 4 * features;
+  const signed = (/** @type {string} */ label, /** @type {Float32Array} */ values, /** @type {number} */ columns, reach = largest(values)) => ({ label, values, columns, scale: /** @type {const} */ ('signed'), reach });
+  const rows = tokens.length === 1 ? 'its row of the embedding table' : `${tokens.length} rows of the embedding table, laid end to end, ${inside.embedded.length} numbers`;
+  return [
+    signed(rows, inside.embedded, features),
+    signed(`first layer, ${hidden} units, before the GELU`, inside.hidden1, hidden),
+    signed('… and after', inside.active1, hidden),
+    signed('second layer, before the GELU', inside.hidden2, hidden),
+    signed('… and after', inside.active2, hidden),
+    signed(`back to ${features} numbers`, inside.output, features),
+    signed('scores: compared with every embedding', inside.logits, inside.logits.length),
+    { label: 'softmax: probabilities of the next character', values: inside.probabilities, columns: inside.probabilities.length, scale: 'probability', reach: 1 },
+  ];
+}
+
+/** @param {Float32Array} values */
+const largest = (values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+
+/** @param {HTMLElement} list @param {Pass} pass */
+function showTokens(list, { view, tokens }) {
+  list.replaceChildren(
+    ...tokens.map((token) => {
+      const item = document.createElement('li');
+      const mark = document.createElement('b');
+      mark.textContent = glyph(view.vocabulary[token] ?? 0);
+      item.append(mark, String(token));
+      return item;
+    }),
+  );
+}
+
+/** @param {Strip[]} strips @param {import('../../charts/strips.js').At} at @param {Pass} pass */
+function reading(strips, { strip, cell }, { view, tokens }) {
+  const list = strips[strip];
+  const value = list?.values[cell];
+  if (!list || value === undefined) return '';
+  const { features } = view.settings;
+  const name = (/** @type {number} */ token) => characterName(view.vocabulary[token] ?? 0);
+  if (strip === 0) return `${name(tokens[Math.floor(cell / features)] ?? 0)}, feature ${(cell % features) + 1}: ${value.toFixed(3)}.`;
+  if (list.values.length === view.vocabulary.length && strip >= 6) return `${name(cell)}: ${strip === 6 ? `score ${value.toFixed(3)}` : `probability ${probability(value)}`}.`;
+  return `${list.label}, number ${cell + 1}: ${value.toFixed(3)}.`;
+}
+
+/** @param {HTMLElement} table @param {Strip[]} strips */
+function showTable(table, strips) {
+  table.replaceChildren(
+    ...strips.map(({ label, values, scale }) => {
+      const line = document.createElement('tr');
+      const head = Object.assign(document.createElement('th'), { scope: 'row', textContent: label });
+      const cell = document.createElement('td');
+      cell.textContent = written(values, scale === 'probability' ? probability : (value) => value.toFixed(3));
+      line.append(head, cell);
+      return line;
+    }),
+  );
+}
+
+/** @param {ArrayLike<number>} values @param {(value: number) => string} write */
+function written(values, write) {
+  const first = Array.from({ length: Math.min(MOST_NUMBERS, values.length) }, (_, i) => write(values[i] ?? 0)).join('  ');
+  return values.length > MOST_NUMBERS ? `${first} … and ${integer(values.length - MOST_NUMBERS)} more: point at them above.` : first;
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {() => {strips: Strip[], layout: import('../../charts/strips.js').StripsLayout, focus: import('../../charts/strips.js').At | null}} look
+ * @param {(to: import('../../charts/strips.js').At) => void} move
+ */
+function bindStrips(box, look, move) {
+  const point = (/** @type {PointerEvent} */ event) => {
+    const { left, top } = box.getBoundingClientRect();
+    const to = stripAt(look().layout, event.clientX - left, event.clientY - top);
+    if (to) move(to);
+  };
+  box.addEventListener('pointermove', point);
+  box.addEventListener('pointerdown', point);
+  box.addEventListener('keydown', (event) => {
+    const to = stripTowards(look().strips, look().focus, event.key, event.shiftKey);
+    if (!to) return;
+    event.preventDefault();
+    move(to);
+  });
+}

@@ -1,0 +1,85 @@
+/** One plain gradient step on one example of the reader's choice: what the network expects before and after. */
+import { drawBarRows } from '../../charts/bar-rows.js';
+import { createPlot } from '../../charts/plot.js';
+import { bindSlider, latest } from '../../controls/controls.js';
+import { largest } from '../../models/counting.js';
+import { glyph, integer } from '../../text/format.js';
+import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
+
+/** @typedef {{vocabulary: Uint32Array, next: number, before: Float32Array, after: Float32Array | null}} Learnt  next: -1 where it is not known */
+
+const COLUMNS = 12;
+/** The name under which the worker holds the network after the step. */
+const AFTER = 'inside.after';
+
+/**
+ * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {import('./forward-pass.js').Source} source
+ * @returns {(pass: import('./forward-pass.js').Pass) => void} shows what is expected before any step, as when the context changes
+ */
+export function setUpGradientStep(figure, page, source) {
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const next = /** @type {HTMLInputElement} */ (at('[data-next]'));
+  const rate = bindSlider(figure, 'rate', () => {});
+  /** @type {Learnt | null} */
+  let learnt = null;
+  const plot = createPlot(at('[data-step-plot]'), { label: 'Probabilities before and after one step', margin: { left: 8, right: 8 } }, (surface) => {
+    const rows = learnt ? rowsOf(learnt, surface.theme) : { rows: [], columns: [], outlined: -1 };
+    drawBarRows(surface, rows);
+  });
+  const show = (/** @type {Learnt} */ result) => {
+    learnt = result;
+    const [before, after] = [result.before[result.next] ?? null, result.after?.[result.next] ?? null];
+    page.publish('inside.probability_before', before);
+    page.publish('inside.probability_after', after);
+    page.publish('inside.loss_before', before === null ? null : -Math.log(before));
+    page.publish('inside.loss_after', after === null ? null : -Math.log(after));
+    plot.redraw();
+  };
+  const warn = (/** @type {string} */ message) => void (at('[data-alert]').textContent = message);
+  const take = latest(() => learn(page, source, next.value, rate.value()), show, ({ message }) => warn(message));
+  at('[data-learn]').addEventListener('click', () => {
+    warn('');
+    take(undefined);
+  });
+  return ({ view: { vocabulary }, inside: { probabilities } }) => {
+    const token = vocabulary.indexOf(next.value.codePointAt(0) ?? -1);
+    // Also told when another network has come or has learnt: the step that was taken is still one from here.
+    const isSame = learnt?.next === token && learnt.before.length === probabilities.length && probabilities.every((p, i) => p === learnt?.before[i]);
+    if (!isSame) show({ vocabulary, next: token, before: probabilities, after: null });
+  };
+}
+
+/**
+ * @param {import('../../main.js').Page} page @param {import('./forward-pass.js').Source} source @param {string} next @param {number} rate
+ * @returns {Promise<Learnt>}
+ */
+function learn(page, { name, text }, next, rate) {
+  const from = name();
+  return linkedNetwork(page, from).ask(async (network, { settings, vocabulary }) => {
+    const context = contextOf(text(), settings.context, vocabulary);
+    const target = contextOf(next, 1, vocabulary);
+    const unknown = 'unknown' in context ? context.unknown : 'unknown' in target ? target.unknown : null;
+    if (unknown !== null || !('tokens' in context) || !('tokens' in target)) throw new Error(`“${unknown}” does not occur in the text that this network learnt: choose one of its ${integer(vocabulary.length)} characters.`);
+    if (next === '') throw new Error('Type the character that should come next.');
+    const token = target.tokens[0] ?? 0;
+    const [before, stepped] = await Promise.all([network.distributions(from, [context.tokens]), network.gradientStep(from, context.tokens, token, rate)]);
+    await network.use(AFTER, stepped);
+    const after = await network.distributions(AFTER, [context.tokens]);
+    network.forget(AFTER);
+    return { vocabulary, next: token, before, after };
+  });
+}
+
+/** @param {Learnt} learnt @param {import('../../charts/theme.js').Theme} theme */
+function rowsOf({ vocabulary, next, before, after }, { colour }) {
+  const tokens = largest(before.map((p, i) => Math.max(p, after?.[i] ?? 0)), COLUMNS);
+  if (next >= 0 && !tokens.includes(next)) tokens.splice(COLUMNS - 1, 1, next);
+  const row = (/** @type {string} */ label, /** @type {Float32Array | null} */ values, /** @type {string} */ of) => ({
+    label,
+    note: '',
+    colour: colour(of),
+    labelColour: colour('text'),
+    values: values && tokens.map((token) => values[token] ?? 0),
+  });
+  return { rows: [row('before', before, 'unigram'), row(after ? 'after one step' : 'after one step: press the button', after, 'net7')], columns: tokens.map((token) => glyph(vocabulary[token] ?? 0)), outlined: tokens.indexOf(next) };
+}

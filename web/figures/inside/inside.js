@@ -1,0 +1,28 @@
+/** One calculation of a network from end to end, one step of learning, and two seeds compared. */
+import { bindSegments } from '../../controls/controls.js';
+import { setUpForwardPass } from './forward-pass.js';
+import { setUpGradientStep } from './gradient-step.js';
+import { setUpSeeds } from './seeds.js';
+import { throttle } from '../../scheduling/throttle.js';
+
+const LIVE_MS = 200;
+
+/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+export function setUp(figure, page) {
+  const input = /** @type {HTMLInputElement} */ (figure.querySelector('[data-read]'));
+  /** @type {import('../../models/linked-networks.js').NetworkName} */
+  let name = 'mlp7';
+  const source = { name: () => name, text: () => input.value };
+  const showBefore = setUpGradientStep(figure, page, source);
+  const refresh = setUpForwardPass(figure, page, source, showBefore);
+  setUpSeeds(figure, page);
+
+  input.addEventListener('input', refresh);
+  bindSegments(figure, 'inside-network', (value) => {
+    name = /** @type {typeof name} */ (value);
+    refresh();
+  });
+  const live = throttle(LIVE_MS, refresh);
+  page.state.subscribe(['networks'], live.request);
+  refresh();
+}

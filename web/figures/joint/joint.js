@@ -1,0 +1,92 @@
+/** Reading and hiking: an editable joint table, its margins, its rows as conditionals, and days drawn from it. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { bindSegments, latest } from '../../controls/controls.js';
+import { countParameters, forgetDays, NAMES, showCells, showDay, showMargins } from './views.js';
+
+/** @typedef {import('../../workers/lab-protocol.js').JointTable} JointTable */
+
+const ARTICLE = [137, 21, 42, 0];
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { client, publish }) {
+  const announce = createAnnouncer(figure);
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const fields = /** @type {HTMLInputElement[]} */ ([...figure.querySelectorAll('[data-cell] input')]);
+  let counts = [...ARTICLE];
+  /** @type {number | null} */
+  let row = null;
+  /** @type {JointTable | null} */
+  let table = null;
+
+  const show = () => {
+    if (!table) return;
+    showCells(figure, table, row, publish);
+    showMargins(figure, table, publish);
+    at('[data-kind]').textContent = kindOf(row);
+  };
+  const refuse = (/** @type {Error} */ error) => void (at('.joint-failure').textContent = error.message);
+  const compute = latest(
+    (/** @type {number[]} */ request) => client.lab.joint(request),
+    (result, request) => {
+      table = result;
+      at('.joint-failure').textContent = '';
+      publish('joint.days', request.reduce((sum, days) => sum + days, 0));
+      show();
+      announce(sentence(result));
+    },
+    refuse,
+  );
+  const days = offerDays(figure, (lived) => client.lab.days(counts, lived, 1), announce, refuse);
+
+  const change = (/** @type {number[]} */ next) => {
+    counts = next;
+    days.forget();
+    for (const [i, field] of fields.entries()) field.value = String(counts[i]);
+    compute(counts);
+  };
+  for (const [i, field] of fields.entries())
+    field.addEventListener('change', () => {
+      const typed = Number.isNaN(field.valueAsNumber) ? (counts[i] ?? 0) : Math.max(0, Math.round(field.valueAsNumber));
+      change(counts.map((before, j) => (j === i ? typed : before)));
+    });
+  bindSegments(figure, 'joint-row', (choice) => {
+    row = choice === 'all' ? null : Number(choice);
+    show();
+  });
+  at('[data-article]').addEventListener('click', () => change([...ARTICLE]));
+  countParameters(client, publish);
+  compute(counts);
+}
+
+/**
+ * Days drawn from the table, one or a hundred more at a press.
+ * @param {HTMLElement} figure
+ * @param {(lived: number) => Promise<Uint8Array>} draw  all days so far, as cells
+ * @param {(text: string) => void} announce @param {(error: Error) => void} refuse
+ * @returns {{forget: () => void}}
+ */
+function offerDays(figure, draw, announce, refuse) {
+  let lived = 0;
+  const drawMore = latest(draw, (cells) => showDay(figure, cells, announce), refuse);
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-days]')))
+    button.addEventListener('click', () => {
+      lived += Number(button.dataset.days);
+      drawMore(lived);
+    });
+  return {
+    forget() {
+      lived = 0;
+      forgetDays(figure);
+    },
+  };
+}
+
+/** @param {JointTable} table */
+const sentence = ({ first, second }) =>
+  `The day begins with reading with probability ${first[0]?.toFixed(3)}; the second activity is reading with probability ${second[0]?.toFixed(3)}.`;
+
+/** What areas and numbers stand for. @param {number | null} row */
+const kindOf = (row) => (row === null ? 'Area and number: p(first, second), all four sum to 1.' : `Area and number in the row: p(second | ${NAMES[row]}), the row sums to 1.`);

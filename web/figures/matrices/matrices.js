@@ -1,0 +1,256 @@
+/** The network's matrix beside the counted one: equal scale and order, one crosshair, and where they differ. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from '../../charts/matrix.js';
+import { fullView } from '../../charts/matrix-view.js';
+import { createPlot } from '../../charts/plot.js';
+import { drawColourBar } from '../../charts/shades.js';
+import { bindSegments, latest, whenVisible } from '../../controls/controls.js';
+import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
+import { countsFor, LARGEST_VOCABULARY } from '../../models/linked-counts.js';
+import { linkedNetwork } from '../../models/linked-networks.js';
+import { createSharedCursor } from '../../controls/shared-cursor.js';
+import { throttle } from '../../scheduling/throttle.js';
+
+/** @typedef {import('../../charts/matrix.js').MatrixData} MatrixData */
+/** @typedef {import('../../charts/matrix.js').Layout} Layout */
+/** @typedef {import('../../workers/protocol.js').Comparison} Comparison */
+/**
+ * @typedef {object} Shown
+ * @property {import('../../page/state.js').NetworkView} view
+ * @property {string} of       the counted text's name, "" where there are no counts
+ * @property {Comparison | null} comparison
+ * @property {Float32Array} learnt
+ * @property {string} message  why there is nothing to compare
+ */
+
+/** What a reader reads changes less often than the pictures. */
+const WORDS_MS = 250;
+
+/**
+ * @typedef {object} Look  What the reader has chosen to see.
+ * @property {'network' | 'difference'} right
+ * @property {import('../../charts/shades.js').MatrixScale} scale
+ */
+
+/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+export function setUp(figure, page) {
+  /** @type {{current: Shown | null}} */
+  const shown = { current: null };
+  /** @type {Look} */
+  const look = { right: 'network', scale: 'sqrt' };
+  const announce = createAnnouncer(figure);
+  const cursor = createSharedCursor(page.state, () => shown.current?.view.vocabulary ?? null);
+  const panes = [
+    createPane(at(figure, '[data-left]'), 'Counted matrix', cursor, () => paneData(shown.current, 'counted'), () => look.scale),
+    createPane(at(figure, '[data-right]'), 'The network’s matrix', cursor, () => paneData(shown.current, look.right), () => rightScale(look)),
+  ];
+  const redraw = () => {
+    for (const pane of panes) pane.redraw();
+  };
+  followNetwork(figure, page, shown, cursor, redraw);
+  bindLook(figure, look, redraw);
+  cursor.onMove(() => {
+    for (const pane of panes) pane.moveCursor();
+    const cell = cursor.get();
+    if (!shown.current || !cell) return;
+    const text = reading(shown.current, cell);
+    at(figure, '[data-reading]').textContent = text;
+    if (figure.contains(document.activeElement)) announce(text);
+  });
+}
+
+/** @param {HTMLElement} figure @param {string} selector */
+const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+/** @param {Look} look */
+const rightScale = ({ right, scale }) => (right === 'network' ? scale : 'difference');
+
+/**
+ * Compares anew whenever the network or the text changes, as long as the figure is in view.
+ * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {{current: Shown | null}} shown
+ * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor @param {() => void} redraw
+ */
+function followNetwork(figure, page, shown, cursor, redraw) {
+  const words = throttle(WORDS_MS, () => {
+    if (!shown.current) return;
+    at(figure, '[data-source]').textContent = sentence(shown.current);
+    showLists(figure, page.publish, shown.current, cursor.set);
+  });
+  const compare = latest(
+    () => load(page),
+    (result) => {
+      const first = shown.current?.view.vocabulary !== result.view.vocabulary;
+      shown.current = result;
+      if (first) cursor.follow();
+      words.request();
+      redraw();
+    },
+    (error) => (at(figure, '[data-source]').textContent = error.message),
+  );
+  const refresh = whenVisible(figure, () => compare(undefined));
+  let last = page.state.get().networks.mlp1;
+  page.state.subscribe(['networks', 'corpus'], ({ networks }) => {
+    if (networks.mlp1 && (networks.mlp1 !== last || !shown.current?.comparison)) refresh();
+    last = networks.mlp1;
+  });
+  if (last) refresh();
+}
+
+/** The switches, and the bar that explains the colours of the right-hand matrix. @param {HTMLElement} figure @param {Look} look @param {() => void} redraw */
+function bindLook(figure, look, redraw) {
+  const bar = createPlot(at(figure, '[data-bar]'), { label: 'Colours of probabilities', margin: { top: 2, right: 12, bottom: 0, left: 12 } }, (surface) => drawColourBar(surface, rightScale(look)));
+  bindSegments(figure, 'matrices-right', (value) => {
+    look.right = value === 'difference' ? 'difference' : 'network';
+    at(figure, '[data-right-name]').textContent = look.right === 'network' ? 'network' : 'difference: network − counted';
+    redraw();
+    bar.redraw();
+  });
+  bindSegments(figure, 'matrices-scale', (value) => {
+    look.scale = /** @type {Look['scale']} */ (value);
+    redraw();
+    bar.redraw();
+  });
+}
+
+/** @param {import('../../main.js').Page} page @returns {Promise<Shown>} */
+async function load(page) {
+  const linked = linkedNetwork(page, 'mlp1');
+  const before = linked.view();
+  const counts = before && (await countsFor(page, before));
+  return linked.ask(async (network, view) => {
+    const nothing = { view, of: '', comparison: null, learnt: new Float32Array() };
+    const { context, vocabulary: size } = view.settings;
+    if (context !== 1) return { ...nothing, message: `A matrix shows pairs, and this network sees ${context} characters: set its context to 1.` };
+    if (size > LARGEST_VOCABULARY) return { ...nothing, message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${LARGEST_VOCABULARY}.` };
+    // Another network may have come while its counts were fetched.
+    const counted = before?.vocabulary === view.vocabulary ? counts : null;
+    const { learnt, comparison } = await network.compare('mlp1', counted?.counts ?? null);
+    if (!counted) return { ...nothing, learnt, message: `The text “${view.corpusName}” that this network learnt is not loaded, so its pairs cannot be counted.` };
+    return { view, of: counted.of, comparison, learnt, message: '' };
+  });
+}
+
+/** @param {Shown} shown */
+function sentence({ view, of, message }) {
+  if (message) return message;
+  const what = view.source === 'published' ? 'the network that was trained beforehand' : view.source === 'loaded' ? 'the network that you loaded' : 'your network';
+  return `Pairs counted in “${of}”, and ${what} at step ${integer(view.step)}.`;
+}
+
+/** @param {Shown | null} shown @param {'counted' | 'network' | 'difference'} which @returns {MatrixData | null} */
+function paneData(shown, which) {
+  if (!shown) return null;
+  const { view, comparison, learnt } = shown;
+  const size = view.settings.vocabulary;
+  const values = which === 'network' ? learnt : which === 'counted' ? comparison?.counted : comparison?.difference;
+  if (!values?.length) return null;
+  return { size, ...axisOf(view.vocabulary), row: (current) => values.subarray(current * size, (current + 1) * size) };
+}
+
+/** Labels and order by vocabulary: the same objects while it stays, so that a live matrix leaves its labels alone. @type {WeakMap<Uint32Array, Pick<MatrixData, 'order' | 'labels' | 'classes'>>} */
+const axes = new WeakMap();
+
+/** @param {Uint32Array} vocabulary */
+function axisOf(vocabulary) {
+  const made = axes.get(vocabulary) ?? {
+    order: Uint32Array.from(vocabulary, (_, i) => i),
+    labels: Array.from(vocabulary, glyph),
+    classes: Array.from(vocabulary, characterClass),
+  };
+  axes.set(vocabulary, made);
+  return made;
+}
+
+/**
+ * One of the two matrices, with its half of the crosshair.
+ * @param {HTMLElement} box @param {string} label
+ * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor
+ * @param {() => MatrixData | null} data @param {() => import('../../charts/shades.js').MatrixScale} scale
+ */
+function createPane(box, label, cursor, data, scale) {
+  /** @type {Layout | null} */
+  let layout = null;
+  const plot = createPlot(box, { label, margin: matrixMargin(2) }, (surface) => {
+    const drawn = data();
+    layout = drawn && drawMatrix(surface, drawn, { scale: scale(), separators: true }, fullView(drawn.size));
+    moveCursor();
+  });
+  const moveCursor = () => {
+    const [surface, drawn] = [plot.surface(), data()];
+    if (surface && layout && drawn) drawCrosshair(surface, layout, drawn, cursor.get());
+  };
+  const point = (/** @type {PointerEvent} */ event) => {
+    const { left, top } = box.getBoundingClientRect();
+    const cell = layout && hitTest(layout, event.clientX - left, event.clientY - top);
+    if (cell) cursor.set(cell);
+  };
+  box.addEventListener('pointermove', point);
+  box.addEventListener('pointerdown', point);
+  box.addEventListener('keydown', (event) => cursor.press(event, data()?.size ?? 0));
+  return { redraw: plot.redraw, moveCursor };
+}
+
+/** @param {Shown} shown @param {import('../../charts/matrix.js').Cell} cell */
+function reading({ view, comparison, learnt }, cell) {
+  // Where nothing is compared, the note above says why.
+  if (learnt.length === 0) return '';
+  const i = cell.row * view.settings.vocabulary + cell.column;
+  const name = (/** @type {number} */ token) => characterName(view.vocabulary[token] ?? 0);
+  const network = `network ${probability(learnt[i] ?? 0)}`;
+  const counted = comparison ? `counted ${probability(comparison.counted[i] ?? 0)}, ` : '';
+  return `p( ${name(cell.column)} | ${name(cell.row)} ): ${counted}${network}.`;
+}
+
+/**
+ * @param {HTMLElement} figure @param {import('../../page/state.js').Publish} publish @param {Shown} shown
+ * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
+ */
+function showLists(figure, publish, { view, comparison }, show) {
+  const mark = (/** @type {number} */ token) => glyph(view.vocabulary[token] ?? 0);
+  const size = view.settings.vocabulary;
+  const cells = Array.from(comparison?.cells ?? [], (cell) => ({ row: Math.floor(cell / size), column: cell % size, difference: comparison?.difference[cell] ?? 0 }));
+  const rows = Array.from(comparison?.rows.subarray(0, 5) ?? [], (row, i) => ({ row, divergence: comparison?.divergences[i] ?? 0 }));
+  fill(figure, '[data-cells]', cells.map((cell) => ({ characters: `${mark(cell.row)} → ${mark(cell.column)}`, value: `${cell.difference < 0 ? 'counting' : 'network'} + ${probability(Math.abs(cell.difference))}, ${timesCounted(comparison, cell.row)}`, cell })), show);
+  fill(figure, '[data-rows]', rows.map(({ row, divergence }) => ({ characters: mark(row), value: `${divergence.toFixed(2)}, ${timesCounted(comparison, row)}`, cell: { row, column: strongest(comparison, row) } })), show);
+  publish('matrices.mean_divergence', comparison?.meanDivergence ?? null);
+  publish('matrices.largest_difference', cells[0] ? Math.abs(cells[0].difference) : null);
+}
+
+/** @param {Comparison | null} comparison @param {number} row */
+const timesCounted = (comparison, row) => `row counted ${integer(comparison?.sums[row] ?? 0)} ${comparison?.sums[row] === 1 ? 'time' : 'times'}`;
+
+/** Where a row differs most. @param {Comparison | null} comparison @param {number} row */
+function strongest(comparison, row) {
+  if (!comparison) return 0;
+  const size = comparison.sums.length;
+  const values = comparison.difference.subarray(row * size, (row + 1) * size);
+  return values.reduce((best, value, i) => (Math.abs(value) > Math.abs(values[best] ?? 0) ? i : best), 0);
+}
+
+/**
+ * Buttons that stay while their words change, so that one can be pressed during training.
+ * @param {HTMLElement} figure @param {string} selector
+ * @param {{characters: string, value: string, cell: import('../../charts/matrix.js').Cell}[]} entries
+ * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
+ */
+function fill(figure, selector, entries, show) {
+  const list = /** @type {HTMLElement} */ (figure.querySelector(selector));
+  while (list.children.length > entries.length) list.lastElementChild?.remove();
+  entries.forEach(({ characters, value, cell }, i) => {
+    const button = list.children[i]?.querySelector('button') ?? appendButton(list);
+    const code = /** @type {HTMLElement} */ (button.firstElementChild);
+    if (code.textContent !== characters) code.textContent = characters;
+    /** @type {HTMLElement} */ (button.lastElementChild).textContent = ` ${value}`;
+    button.onclick = () => show(cell);
+  });
+}
+
+/** @param {HTMLElement} list */
+function appendButton(list) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.append(document.createElement('code'), document.createElement('span'));
+  const item = document.createElement('li');
+  item.append(button);
+  list.append(item);
+  return button;
+}

@@ -1,0 +1,195 @@
+/** Type any text and see what each model expects after the caret. */
+import { drawBarRows } from '../../charts/bar-rows.js';
+import { createPlot } from '../../charts/plot.js';
+import { bindSegments, bindSlider, latest, whenVisible } from '../../controls/controls.js';
+import { decode, glyph, probability } from '../../text/format.js';
+import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
+import { candidates, expectationOf, matchingOrder, MODELS, probabilityOf, surprises } from '../../models/next-models.js';
+import { createShadedText } from '../../text/shaded-text.js';
+import { throttle } from '../../scheduling/throttle.js';
+
+/** @typedef {import('../../models/next-models.js').Expectation} Expectation */
+/** @typedef {import('../../models/next-models.js').ModelName} ModelName */
+/** @typedef {{before: string, truth: number | null}} Place  truth: code point after the caret */
+
+/** While a network trains its answers change at this pace: often enough to look live, slow enough to read. */
+const LIVE_MS = 200;
+const SAMPLE_LENGTH = 240;
+/** What is still being counted is asked for again after this time. */
+const RETRY_MS = 1000;
+
+/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+export function setUp(figure, page) {
+  const input = /** @type {HTMLTextAreaElement} */ (figure.querySelector('[data-text]'));
+  const bars = setUpBars(figure, page, () => placeOf(input));
+  const shading = setUpShading(figure, page, input);
+  const writer = setUpWriter(figure, page, () => placeOf(input).before);
+  const all = () => {
+    for (const refresh of [bars, shading, writer]) refresh();
+  };
+
+  const moved = () => {
+    page.state.set({ place: placeOf(input).before });
+    all();
+  };
+  for (const event of ['input', 'keyup', 'click', 'select']) input.addEventListener(event, moved);
+  page.state.subscribe(['place'], ({ place }) => {
+    if (place === placeOf(input).before) return;
+    input.value = place;
+    input.setSelectionRange(place.length, place.length);
+    all();
+  });
+  const { place } = page.state.get();
+  if (input.value.startsWith(place)) input.setSelectionRange(place.length, place.length);
+  const live = throttle(LIVE_MS, all);
+  page.state.subscribe(['networks', 'corpus', 'initialCount'], live.request);
+  all();
+}
+
+/** Asks again after a while, once however often it is called meanwhile. @param {() => void} refresh */
+function createRetry(refresh) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, RETRY_MS);
+  };
+}
+
+/** @param {HTMLTextAreaElement} input @returns {Place} */
+function placeOf({ value, selectionStart }) {
+  return { before: value.slice(0, selectionStart), truth: value.slice(selectionStart).codePointAt(0) ?? null };
+}
+
+/** @type {Record<ModelName, string>} */
+const colours = { unigram: 'unigram', bigram: 'bigram', ngram: 'ngram', mlp1: 'net1', mlp7: 'net7' };
+
+/** One row of bars a model. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => Place} place */
+function setUpBars(figure, page, place) {
+  /** @type {Map<ModelName, Expectation>} */
+  const known = new Map();
+  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot]'));
+  const details = /** @type {HTMLDetailsElement} */ (figure.querySelector('details'));
+  const shown = (/** @type {number} */ most) => {
+    const expectations = MODELS.flatMap((model) => known.get(model) ?? []);
+    return { expectations, columns: candidates(expectations, place().truth, most) };
+  };
+  const plot = createPlot(box, { label: 'Probabilities of the next character by each model; the table below holds the same', margin: { left: 8, right: 8 } }, (surface) => {
+    const { expectations, columns } = shown(surface.width < 500 ? 9 : 16);
+    const { colour } = surface.theme;
+    const rows = expectations.map((expectation) => ({
+      label: expectation.label,
+      note: expectation.note,
+      colour: colour(colours[expectation.model]),
+      labelColour: colour(`${colours[expectation.model]}-label`),
+      values: expectation.probabilities && columns.map((codePoint) => probabilityOf(expectation, codePoint) ?? NaN),
+    }));
+    drawBarRows(surface, { rows, columns: columns.map(glyph), outlined: columns.indexOf(place().truth ?? -1) });
+  });
+  const show = () => {
+    plot.redraw();
+    if (details.open) showTable(/** @type {HTMLElement} */ (figure.querySelector('[data-table]')), shown(16));
+    /** @type {HTMLElement} */ (figure.querySelector('[data-ngram-name]')).textContent = `${matchingOrder(page)}-gram`;
+  };
+  details.addEventListener('toggle', show);
+  const later = createRetry(() => refresh());
+  // Each model answers in its own time: the 8-gram may still be counting when the networks have long answered.
+  const asks = MODELS.map((model) =>
+    latest(
+      (/** @type {string} */ before) => expectationOf(page, model, before),
+      (expectation) => {
+        known.set(model, expectation);
+        show();
+        if (expectation.waiting) later();
+      },
+    ),
+  );
+  const refresh = whenVisible(figure, () => {
+    for (const ask of asks) ask(place().before);
+  });
+  return refresh;
+}
+
+/** @param {HTMLElement} table @param {{expectations: Expectation[], columns: number[]}} shown */
+function showTable(table, { expectations, columns }) {
+  const cell = (/** @type {string} */ kind, /** @type {string} */ text) => Object.assign(document.createElement(kind), { textContent: text });
+  const row = (/** @type {HTMLElement[]} */ cells) => {
+    const line = document.createElement('tr');
+    line.append(...cells);
+    return line;
+  };
+  const head = row([cell('th', 'model'), ...columns.map((codePoint) => cell('th', glyph(codePoint)))]);
+  const lines = expectations.map((expectation) => row([cell('th', expectation.label), ...columns.map((codePoint) => cell('td', written(probabilityOf(expectation, codePoint))))]));
+  table.replaceChildren(head, ...lines);
+}
+
+/** @param {number | undefined} p */
+const written = (p) => (p === undefined ? '–' : probability(p));
+
+/** @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {HTMLTextAreaElement} input */
+function setUpShading(figure, page, input) {
+  /** @type {ModelName} */
+  let model = 'mlp7';
+  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-shaded]'));
+  const shaded = createShadedText(box, /** @type {HTMLElement} */ (figure.querySelector('[data-hovered]')), (caret) => {
+    input.focus();
+    input.setSelectionRange(caret, caret);
+    input.dispatchEvent(new Event('select'));
+  });
+  const later = createRetry(() => refresh());
+  const show = (/** @type {ArrayLike<number>} */ bits, /** @type {string} */ text) => {
+    if (text !== input.value) return;
+    shaded.show(text, bits, input.selectionStart, `var(--${colours[model]})`);
+    const scored = Array.from(bits).filter(Number.isFinite);
+    page.publish('next.mean_bits', scored.length > 0 ? scored.reduce((sum, one) => sum + one, 0) / scored.length : null);
+  };
+  const score = latest(
+    (/** @type {string} */ text) => surprises(page, model, text),
+    show,
+    () => {
+      show([], input.value);
+      if (model === 'ngram') later();
+    },
+  );
+  const refresh = whenVisible(figure, () => score(input.value));
+  bindSegments(figure, 'next-shade', (value) => {
+    model = /** @type {ModelName} */ (value);
+    refresh();
+  });
+  return refresh;
+}
+
+/** Text that a network goes on with. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => string} before */
+function setUpWriter(figure, page, before) {
+  const sample = /** @type {HTMLElement} */ (figure.querySelector('[data-sample]'));
+  const seed = /** @type {HTMLInputElement} */ (figure.querySelector('[data-seed]'));
+  /** @type {import('../../models/linked-networks.js').NetworkName} */
+  let name = 'mlp7';
+  const temperature = bindSlider(figure, 'temperature', () => refresh());
+  const write = latest(
+    () =>
+      linkedNetwork(page, name).ask(async (network, { settings, vocabulary }) => {
+        const context = contextOf(before(), settings.context, vocabulary);
+        const start = 'tokens' in context ? context.tokens : [];
+        const tokens = await network.sample(name, { length: SAMPLE_LENGTH, seed: seed.valueAsNumber || 0, temperature: temperature.value(), start });
+        return decode(tokens, vocabulary);
+      }),
+    (text) => {
+      const given = document.createElement('b');
+      given.textContent = [...before()].slice(-60).join('');
+      sample.replaceChildren(given, text);
+    },
+    (error) => (sample.textContent = error.message),
+  );
+  const refresh = whenVisible(figure, () => write(undefined));
+  seed.addEventListener('change', refresh);
+  figure.querySelector('[data-again]')?.addEventListener('click', () => {
+    seed.value = String(((seed.valueAsNumber || 0) + 1) % 2 ** 32);
+    refresh();
+  });
+  bindSegments(figure, 'next-writer', (value) => {
+    name = /** @type {typeof name} */ (value);
+    refresh();
+  });
+  return refresh;
+}

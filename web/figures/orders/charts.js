@@ -1,0 +1,133 @@
+/** The three plots of "longer contexts". Their axes depend on the text alone, so that results fill them in without rescaling. */
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { group } from '../../charts/axes.js';
+import { clipToPlot, drawLines } from '../../charts/lines.js';
+import { compact, perplexity } from '../../text/format.js';
+import { bestOf } from './best.js';
+
+/** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
+/** @typedef {import('../../charts/plot.js').Surface} Surface */
+/** @typedef {{results: OrderResult[], vocabulary: number}} Scene */
+
+const ORDERS = [1, 2, 3, 4, 5, 6, 7, 8];
+/** Of the article, for Shakespeare: n, train perplexity. */
+const PUBLISHED = [
+  { n: 1, perplexity: 27.53 },
+  { n: 2, perplexity: 11.87 },
+];
+const X_TITLE = 'characters counted together, n';
+
+/** @param {Surface} surface */
+const acrossOrders = ({ width, margin }) => scaleLinear([1, 8], [margin.left, width - margin.right]);
+/** @param {Surface} surface @returns {[number, number]} */
+const upwards = ({ height, margin }) => [height - margin.bottom, margin.top];
+
+/** @param {Surface} surface @param {Scene} scene */
+export function drawPerplexities(surface, { results, vocabulary }) {
+  const { theme } = surface;
+  const top = Math.max(32, vocabulary * 1.1);
+  const scales = { x: acrossOrders(surface), y: scaleLog([1, top], upwards(surface)) };
+  const axes = { xTitle: X_TITLE, yTitle: 'perplexity', xValues: ORDERS, xFormat: String, yValues: decadeTicks(top), yFormat: compact };
+  const x = results.map(({ order }) => order);
+  const [train, valid] = [results.map((r) => r.train ?? Number.NaN), results.map((r) => r.valid ?? Number.NaN)];
+  shadeBetween(surface, scales, x, train, valid);
+  const colour = theme.colour('ngram');
+  const labelColour = theme.colour('ngram-label');
+  const label = (/** @type {string} */ name, /** @type {number[]} */ values) => (Number.isFinite(values.at(-1)) ? `${name} ${perplexity(values.at(-1) ?? 0)}` : '');
+  drawLines(
+    surface,
+    [
+      { x, y: train, colour, labelColour, width: 1.25, dash: [4, 3], label: label('train', train) },
+      { x, y: valid, colour, labelColour, points: true, label: label('valid', valid) },
+    ],
+    { ...scales, axes },
+  );
+  for (const { n, perplexity: value } of PUBLISHED) drawRing(surface, scales.x(n), scales.y(value));
+  signInfinite(surface, scales.x, results);
+  labelMinimum(surface, scales, bestOf(results));
+}
+
+/** A published value: hollow, and wide enough that the reader's own mark shows inside. @param {Surface} surface @param {number} x @param {number} y */
+function drawRing({ context, theme }, x, y) {
+  context.beginPath();
+  context.arc(x, y, 7, 0, 2 * Math.PI);
+  context.strokeStyle = theme.colour('caption');
+  context.lineWidth = 1.5;
+  context.stroke();
+}
+
+/** 1, 2, 5, 10, …; powers of ten alone where the axis is long. @param {number} top */
+export function decadeTicks(top) {
+  const steps = top > 200 ? [1] : [1, 2, 5];
+  return [1, 10, 100, 1000, 10000, 1e5, 1e6, 1e7, 1e8].flatMap((decade) => steps.map((step) => step * decade)).filter((tick) => tick <= top);
+}
+
+/**
+ * @param {Surface} surface @param {{x: any, y: any}} scales
+ * @param {number[]} x @param {number[]} low @param {number[]} high
+ */
+function shadeBetween(surface, scales, x, low, high) {
+  const known = x.map((_, i) => i).filter((i) => Number.isFinite(low[i]) && Number.isFinite(high[i]));
+  if (known.length < 2) return;
+  const { context, theme } = surface;
+  const along = (/** @type {number[]} */ values, /** @type {number[]} */ at) => {
+    for (const i of at) context.lineTo(scales.x(x[i]), scales.y(values[i]));
+  };
+  clipToPlot(surface, () => {
+    context.beginPath();
+    along(low, known);
+    along(high, [...known].reverse());
+    context.globalAlpha = 0.16;
+    context.fillStyle = theme.colour('ngram');
+    context.fill();
+  });
+}
+
+/** At the top, which orders have an infinite validation perplexity. @param {Surface} surface @param {any} x @param {OrderResult[]} results */
+function signInfinite({ svg, margin }, x, results) {
+  group(svg, 'endless')
+    .selectAll('text')
+    .data(results.filter(({ valid }) => valid === Number.POSITIVE_INFINITY))
+    .join('text')
+    .attr('text-anchor', 'middle')
+    .attr('x', ({ order }) => x(order))
+    .attr('y', margin.top + 6)
+    .text(({ order }, i) => (i === 0 && order < 8 ? 'valid ∞' : '∞'));
+}
+
+/** @param {Surface} surface @param {{x: any, y: any}} scales @param {OrderResult | null} best */
+function labelMinimum({ svg, height, margin }, scales, best) {
+  const below = (/** @type {OrderResult} */ one) => scales.y(Math.min(one.valid ?? 1, one.train ?? Infinity)) + 20;
+  const above = (/** @type {OrderResult} */ one) => scales.y(one.valid ?? 1) - 14;
+  group(svg, 'minimum-label')
+    .selectAll('text')
+    .data(best ? [best] : [])
+    .join('text')
+    .attr('class', 'minimum')
+    .attr('text-anchor', (one) => (one.order === 1 ? 'start' : one.order === 8 ? 'end' : 'middle'))
+    .attr('x', (one) => scales.x(one.order))
+    .attr('y', (one) => (below(one) < height - margin.bottom - 4 ? below(one) : above(one)))
+    .text((one) => `valid lowest, ${perplexity(one.valid ?? 0)}`);
+}
+
+/** @param {Surface} surface @param {Scene} scene */
+export function drawUnseen(surface, { results }) {
+  const y = results.map(({ validSeen }) => (validSeen === null ? Number.NaN : 100 * (1 - validSeen)));
+  const scales = { x: acrossOrders(surface), y: scaleLinear([0, 100], upwards(surface)) };
+  const axes = { xTitle: X_TITLE, yTitle: 'contexts of the validation part never seen, %', xValues: ORDERS, xFormat: String, yValues: [0, 25, 50, 75, 100], yFormat: String };
+  drawLines(surface, [seriesOf(surface, results, y)], { ...scales, axes });
+}
+
+/** @param {Surface} surface @param {Scene} scene */
+export function drawStored(surface, { results }) {
+  const scales = { x: acrossOrders(surface), y: scaleLog([1, 1e8], upwards(surface)).clamp(true) };
+  const axes = { xTitle: X_TITLE, yTitle: 'different n-grams to be stored', xValues: ORDERS, xFormat: String, yValues: [1, 100, 1e4, 1e6, 1e8], yFormat: powerOfTen };
+  drawLines(surface, [seriesOf(surface, results, results.map(({ ngrams }) => ngrams))], { ...scales, axes });
+}
+
+/** @param {Surface} surface @param {OrderResult[]} results @param {number[]} y */
+const seriesOf = ({ theme }, results, y) => ({ x: results.map(({ order }) => order), y, colour: theme.colour('ngram'), points: true });
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** @param {number} value */
+const powerOfTen = (value) => (value < 1000 ? String(value) : `10${RAISED[Math.round(Math.log10(value))]}`);

@@ -1,0 +1,152 @@
+/** Perplexity of counted n-grams from 1 to 8, and why longer ones stop working: unseen contexts and what has to be stored. */
+import { createPlot } from '../../charts/plot.js';
+import { isStale } from '../../controls/controls.js';
+import { integer, percent, perplexity } from '../../text/format.js';
+import { forgetOrders, recordOrder } from '../../models/measured.js';
+import { bestOf } from './best.js';
+import { drawPerplexities, drawStored, drawUnseen } from './charts.js';
+
+/** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
+
+const ORDERS = [1, 2, 3, 4, 5, 6, 7, 8];
+/** Larger texts are counted when the reader asks. */
+const BY_ITSELF_CHARACTERS = 20e6;
+/** Time for what the reader sees first. */
+const HEAD_START_MS = 300;
+const SETTLED_MS = 400;
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish }) {
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const start = /** @type {HTMLButtonElement} */ (at('[data-start]'));
+  const work = createWorkView(figure);
+  /** @type {OrderResult[]} */
+  let results = [];
+  let runs = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const scene = () => ({ results, vocabulary: state.get().corpus?.vocabulary.length ?? 0 });
+  const plots = [
+    createPlot(at('[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) => drawPerplexities(surface, scene())),
+    createPlot(at('[data-unseen]'), { label: 'Share of validation contexts never seen in training, against n', margin: { right: 24 } }, (surface) => drawUnseen(surface, scene())),
+    createPlot(at('[data-stored]'), { label: 'Number of distinct n-grams, against n', margin: { right: 24, left: 60 } }, (surface) => drawStored(surface, scene())),
+  ];
+
+  const counted = () => results.length === ORDERS.length;
+  const finish = () => {
+    rest();
+    work.done(sentenceOf(results));
+  };
+  const receive = (/** @type {OrderResult} */ result) => {
+    results = [...results, result];
+    publishResult(publish, result);
+    recordOrder(state, result);
+    plots[0]?.svg.setAttribute('aria-label', sentenceOf(results));
+    for (const plot of plots) plot.redraw();
+    if (counted()) finish();
+  };
+  const forget = () => {
+    results = [];
+    forgetOrders(state);
+    for (const order of ORDERS) forgetResult(publish, order);
+    for (const plot of plots) plot.redraw();
+  };
+  const count = async () => {
+    const mine = ++runs;
+    const current = () => mine === runs;
+    forget();
+    start.disabled = true;
+    start.title = 'The counting is under way.';
+    work.show(0);
+    try {
+      // Results, progress and the end come through ports of their own, in any order: the last result is the end.
+      await client.corpus.orders(state.get().initialCount, (result) => current() && receive(result), (share) => current() && !counted() && work.show(share));
+    } catch (error) {
+      if (!current()) return;
+      rest();
+      if (!isStale(error)) work.done(/** @type {Error} */ (error).message);
+    }
+  };
+  const rest = () => {
+    start.disabled = false;
+    start.title = '';
+    work.hide();
+  };
+  const stop = () => {
+    runs++;
+    client.corpus.stopOrders();
+    rest();
+    work.done('The counting was stopped; what had been counted stays.');
+  };
+  const schedule = (/** @type {number} */ wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(count, wait);
+  };
+
+  start.addEventListener('click', count);
+  at('[data-stop]').addEventListener('click', stop);
+  state.subscribe(['corpus'], ({ corpus }) => {
+    runs++;
+    clearTimeout(timer);
+    forget();
+    rest();
+    if (!corpus) return;
+    const byItself = corpus.characters < BY_ITSELF_CHARACTERS;
+    work.done(byItself ? '' : `This text has ${integer(corpus.characters)} characters: counting long contexts in it takes a while, so it waits for the button.`);
+    if (byItself) schedule(HEAD_START_MS);
+  });
+  state.subscribe(['initialCount'], () => {
+    // Sorted once, n-grams are quickly measured anew; what was never counted stays uncounted.
+    if (results.length > 0 || start.disabled) schedule(SETTLED_MS);
+  });
+}
+
+/** @param {HTMLElement} figure */
+function createWorkView(figure) {
+  const row = /** @type {HTMLElement} */ (figure.querySelector('.progress-row'));
+  const bar = /** @type {HTMLProgressElement} */ (figure.querySelector('progress'));
+  const note = /** @type {HTMLElement} */ (figure.querySelector('[data-note]'));
+  return {
+    show(/** @type {number} */ share) {
+      row.hidden = false;
+      bar.value = share;
+    },
+    hide: () => (row.hidden = true),
+    done: (/** @type {string} */ sentence) => (note.textContent = sentence),
+  };
+}
+
+/** The prefix of an order's metrics. @param {number} order */
+const nameOf = (order) => ['unigram', 'bigram'][order - 1] ?? `ngram${order}`;
+
+/**
+ * The perplexities of orders 1 and 2 belong to their own figures.
+ * @param {import('../../page/state.js').Publish} publish @param {OrderResult} result
+ */
+function publishResult(publish, { order, train, valid, contexts, ngrams, validSeen }) {
+  const name = nameOf(order);
+  publish(`${name}.contexts`, contexts);
+  publish(`${name}.ngrams`, ngrams);
+  publish(`${name}.unseen`, validSeen === null ? null : 1 - validSeen);
+  if (order < 3) return;
+  publish(`${name}.train_perplexity`, train);
+  publish(`${name}.valid_perplexity`, valid);
+}
+
+/** @param {import('../../page/state.js').Publish} publish @param {number} order */
+function forgetResult(publish, order) {
+  const figures = ['contexts', 'ngrams', 'unseen', ...(order < 3 ? [] : ['train_perplexity', 'valid_perplexity'])];
+  for (const figure of figures) publish(`${nameOf(order)}.${figure}`, null);
+}
+
+/** @param {OrderResult[]} results */
+function sentenceOf(results) {
+  const [best, last] = [bestOf(results), results.at(-1)];
+  if (!best || !last) return 'No order has a finite validation perplexity.';
+  const end = last.valid === null ? '' : ` With n = ${last.order} it is ${perplexity(last.valid)}`;
+  const unseen = last.validSeen === null ? '' : `, and ${percent(1 - last.validSeen)} of the contexts were never seen`;
+  return `The validation perplexity is lowest, ${perplexity(best.valid ?? 0)}, for n = ${best.order}.${end}${unseen}.`;
+}

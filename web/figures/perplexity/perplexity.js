@@ -1,0 +1,171 @@
+/** A typed sentence under the unigram and the bigram model: surprises, their sum, their mean, the perplexity. */
+import { scaleLinear } from 'd3-scale';
+import { createAnnouncer } from '../../controls/announce.js';
+import { barAt, drawBars, markBar } from '../../charts/bars.js';
+import { createPlot } from '../../charts/plot.js';
+import { drawStacked } from '../../charts/stacked.js';
+import { latest } from '../../controls/controls.js';
+import { characterName, glyph, loss, perplexity, probability } from '../../text/format.js';
+import { bindPicking } from '../../controls/picking.js';
+
+/** @typedef {import('../../workers/protocol.js').Score} Score */
+/** @typedef {{text: string, unigram: Score, bigram: Score}} Scored */
+
+const MOST_BITS = 20;
+const NARROWEST_PLACE = 18;
+const MODELS = /** @type {const} */ (['unigram', 'bigram']);
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish }) {
+  const field = /** @type {HTMLInputElement} */ (figure.querySelector('[data-text]'));
+  const announce = createAnnouncer(figure);
+  const view = createScoreView(figure, announce);
+  const score = latest(
+    async (/** @type {string} */ text) => {
+      const { initialCount } = state.get();
+      const [unigram, bigram] = await Promise.all([client.corpus.score(text, 1, initialCount), client.corpus.score(text, 2, initialCount)]);
+      return { text, unigram, bigram };
+    },
+    (scored) => {
+      for (const model of MODELS) publishScore(publish, model, scored[model]);
+      view.show(scored);
+    },
+  );
+  const type = () => {
+    if (state.get().corpus) score(field.value);
+  };
+  field.addEventListener('input', type);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-example]')))
+    button.addEventListener('click', () => {
+      field.value = button.dataset.example ?? '';
+      type();
+    });
+  /** @type {unknown} */
+  let shown = null;
+  state.subscribe(['corpus', 'initialCount'], ({ corpus }) => {
+    if (corpus !== shown) for (const model of MODELS) publishScore(publish, model, null);
+    shown = corpus;
+    // What the reader sees first, the matrix of pairs, asks the engine first.
+    setTimeout(type);
+  });
+}
+
+/** @param {import('../../page/state.js').Publish} publish @param {"unigram" | "bigram"} model @param {Score | null} score */
+function publishScore(publish, model, score) {
+  publish(`perplexity.${model}_bits`, score && score.meanBits !== null ? sumOfBits(score) : null);
+  publish(`perplexity.${model}_mean_bits`, score?.meanBits ?? null);
+  publish(`perplexity.${model}`, score?.perplexity ?? null);
+}
+
+/** Of the characters that the vocabulary has. @param {Score} score */
+export const sumOfBits = ({ bits }) => bits.reduce((sum, bit) => (Number.isNaN(bit) ? sum : sum + bit), 0);
+
+/** @param {HTMLElement} figure @param {(message: string) => void} announce */
+function createScoreView(figure, announce) {
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const box = at('[data-plot]');
+  /** @type {Scored | null} */
+  let scored = null;
+  let picked = 0;
+  /** @type {import('../../charts/bars.js').BarLayout | null} */
+  let layout = null;
+  const bars = createPlot(box, { label: 'Bars: the surprise of each character under both models. Arrow keys read them out.', margin: { left: 44, bottom: 42, right: 8 }, interactive: true }, (surface) => {
+    if (!scored) return;
+    layout = drawBars(surface, groupsOf(scored), barOptions(surface));
+    markBar(surface, layout, scored.text === '' ? null : picked);
+  });
+  const sums = createPlot(at('[data-sums]'), { label: 'The surprises laid end to end', margin: { left: 4, right: 8, top: 4, bottom: 36 } }, (surface) => {
+    if (scored) drawSums(surface, scored);
+  });
+  const pick = (/** @type {number} */ index) => {
+    if (!scored) return;
+    picked = index;
+    at('[data-reading]').textContent = sentenceOf(scored, index, glyph);
+    announce(sentenceOf(scored, index, characterName));
+    const surface = bars.surface();
+    if (surface && layout) markBar(surface, layout, index);
+  };
+  bindPicking(bars.svg, { count: () => charactersOf(scored).length, picked: () => picked, pick, at: (x) => layout && barAt(layout, x) });
+  return {
+    /** @param {Scored} next */
+    show(next) {
+      scored = next;
+      const characters = charactersOf(scored);
+      picked = Math.max(0, Math.min(picked, characters.length - 1));
+      box.style.minWidth = `${52 + NARROWEST_PLACE * characters.length}px`;
+      at('[data-reading]').textContent = sentenceOf(scored, picked, glyph);
+      at('[data-unknown]').textContent = unknownSentence(scored);
+      at('[data-rows]').replaceChildren(...characters.map((_, i) => tableRow(/** @type {Scored} */ (scored), i)));
+      if (figure.contains(document.activeElement)) announce(summaryOf(scored));
+      bars.redraw();
+      sums.redraw();
+    },
+  };
+}
+
+/** @param {Scored | null} scored */
+const charactersOf = (scored) => Array.from(scored?.text ?? '', (character) => character.codePointAt(0) ?? 0);
+
+/** @param {Scored} scored */
+const groupsOf = (scored) => charactersOf(scored).map((code, i) => ({ label: glyph(code), values: MODELS.map((model) => scored[model].bits[i] ?? Number.NaN) }));
+
+/** One axis for every sentence, so that two of them can be compared. @param {import('../../charts/plot.js').Surface} surface */
+const barOptions = ({ height, margin, theme }) => ({
+  y: scaleLinear([0, MOST_BITS], [height - margin.bottom, margin.top]),
+  colours: [theme.colour('unigram'), theme.colour('bigram')],
+  xTitle: '',
+  yTitle: 'surprise, bits',
+  yFormat: String,
+});
+
+/** @param {import('../../charts/plot.js').Surface} surface @param {Scored} scored */
+function drawSums(surface, scored) {
+  const { width, margin, theme } = surface;
+  const longest = Math.max(10, ...MODELS.map((model) => finiteSum(scored[model].bits)));
+  const x = scaleLinear([0, longest], [margin.left, width - margin.right]).nice(5);
+  const rows = MODELS.map((model) => ({ colour: theme.colour(model), parts: scored[model].bits }));
+  drawStacked(surface, rows, { x, title: 'the same surprises laid end to end, bits' });
+}
+
+/** @param {ArrayLike<number>} bits */
+const finiteSum = (bits) => Array.from(bits).reduce((sum, bit) => (Number.isFinite(bit) ? sum + bit : sum), 0);
+
+/** @param {Scored} scored @param {number} index @param {(code: number) => string} name */
+function sentenceOf(scored, index, name) {
+  const code = charactersOf(scored)[index];
+  if (code === undefined) return 'Type a sentence.';
+  if ((scored.unigram.tokens[index] ?? -1) < 0) return `‘${name(code)}’ does not occur in this text; no model here can say anything about it.`;
+  const parts = MODELS.map((model) => `${model} p\u00a0=\u00a0${probability(pOf(scored[model], index))}, ${loss(scored[model].bits[index] ?? 0)}\u00a0bits`);
+  return `‘${name(code)}’: ${parts.join('; ')}`;
+}
+
+/** @param {Score} score @param {number} index */
+const pOf = ({ bits }, index) => 2 ** -(bits[index] ?? 0);
+
+/** @param {Scored} scored */
+function unknownSentence(scored) {
+  const unknown = new Set(charactersOf(scored).filter((_, i) => (scored.unigram.tokens[i] ?? 0) < 0));
+  if (unknown.size === 0) return '';
+  return `Not in this text’s vocabulary, and left out of the sums: ${[...unknown].map((code) => `‘${glyph(code)}’`).join(' ')}.`;
+}
+
+/** @param {Scored} scored */
+function summaryOf(scored) {
+  const { unigram, bigram } = scored;
+  if (unigram.perplexity === null || bigram.perplexity === null) return unknownSentence(scored);
+  return `Perplexity ${perplexity(unigram.perplexity)} under unigrams, ${perplexity(bigram.perplexity)} under bigrams. ${unknownSentence(scored)}`;
+}
+
+/** @param {Scored} scored @param {number} index */
+function tableRow(scored, index) {
+  const row = document.createElement('tr');
+  const code = charactersOf(scored)[index] ?? 0;
+  const known = (scored.unigram.tokens[index] ?? -1) >= 0;
+  const numbers = MODELS.flatMap((model) => (known ? [probability(pOf(scored[model], index)), loss(scored[model].bits[index] ?? 0)] : ['–', '–']));
+  for (const text of [glyph(code), ...numbers]) row.insertCell().textContent = text;
+  row.cells[0]?.setAttribute('aria-label', characterName(code));
+  return row;
+}

@@ -1,0 +1,91 @@
+/** This page's models beside large ones, by their parameters, on one logarithmic line. */
+import { createPlot } from '../../charts/plot.js';
+import { drawScaleLine } from '../../charts/scale-line.js';
+import { latest } from '../../controls/controls.js';
+import { integer } from '../../text/format.js';
+
+/** @typedef {{value: number, label: string, model?: string}} Thing  model: whose colour it has */
+/** @typedef {{bigram: number, context1: number, context7: number}} Sizes */
+
+const VOCABULARY = 67;
+const FEATURES = 16;
+/** @type {[number, number]} */
+const DECADES = [2, 12];
+/** @type {Thing[]} Radford et al. (2019), Brown et al. (2020) */
+const LARGE = [
+  { value: 1.5e9, label: 'GPT-2, 1.5 thousand million' },
+  { value: 175e9, label: 'GPT-3, 175 thousand million' },
+];
+/** @type {Thing[]} Nerve cells after White et al. (1986), Menzel and Giurfa (2001), Azevedo et al. (2009). */
+const LANDMARKS = [
+  { value: 302, label: 'nerve cells of a worm' },
+  { value: 86_400, label: 'seconds in a day' },
+  { value: 1e6, label: 'nerve cells of a honey bee' },
+  { value: 4_573_338, label: 'characters of Shakespeare' },
+  { value: 80 * 365.25 * 86_400, label: 'seconds in eighty years' },
+  { value: 86e9, label: 'nerve cells of a brain' },
+];
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish }) {
+  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  /** @type {Sizes | null} */
+  let sizes = null;
+  const plot = createPlot(at('[data-plot]'), { label: '', margin: { top: 0, right: 16, bottom: 4, left: 16 } }, (surface) => sizes && drawScaleLine(surface, thingsOf(surface.theme, modelsOf(sizes, own())), DECADES));
+  const own = () => Object.values(state.get().measured.networks).find((network) => network && network.source !== 'published') ?? null;
+
+  const show = () => {
+    const network = own();
+    publish('scale.own_parameters', network?.parameters ?? null);
+    publish('scale.own_context', network?.context ?? null);
+    at('[data-own]').textContent = network
+      ? `Your network, with ${integer(network.parameters)} parameters, stands on the line too: GPT-3 has ${integer(175e9 / network.parameters)} times as many.`
+      : 'When you have trained a network of your own in one of the figures above, it stands here too.';
+    if (!sizes) return;
+    plot.svg.setAttribute('aria-label', `Parameters on a logarithmic line: ${modelsOf(sizes, network).map(({ label }) => label).join('; ')}`);
+    plot.redraw();
+  };
+  const count = latest(
+    async () => {
+      const [context1 = 0, context7 = 0] = await client.network.parameterCounts(VOCABULARY, [1, 7], FEATURES);
+      const pairs = await client.lab.parameters(VOCABULARY, 2, 1);
+      return { context1, context7, bigram: Number(pairs.factors.at(-1)?.digits) };
+    },
+    (/** @type {Sizes} */ result) => {
+      sizes = result;
+      publish('scale.bigram_parameters', result.bigram);
+      publish('scale.context1_parameters', result.context1);
+      publish('scale.context7_parameters', result.context7);
+      show();
+    },
+  );
+  state.subscribe(['measured'], show);
+  count(undefined);
+}
+
+/** @param {Sizes} sizes @param {import('../../models/measured.js').MeasuredNetwork | null} own @returns {Thing[]} */
+const modelsOf = ({ bigram, context1, context7 }, own) => [
+  { value: bigram, label: `table of pairs, ${integer(bigram)}`, model: 'bigram' },
+  { value: context1, label: `network, 1 character, ${integer(context1)}`, model: 'net1' },
+  { value: context7, label: `network, 7 characters, ${integer(context7)}`, model: 'net7' },
+  ...(own ? [{ value: own.parameters, label: `your network, ${integer(own.parameters)}`, model: 'reader' }] : []),
+  ...LARGE,
+];
+
+/** @param {import('../../charts/theme.js').Theme} theme @param {Thing[]} models @returns {import('../../charts/scale-line.js').ScaledThing[]} */
+function thingsOf({ colour }, models) {
+  return [
+    ...models.map(({ value, label, model }) => ({
+      value,
+      label,
+      kind: /** @type {const} */ ('model'),
+      own: model !== undefined,
+      colour: colour(model ?? 'text'),
+      labelColour: colour(model === 'reader' ? 'reader' : model ? `${model}-label` : 'text'),
+    })),
+    ...LANDMARKS.map(({ value, label }) => ({ value, label, kind: /** @type {const} */ ('landmark'), colour: colour('control-border'), labelColour: colour('caption') })),
+  ];
+}

@@ -1,5 +1,0 @@
-/** Training the network that sees one character. */
-import { setUpTraining } from './training.js';
-
-/** @param {HTMLElement} figure @param {import('../main.js').Page} page */
-export const setUp = (figure, page) => setUpTraining(figure, page, { name: 'mlp1' });

@@ -1,0 +1,200 @@
+/** How often each character occurs: bars from the commonest down, how well they predict, and what they write. */
+import { scaleLinear } from 'd3-scale';
+import { createAnnouncer } from '../../controls/announce.js';
+import { barAt, drawBars, markBar } from '../../charts/bars.js';
+import { createPlot } from '../../charts/plot.js';
+import { latest } from '../../controls/controls.js';
+import { descending, idOf, probabilitiesOf, sumOf } from '../../models/counting.js';
+import { characterName, glyph, integer, percent, probability } from '../../text/format.js';
+import { bindPicking } from '../../controls/picking.js';
+import { bindSampler } from '../../controls/sampler.js';
+
+/** @typedef {import('../../workers/protocol.js').CorpusSummary} CorpusSummary */
+/**
+ * @typedef {object} Ranking
+ * @property {CorpusSummary} corpus
+ * @property {Uint32Array} ids            commonest first
+ * @property {Float64Array} probabilities (V) by id
+ */
+
+const FIRST = 30;
+const SAMPLE_LENGTH = 30;
+
+/**
+ * @param {HTMLElement} figure
+ * @param {import('../../main.js').Page} page
+ */
+export function setUp(figure, { state, client, publish }) {
+  const announce = createAnnouncer(figure);
+  const bars = createRankingView(figure, announce);
+  const measure = latest(
+    (/** @type {number} */ initialCount) => client.corpus.perplexities(1, initialCount),
+    ({ train, valid }) => {
+      publish('unigram.train_perplexity', train);
+      publish('unigram.valid_perplexity', valid);
+    },
+  );
+  const sampler = bindSampler(
+    figure,
+    async (seed) => {
+      const { corpus, initialCount } = state.get();
+      if (!corpus) return null;
+      const tokens = await client.corpus.sample(1, initialCount, { length: SAMPLE_LENGTH, seed, temperature: 1 });
+      return { tokens, vocabulary: corpus.vocabulary };
+    },
+    announce,
+  );
+
+  /** @type {CorpusSummary | null} */
+  let shown = null;
+  state.subscribe(['corpus', 'initialCount'], ({ corpus, initialCount }) => {
+    if (!corpus) return;
+    if (corpus !== shown) clear(publish, sampler);
+    shown = corpus;
+    const ranking = rankingOf(corpus, initialCount);
+    bars.show(ranking);
+    publishShares(publish, ranking);
+    // What the reader sees first, the matrix of pairs, asks the engine first.
+    setTimeout(() => {
+      measure(initialCount);
+      sampler.draw();
+    });
+  });
+}
+
+/** @param {import('../../page/state.js').Publish} publish @param {{clear: () => void}} sampler */
+function clear(publish, sampler) {
+  for (const name of ['train_perplexity', 'valid_perplexity', 'h']) publish(`unigram.${name}`, null);
+  sampler.clear();
+}
+
+/** @param {CorpusSummary} corpus @param {number} initialCount @returns {Ranking} */
+const rankingOf = (corpus, initialCount) => ({
+  corpus,
+  ids: descending(corpus.unigramCounts),
+  probabilities: probabilitiesOf(corpus.unigramCounts, sumOf(corpus.unigramCounts), initialCount),
+});
+
+/** @param {import('../../page/state.js').Publish} publish @param {Ranking} ranking */
+function publishShares(publish, { corpus, probabilities }) {
+  publish('unigram.h', probabilities[idOf(corpus.vocabulary, 'h')] ?? null);
+  publish('unigram.free_parameters', corpus.vocabulary.length - 1);
+}
+
+/**
+ * The bars, the first thirty or all, and a line about the one that is pointed at.
+ * @param {HTMLElement} figure @param {(message: string) => void} announce
+ */
+function createRankingView(figure, announce) {
+  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot]'));
+  const toggle = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-all]'));
+  const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
+  const rest = /** @type {HTMLElement} */ (figure.querySelector('[data-rest]'));
+  const table = createTable(figure);
+  /** @type {Ranking | null} */
+  let ranking = null;
+  let picked = 0;
+  /** @type {import('../../charts/bars.js').BarLayout | null} */
+  let layout = null;
+
+  const all = () => toggle.getAttribute('aria-pressed') === 'true';
+  const count = () => (ranking ? (all() ? ranking.ids.length : Math.min(FIRST, ranking.ids.length)) : 0);
+  const label = 'Bars: the probability of each character, the commonest first. Arrow keys read them out one by one.';
+  const plot = createPlot(box, { label, margin: { left: 48, bottom: 46 }, interactive: true }, (surface) => {
+    if (!ranking) return;
+    layout = drawBars(surface, groupsOf(ranking, count()), optionsOf(surface, ranking));
+    markBar(surface, layout, picked);
+  });
+  const pick = (/** @type {number} */ index) => {
+    if (!ranking) return;
+    picked = index;
+    reading.textContent = sentenceOf(ranking, index);
+    announce(spokenSentenceOf(ranking, index));
+    const surface = plot.surface();
+    if (surface && layout) markBar(surface, layout, picked);
+  };
+  bindPicking(plot.svg, { count, picked: () => picked, pick, at: (x) => layout && barAt(layout, x) });
+  const update = () => {
+    if (!ranking) return;
+    picked = Math.min(picked, count() - 1);
+    reading.textContent = sentenceOf(ranking, picked);
+    toggle.hidden = ranking.ids.length <= FIRST;
+    toggle.textContent = `Show all ${integer(ranking.ids.length)}`;
+    rest.textContent = restSentence(ranking, count());
+    plot.redraw();
+  };
+  toggle.addEventListener('click', () => {
+    toggle.setAttribute('aria-pressed', String(!all()));
+    update();
+  });
+  return {
+    show(/** @type {Ranking} */ next) {
+      if (ranking?.corpus !== next.corpus) picked = 0;
+      ranking = next;
+      update();
+      table.show(next);
+    },
+  };
+}
+
+/** @param {Ranking} ranking @param {number} count */
+const groupsOf = ({ corpus, ids, probabilities }, count) =>
+  Array.from(ids.subarray(0, count), (id) => ({ label: glyph(corpus.vocabulary[id] ?? 0), values: [probabilities[id] ?? 0] }));
+
+/** @param {import('../../charts/plot.js').Surface} surface @param {Ranking} ranking */
+const optionsOf = ({ height, margin, theme }, { ids, probabilities }) => ({
+  y: scaleLinear([0, probabilities[ids[0] ?? 0] ?? 1], [height - margin.bottom, margin.top]).nice(4),
+  colours: [theme.colour('unigram')],
+  xTitle: 'character',
+  yTitle: 'probability',
+  yFormat: String,
+});
+
+/** @param {Ranking} ranking @param {number} index @param {(codePoint: number) => string} name */
+function sentenceWith({ corpus, ids, probabilities }, index, name) {
+  const id = ids[index] ?? 0;
+  return `‘${name(corpus.vocabulary[id] ?? 0)}’ is number ${integer(index + 1)} of ${integer(ids.length)}: ${integer(corpus.unigramCounts[id] ?? 0)} of ${integer(corpus.trainTokens)} characters, p = ${probability(probabilities[id] ?? 0)}`;
+}
+/** @param {Ranking} ranking @param {number} index */
+const sentenceOf = (ranking, index) => sentenceWith(ranking, index, glyph);
+/** @param {Ranking} ranking @param {number} index */
+const spokenSentenceOf = (ranking, index) => sentenceWith(ranking, index, characterName);
+
+/** @param {Ranking} ranking @param {number} count of the bars on show */
+function restSentence({ ids, probabilities }, count) {
+  if (count === ids.length) return `All ${integer(ids.length)} characters are shown.`;
+  const share = sumOf(Array.from(ids.subarray(count), (id) => probabilities[id] ?? 0));
+  return `The other ${integer(ids.length - count)} characters share ${percent(share)} of the text.`;
+}
+
+const MOST_ROWS = 500;
+
+/** The same numbers as a table, filled when it is opened. @param {HTMLElement} figure */
+function createTable(figure) {
+  const details = /** @type {HTMLDetailsElement} */ (figure.querySelector('details'));
+  const body = /** @type {HTMLElement} */ (details.querySelector('tbody'));
+  /** @type {Ranking | null} */
+  let ranking = null;
+  const fill = () => {
+    if (details.open && ranking) body.replaceChildren(...Array.from(ranking.ids.subarray(0, MOST_ROWS), (id) => tableRow(/** @type {Ranking} */ (ranking), id)));
+  };
+  details.addEventListener('toggle', fill);
+  return {
+    show(/** @type {Ranking} */ next) {
+      ranking = next;
+      fill();
+    },
+  };
+}
+
+/** @param {Ranking} ranking @param {number} id */
+function tableRow({ corpus, probabilities }, id) {
+  const row = document.createElement('tr');
+  const code = corpus.vocabulary[id] ?? 0;
+  for (const text of [glyph(code), integer(corpus.unigramCounts[id] ?? 0), probability(probabilities[id] ?? 0)]) {
+    const cell = row.insertCell();
+    cell.textContent = text;
+  }
+  row.cells[0]?.setAttribute('aria-label', characterName(code));
+  return row;
+}

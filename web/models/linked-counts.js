@@ -1,0 +1,31 @@
+/** The counted pairs that a network's answers are compared with: of the same text, or none. */
+import { loadCounts } from './pretrained.js';
+
+/** Row by row as bars, or cell by cell as a picture; beyond this a matrix is neither drawn nor compared. */
+export const LARGEST_VOCABULARY = 512;
+
+/**
+ * @param {Pick<import('../main.js').Page, 'client' | 'assets' | 'state'>} page
+ * @param {import('../page/state.js').NetworkView} view
+ * @returns {Promise<{counts: Uint32Array, of: string} | null>} (V, V), row = current token; null where the network's text is not at hand
+ */
+export async function countsFor({ client, assets, state }, view) {
+  const { corpus } = state.get();
+  if (corpus && view.source !== 'published' && sameCharacters(corpus.vocabulary, view.vocabulary)) return { counts: await corpusCounts(client, corpus), of: corpus.name };
+  const published = await loadCounts({ client, assets }).catch(() => null);
+  if (published && sameCharacters(published.vocabulary, view.vocabulary)) return { counts: published.counts, of: view.corpusName };
+  return null;
+}
+
+/** Counts by corpus: while a network trains they are asked for at every frame. @type {WeakMap<object, Promise<Uint32Array>>} */
+const kept = new WeakMap();
+
+/** @param {import('../workers/client.js').Client} client @param {import('../workers/protocol.js').CorpusSummary} corpus */
+function corpusCounts(client, corpus) {
+  const asked = kept.get(corpus) ?? client.corpus.bigramCounts();
+  kept.set(corpus, asked);
+  return asked;
+}
+
+/** @param {Uint32Array} a @param {Uint32Array} b  code points */
+export const sameCharacters = (a, b) => a.length === b.length && a.every((codePoint, i) => codePoint === b[i]);

@@ -1,0 +1,49 @@
+/** What this page has measured of its models, kept in the shared state for the figures that compare them. */
+import { readingsOf } from '../training/readings.js';
+
+/** @typedef {{train: number | null, valid: number | null}} MeasuredOrder  perplexities */
+/**
+ * @typedef {object} MeasuredNetwork  The last evaluation of the network that a training figure shows.
+ * @property {"published" | "loaded" | "run"} source
+ * @property {number} context
+ * @property {number} parameters
+ * @property {number | null} train   perplexity
+ * @property {number | null} valid
+ */
+/**
+ * @typedef {object} Measured
+ * @property {Record<number, MeasuredOrder>} orders  by n, of the text in use and its initial count
+ * @property {Record<string, MeasuredNetwork | null>} networks  by name ("mlp1", "mlp7")
+ */
+
+/** @returns {Measured} */
+export const nothingMeasured = () => ({ orders: {}, networks: {} });
+
+/** @param {import('../page/state.js').Store} state @param {import('../workers/protocol.js').OrderResult} result */
+export function recordOrder(state, { order, train, valid }) {
+  const { measured } = state.get();
+  state.set({ measured: { ...measured, orders: { ...measured.orders, [order]: { train, valid } } } });
+}
+
+/** @param {import('../page/state.js').Store} state */
+export function forgetOrders(state) {
+  const { measured } = state.get();
+  if (Object.keys(measured.orders).length > 0) state.set({ measured: { ...measured, orders: {} } });
+}
+
+/** @param {import('../page/state.js').Store} state @param {string} name @param {import('../training/session.js').Session} session */
+export function recordNetwork(state, name, session) {
+  const { measured } = state.get();
+  const newest = networkOf(session);
+  if (JSON.stringify(newest) === JSON.stringify(measured.networks[name] ?? null)) return;
+  state.set({ measured: { ...measured, networks: { ...measured.networks, [name]: newest } } });
+}
+
+/** @param {import('../training/session.js').Session} session @returns {MeasuredNetwork | null} */
+function networkOf(session) {
+  const [run, kept] = [session.run(), session.kept()];
+  const settings = run?.settings.network ?? kept?.settings;
+  const { parameters, train_perplexity: train, valid_perplexity: valid } = readingsOf(session);
+  if (!settings || parameters === null) return null;
+  return { source: kept?.source ?? 'run', context: settings.context, parameters, train, valid };
+}

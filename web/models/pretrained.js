@@ -1,0 +1,66 @@
+/**
+ * The networks that were trained beforehand on the article's corpus, and the counts of its pairs: numbers, made by
+ * cpp/tools/pretrain.cpp, that let a reader see results before loading or training anything.
+ */
+import { assetBytes } from '../workers/client.js';
+import { integer } from '../text/format.js';
+import { fromMetadata } from '../training/metadata.js';
+import { keptNetwork } from '../training/weights-files.js';
+
+/** @typedef {import('./linked-networks.js').NetworkName} NetworkName */
+/**
+ * @typedef {object} PublishedCounts
+ * @property {Uint32Array} vocabulary  code points
+ * @property {Uint32Array} counts      (V, V), row = current token, over the train split
+ */
+
+/** What the counting models add to every cell on the article's page. */
+const INITIAL_COUNT = 0.1;
+
+/** @type {Record<NetworkName, string>} */
+const FILES = { mlp1: 'context1', mlp7: 'context7' };
+
+/**
+ * @param {Pick<import('../main.js').Page, 'client' | 'assets'>} page
+ * @param {NetworkName} name
+ * @returns {Promise<import('../training/session.js').KeptNetwork>}  rejects with one sentence where the page was built without it
+ */
+export async function loadPretrained({ client, assets }, name) {
+  const [bytes, counts] = await Promise.all([bytesOf(assets, FILES[name]), loadCounts({ client, assets })]);
+  const { network, metadata } = await client.network.fromSafetensors(bytes);
+  const origin = fromMetadata(metadata);
+  const kept = await keptNetwork(client, 'published', network, { ...origin, vocabulary: origin.vocabulary ?? counts.vocabulary }, titleOf(network.settings.seed, origin));
+  const { counts: pairs, vocabulary } = counts;
+  const trainTokens = 1 + pairs.reduce((sum, count) => sum + count, 0);
+  return { ...kept, references: await client.network.pairLevels(pairs, vocabulary.length, INITIAL_COUNT), trainTokens };
+}
+
+/** @param {import('../workers/assets.js').Assets} assets @param {string} file */
+async function bytesOf({ pretrained }, file) {
+  const asset = pretrained[file];
+  if (!asset) throw new Error('This page was built without the networks that are trained beforehand: press Train to make one.');
+  return assetBytes(asset);
+}
+
+/** @param {number} seed @param {import('../training/metadata.js').Origin} origin */
+const titleOf = (seed, { corpusName, recipe, step }) => `By this engine, beforehand: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own, on the text in use.`;
+
+/** @type {WeakMap<object, Promise<PublishedCounts>>} */
+const loading = new WeakMap();
+
+/** The article's counts, fetched once. @param {Pick<import('../main.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
+export function loadCounts({ client, assets }) {
+  const known = loading.get(assets);
+  if (known) return known;
+  const begun = bytesOf(assets, 'counts').then((bytes) => readCounts(client, bytes));
+  loading.set(assets, begun);
+  // What failed once may be tried again.
+  begun.catch(() => loading.delete(assets));
+  return begun;
+}
+
+/** @param {import('../workers/client.js').Client} client @param {ArrayBuffer} bytes @returns {Promise<PublishedCounts>} */
+async function readCounts(client, bytes) {
+  const { tensors, metadata } = await client.network.tensors(bytes);
+  return { counts: /** @type {Uint32Array} */ (tensors.counts), vocabulary: /** @type {Uint32Array} */ (fromMetadata(metadata).vocabulary) };
+}

@@ -1,0 +1,234 @@
+/** From what a reader gives (files, a drop, pasted text, a click on a ready corpus) to the corpus in use. */
+import { isStale, latest } from '../controls/controls.js';
+import { integer } from '../text/format.js';
+import { showing } from '../controls/progress.js';
+
+const LARGEST_BYTES = 512e6;
+
+/** @typedef {import('../workers/protocol.js').InputFile} InputFile */
+/**
+ * @typedef {object} LoadingView  Where the loading of a corpus is shown.
+ * @property {(message: string) => void} status
+ * @property {(message: string) => void} alert
+ * @property {(name: string, share: number | null) => void} progress  null: nothing is being loaded
+ */
+/**
+ * @typedef {object} CorpusLoader
+ * @property {(files: File[]) => Promise<void>} loadFiles
+ * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
+ * @property {(name: string, url: string) => Promise<void>} loadOnline  relative to the page
+ * @property {(objection: string) => void} refuse  says what cannot be loaded; a text on its way is still taken
+ * @property {(trainTokens: number) => Promise<boolean>} moveSplit  of the text in use; false where a newer move has overtaken this one
+ * @property {() => Promise<void>} cancel  the loading or, where nothing is being loaded, the move of the split
+ */
+
+/**
+ * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./state.js').Publish, ready?: Promise<void>}} page
+ *   ready: when the figures that show what is counted are there to be told of a text
+ * @param {LoadingView} view
+ * @returns {CorpusLoader}
+ */
+export function createCorpusLoader({ state, client, publish, ready }, view) {
+  let newest = 0;
+  let newestSplit = 0;
+  let underWay = false;
+  /** The text that the page opens with. @type {Parameters<typeof load> | null} */
+  let first = null;
+  /** What was refused while it was: said when it is over. */
+  let refused = '';
+  const takeChecksum = latest(
+    () => client.corpus.sha256(),
+    (sum) => publish('corpus.sha256', sum),
+  );
+
+  /** @param {import('../workers/protocol.js').CorpusSummary} summary */
+  const use = (summary) => {
+    publishSummary(publish, summary);
+    publish('corpus.sha256', null);
+    state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
+    takeChecksum(undefined);
+  };
+  /** @param {string} objection */
+  const refuse = (objection) => {
+    if (underWay) refused = objection;
+    view.alert(keeping(objection, state.get().corpus?.name));
+  };
+
+  /** @param {string} name @param {() => Promise<import('../workers/protocol.js').GivenFile[]>} read @param {string[]} remarks */
+  const load = async (name, read, remarks) => {
+    const mine = ++newest;
+    const current = () => mine === newest;
+    first ??= [name, read, remarks];
+    underWay = true;
+    refused = '';
+    const progress = (/** @type {number | null} */ share) => current() && view.progress(name, share);
+    view.status('');
+    try {
+      const summary = await showing(progress, async (report) => {
+        report(0);
+        const files = await read();
+        if (!current()) return null;
+        const [loaded] = await Promise.all([client.corpus.load(files, {}, report), ready]);
+        return loaded;
+      });
+      // What the worker has taken is in use, even if something newer was asked for just then: that may yet be refused.
+      if (summary && summary.id > (state.get().corpus?.id ?? 0)) use(summary);
+      if (!current() || !summary) return;
+      underWay = false;
+      if (refused) refuse(refused);
+      else view.status([loadedSentence(summary), ...remarks].join(' '));
+    } catch (error) {
+      if (!current()) return;
+      underWay = false;
+      // The page never stays without a text because of one that is refused.
+      if (!state.get().corpus && first && first[1] !== read) load(...first);
+      if (!isStale(error)) refuse(`${name}: ${/** @type {Error} */ (error).message}`);
+    }
+  };
+
+  /** @param {number} trainTokens */
+  const moveSplit = async (trainTokens) => {
+    const mine = ++newestSplit;
+    const current = () => mine === newestSplit;
+    // A text that is being loaded has the bar for itself.
+    const progress = (/** @type {number | null} */ share) => current() && !underWay && view.progress(state.get().corpus?.name ?? '', share);
+    try {
+      const summary = await showing(progress, (report) => client.corpus.setSplit(trainTokens, report));
+      publishSummary(publish, summary);
+      state.set({ corpus: summary });
+    } catch (error) {
+      if (!isStale(error)) refuse(/** @type {Error} */ (error).message);
+    }
+    return current();
+  };
+
+  const cancelLoad = async () => {
+    newest++;
+    underWay = false;
+    view.progress('', null);
+    const before = state.get().corpus;
+    // The worker may have taken the text already; its answer comes before this one.
+    await client.corpus.cancelLoad();
+    const { corpus } = state.get();
+    view.status(corpus && corpus !== before ? loadedSentence(corpus) : 'Loading was stopped; the text that was in use stays.');
+  };
+  const cancelSplit = async () => {
+    const before = state.get().corpus;
+    await client.corpus.cancelSplit();
+    // As above, it may have moved already.
+    if (state.get().corpus === before) view.status('Counting was stopped; the split stays where it was.');
+  };
+
+  return {
+    async loadFiles(given) {
+      const files = [...given].sort((a, b) => (a.name < b.name ? -1 : 1));
+      const names = files.map((file) => file.name).join(', ');
+      const objection = objectionTo(files);
+      if (objection) return refuse(objection);
+      const remarks = files.length > 1 ? [`${files.length} files were joined in the order of their names: ${names}.`] : [];
+      await load(names, () => Promise.all(files.map(readFile)), remarks);
+    },
+    loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
+    loadOnline: (name, url) => load(name, async () => [{ name, url: new URL(url, location.href).href }], []),
+    refuse,
+    moveSplit,
+    cancel: () => (underWay ? cancelLoad() : cancelSplit()),
+  };
+}
+
+/** @param {File} file @returns {Promise<InputFile>} */
+async function readFile(file) {
+  try {
+    return { name: file.name, bytes: await file.arrayBuffer() };
+  } catch {
+    throw new Error('It could not be read: drop a text file, not a folder, and try again.');
+  }
+}
+
+/**
+ * What can be refused before a byte is read.
+ * @param {File[]} files
+ * @returns {string | null} one sentence that names the file and says what to do
+ */
+export function objectionTo(files) {
+  const weights = files.find((file) => file.name.toLowerCase().endsWith('.safetensors'));
+  if (weights)
+    return `${weights.name} holds the weights of a network, not text: open it with “Load weights” in one of the training figures.`;
+  const picture = files.find((file) => /^(image|audio|video|font)\//.test(file.type));
+  if (picture) return `${picture.name} is ${mediaName(picture.type)}, not text: choose a plain text file.`;
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > LARGEST_BYTES) {
+    const names = files.map((file) => file.name).join(', ');
+    return `${names} has ${integer(size / 1e6)} MB, more than the 512 MB this page can hold: choose a smaller file.`;
+  }
+  return null;
+}
+
+/** @param {string} type of media */
+const mediaName = (type) => (type.startsWith('image') ? 'an image' : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`);
+
+/** @param {string} sentence @param {string | undefined} inUse */
+const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays in use.` : sentence);
+
+/** @param {import('../workers/protocol.js').CorpusSummary} summary */
+function loadedSentence(summary) {
+  const { name, characters, vocabulary, encoding, replaced, replacedBytes, crlf } = summary;
+  const sentences = [`${name} is loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`];
+  if (encoding !== 'UTF-8') sentences.push(`It was read as ${encoding}.`);
+  if (replaced > 0) sentences.push(`${integer(replacedBytes)} invalid ${replacedBytes === 1 ? 'byte was' : 'bytes were'} replaced by ${replaced === 1 ? 'the character' : `${integer(replaced)} characters`} U+FFFD.`);
+  if (crlf > 0) sentences.push(`Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`);
+  return sentences.join(' ');
+}
+
+/** @param {import('./state.js').Publish} publish @param {import('../workers/protocol.js').CorpusSummary} summary */
+function publishSummary(publish, summary) {
+  publish('corpus.name', summary.name);
+  publish('corpus.characters', summary.characters);
+  publish('corpus.vocabulary', summary.vocabulary.length);
+  // Of V^1024, the number of sequences that the prose speaks of.
+  publish('corpus.sequence_digits', Math.floor(1024 * Math.log10(summary.vocabulary.length)) + 1);
+  publish('corpus.words', summary.words);
+  publish('corpus.train_tokens', summary.trainTokens);
+  publish('corpus.valid_tokens', summary.validTokens);
+}
+
+/**
+ * Drops anywhere on the page and pastes outside text fields.
+ * @param {Document} document
+ * @param {CorpusLoader} loader
+ */
+export function acceptDropsAndPastes(document, loader) {
+  document.addEventListener('dragover', (event) => {
+    if (!carriesFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    document.documentElement.classList.add('dragging');
+  });
+  for (const over of ['dragleave', 'drop', 'dragend'])
+    document.addEventListener(over, () => document.documentElement.classList.remove('dragging'));
+  document.addEventListener('drop', (event) => {
+    if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    receive(event.dataTransfer, loader);
+  });
+  document.addEventListener('paste', (event) => {
+    if (isTextField(event.target) || !event.clipboardData) return;
+    receive(event.clipboardData, loader);
+  });
+}
+
+/** @param {DataTransfer | null} data */
+const carriesFiles = (data) => data?.types.includes('Files') ?? false;
+
+/** @param {EventTarget | null} target */
+const isTextField = (target) => target instanceof HTMLElement && target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
+
+/** @param {DataTransfer} data @param {CorpusLoader} loader */
+function receive(data, loader) {
+  const folder = [...data.items].map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory);
+  if (folder) loader.refuse(`${folder.name} is a folder: open it and choose the text files inside.`);
+  else if (data.files.length > 0) loader.loadFiles([...data.files]);
+  else {
+    const text = data.getData('text/plain');
+    if (text) loader.loadBytes('Pasted text', async () => /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer));
+  }
+}
