@@ -32,7 +32,9 @@ const ENCODINGS = { br: '.br', gzip: '.gz' };
  */
 export function serve(port, folder = dist) {
   const server = createServer((request, response) => {
-    answer(folder, request, response).catch(() => response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'));
+    answer(folder, request, response).catch(() =>
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'),
+    );
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

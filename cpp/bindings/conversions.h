@@ -16,7 +16,8 @@ namespace lm::bindings {
 // A new typed array with these values: Float32Array for float, Uint16Array for std::uint16_t, and so on.
 template <class T>
 emscripten::val to_typed_array(std::span<const T> values) {
-    return emscripten::val(emscripten::typed_memory_view(values.size(), values.data())).template call<emscripten::val>("slice");
+    return emscripten::val(emscripten::typed_memory_view(values.size(), values.data()))
+        .template call<emscripten::val>("slice");
 }
 
 template <class T>
@@ -41,8 +42,9 @@ void put(emscripten::val& object, const char* key, const T& value) {
     put(object, key, emscripten::val(value));
 }
 
-// The whole number that a double of JavaScript's holds. Throws std::invalid_argument, naming it, unless it lies between 0
-// and 2^53, up to where a double holds every whole number exactly: a cast of anything else is undefined or wraps around.
+// The whole number that a double of JavaScript's holds. Throws std::invalid_argument, naming it, unless it lies between
+// 0 and 2^53, up to where a double holds every whole number exactly: a cast of anything else is undefined or wraps
+// around.
 inline std::uint64_t whole_number(double number, const std::string& name) {
     constexpr double largest = 9007199254740992.0;
     if (!(number >= 0.0 && number <= largest && std::floor(number) == number)) {

@@ -11,16 +11,16 @@
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
 #include "engine/counting/context_table.h"
-#include "engine/text/corpus.h"
-#include "engine/text/corpus_builder.h"
-#include "engine/text/distinct_words.h"
 #include "engine/counting/ngram_model.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/counting/perplexity.h"
 #include "engine/counting/sampling.h"
-#include "engine/text/split_job.h"
 #include "engine/counting/text_score.h"
 #include "engine/counting/token_order.h"
+#include "engine/text/corpus.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/text/distinct_words.h"
+#include "engine/text/split_job.h"
 #include "engine/text/tokenizer.h"
 
 namespace lm::bindings {
@@ -30,7 +30,9 @@ using emscripten::val;
 
 constexpr std::size_t largest_whole_table = 1'024;
 
-val or_null(std::optional<double> number) { return number ? val(*number) : val::null(); }
+val or_null(std::optional<double> number) {
+    return number ? val(*number) : val::null();
+}
 
 // Counts as doubles: exact up to 2^53.
 template <class T>
@@ -98,7 +100,7 @@ val tokens(const Corpus& corpus, std::size_t start, std::size_t count) {
         const std::size_t begin = std::min(start, corpus.tokens().size());
         const std::size_t end = begin + std::min(count, corpus.tokens().size() - begin);
         std::vector<Token> part;
-        for (std::size_t i = begin; i < end; i++) part.push_back(corpus.tokens()[i]);
+        for (std::size_t i = begin; i < end; ++i) part.push_back(corpus.tokens()[i]);
         return to_typed_array(part);
     });
 }
@@ -117,7 +119,9 @@ void finish_split(SplitJob& split) {
     guarded([&] { split.finish(); });
 }
 
-val unigram_counts(const Corpus& corpus) { return to_typed_array(corpus.train().unigrams); }
+val unigram_counts(const Corpus& corpus) {
+    return to_typed_array(corpus.train().unigrams);
+}
 
 val bigram_counts(const Corpus& corpus) {
     return guarded([&] {
@@ -167,7 +171,8 @@ std::unique_ptr<NgramTrie> create_ngram_trie(const Corpus& corpus) {
 bool advance_trie(NgramTrie& trie, std::size_t order, std::size_t positions) {
     return guarded([&] { return trie.advance(order, positions); });
 }
-std::unique_ptr<ContextTableBuilder> create_context_table_builder(const Corpus& corpus, const NgramTrie* trie, int length) {
+std::unique_ptr<ContextTableBuilder> create_context_table_builder(const Corpus& corpus, const NgramTrie* trie,
+                                                                  int length) {
     return guarded([&] { return std::make_unique<ContextTableBuilder>(corpus, trie, length); });
 }
 val finish_table(ContextTableBuilder& builder) {
@@ -222,15 +227,19 @@ struct OrderJob {
     std::size_t order;
     PerplexityJob job;
 };
-std::unique_ptr<OrderJob> create_order_job(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count) {
+std::unique_ptr<OrderJob> create_order_job(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
+                                           double initial_count) {
     return guarded([&] {
-        return std::unique_ptr<OrderJob>(new OrderJob{&corpus, order, PerplexityJob(corpus, trie, order, initial_count)});
+        return std::unique_ptr<OrderJob>(
+            new OrderJob{&corpus, order, PerplexityJob(corpus, trie, order, initial_count)});
     });
 }
 bool advance_order(OrderJob& order, std::size_t contexts) {
     return guarded([&] { return order.job.advance(contexts); });
 }
-double order_progress(const OrderJob& order) { return order.job.progress(); }
+double order_progress(const OrderJob& order) {
+    return order.job.progress();
+}
 val order_result(const OrderJob& order) {
     return guarded([&] { return measures(order.job.result(), *order.corpus, order.order); });
 }
@@ -241,7 +250,8 @@ std::vector<Token> checked_tokens(const Corpus& corpus, const val& array) {
     return ids;
 }
 
-val distribution(const Corpus& corpus, const NgramTrie* trie, std::size_t order, const val& context, double initial_count) {
+val distribution(const Corpus& corpus, const NgramTrie* trie, std::size_t order, const val& context,
+                 double initial_count) {
     return guarded([&] {
         const NgramModel model(corpus, trie, order);
         const std::vector<Token> ids = checked_tokens(corpus, context);
@@ -259,11 +269,13 @@ val sample(const Corpus& corpus, const NgramTrie* trie, std::size_t order, doubl
     return guarded([&] {
         const NgramModel model(corpus, trie, order);
         Random random(seed_of(seed));
-        return to_typed_array(sample_text(model, initial_count, length, temperature, checked_tokens(corpus, start), random));
+        return to_typed_array(
+            sample_text(model, initial_count, length, temperature, checked_tokens(corpus, start), random));
     });
 }
 
-val score(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count, const std::string& text) {
+val score(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count,
+          const std::string& text) {
     return guarded([&] {
         const TextScore values = score_text(NgramModel(corpus, trie, order), initial_count, decode_utf8(text));
         val result = val::object();
@@ -278,7 +290,7 @@ val score(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double
 
 val listed(const Tokenization& text) {
     val result = val::array();
-    for (std::size_t i = 0; i < text.tokens.size(); i++) {
+    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
         val token = val::object();
         put(token, "text", text.tokens[i]);
         put(token, "id", text.ids[i]);
@@ -319,7 +331,8 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("unigramCounts", &unigram_counts)
         .function("bigramCounts", &bigram_counts)
         .function("bigramRow", &bigram_row)
-        .function("bigramOverview", select_overload<val(const Corpus&, const val&, std::size_t, double)>(&bigram_overview))
+        .function("bigramOverview",
+                  select_overload<val(const Corpus&, const val&, std::size_t, double)>(&bigram_overview))
         .function("permutation", &permutation);
     class_<SplitJob>("SplitJob")
         .function("advance", &advance_split)

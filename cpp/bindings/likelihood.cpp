@@ -48,7 +48,8 @@ val shuffled_tosses_of(std::uint32_t heads, std::uint32_t tosses, std::uint32_t 
     return guarded([&] { return to_typed_array(shuffled_tosses(heads, tosses, seed)); });
 }
 
-val heads_of_experiments(double truth, std::uint32_t tosses, std::uint32_t seed, std::uint32_t first, std::uint32_t count) {
+val heads_of_experiments(double truth, std::uint32_t tosses, std::uint32_t seed, std::uint32_t first,
+                         std::uint32_t count) {
     return guarded([&] { return to_typed_array(heads_of({truth, tosses, seed}, first, count)); });
 }
 
@@ -68,7 +69,8 @@ val summary_of_experiments(double truth, std::uint32_t tosses, const val& heads)
 
 val moved_entry_of(const val& probabilities, const val& locked, std::size_t index, double value) {
     return guarded([&] {
-        return to_typed_array(moved_entry(from_typed_array<double>(probabilities), from_typed_array<std::uint8_t>(locked), index, value));
+        return to_typed_array(
+            moved_entry(from_typed_array<double>(probabilities), from_typed_array<std::uint8_t>(locked), index, value));
     });
 }
 
@@ -126,7 +128,9 @@ val path_of(const std::string& constraint, const val& counts, double low, double
 }
 
 val free_surface_of(const val& counts, double theta1_high, double theta2_high, std::size_t columns, std::size_t rows) {
-    return guarded([&] { return to_typed_array(free_surface(three_of(counts), {0.0, theta1_high, 0.0, theta2_high, columns, rows})); });
+    return guarded([&] {
+        return to_typed_array(free_surface(three_of(counts), {0.0, theta1_high, 0.0, theta2_high, columns, rows}));
+    });
 }
 
 val to_object(const SamplingError& error) {

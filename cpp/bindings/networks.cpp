@@ -12,16 +12,16 @@
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
 #include "engine/counting/context_table.h"
+#include "engine/files/safetensors.h"
+#include "engine/geometry/neighbours.h"
+#include "engine/geometry/pca.h"
 #include "engine/network/evaluator.h"
 #include "engine/network/fingerprint.h"
 #include "engine/network/matrix_comparison.h"
-#include "engine/geometry/neighbours.h"
 #include "engine/network/network_file.h"
 #include "engine/network/network_queries.h"
-#include "engine/geometry/pca.h"
 #include "engine/network/recipe.h"
 #include "engine/network/reproducibility.h"
-#include "engine/files/safetensors.h"
 #include "engine/network/trainer.h"
 
 namespace lm::bindings {
@@ -187,8 +187,9 @@ val embeddings(const Network& network, const val& previous, const val& asked) {
         val object = val::object();
         put(object, "points", to_typed_array(components.points));
         put(object, "shares", val::array(std::vector<double>(components.shares.begin(), components.shares.end())));
-        put(object, "neighbours", to_typed_array(nearest_by_cosine(from_typed_array<Token>(asked), table, features,
-                                                                  std::min(shown_neighbours, others))));
+        put(object, "neighbours",
+            to_typed_array(nearest_by_cosine(from_typed_array<Token>(asked), table, features,
+                                             std::min(shown_neighbours, others))));
         return object;
     });
 }
@@ -262,9 +263,8 @@ std::unique_ptr<Trainer> create_example_trainer(const val& settings, const val& 
 }
 
 bool advance_training(Trainer& trainer, double steps) {
-    return guarded([&] {
-        return trainer.advance(static_cast<std::int64_t>(whole_number(steps, "The number of steps")));
-    });
+    return guarded(
+        [&] { return trainer.advance(static_cast<std::int64_t>(whole_number(steps, "The number of steps"))); });
 }
 
 double step_of(const Trainer& trainer) {
@@ -358,7 +358,9 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("loss", &Trainer::loss)
         .function("weights", &trained_weights)
         .function("fingerprint", &trained_fingerprint);
-    class_<ContextTable>("ContextTable").function("length", &ContextTable::length).function("size", &ContextTable::size);
+    class_<ContextTable>("ContextTable")
+        .function("length", &ContextTable::length)
+        .function("size", &ContextTable::size);
     class_<Evaluator>("Evaluator")
         .function("advance", &advance_evaluation)
         .function("progress", &Evaluator::progress)

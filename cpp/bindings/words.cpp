@@ -16,6 +16,8 @@ val distances_from(std::size_t point, const val& points, std::size_t features) {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(words) { emscripten::function("cosineDistances", &distances_from); }
+EMSCRIPTEN_BINDINGS(words) {
+    emscripten::function("cosineDistances", &distances_from);
+}
 
 }  // namespace lm::bindings

@@ -13,14 +13,14 @@
 #include <vector>
 
 #include "engine/counting/context_table.h"
-#include "engine/text/corpus.h"
-#include "engine/text/corpus_builder.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/files/safetensors.h"
 #include "engine/network/evaluator.h"
 #include "engine/network/fingerprint.h"
 #include "engine/network/network_file.h"
-#include "engine/counting/ngram_trie.h"
-#include "engine/files/safetensors.h"
 #include "engine/network/trainer.h"
+#include "engine/text/corpus.h"
+#include "engine/text/corpus_builder.h"
 
 namespace {
 

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "engine/counting/context_table.h"
-#include "engine/text/corpus_builder.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/counting/perplexity.h"
+#include "engine/text/corpus_builder.h"
 
 namespace {
 
@@ -53,7 +53,7 @@ void orders_3_to_8(benchmark::State& state) {
     const lm::Corpus corpus = lm::build_corpus(article());
     for (auto _ : state) {
         lm::NgramTrie trie(corpus);
-        for (std::size_t order = 3; order <= 8; order++) {
+        for (std::size_t order = 3; order <= 8; ++order) {
             trie.advance(order, everything);
             benchmark::DoNotOptimize(lm::measure_order(corpus, &trie, order, 0.1).valid);
         }

@@ -18,7 +18,10 @@ async function start() {
   /** @type {WebAssembly.Memory | undefined} */
   let memory;
   const engine = await createEngine({
-    instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) {
+    instantiateWasm(
+      /** @type {WebAssembly.Imports} */ imports,
+      /** @type {(instance: WebAssembly.Instance) => void} */ receive,
+    ) {
       WebAssembly.instantiate(wasm, imports).then((instance) => {
         memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
         receive(instance);
@@ -81,17 +84,30 @@ async function textRow(megabytesOfText, orders) {
 /** @param {import('../../web/workers/module.js').EngineModule} engine @param {Uint8Array | Uint16Array} tokens @param {number} context @param {number} features */
 function networkRow(engine, tokens, context, features) {
   const network = { vocabulary: 67, context, features, seed: 1 };
-  const trainer = engine.createTrainer({ network, recipe: 'article', steps: 1e6, batch: 512, rate: 1e-3, schedule: 'constant' }, tokens);
+  const trainer = engine.createTrainer(
+    { network, recipe: 'article', steps: 1e6, batch: 512, rate: 1e-3, schedule: 'constant' },
+    tokens,
+  );
   for (let i = 0; i < 40; i++) trainer.advance(1);
   const steps = features > 32 ? 10 : 50;
   let fastest = Infinity;
   for (let i = 0; i < 6; i++) fastest = Math.min(fastest, timed(() => trainer.advance(steps))[0] / steps);
   trainer.delete();
-  return { context, features, parameters: engine.parameterCount(67, context, features), 'a step of 512, µs': Math.round(1000 * fastest) };
+  return {
+    context,
+    features,
+    parameters: engine.parameterCount(67, context, features),
+    'a step of 512, µs': Math.round(1000 * fastest),
+  };
 }
 
 const texts = [];
-for (const [size, orders] of /** @type {[number, boolean][]} */ ([[1, true], [4.573338, true], [100, true], [400, false]]))
+for (const [size, orders] of /** @type {[number, boolean][]} */ ([
+  [1, true],
+  [4.573338, true],
+  [100, true],
+  [400, false],
+]))
   texts.push(await textRow(size, orders));
 console.table(texts);
 

@@ -2,7 +2,8 @@
 
 namespace lm::benchmark {
 
-/** Floating-point operations of one call of multiplyAdds(1): 12 accumulators of 4 lanes, a multiplication and an addition each. */
+/** Floating-point operations of one call of multiplyAdds(1): 12 accumulators of 4 lanes, a multiplication and an
+ * addition each. */
 inline constexpr int kOperationsPerRound = 12 * 4 * 2;
 
 /**

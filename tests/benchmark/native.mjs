@@ -8,7 +8,9 @@ import { root } from '../../web/build/paths.mjs';
 export async function measureNatively() {
   const executable = join(root, 'build/native/tests/benchmark/lm_bench');
   const { stdout } = await promisify(execFile)(executable, ['--benchmark_format=json'], { maxBuffer: 1 << 26 });
-  return JSON.parse(stdout).benchmarks.filter((/** @type {Reported} */ { run_type }) => run_type === 'iteration').map(caseOf);
+  return JSON.parse(stdout)
+    .benchmarks.filter((/** @type {Reported} */ { run_type }) => run_type === 'iteration')
+    .map(caseOf);
 }
 
 /** @typedef {{name: string, run_type: string, real_time: number, time_unit: string, value?: number}} Reported  by Google Benchmark */
@@ -16,7 +18,11 @@ export async function measureNatively() {
 /** @param {Reported} reported @returns {import('./table.mjs').Measured} */
 function caseOf({ name, real_time, time_unit, value }) {
   const plain = name.replace(/\/(iterations|repeats|min_time|real_time|process_time|manual_time).*$/, '');
-  return { environment: 'native', name: plain, ...(value === undefined ? { value: real_time, unit: time_unit } : { value, unit: unitOf(plain) }) };
+  return {
+    environment: 'native',
+    name: plain,
+    ...(value === undefined ? { value: real_time, unit: time_unit } : { value, unit: unitOf(plain) }),
+  };
 }
 
 /** What a counter's value is in, from the name of its case. @param {string} name */

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "engine/counting/context_table.h"
+#include "engine/counting/ngram_trie.h"
+#include "engine/network/evaluator.h"
+#include "engine/network/trainer.h"
 #include "engine/text/corpus.h"
 #include "engine/text/corpus_builder.h"
-#include "engine/network/evaluator.h"
-#include "engine/counting/ngram_trie.h"
-#include "engine/network/trainer.h"
 
 namespace {
 

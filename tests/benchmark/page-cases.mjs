@@ -17,18 +17,23 @@ const REST_MS = 1500;
 export async function measurePage(browser, open) {
   const { server, address } = await serve(0);
   /** @type {((page: TestPage, address: string) => Promise<Result[]>)[]} */
-  const cases = browser === 'chromium' ? [dropToMatrix, ...new Array(REPEATS).fill(coldLoad), liveFrames] : [dropToMatrix];
+  const cases =
+    browser === 'chromium' ? [dropToMatrix, ...new Array(REPEATS).fill(coldLoad), liveFrames] : [dropToMatrix];
   const results = /** @type {Result[]} */ ([]);
   for (const measure of cases) {
     const page = await open();
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    const measured = measure(page, address).catch((error) => console.error(`${browser}: ${measure.name}: ${error.message}`));
+    const measured = measure(page, address).catch((error) =>
+      console.error(`${browser}: ${measure.name}: ${error.message}`),
+    );
     results.push(...((await measured) ?? []));
     await page.close();
   }
   server.closeAllConnections();
   server.close();
-  return [...new Set(results.map(({ name }) => name))].map((name) => median(results.filter((result) => result.name === name)));
+  return [...new Set(results.map(({ name }) => name))].map((name) =>
+    median(results.filter((result) => result.name === name)),
+  );
 }
 
 /** Of one case's results; a page is loaded cold in a context of its own each time. @param {Result[]} results */
@@ -84,19 +89,30 @@ async function coldLoad(page, address) {
   const session = await raw.context().newCDPSession(raw);
   const bytesPerSecond = 10e6 / 8;
   await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 20,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  });
   await raw.addInitScript(() => {
     const shifts = /** @type {number[]} */ ([]);
-    new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => /** @type {any} */ (entry).value))).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) =>
+      shifts.push(...list.getEntries().map((entry) => /** @type {any} */ (entry).value)),
+    ).observe({ type: 'layout-shift', buffered: true });
     Object.assign(window, { shifts });
-    const counted = () => /** @type {HTMLDataElement | null} */ (document.querySelector('data[data-metric="corpus.characters"]'))?.value;
-    const look = () => (counted() ? Object.assign(window, { interactive: performance.now() }) : requestAnimationFrame(look));
+    const counted = () =>
+      /** @type {HTMLDataElement | null} */ (document.querySelector('data[data-metric="corpus.characters"]'))?.value;
+    const look = () =>
+      counted() ? Object.assign(window, { interactive: performance.now() }) : requestAnimationFrame(look);
     look();
   });
   await page.goto(address);
   const value = await page.waitFor('An interactive page', () => /** @type {any} */ (window).interactive);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
-  const shift = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).shifts).reduce((sum, each) => sum + each, 0));
+  const shift = await page.evaluate(() =>
+    /** @type {number[]} */ (/** @type {any} */ (window).shifts).reduce((sum, each) => sum + each, 0),
+  );
   return [
     { name: 'cold_load_ms.10mbit', unit: 'ms', value },
     { name: 'layout_shift', unit: 'ratio', value: shift },

@@ -20,9 +20,11 @@ export async function makeSite() {
   await bundleWorker(join(site, 'worker.js'));
   await copyFile(join(here, 'page/index.html'), join(site, 'index.html'));
   await writeFile(join(site, 'corpus.txt'), articleCorpus().bytes);
-  for (const name of ['counting.wasm', 'engine.wasm', 'lm_peak.wasm']) await copyFile(join(root, 'build/wasm', name), join(site, name));
+  for (const name of ['counting.wasm', 'engine.wasm', 'lm_peak.wasm'])
+    await copyFile(join(root, 'build/wasm', name), join(site, name));
   const peer = dirname(require.resolve('@tensorflow/tfjs-backend-wasm'));
-  for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']) await copyFile(join(peer, name), join(site, name));
+  for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
+    await copyFile(join(peer, name), join(site, name));
   return site;
 }
 
@@ -56,6 +58,8 @@ const generated = (name, contents) => ({
 
 /** The peak is measured first, because others are compared with it; the peer last. */
 async function caseFiles() {
-  const names = (await readdir(join(here, 'cases'))).filter((name) => name.endsWith('.mjs') && name !== FIRST && name !== LAST);
+  const names = (await readdir(join(here, 'cases'))).filter(
+    (name) => name.endsWith('.mjs') && name !== FIRST && name !== LAST,
+  );
   return [FIRST, ...names.sort(), LAST].map((name) => join(here, 'cases', name));
 }

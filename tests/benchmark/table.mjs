@@ -14,7 +14,9 @@ export function table(measured) {
 
 /** @param {string} name @param {Measured[]} measured @param {number} width */
 function row(name, measured, width) {
-  const found = ENVIRONMENTS.map((environment) => measured.find((each) => each.name === name && each.environment === environment));
+  const found = ENVIRONMENTS.map((environment) =>
+    measured.find((each) => each.name === name && each.environment === environment),
+  );
   const unit = found.find((each) => each)?.unit ?? '';
   const cells = found.map((each) => (each ? rounded(each.value) : '-').padStart(14));
   return `${name.padEnd(width)}${cells.join('')}  ${unit}`;

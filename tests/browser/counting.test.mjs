@@ -15,11 +15,16 @@ const alternating = () => encode(`${'ab'.repeat(46)}aabb`);
 /** @param {import('./harness.mjs').TestPage} page @param {string} name @param {Uint8Array} bytes */
 async function load(page, name, bytes) {
   await page.choose([{ name, bytes }]);
-  await page.waitFor(`${name} in use`, (n) => document.querySelector('.corpus-status')?.textContent?.includes(`${n} is loaded`), name);
+  await page.waitFor(
+    `${name} in use`,
+    (n) => document.querySelector('.corpus-status')?.textContent?.includes(`${n} is loaded`),
+    name,
+  );
 }
 
 /** Puppeteer's own focus refuses elements of SVG. @param {import('./harness.mjs').TestPage} page */
-const focusMatrix = (page) => page.evaluate(() => /** @type {SVGElement} */ (document.querySelector('#bigram [role="application"]')).focus());
+const focusMatrix = (page) =>
+  page.evaluate(() => /** @type {SVGElement} */ (document.querySelector('#bigram [role="application"]')).focus());
 
 /** Every metric named, once all of them are known. */
 async function numbers(page, names) {
@@ -32,7 +37,14 @@ forEachBrowser((browser, open) => {
   test(`${browser}: the article's corpus gives the article's numbers`, async () => {
     const page = await open();
     await load(page, 'article.txt', articleCorpus().bytes);
-    const names = ['unigram.train_perplexity', 'unigram.valid_perplexity', 'bigram.train_perplexity', 'bigram.valid_perplexity', 'bigram.newline_newline', 'bigram.free_parameters'];
+    const names = [
+      'unigram.train_perplexity',
+      'unigram.valid_perplexity',
+      'bigram.train_perplexity',
+      'bigram.valid_perplexity',
+      'bigram.newline_newline',
+      'bigram.free_parameters',
+    ];
     const rounded = Object.entries(await numbers(page, names)).map(([name, value]) => [name, value.toFixed(6)]);
     assert.deepEqual(Object.fromEntries(rounded), {
       'unigram.train_perplexity': '27.527291',
@@ -42,15 +54,27 @@ forEachBrowser((browser, open) => {
       'bigram.newline_newline': '0.186777',
       'bigram.free_parameters': '4422.000000',
     });
-    const longer = await numbers(page, ['ngram5.train_perplexity', 'ngram5.valid_perplexity', 'ngram8.train_perplexity', 'ngram8.valid_perplexity', 'ngram8.ngrams']);
-    assert.deepEqual(Object.values(longer).map((value) => value.toFixed(6)), ['4.007340', '5.061165', '4.281308', '11.186321', '1642486.000000']);
+    const longer = await numbers(page, [
+      'ngram5.train_perplexity',
+      'ngram5.valid_perplexity',
+      'ngram8.train_perplexity',
+      'ngram8.valid_perplexity',
+      'ngram8.ngrams',
+    ]);
+    assert.deepEqual(
+      Object.values(longer).map((value) => value.toFixed(6)),
+      ['4.007340', '5.061165', '4.281308', '11.186321', '1642486.000000'],
+    );
     assert.match(await page.text('#orders [data-note]'), /lowest, 5\.06, for n = 5/);
   });
 
   test(`${browser}: counting longer contexts can be stopped and begun again`, async () => {
     const page = await open({ hash: '#orders' });
     await load(page, 'article.txt', articleCorpus().bytes);
-    await page.waitFor('the counting', () => /** @type {HTMLButtonElement} */ (document.querySelector('#orders [data-start]')).disabled);
+    await page.waitFor(
+      'the counting',
+      () => /** @type {HTMLButtonElement} */ (document.querySelector('#orders [data-start]')).disabled,
+    );
     await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#orders [data-stop]')).click());
     assert.match(await page.text('#orders [data-note]'), /was stopped/);
     assert.equal(await page.metric('ngram8.valid_perplexity'), '');
@@ -61,7 +85,11 @@ forEachBrowser((browser, open) => {
   test(`${browser}: the integers of the article's first characters`, async () => {
     const page = await open();
     await load(page, 'article.txt', articleCorpus().bytes);
-    const first = await page.evaluate(() => Array.from(document.querySelectorAll('#integers .token'), (token) => Number(/** @type {HTMLElement} */ (token).dataset.id)).slice(0, 15));
+    const first = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('#integers .token'), (token) =>
+        Number(/** @type {HTMLElement} */ (token).dataset.id),
+      ).slice(0, 15),
+    );
     assert.deepEqual(first, [18, 49, 58, 59, 60, 1, 15, 49, 60, 49, 66, 45, 54, 10, 0]);
   });
 
@@ -82,7 +110,9 @@ forEachBrowser((browser, open) => {
     await focusMatrix(page);
     await page.press('Control+Home');
     // Training: 84 characters, ab 42 times, so that an a is followed 42 times by b and never by a.
-    await page.waitFor('p(a | a)', () => document.querySelector('#bigram [data-reading]')?.textContent?.includes('0 of 42 times'));
+    await page.waitFor('p(a | a)', () =>
+      document.querySelector('#bigram [data-reading]')?.textContent?.includes('0 of 42 times'),
+    );
     await page.press('ArrowRight');
     // (42 + 0.1) / (42 + 0.1 * 2)
     assert.match(await page.text('#bigram [data-reading]'), /0\.998: 42 of 42 times/);
@@ -98,10 +128,19 @@ forEachBrowser((browser, open) => {
     await page.set('#bigram-initial-count', 0);
     await page.waitForMetric('bigram.valid_perplexity', 'Infinity');
     // The validation part is abababababab with aabb at its end; aa and bb were never seen.
-    const causes = await page.evaluate(() => Array.from(document.querySelectorAll('#bigram [data-causes] li'), (item) => item.textContent).sort());
+    const causes = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('#bigram [data-causes] li'), (item) => item.textContent).sort(),
+    );
     assert.deepEqual(causes, ['aa 1×', 'bb 1×']);
     await page.set('#bigram-initial-count', 1);
-    await page.waitFor('a finite perplexity', () => Number.isFinite(Number(/** @type {HTMLDataElement} */ (document.querySelector('[data-metric="bigram.valid_perplexity"]')).value || Infinity)));
+    await page.waitFor('a finite perplexity', () =>
+      Number.isFinite(
+        Number(
+          /** @type {HTMLDataElement} */ (document.querySelector('[data-metric="bigram.valid_perplexity"]')).value ||
+            Infinity,
+        ),
+      ),
+    );
     assert.equal(await page.text('#bigram [data-causes]'), '');
   });
 
@@ -115,24 +154,45 @@ forEachBrowser((browser, open) => {
   test(`${browser}: samples start with the chosen character, repeat with their seed and differ with the next`, async () => {
     const page = await open({ hash: '#bigram' });
     const sample = () => page.text('#bigram [data-sample]');
-    await page.waitFor('a sample', () => (document.querySelector('#bigram [data-sample]')?.textContent?.length ?? 0) > 1);
+    await page.waitFor(
+      'a sample',
+      () => (document.querySelector('#bigram [data-sample]')?.textContent?.length ?? 0) > 1,
+    );
     const first = await sample();
     assert.equal(Array.from(first).length, 30);
     assert.ok(first.startsWith('e'));
     await page.click('#bigram [data-again]');
-    await page.waitFor('another sample', (before) => document.querySelector('#bigram [data-sample]')?.textContent !== before, first);
+    await page.waitFor(
+      'another sample',
+      (before) => document.querySelector('#bigram [data-sample]')?.textContent !== before,
+      first,
+    );
     await page.set('#bigram-seed', 1);
-    await page.waitFor('the first sample', (before) => document.querySelector('#bigram [data-sample]')?.textContent === before, first);
+    await page.waitFor(
+      'the first sample',
+      (before) => document.querySelector('#bigram [data-sample]')?.textContent === before,
+      first,
+    );
     await page.set('#bigram-start', 'q');
-    await page.waitFor('a sample from q', () => document.querySelector('#bigram [data-sample]')?.textContent?.startsWith('qu'));
+    await page.waitFor('a sample from q', () =>
+      document.querySelector('#bigram [data-sample]')?.textContent?.startsWith('qu'),
+    );
   });
 
   test(`${browser}: a new sample is told to those who listen`, async () => {
     const page = await open({ hash: '#unigram' });
     for (const figure of ['unigram', 'bigram']) {
-      await page.waitFor('a sample', (f) => (document.querySelector(`#${f} [data-sample]`)?.textContent?.length ?? 0) > 1, figure);
+      await page.waitFor(
+        'a sample',
+        (f) => (document.querySelector(`#${f} [data-sample]`)?.textContent?.length ?? 0) > 1,
+        figure,
+      );
       await page.click(`#${figure} [data-again]`);
-      await page.waitFor('the announcement', (f) => document.querySelector(`#${f} [aria-live]`)?.textContent?.startsWith('A new sample, seed 2'), figure);
+      await page.waitFor(
+        'the announcement',
+        (f) => document.querySelector(`#${f} [aria-live]`)?.textContent?.startsWith('A new sample, seed 2'),
+        figure,
+      );
     }
   });
 
@@ -146,13 +206,17 @@ forEachBrowser((browser, open) => {
     assert.equal(await page.metric('perplexity.unigram'), '2');
     assert.ok(Math.abs(Number(await page.metric('perplexity.bigram_bits')) - (1 - Math.log2(42.1 / 42.2))) < 1e-12);
     await page.set('#perplexity-text', 'abc');
-    await page.waitFor('the unknown character', () => document.querySelector('#perplexity [data-unknown]')?.textContent?.includes('‘c’'));
+    await page.waitFor('the unknown character', () =>
+      document.querySelector('#perplexity [data-unknown]')?.textContent?.includes('‘c’'),
+    );
     assert.equal(await page.metric('perplexity.unigram_bits'), '2');
   });
 
   test(`${browser}: thousands of characters are zoomed and moved in`, async () => {
     const page = await open({ hash: '#bigram' });
-    const characters = Array.from({ length: 40_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * i * 7 + i * 13) % 3001)));
+    const characters = Array.from({ length: 40_000 }, (_, i) =>
+      String.fromCodePoint(0x4e00 + ((i * i * 7 + i * 13) % 3001)),
+    );
     await load(page, 'many.txt', encode(characters.join('')));
     await page.show('#bigram [data-plot]');
     await page.waitFor('the overview', () => document.querySelector('#bigram [data-plot] canvas') !== null);
@@ -160,9 +224,16 @@ forEachBrowser((browser, open) => {
     await page.press('=');
     await page.press('=');
     await page.press('Control+End');
-    await page.waitFor('the last row', () => /times|never followed/.test(document.querySelector('#bigram [data-reading]')?.textContent ?? ''));
+    await page.waitFor('the last row', () =>
+      /times|never followed/.test(document.querySelector('#bigram [data-reading]')?.textContent ?? ''),
+    );
     await page.press('0');
-    assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#bigram [data-order-note]')).hidden), false);
+    assert.equal(
+      await page.evaluate(
+        () => /** @type {HTMLElement} */ (document.querySelector('#bigram [data-order-note]')).hidden,
+      ),
+      false,
+    );
   });
 
   test(`${browser}: a newer text empties the numbers of the older one`, async () => {

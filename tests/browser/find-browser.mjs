@@ -17,7 +17,10 @@ export function findBrowser(browser) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = named ? [named] : NAMES[browser].flatMap((name) => folders.map((folder) => join(folder, name)));
   const found = candidates.find(isExecutable);
-  if (!found) throw new Error(`${browser} was not found; install it (Debian: apt-get install ${NAMES[browser][0]}) or name it with ${browser.toUpperCase()}.`);
+  if (!found)
+    throw new Error(
+      `${browser} was not found; install it (Debian: apt-get install ${NAMES[browser][0]}) or name it with ${browser.toUpperCase()}.`,
+    );
   return found;
 }
 
@@ -31,4 +34,5 @@ function isExecutable(path) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(findBrowser(/** @type {"chromium" | "firefox"} */ (process.argv[2])));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  console.log(findBrowser(/** @type {"chromium" | "firefox"} */ (process.argv[2])));

@@ -67,15 +67,22 @@ function inBrowser(browser, define) {
     const closing = pages;
     pages = [];
     await Promise.all(closing.map((page) => page.close()));
-    assert.deepEqual(closing.flatMap((page) => page.errors), [], 'errors in the console');
+    assert.deepEqual(
+      closing.flatMap((page) => page.errors),
+      [],
+      'errors in the console',
+    );
   });
-  define(browser, async ({ from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1, early = false } = {}) => {
-    const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
-    pages.push(page);
-    await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
-    if (!early) await page.waitFor('The whole page', () => !document.querySelector('.later'));
-    return page;
-  });
+  define(
+    browser,
+    async ({ from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1, early = false } = {}) => {
+      const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
+      pages.push(page);
+      await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
+      if (!early) await page.waitFor('The whole page', () => !document.querySelector('.later'));
+      return page;
+    },
+  );
 }
 
 /** A page of either browser. */
@@ -91,7 +98,11 @@ export class TestPage {
     /** The driver's own page, for what the methods below do not cover. */
     this.raw = raw;
     raw.on('pageerror', (error) => this.errors.push(String(error?.stack ?? error)));
-    raw.on('console', (message) => message.type() === 'error' && this.errors.push(`${message.text()} ${JSON.stringify(message.location())}`));
+    raw.on(
+      'console',
+      (message) =>
+        message.type() === 'error' && this.errors.push(`${message.text()} ${JSON.stringify(message.location())}`),
+    );
   }
 
   /** @param {string} url */
@@ -122,7 +133,10 @@ export class TestPage {
     for (;;) {
       const result = await this.evaluate(fn, ...args);
       if (result) return /** @type {NonNullable<Awaited<Result>>} */ (result);
-      if (Date.now() > end) throw new Error(`${what} did not come about in ${this.patience / 1000} s.${this.errors.map((error) => `\n${error}`).join('')}`);
+      if (Date.now() > end)
+        throw new Error(
+          `${what} did not come about in ${this.patience / 1000} s.${this.errors.map((error) => `\n${error}`).join('')}`,
+        );
       await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
     }
   }
@@ -201,14 +215,16 @@ export class TestPage {
     return this.evaluate(
       (list, s, way) => {
         const transfer = new DataTransfer();
-        for (const { name, base64 } of list) transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+        for (const { name, base64 } of list)
+          transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
         const target = /** @type {HTMLInputElement} */ (document.querySelector(s));
         if (way === 'choose') {
           target.files = transfer.files;
           target.dispatchEvent(new Event('change', { bubbles: true }));
           return;
         }
-        for (const type of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
       },
       given,
       selector,
@@ -221,7 +237,9 @@ export class TestPage {
     return this.evaluate((pasted) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', pasted);
-      (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+      (document.activeElement ?? document.body).dispatchEvent(
+        new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }),
+      );
     }, text);
   }
 
@@ -243,7 +261,9 @@ export class TestPage {
     return this.waitFor(
       what,
       (n, e) => {
-        const { value } = /** @type {HTMLDataElement} */ (document.querySelector(`data[data-metric="${n}"]`)) ?? { value: '' };
+        const { value } = /** @type {HTMLDataElement} */ (document.querySelector(`data[data-metric="${n}"]`)) ?? {
+          value: '',
+        };
         return e === null ? value : value === e && value;
       },
       name,
@@ -259,8 +279,16 @@ export class TestPage {
   /** Writes a picture of the window, or of an element. @param {string} path  a .png @param {string} [selector] */
   async screenshot(path, selector) {
     if (selector) await this.show(selector);
-    const clip = selector && (await this.evaluate((s) => JSON.parse(JSON.stringify(/** @type {Element} */ (document.querySelector(s)).getBoundingClientRect())), selector));
-    await writeFile(path, await this.raw.screenshot(clip ? { clip: { x: clip.x, y: clip.y, width: clip.width, height: clip.height } } : {}));
+    const clip =
+      selector &&
+      (await this.evaluate(
+        (s) => JSON.parse(JSON.stringify(/** @type {Element} */ (document.querySelector(s)).getBoundingClientRect())),
+        selector,
+      ));
+    await writeFile(
+      path,
+      await this.raw.screenshot(clip ? { clip: { x: clip.x, y: clip.y, width: clip.width, height: clip.height } } : {}),
+    );
   }
 
   /**
@@ -272,9 +300,14 @@ export class TestPage {
     const source = await readFile(axePath, 'utf8');
     await this.raw.evaluate(source);
     return this.evaluate(async (include) => {
-      const { axe } = /** @type {{axe: {run: (context: {include: string[]}) => Promise<{violations: {id: string, help: string, nodes: {target: string[]}[]}[]}>}}} */ (/** @type {unknown} */ (window));
+      const { axe } =
+        /** @type {{axe: {run: (context: {include: string[]}) => Promise<{violations: {id: string, help: string, nodes: {target: string[]}[]}[]}>}}} */ (
+          /** @type {unknown} */ (window)
+        );
       const { violations } = await axe.run({ include });
-      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`));
+      return violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`),
+      );
     }, parts);
   }
 

@@ -4,7 +4,14 @@ import { findBrowser } from './find-browser.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 
-const CHROMIUM_SWITCHES = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const CHROMIUM_SWITCHES = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const FIREFOX_PREFERENCES = {
   // Puppeteer loosens this; readers have it.
   'security.fileuri.strict_origin_policy': true,
@@ -39,14 +46,22 @@ async function launchChromium() {
   const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args });
   /** @param {View} view */
   const newPage = async ({ width, height, dark, scale }) => {
-    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: dark ? 'dark' : 'light' });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+      colorScheme: dark ? 'dark' : 'light',
+    });
     const page = await context.newPage();
     // Playwright takes one argument; ours are a list.
     const evaluate = (/** @type {Function | string} */ fn, /** @type {unknown[]} */ ...args) =>
       page.evaluate(typeof fn === 'string' ? fn : `(${fn})(...${JSON.stringify(args)})`);
     const close = () => context.close();
     return /** @type {RawPage} */ (
-      /** @type {unknown} */ (new Proxy(page, { get: (_, key) => (key === 'evaluate' ? evaluate : key === 'close' ? close : member(page, key)) }))
+      /** @type {unknown} */ (
+        new Proxy(page, {
+          get: (_, key) => (key === 'evaluate' ? evaluate : key === 'close' ? close : member(page, key)),
+        })
+      )
     );
   };
   return { newPage, close: () => browser.close() };

@@ -6,12 +6,23 @@ import { forEachBrowser } from './harness.mjs';
 const encoder = new TextEncoder();
 const SAYING = 'To be, or not to be, that is the question: whether tis nobler in the mind to suffer. ';
 /** 4,000 characters of one sentence: a network learns it within a few hundred steps. */
-const sayings = { name: 'saying.txt', bytes: encoder.encode(SAYING.repeat(Math.ceil(4000 / SAYING.length)).slice(0, 4000)) };
+const sayings = {
+  name: 'saying.txt',
+  bytes: encoder.encode(SAYING.repeat(Math.ceil(4000 / SAYING.length)).slice(0, 4000)),
+};
 /** 400 distinct characters, so that tokens take two bytes. */
-const manyCharacters = { name: 'many.txt', bytes: encoder.encode(Array.from({ length: 8000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7 + (i >> 3)) % 400))).join('')) };
+const manyCharacters = {
+  name: 'many.txt',
+  bytes: encoder.encode(
+    Array.from({ length: 8000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7 + (i >> 3)) % 400))).join(''),
+  ),
+};
 
 /** 700 characters in turn, more than a matrix shows. */
-const tooManyCharacters = { name: 'turns.txt', bytes: encoder.encode(Array.from({ length: 7000 }, (_, i) => String.fromCodePoint(0x4e00 + (i % 700))).join('')) };
+const tooManyCharacters = {
+  name: 'turns.txt',
+  bytes: encoder.encode(Array.from({ length: 7000 }, (_, i) => String.fromCodePoint(0x4e00 + (i % 700))).join('')),
+};
 
 const button = (figure, action) => `#${figure} [data-action="${action}"]`;
 const field = (id, name) => `#${id}-${name}`;
@@ -23,11 +34,20 @@ async function openWith(open, file, options) {
   const page = await open(options);
   await page.waitForMetric('corpus.characters');
   await page.drop([file]);
-  await page.waitFor('the text', (name) => document.querySelector('.corpus-status')?.textContent?.includes(name), file.name);
+  await page.waitFor(
+    'the text',
+    (name) => document.querySelector('.corpus-status')?.textContent?.includes(name),
+    file.name,
+  );
   return page;
 }
 const press = (page, { figure }, action) => page.click(button(figure, action));
-const idle = (page, { figure }) => page.waitFor('training to stop', (s) => !(/** @type {HTMLButtonElement} */ (document.querySelector(s)).disabled), button(figure, 'train'));
+const idle = (page, { figure }) =>
+  page.waitFor(
+    'training to stop',
+    (s) => !(/** @type {HTMLButtonElement} */ (document.querySelector(s)).disabled),
+    button(figure, 'train'),
+  );
 
 /** In the page: what the steps field holds some time after it was set, right after a recipe was chosen. @param {string} recipe @param {number} steps */
 async function chooseThenSet(recipe, steps) {
@@ -73,7 +93,10 @@ forEachBrowser((browser, open) => {
     // From Q to the right edge, where no capital lies: the neighbours of others are asked for when they are reached.
     await page.focus('#embeddings [data-plot]');
     for (let i = 0; i < 12; i++) await page.press('ArrowRight');
-    const named = () => /^(?![A-Z]: ).+: nearest by angle are .+, .+, .+, .+, .+\.$/.test(document.querySelector('#embeddings [data-reading]')?.textContent ?? '');
+    const named = () =>
+      /^(?![A-Z]: ).+: nearest by angle are .+, .+, .+, .+, .+\.$/.test(
+        document.querySelector('#embeddings [data-reading]')?.textContent ?? '',
+      );
     await page.waitFor('the neighbours of what is no capital', named);
   });
 
@@ -86,7 +109,10 @@ forEachBrowser((browser, open) => {
       await page.waitForMetric(`${figure.name}.evaluated_step`, '300');
       assert.equal(await page.metric(`${figure.name}.step`), '300');
       // A model that has learnt nothing is uniform, and its perplexity V.
-      const [train, vocabulary] = [Number(await page.metric(`${figure.name}.train_perplexity`)), Number(await page.metric('corpus.vocabulary'))];
+      const [train, vocabulary] = [
+        Number(await page.metric(`${figure.name}.train_perplexity`)),
+        Number(await page.metric('corpus.vocabulary')),
+      ];
       assert.ok(train >= 1 && train < vocabulary / 2, `train perplexity ${train} of ${vocabulary}`);
     });
   }
@@ -119,7 +145,10 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp1.step', '1');
     assert.notEqual(await page.metric('mlp1.fingerprint'), initial);
     await press(page, FIRST, 'train');
-    await page.waitFor('some steps', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 50);
+    await page.waitFor(
+      'some steps',
+      () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 50,
+    );
     await press(page, FIRST, 'pause');
     await idle(page, FIRST);
     await press(page, FIRST, 'reset');
@@ -132,7 +161,10 @@ forEachBrowser((browser, open) => {
     const page = await openWith(open, sayings);
     await page.focus(button(FIRST.figure, 'train'));
     await page.press('Enter');
-    await page.waitFor('some steps', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 20);
+    await page.waitFor(
+      'some steps',
+      () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 20,
+    );
     await page.press('Enter');
     await idle(page, FIRST);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-action')), 'train');
@@ -142,21 +174,33 @@ forEachBrowser((browser, open) => {
     const page = await openWith(open, sayings);
     await page.set(field('train1', 'rate'), 10);
     await press(page, FIRST, 'train');
-    const message = await page.waitFor('the message', () => document.querySelector('#train-context1 [role="alert"]')?.textContent);
+    const message = await page.waitFor(
+      'the message',
+      () => document.querySelector('#train-context1 [role="alert"]')?.textContent,
+    );
     assert.match(message, /diverged.*learning rate 10/);
     await press(page, FIRST, 'reset');
     await page.waitForMetric('mlp1.step', '0');
     await press(page, FIRST, 'train');
-    await page.waitFor('training', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 100);
+    await page.waitFor(
+      'training',
+      () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 100,
+    );
     await press(page, FIRST, 'reset');
   });
 
   test(`${browser}: a changed text stops training, says so and offers to start anew`, async () => {
     const page = await openWith(open, sayings);
     await press(page, FIRST, 'train');
-    await page.waitFor('training', () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 10);
+    await page.waitFor(
+      'training',
+      () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 10,
+    );
     await page.drop([{ name: 'other.txt', bytes: encoder.encode('abcabcabd '.repeat(300)) }]);
-    const message = await page.waitFor('the message', () => document.querySelector('#train-context1 [role="status"]')?.textContent);
+    const message = await page.waitFor(
+      'the message',
+      () => document.querySelector('#train-context1 [role="status"]')?.textContent,
+    );
     assert.match(message, /other\.txt.*training was stopped.*Press Train to start anew/);
     await page.waitForMetric('mlp1.step', '0');
     assert.equal(await page.metric('mlp1.train_perplexity'), '');
@@ -171,13 +215,22 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp1.evaluated_step', '200');
     const fingerprint = await page.metric('mlp1.fingerprint');
     await page.set('#train1-viewed', 0);
-    assert.equal(await page.evaluate(() => /** @type {HTMLButtonElement} */ (document.querySelector('#train-context1 [data-live]')).disabled), false);
+    assert.equal(
+      await page.evaluate(
+        () => /** @type {HTMLButtonElement} */ (document.querySelector('#train-context1 [data-live]')).disabled,
+      ),
+      false,
+    );
     await page.show('#embeddings');
-    await page.waitFor('the embeddings of step 0', () => / step 0,/.test(document.querySelector('#embeddings [data-source]')?.textContent ?? ''));
+    await page.waitFor('the embeddings of step 0', () =>
+      / step 0,/.test(document.querySelector('#embeddings [data-source]')?.textContent ?? ''),
+    );
     assert.equal(await page.metric('mlp1.fingerprint'), fingerprint);
     await page.click('#train-context1 [data-live]');
     await page.show('#embeddings');
-    await page.waitFor('the newest embeddings', () => / step 200,/.test(document.querySelector('#embeddings [data-source]')?.textContent ?? ''));
+    await page.waitFor('the newest embeddings', () =>
+      / step 200,/.test(document.querySelector('#embeddings [data-source]')?.textContent ?? ''),
+    );
   });
 
   test(`${browser}: weights that were saved load again; another file is refused and nothing changes`, async () => {
@@ -195,18 +248,31 @@ forEachBrowser((browser, open) => {
           return original.call(URL, blob);
         };
       });
-      document.addEventListener('click', (event) => event.target instanceof HTMLAnchorElement && event.preventDefault(), { capture: true, once: false });
+      document.addEventListener(
+        'click',
+        (event) => event.target instanceof HTMLAnchorElement && event.preventDefault(),
+        { capture: true, once: false },
+      );
       /** @type {HTMLElement} */ (document.querySelector('#train-context1 [data-action="save"]')).click();
       return made;
     });
     await press(page, FIRST, 'reset');
     await page.waitForMetric('mlp1.step', '0');
     const initial = await page.metric('mlp1.fingerprint');
-    await page.choose([{ name: 'broken.safetensors', bytes: Uint8Array.from(/** @type {number[]} */ (saved).slice(0, 500)) }], '#train1-load');
-    const refusal = await page.waitFor('the refusal', () => document.querySelector('#train-context1 [role="alert"]')?.textContent);
+    await page.choose(
+      [{ name: 'broken.safetensors', bytes: Uint8Array.from(/** @type {number[]} */ (saved).slice(0, 500)) }],
+      '#train1-load',
+    );
+    const refusal = await page.waitFor(
+      'the refusal',
+      () => document.querySelector('#train-context1 [role="alert"]')?.textContent,
+    );
     assert.match(refusal, /^broken\.safetensors: .*in use stays/);
     assert.equal(await page.metric('mlp1.fingerprint'), initial);
-    await page.choose([{ name: 'mine.safetensors', bytes: Uint8Array.from(/** @type {number[]} */ (saved)) }], '#train1-load');
+    await page.choose(
+      [{ name: 'mine.safetensors', bytes: Uint8Array.from(/** @type {number[]} */ (saved)) }],
+      '#train1-load',
+    );
     await page.waitForMetric('mlp1.fingerprint', fingerprint);
     await page.waitForMetric('mlp1.evaluated_step', '1');
   });
@@ -226,14 +292,21 @@ forEachBrowser((browser, open) => {
     await press(page, FIRST, 'train');
     await page.waitForMetric('mlp1.step', '5');
     await page.show('#matrices');
-    await page.waitFor('the reason', () => /more cells than can be told apart/.test(document.querySelector('#matrices [data-source]')?.textContent ?? ''));
+    await page.waitFor('the reason', () =>
+      /more cells than can be told apart/.test(document.querySelector('#matrices [data-source]')?.textContent ?? ''),
+    );
     // The first character is followed by the second whenever it occurs.
     await page.show('#embeddings');
-    await page.waitFor('the first follower', () => document.querySelector('#embeddings [data-next] td:nth-child(2)')?.textContent === '1.000');
+    await page.waitFor(
+      'the first follower',
+      () => document.querySelector('#embeddings [data-next] td:nth-child(2)')?.textContent === '1.000',
+    );
     await page.show('#bigram [data-plot]');
     await page.waitFor('the matrix', () => document.querySelector('#bigram [role="application"]') !== null);
     await page.hover('#bigram [role="application"]');
-    await page.waitFor('a reading', () => /in training/.test(document.querySelector('#bigram [data-reading]')?.textContent ?? ''));
+    await page.waitFor('a reading', () =>
+      /in training/.test(document.querySelector('#bigram [data-reading]')?.textContent ?? ''),
+    );
     assert.doesNotMatch(await page.text('#matrices [data-reading]'), /network/);
   });
 
@@ -242,10 +315,15 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp7.fingerprint');
     await page.click('.place[data-place="the quee"]');
     await page.show('#next');
-    assert.equal(await page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#next textarea')).value), 'the quee');
+    assert.equal(
+      await page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#next textarea')).value),
+      'the quee',
+    );
     await page.click('#next summary');
     const rows = await page.waitFor('five rows about this place', () => {
-      const lines = [...document.querySelectorAll('#next [data-table] tr')].map((line) => [...line.children].map((cell) => cell.textContent ?? ''));
+      const lines = [...document.querySelectorAll('#next [data-table] tr')].map((line) =>
+        [...line.children].map((cell) => cell.textContent ?? ''),
+      );
       return lines.length === 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
     });
     // "the queen", says the network that sees seven characters.
@@ -269,10 +347,19 @@ forEachBrowser((browser, open) => {
       /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).textContent = '';
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await page.waitFor('The same calculation', (text) => /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).innerText === text, shown);
+    await page.waitFor(
+      'The same calculation',
+      (text) => /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).innerText === text,
+      shown,
+    );
     assert.equal(await page.metric('inside.probability_after'), after);
     await page.type('#inside [data-read]', 'whatever');
-    await page.waitFor('Another calculation', () => /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="inside.probability_after"]')).value === '');
+    await page.waitFor(
+      'Another calculation',
+      () =>
+        /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="inside.probability_after"]'))
+          .value === '',
+    );
   });
 
   test(`${browser}: two seeds end in different weights with nearly the same perplexity`, async () => {

@@ -26,8 +26,11 @@ forEachBrowser((browser, open) => {
   test(`${browser}: once the text is counted, all that counts it is laid out`, async () => {
     const page = await open({ early: true });
     const heldBack = await page.waitFor('The count', () => {
-      const counted = /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="corpus.characters"]')).value;
-      const figures = ['corpus', 'integers', 'unigram', 'perplexity', 'bigram', 'orders'].map((id) => /** @type {Element} */ (document.getElementById(id)));
+      const counted = /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="corpus.characters"]'))
+        .value;
+      const figures = ['corpus', 'integers', 'unigram', 'perplexity', 'bigram', 'orders'].map(
+        (id) => /** @type {Element} */ (document.getElementById(id)),
+      );
       return counted && { ids: figures.filter((figure) => figure.closest('.later')).map(({ id }) => id) };
     });
     assert.deepEqual(heldBack.ids, []);
@@ -35,19 +38,28 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: no style sheet stands where the parser would wait for it`, async () => {
     const page = await open();
-    const count = (/** @type {string} */ part) => page.evaluate((where) => document.querySelectorAll(`${where} link[rel="stylesheet"]`).length, part);
+    const count = (/** @type {string} */ part) =>
+      page.evaluate((where) => document.querySelectorAll(`${where} link[rel="stylesheet"]`).length, part);
     assert.deepEqual([await count('head'), await count('body')], [2, 0]);
   });
 
   test(`${browser}: a link into the page leads there though the page comes in by sections`, async () => {
     const page = await open({ hash: '#scaling' });
-    await page.waitFor('The section', () => Math.abs(/** @type {Element} */ (document.getElementById('scaling')).getBoundingClientRect().top) < innerHeight);
+    await page.waitFor(
+      'The section',
+      () =>
+        Math.abs(/** @type {Element} */ (document.getElementById('scaling')).getBoundingClientRect().top) < innerHeight,
+    );
   });
 
   test(`${browser}: a footnote's link leads to the end of the page, and makes the place the target`, async () => {
     const page = await open({ hash: '#ref-anderson1972' });
     await page.waitFor('The target', () => Boolean(document.querySelector('#ref-anderson1972:target')));
-    await page.waitFor('The place', () => Math.abs(/** @type {Element} */ (document.querySelector(':target')).getBoundingClientRect().top) < innerHeight);
+    await page.waitFor(
+      'The place',
+      () =>
+        Math.abs(/** @type {Element} */ (document.querySelector(':target')).getBoundingClientRect().top) < innerHeight,
+    );
   });
 
   test(`${browser}: a page that is loaded again is where it was`, async () => {
@@ -91,7 +103,10 @@ forEachBrowser((browser, open) => {
     await page.waitFor('The mathematics', () => !document.querySelector('.unspoken'));
     const displays = await page.evaluate(() => {
       const section = /** @type {Element} */ (document.getElementById('bigrams'));
-      const shown = () => [section, section.querySelector('.katex-mathml')].map((element) => getComputedStyle(/** @type {Element} */ (element)).display);
+      const shown = () =>
+        [section, section.querySelector('.katex-mathml')].map(
+          (element) => getComputedStyle(/** @type {Element} */ (element)).display,
+        );
       const before = shown();
       section.classList.add('later', 'unspoken');
       const heldBack = shown();
@@ -107,7 +122,9 @@ forEachBrowser((browser, open) => {
     test(`${browser}: nothing reaches beyond the page at ${width} pixels`, async () => {
       const page = await open({ width });
       await page.waitForMetric('corpus.characters');
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       assert.equal(over, 0);
     });
   }
@@ -122,7 +139,9 @@ forEachBrowser((browser, open) => {
     const page = await open();
     const refused = await page.evaluate(async () => {
       const directives = /** @type {string[]} */ ([]);
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => directives.push(effectiveDirective));
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+        directives.push(effectiveDirective),
+      );
       const script = document.createElement('script');
       script.textContent = 'document.title = "ran"';
       document.head.append(script);

@@ -27,16 +27,22 @@ async function showHandle(page, box, handle) {
 /** @param {TestPage} page @param {string} box @param {string} handle @param {string[]} keys */
 async function pressOn(page, box, handle, keys) {
   // Puppeteer focuses no SVG element.
-  await page.evaluate((s) => /** @type {SVGElement} */ (document.querySelector(s)).focus(), await showHandle(page, box, handle));
+  await page.evaluate(
+    (s) => /** @type {SVGElement} */ (document.querySelector(s)).focus(),
+    await showHandle(page, box, handle),
+  );
   for (const key of keys) await page.press(key);
 }
 
 /** Drags from the middle of a handle by so many pixels. @param {TestPage} page @param {string} box @param {string} handle @param {number} right @param {number} down */
 async function drag(page, box, handle, right, down) {
-  const { x, y } = await page.evaluate((s) => {
-    const { x, y, width, height } = /** @type {Element} */ (document.querySelector(s)).getBoundingClientRect();
-    return { x: x + width / 2, y: y + height / 2 };
-  }, await showHandle(page, box, handle));
+  const { x, y } = await page.evaluate(
+    (s) => {
+      const { x, y, width, height } = /** @type {Element} */ (document.querySelector(s)).getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    },
+    await showHandle(page, box, handle),
+  );
   await page.raw.mouse.move(x, y);
   await page.raw.mouse.down();
   await page.raw.mouse.move(x + right / 2, y + down / 2);
@@ -61,9 +67,15 @@ forEachBrowser((browser, open) => {
     // The focus has stayed where it was.
     await page.press('Shift+ArrowRight');
     await page.waitForMetric('coin.chosen.theta', '0.511');
-    assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#coin-theta')).value), '0.511');
+    assert.equal(
+      await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#coin-theta')).value),
+      '0.511',
+    );
     await drag(page, '[data-plot="likelihood"]', '.handle-truth', 40, 0);
-    await page.waitFor('a larger true value', () => Number(/** @type {HTMLInputElement} */ (document.querySelector('#coin-truth')).value) > 0.65);
+    await page.waitFor(
+      'a larger true value',
+      () => Number(/** @type {HTMLInputElement} */ (document.querySelector('#coin-truth')).value) > 0.65,
+    );
   });
 
   test(`${browser}: fewer tosses than heads lower the heads, and the estimate follows`, async () => {
@@ -71,7 +83,10 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('coin.theta', '0.62');
     await page.set('#coin-tosses', 40);
     await page.waitForMetric('coin.theta', '1');
-    assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#coin-heads')).value), '40');
+    assert.equal(
+      await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#coin-heads')).value),
+      '40',
+    );
     await page.waitForMetric('coin.nll', '0');
   });
 
@@ -80,7 +95,9 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('coin.theta', '0.62');
     await page.set('#coin-tosses', 1000);
     await page.set('#coin-theta', 0.9);
-    await page.waitFor('the likelihood', () => /^\d\.\d{4}e-\d{3}$/.test(document.querySelector('[data-metric$="chosen.likelihood"]')?.textContent ?? ''));
+    await page.waitFor('the likelihood', () =>
+      /^\d\.\d{4}e-\d{3}$/.test(document.querySelector('[data-metric$="chosen.likelihood"]')?.textContent ?? ''),
+    );
   });
 
   test(`${browser}: more experiments keep the earlier ones; other tosses begin anew`, async () => {
@@ -88,7 +105,10 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('estimates.count', '100');
     await page.click('#estimates [data-add="1000"]');
     await page.waitForMetric('estimates.count', '1100');
-    assert.ok(Math.abs(Number(await page.metric('estimates.mean')) - 0.6) < 5 * Number(await page.metric('estimates.standard_error')));
+    assert.ok(
+      Math.abs(Number(await page.metric('estimates.mean')) - 0.6) <
+        5 * Number(await page.metric('estimates.standard_error')),
+    );
     await page.set('#estimates-tosses', 400);
     await page.waitForMetric('estimates.count', '100');
     assert.equal(Number(await page.metric('estimates.theory')).toFixed(6), Math.sqrt(0.24 / 400).toFixed(6));
@@ -96,14 +116,25 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: a bar of the vector drags the others with it, but for the locked one`, async () => {
     const page = await open();
-    const values = () => page.evaluate(() => Array.from(document.querySelectorAll('.vector-column:not([hidden]) input[type="number"]'), (field) => Number(/** @type {HTMLInputElement} */ (field).value)));
+    const values = () =>
+      page.evaluate(() =>
+        Array.from(document.querySelectorAll('.vector-column:not([hidden]) input[type="number"]'), (field) =>
+          Number(/** @type {HTMLInputElement} */ (field).value),
+        ),
+      );
     await page.click('[data-outcome="1"] .vector-lock');
     await page.set('#vector-1', 0.1);
     // 0.3 is locked; 0.2 and 0.1 share what is left, 0.6, as 2 to 1.
-    await page.waitFor('the others to give way', () => /** @type {HTMLInputElement} */ (document.querySelector('#vector-3')).value === '0.400');
+    await page.waitFor(
+      'the others to give way',
+      () => /** @type {HTMLInputElement} */ (document.querySelector('#vector-3')).value === '0.400',
+    );
     assert.deepEqual(await values(), [0.1, 0.3, 0.4, 0.2]);
     await drag(page, '[data-outcome="2"]', '.vector-handle', 0, 30);
-    await page.waitFor('the third bar to shrink', () => Number(/** @type {HTMLInputElement} */ (document.querySelector('#vector-3')).value) < 0.35);
+    await page.waitFor(
+      'the third bar to shrink',
+      () => Number(/** @type {HTMLInputElement} */ (document.querySelector('#vector-3')).value) < 0.35,
+    );
     assert.equal((await values())[1], 0.3);
     assert.equal(await page.metric('vector.sum'), '1');
     for (const outcome of [0, 2]) await page.click(`[data-outcome="${outcome}"] .vector-lock`);
@@ -120,12 +151,21 @@ forEachBrowser((browser, open) => {
     // A path that goes through the free estimate is beaten by none.
     await page.set('#three-a', 0);
     await page.set('#three-b', 0);
-    await page.waitFor('the range to go', () => /** @type {HTMLElement} */ (document.querySelector('[data-range]')).hidden);
+    await page.waitFor(
+      'the range to go',
+      () => /** @type {HTMLElement} */ (document.querySelector('[data-range]')).hidden,
+    );
     await page.click('#three-outcomes [data-article]');
     await page.waitForMetric('widget.free.theta', '0.038');
-    await page.waitFor('the range to come back', () => !(/** @type {HTMLElement} */ (document.querySelector('[data-range]')).hidden));
+    await page.waitFor(
+      'the range to come back',
+      () => !(/** @type {HTMLElement} */ (document.querySelector('[data-range]')).hidden),
+    );
     await pressOn(page, '.three-paths', '.handle-place', ['ArrowLeft']);
-    await page.waitFor('the place to move', () => /** @type {HTMLInputElement} */ (document.querySelector('#three-theta')).value === '0.0595');
+    await page.waitFor(
+      'the place to move',
+      () => /** @type {HTMLInputElement} */ (document.querySelector('#three-theta')).value === '0.0595',
+    );
   });
 
   test(`${browser}: the false constraint levels off and the true one stays ahead`, async () => {
@@ -148,14 +188,18 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('joint.cell1', String(0.105 / 0.79));
     assert.equal(await page.metric('joint.free'), await page.metric('joint.factorised.free'));
     await page.click('#joint [data-days="100"]');
-    await page.waitFor('a hundred days', () => /^Day 100: .*hiking–hiking 0\.$/.test(document.querySelector('[data-day]')?.textContent ?? ''));
+    await page.waitFor('a hundred days', () =>
+      /^Day 100: .*hiking–hiking 0\.$/.test(document.querySelector('[data-day]')?.textContent ?? ''),
+    );
   });
 
   test(`${browser}: a joint table without any day is refused with what to do`, async () => {
     const page = await open();
     await page.waitForMetric('joint.given0.1');
     for (const cell of [0, 1, 2]) await page.set(`[data-cell="${cell}"] input`, 0);
-    await page.waitFor('the refusal', () => document.querySelector('.joint-failure')?.textContent?.includes('count at least one'));
+    await page.waitFor('the refusal', () =>
+      document.querySelector('.joint-failure')?.textContent?.includes('count at least one'),
+    );
     await page.set('[data-cell="3"] input', 5);
     await page.waitForMetric('joint.cell3', '1');
     assert.equal(await page.text('.joint-failure'), '');
@@ -174,7 +218,15 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: axe finds no fault in Part A once everything is drawn`, async () => {
     const page = await open();
-    const drawn = { coin: 'coin.nll', estimates: 'estimates.mean', vector: 'vector.sum', 'three-outcomes': 'widget.free.nll', 'constraints-data': 'data.free.error', joint: 'joint.given0.1', explosion: 'explosion.shared' };
+    const drawn = {
+      coin: 'coin.nll',
+      estimates: 'estimates.mean',
+      vector: 'vector.sum',
+      'three-outcomes': 'widget.free.nll',
+      'constraints-data': 'data.free.error',
+      joint: 'joint.given0.1',
+      explosion: 'explosion.shared',
+    };
     for (const [id, metric] of Object.entries(drawn)) {
       await page.show(`#${id}`);
       await page.waitForMetric(metric);

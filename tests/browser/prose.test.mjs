@@ -3,14 +3,18 @@ import { test } from 'node:test';
 import { forEachBrowser } from './harness.mjs';
 
 /** @param {import('./harness.mjs').TestPage} page */
-const openCards = (page) => page.evaluate(() => Array.from(document.querySelectorAll('.card'), (card) => card.textContent));
+const openCards = (page) =>
+  page.evaluate(() => Array.from(document.querySelectorAll('.card'), (card) => card.textContent));
 
 forEachBrowser((browser, open) => {
   test(`${browser}: a term opens its meaning behind it in the reading order, Escape closes it`, async () => {
     const page = await open();
     await page.click('a.term[href="#term-mle"]');
     assert.match((await openCards(page))[0] ?? '', /^Maximum likelihood estimate The parameter values under which/);
-    assert.equal(await page.evaluate(() => document.querySelector('a.term[href="#term-mle"]')?.nextElementSibling?.className), 'card card-term');
+    assert.equal(
+      await page.evaluate(() => document.querySelector('a.term[href="#term-mle"]')?.nextElementSibling?.className),
+      'card card-term',
+    );
     await page.press('Escape');
     assert.deepEqual(await openCards(page), []);
   });
@@ -22,7 +26,10 @@ forEachBrowser((browser, open) => {
       const card = /** @type {Element} */ (document.querySelector('.card'));
       const box = card.getBoundingClientRect();
       const below = /** @type {Element} */ (document.querySelector('#levels')).getBoundingClientRect().top;
-      return { reach: box.bottom - below, above: card.contains(document.elementFromPoint(box.left + box.width / 2, box.bottom - 4)) };
+      return {
+        reach: box.bottom - below,
+        above: card.contains(document.elementFromPoint(box.left + box.width / 2, box.bottom - 4)),
+      };
     });
     assert.ok(reach > 4, `the card ends ${reach} px below the next section's beginning`);
     assert.ok(above);
@@ -33,9 +40,15 @@ forEachBrowser((browser, open) => {
     await page.focus('a.citation[href="#ref-bengio2003"]');
     assert.match((await openCards(page))[0] ?? '', /A neural probabilistic language model/);
     await page.press('Tab');
-    assert.equal(await page.evaluate(() => /** @type {HTMLAnchorElement} */ (document.activeElement).href), 'https://www.jmlr.org/papers/v3/bengio03a.html');
+    assert.equal(
+      await page.evaluate(() => /** @type {HTMLAnchorElement} */ (document.activeElement).href),
+      'https://www.jmlr.org/papers/v3/bengio03a.html',
+    );
     await page.press('Tab');
-    assert.equal((await openCards(page)).some((text) => text?.includes('A neural probabilistic language model')), false);
+    assert.equal(
+      (await openCards(page)).some((text) => text?.includes('A neural probabilistic language model')),
+      false,
+    );
   });
 
   test(`${browser}: a footnote stands in the margin of a wide window and opens on tap in a narrow one`, async () => {
@@ -52,9 +65,15 @@ forEachBrowser((browser, open) => {
     const page = await open({ width: 1280 });
     await page.waitForMetric('corpus.characters');
     const touching = await page.waitFor('An arranged margin', () => {
-      const boxes = Array.from(document.querySelectorAll('.footnote-text, article .wide'), (element) => ({ name: element.id, box: element.getBoundingClientRect() }));
+      const boxes = Array.from(document.querySelectorAll('.footnote-text, article .wide'), (element) => ({
+        name: element.id,
+        box: element.getBoundingClientRect(),
+      }));
       const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b]));
-      const over = pairs.filter(([a, b]) => a.box.top < b.box.bottom && b.box.top < a.box.bottom && a.box.left < b.box.right && b.box.left < a.box.right);
+      const over = pairs.filter(
+        ([a, b]) =>
+          a.box.top < b.box.bottom && b.box.top < a.box.bottom && a.box.left < b.box.right && b.box.left < a.box.right,
+      );
       return document.querySelector('.footnote-text[style]') && { pairs: over.map(([a, b]) => `${a.name} ${b.name}`) };
     });
     assert.deepEqual(touching?.pairs, []);
@@ -83,15 +102,23 @@ forEachBrowser((browser, open) => {
     const page = await open();
     await page.show('#perplexity');
     const current = () => document.querySelector('.contents [aria-current]')?.getAttribute('href');
-    await page.waitFor('The section in the contents', () => document.querySelector('.contents [aria-current]')?.getAttribute('href') === '#measuring');
+    await page.waitFor(
+      'The section in the contents',
+      () => document.querySelector('.contents [aria-current]')?.getAttribute('href') === '#measuring',
+    );
     assert.equal(await page.evaluate(current), '#measuring');
     await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
-    await page.waitFor('No section above the first', () => !document.querySelector('.contents [aria-current]') && !document.querySelector('.contents-here')?.textContent);
+    await page.waitFor(
+      'No section above the first',
+      () =>
+        !document.querySelector('.contents [aria-current]') && !document.querySelector('.contents-here')?.textContent,
+    );
   });
 
   test(`${browser}: a section read to its end is marked, remembered, and forgotten on request`, async () => {
     const page = await open();
-    const read = () => Array.from(document.querySelectorAll('.contents-read'), (mark) => mark.parentElement?.getAttribute('href'));
+    const read = () =>
+      Array.from(document.querySelectorAll('.contents-read'), (mark) => mark.parentElement?.getAttribute('href'));
     await page.show('#levels > :last-child');
     await page.waitFor('A mark', () => document.querySelector('a[href="#levels"] .contents-read') !== null);
     assert.equal(await page.evaluate(() => localStorage.getItem('near-transfer.read')?.includes('levels')), true);
@@ -112,8 +139,13 @@ forEachBrowser((browser, open) => {
     const page = await open();
     await page.waitForMetric('corpus.train_tokens');
     const [published, hidden] = await page.evaluate(() => {
-      const reactive = /** @type {HTMLElement} */ (document.querySelector('.reactive:has([data-metric="corpus.train_tokens"])'));
-      return [reactive.dataset.published, /** @type {HTMLElement} */ (reactive.querySelector('.reactive-yours')).hidden];
+      const reactive = /** @type {HTMLElement} */ (
+        document.querySelector('.reactive:has([data-metric="corpus.train_tokens"])')
+      );
+      return [
+        reactive.dataset.published,
+        /** @type {HTMLElement} */ (reactive.querySelector('.reactive-yours')).hidden,
+      ];
     });
     assert.equal(published, '4000000');
     assert.equal(hidden, (await page.metric('corpus.train_tokens')) === published);
@@ -124,10 +156,14 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp7.fingerprint');
     await page.click('.place[data-place="sleepwalkin"]');
     await page.show('#next');
-    await page.waitFor('A count of this past', () => document.querySelector('#next .next-plot')?.textContent?.includes('“pwalkin” seen 0 times'));
+    await page.waitFor('A count of this past', () =>
+      document.querySelector('#next .next-plot')?.textContent?.includes('“pwalkin” seen 0 times'),
+    );
     await page.click('#next summary');
     const [characters, counted, network] = await page.waitFor('Both models about this place', () => {
-      const rows = [...document.querySelectorAll('#next [data-table] tr')].map((row) => [...row.children].slice(1).map((cell) => cell.textContent ?? ''));
+      const rows = [...document.querySelectorAll('#next [data-table] tr')].map((row) =>
+        [...row.children].slice(1).map((cell) => cell.textContent ?? ''),
+      );
       return rows[3]?.[0] !== '–' && rows[5]?.[0] !== '–' && [rows[0], rows[3], rows[5]];
     });
     assert.equal(new Set(counted).size, 1);

@@ -13,7 +13,8 @@ const build = new URL('../../build/', import.meta.url);
 
 /** Serves an empty page at / and the compiled engines below it. */
 const server = createServer(async ({ url = '/' }, response) => {
-  if (url === '/') return response.setHeader('Content-Type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
+  if (url === '/')
+    return response.setHeader('Content-Type', 'text/html').end('<!doctype html><link rel="icon" href="data:,">');
   response.setHeader('Content-Type', TYPES[/** @type {'mjs' | 'wasm'} */ (url.split('.').pop())] ?? 'text/plain');
   return response.end(await readFile(new URL(`.${url}`, build)));
 });
@@ -31,7 +32,9 @@ after(() => {
   server.close();
 });
 
-for (const browser of /** @type {import('./launch.mjs').BrowserName[]} */ (process.env.BROWSERS?.split(',') ?? Object.keys(launch)))
+for (const browser of /** @type {import('./launch.mjs').BrowserName[]} */ (
+  process.env.BROWSERS?.split(',') ?? Object.keys(launch)
+))
   describe(browser, () => {
     /** @type {import('./launch.mjs').Launched} */
     let launched;
@@ -45,6 +48,7 @@ for (const browser of /** @type {import('./launch.mjs').BrowserName[]} */ (proce
         const page = await launched.newPage({ width: 400, height: 300, dark: false, scale: 1 });
         const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
         await page.goto(`http://127.0.0.1:${port}/`);
-        for (const [context, expected] of Object.entries(EXPECTED)) assert.equal(await page.evaluate(fingerprint, folder, Number(context)), expected);
+        for (const [context, expected] of Object.entries(EXPECTED))
+          assert.equal(await page.evaluate(fingerprint, folder, Number(context)), expected);
       });
   });

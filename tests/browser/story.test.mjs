@@ -19,7 +19,11 @@ async function openWorld(open, options = {}) {
 
 /** Every word's change of p(sad | word), from the table beside the picture. @returns {Promise<Record<string, number>>} */
 async function changes(page) {
-  const rows = await page.evaluate(() => [...document.querySelectorAll('#cat-dog [data-words] tr')].map((row) => [...row.children].map((cell) => cell.textContent)));
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll('#cat-dog [data-words] tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    ),
+  );
   return Object.fromEntries(rows.map(([word, , , , change]) => [word, Number(change.replace('−', '-'))]));
 }
 
@@ -58,7 +62,8 @@ forEachBrowser((browser, open) => {
   test(`${browser}: a step on (dog, sad) moves cat more than what is unlike a dog, and no count of cat`, async () => {
     const page = await openWorld(open);
     const change = await changes(page);
-    for (const word of VEHICLES_AND_PLANTS) assert.ok(change.cat > 10 * Math.abs(change[word]), `cat ${change.cat}, ${word} ${change[word]}`);
+    for (const word of VEHICLES_AND_PLANTS)
+      assert.ok(change.cat > 10 * Math.abs(change[word]), `cat ${change.cat}, ${word} ${change[word]}`);
     assert.ok(change.dog > 0);
     // V = 45 words; dog and cat are each followed 36 times, never by sad, and every cell starts at 0.1.
     assert.ok(Math.abs((await number(page, 'cat-dog.counted_dog_before')) - 0.1 / (36 + 4.5)) < 1e-12);
@@ -70,7 +75,10 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: the less a cat does what dogs do, the farther it is and the less it learns from them`, async () => {
     const page = await openWorld(open);
-    const together = { distance: await number(page, 'cat-dog.distance'), change: await number(page, 'cat-dog.network_cat_change') };
+    const together = {
+      distance: await number(page, 'cat-dog.distance'),
+      change: await number(page, 'cat-dog.network_cat_change'),
+    };
     await changed(page, 'cat-dog.distance', () => page.set('#cat-dog-shared', 0));
     assert.ok((await number(page, 'cat-dog.distance')) > 4 * together.distance);
     assert.ok((await number(page, 'cat-dog.network_cat_change')) < together.change / 10);
@@ -91,11 +99,17 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: the table of the world is the reader's`, async () => {
     const page = await openWorld(open);
-    await changed(page, 'cat-dog.parameters', () => page.set('#cat-dog .world-row [data-column="who"]', 'dog, cat, hedgehog'));
-    const words = await page.evaluate(() => [...document.querySelectorAll('#cat-dog-word option')].map((option) => option.value));
+    await changed(page, 'cat-dog.parameters', () =>
+      page.set('#cat-dog .world-row [data-column="who"]', 'dog, cat, hedgehog'),
+    );
+    const words = await page.evaluate(() =>
+      [...document.querySelectorAll('#cat-dog-word option')].map((option) => option.value),
+    );
     assert.ok(words.includes('hedgehog') && !words.includes('rabbit'));
     for (const row of [1, 2, 3, 4]) await page.set(`#cat-dog .world-row:nth-of-type(${row}) [data-column="who"]`, '');
-    await page.waitFor('An objection', () => document.querySelector('#cat-dog [data-alert]').textContent.includes('write at least one word'));
+    await page.waitFor('An objection', () =>
+      document.querySelector('#cat-dog [data-alert]').textContent.includes('write at least one word'),
+    );
     await page.click('#cat-dog [data-restore]');
     await page.waitFor('The objection to go', () => document.querySelector('#cat-dog [data-alert]').textContent === '');
   });
@@ -105,7 +119,9 @@ forEachBrowser((browser, open) => {
     await page.show('#cat-dog [data-plot="moods"]');
     const at = async (sentences) => {
       await page.set('#cat-dog-moods', sentences);
-      const [sadDog, sadCat, happyCat, cosine] = await Promise.all(['sad_dog', 'sad_cat', 'happy_cat', 'cosine'].map((name) => number(page, `cat-dog.moods_${name}`)));
+      const [sadDog, sadCat, happyCat, cosine] = await Promise.all(
+        ['sad_dog', 'sad_cat', 'happy_cat', 'cosine'].map((name) => number(page, `cat-dog.moods_${name}`)),
+      );
       return { sadDog, sadCat, happyCat, cosine };
     };
     const [none, one, many] = [await at(0), await at(1), await at(32)];
@@ -120,27 +136,49 @@ forEachBrowser((browser, open) => {
   test(`${browser}: a sentence never read surprises the counts more than the network`, async () => {
     const page = await open();
     await page.show('#cat-dog [data-plot="read"]');
-    const lists = [['The', 'A'], ['cat', 'dog', 'horse', 'girl', 'boy'], ['is', 'was'], ['walking', 'running', 'playing', 'sleeping'], ['in'], ['the', 'a'], ['bedroom', 'room', 'garden', 'kitchen', 'park']];
-    const [read, withheld] = ['The cat is walking in the bedroom', 'A dog was running in a room'].map((sentence) => sentence.split(' '));
-    const others = sentencesOf(lists, 42).filter((words) => ![read.join(' '), withheld.join(' ')].includes(words.join(' ')));
+    const lists = [
+      ['The', 'A'],
+      ['cat', 'dog', 'horse', 'girl', 'boy'],
+      ['is', 'was'],
+      ['walking', 'running', 'playing', 'sleeping'],
+      ['in'],
+      ['the', 'a'],
+      ['bedroom', 'room', 'garden', 'kitchen', 'park'],
+    ];
+    const [read, withheld] = ['The cat is walking in the bedroom', 'A dog was running in a room'].map((sentence) =>
+      sentence.split(' '),
+    );
+    const others = sentencesOf(lists, 42).filter(
+      (words) => ![read.join(' '), withheld.join(' ')].includes(words.join(' ')),
+    );
     const sentences = [read, ...others].slice(0, 40);
     // 21 words and the full stop.
     assert.equal(new Set(lists.flat()).size, 21);
-    assert.ok(Math.abs((await number(page, 'cat-dog.counted_withheld_bits')) - countedBits(sentences, 22, withheld)) < 1e-9);
+    assert.ok(
+      Math.abs((await number(page, 'cat-dog.counted_withheld_bits')) - countedBits(sentences, 22, withheld)) < 1e-9,
+    );
     assert.ok(Math.abs((await number(page, 'cat-dog.counted_read_bits')) - countedBits(sentences, 22, read)) < 1e-9);
-    assert.ok((await number(page, 'cat-dog.network_withheld_bits')) < (await number(page, 'cat-dog.counted_withheld_bits')) - 1);
-    await changed(page, 'cat-dog.network_withheld_bits', () => page.click('#cat-dog label:has(> [name="cat-dog-withheld"][value="cat"])'));
+    assert.ok(
+      (await number(page, 'cat-dog.network_withheld_bits')) < (await number(page, 'cat-dog.counted_withheld_bits')) - 1,
+    );
+    await changed(page, 'cat-dog.network_withheld_bits', () =>
+      page.click('#cat-dog label:has(> [name="cat-dog-withheld"][value="cat"])'),
+    );
     assert.equal(await page.text('#cat-dog [data-withheld-sentence]'), 'The cat is walking in the bedroom');
-    assert.ok((await number(page, 'cat-dog.network_withheld_bits')) < (await number(page, 'cat-dog.counted_withheld_bits')));
+    assert.ok(
+      (await number(page, 'cat-dog.network_withheld_bits')) < (await number(page, 'cat-dog.counted_withheld_bits')),
+    );
   });
 
   test(`${browser}: a context length costs what the formulas say and buys what the other figures measured`, async () => {
     const page = await open();
     const vocabulary = BigInt(await page.waitForMetric('corpus.vocabulary'));
     await page.show('#context-length');
-    const table = async (context) => page.waitForMetric('context-length.table_parameters', String(vocabulary ** context * (vocabulary - 1n)));
+    const table = async (context) =>
+      page.waitForMetric('context-length.table_parameters', String(vocabulary ** context * (vocabulary - 1n)));
     // 16 V for the embeddings, 64 weights for each of 16 m inputs, and the rest: 64 + 64 64 + 64 + 16 64 + 16.
-    const network = async (context) => page.waitForMetric('context-length.network_parameters', String(16n * vocabulary + 1024n * context + 5264n));
+    const network = async (context) =>
+      page.waitForMetric('context-length.network_parameters', String(16n * vocabulary + 1024n * context + 5264n));
     await table(7n);
     await network(7n);
     assert.equal(await page.metric('ngram8.free_parameters'), await page.metric('context-length.table_parameters'));
@@ -177,7 +215,11 @@ forEachBrowser((browser, open) => {
   for (const width of [1280, 390])
     test(`${browser}: axe finds no fault in the figures of the story at ${width} pixels`, async () => {
       const page = await openWorld(open, { width });
-      await page.evaluate(() => document.querySelectorAll('#cat-dog details, #scale details').forEach((details) => void details.setAttribute('open', '')));
+      await page.evaluate(() =>
+        document
+          .querySelectorAll('#cat-dog details, #scale details')
+          .forEach((details) => void details.setAttribute('open', '')),
+      );
       assert.deepEqual(await page.accessibilityFaults('#cat-dog', '#context-length', '#scale'), []);
     });
 });

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/text/corpus.h"
 #include "cpp/test_corpora.h"
+#include "engine/text/corpus.h"
 
 namespace lm::testing {
 
@@ -15,9 +15,10 @@ namespace lm::testing {
 inline const Corpus& article_corpus() {
     static const Corpus corpus = [] {
         std::ifstream file(LM_CORPUS_PATH, std::ios::binary);
-        if (!file)
+        if (!file) {
             throw std::runtime_error("The article's corpus is needed at " LM_CORPUS_PATH
                                      ": put shakespeare_input.txt there, or name it with -DLM_CORPUS=FILE.");
+        }
         const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
         return corpus_of(text);
     }();

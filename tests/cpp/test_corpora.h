@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/text/corpus.h"
-#include "engine/text/corpus_builder.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/numerics/random.h"
+#include "engine/text/corpus.h"
+#include "engine/text/corpus_builder.h"
 
 namespace lm::testing {
 
@@ -37,7 +37,7 @@ inline Corpus corpus_of(std::string_view text, std::size_t train_size = 0, std::
 // A corpus of given tokens, for what a text of 64 characters or more cannot show.
 inline Corpus corpus_of_tokens(std::vector<std::uint8_t> tokens, std::size_t vocabulary, std::size_t train_size) {
     std::vector<char32_t> code_points;
-    for (std::size_t i = 0; i < vocabulary; i++) code_points.push_back(static_cast<char32_t>('a' + i));
+    for (std::size_t i = 0; i < vocabulary; ++i) code_points.push_back(static_cast<char32_t>('a' + i));
     TextFacts facts;
     facts.characters = tokens.size();
     return Corpus(Vocabulary(std::move(code_points)), TokenSequence(std::move(tokens)), facts, train_size);
@@ -64,11 +64,11 @@ using NgramCounts = std::map<std::vector<Token>, std::uint32_t>;
 inline NgramCounts count_ngrams(const Corpus& corpus, std::size_t order, std::size_t begin, std::size_t end,
                                 std::size_t first = 0) {
     NgramCounts counts;
-    for (std::size_t at = begin; at + order <= end; at++) {
+    for (std::size_t at = begin; at + order <= end; ++at) {
         if (at + order - 1 - begin < first) continue;
         std::vector<Token> ngram;
-        for (std::size_t i = 0; i < order; i++) ngram.push_back(corpus.tokens()[at + i]);
-        counts[ngram]++;
+        for (std::size_t i = 0; i < order; ++i) ngram.push_back(corpus.tokens()[at + i]);
+        ++counts[ngram];
     }
     return counts;
 }

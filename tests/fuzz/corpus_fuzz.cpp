@@ -6,11 +6,11 @@
 #include <optional>
 
 #include "engine/counting/context_table.h"
-#include "engine/text/corpus_builder.h"
-#include "engine/text/distinct_words.h"
-#include "engine/error.h"
 #include "engine/counting/perplexity.h"
 #include "engine/counting/token_order.h"
+#include "engine/error.h"
+#include "engine/text/corpus_builder.h"
+#include "engine/text/distinct_words.h"
 
 namespace {
 
@@ -40,7 +40,7 @@ std::size_t sum(const std::vector<std::uint32_t>& counts) {
 
 void check_orders(const lm::Corpus& corpus) {
     lm::NgramTrie trie(corpus);
-    for (std::size_t order = 1; order <= 8; order++) {
+    for (std::size_t order = 1; order <= 8; ++order) {
         while (!trie.advance(order, 100)) continue;
         const lm::OrderMeasures measures = lm::measure_order(corpus, &trie, order, 0.1);
         require(measures.contexts <= measures.ngrams);

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "engine/error.h"
-#include "engine/network/network_file.h"
 #include "engine/files/safetensors.h"
+#include "engine/network/network_file.h"
 
 namespace {
 
@@ -51,7 +51,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     try {
         lm::read_network(bytes);
-    } catch (const lm::Error&) {
-    }
+    } catch (const lm::Error&) {}
     return 0;
 }

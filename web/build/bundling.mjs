@@ -6,7 +6,16 @@ import { Failure } from './failure.mjs';
 import { root, web } from './paths.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
-const SCRIPT = { bundle: true, minify: true, format: 'iife', target: 'es2022', charset: 'utf8', legalComments: 'none', write: false, logLevel: 'silent' };
+const SCRIPT = {
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  write: false,
+  logLevel: 'silent',
+};
 
 /**
  * A worker as one classic script, with the script of its WebAssembly module inside.
@@ -27,7 +36,10 @@ async function moduleScript(module) {
   const paths = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, `${module}.mjs`));
   const [simd, scalar] = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
   if (!simd) throw new Failure('The engine is not compiled: run ./build-wasm.sh.');
-  if (simd !== scalar) throw new Failure(`The scripts of the vector and the scalar ${module} module differ; one worker cannot serve both.`);
+  if (simd !== scalar)
+    throw new Failure(
+      `The scripts of the vector and the scalar ${module} module differ; one worker cannot serve both.`,
+    );
   return /** @type {string} */ (paths[0]);
 }
 
@@ -37,7 +49,14 @@ async function moduleScript(module) {
  * @returns {Promise<{name: string, text: string}[]>}
  */
 export async function bundlePageModules(assets) {
-  const options = { ...SCRIPT, ...pageOptions(assets), splitting: true, outdir: '/', entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]' };
+  const options = {
+    ...SCRIPT,
+    ...pageOptions(assets),
+    splitting: true,
+    outdir: '/',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+  };
   const { outputFiles } = await run({ ...options, format: 'esm' });
   const files = outputFiles.map(({ path, text }) => ({ name: basename(path), text }));
   return files.sort((a, b) => Number(b.name.startsWith('main-')) - Number(a.name.startsWith('main-')));
@@ -50,7 +69,10 @@ export async function bundlePageModules(assets) {
 export const bundlePage = (assets) => bundle(pageOptions(assets));
 
 /** @param {import('../workers/assets.js').Assets} assets @returns {import('esbuild').BuildOptions} */
-const pageOptions = (assets) => ({ entryPoints: [join(web, 'main.js')], define: { __ASSETS__: JSON.stringify(assets) } });
+const pageOptions = (assets) => ({
+  entryPoints: [join(web, 'main.js')],
+  define: { __ASSETS__: JSON.stringify(assets) },
+});
 
 /** @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */
 async function bundle(options) {
@@ -86,12 +108,15 @@ async function bundleSheet(contents, generated, fonts) {
     plugins: [generatedSheets(generated)],
   });
   const isSheet = (/** @type {{path: string}} */ { path }) => path.endsWith('.css');
-  const files = outputFiles.filter((file) => !isSheet(file)).map(({ path, contents }) => ({ name: path.slice(1), bytes: contents }));
+  const files = outputFiles
+    .filter((file) => !isSheet(file))
+    .map(({ path, contents }) => ({ name: path.slice(1), bytes: contents }));
   return { css: outputFiles.find(isSheet)?.text ?? '', files };
 }
 
 /** @param {{css: string}[]} generated */
-const sheetImports = (generated) => [...generated.map((_, i) => `@import "generated:${i}";`), '@import "./styles/main.css";'].join('\n');
+const sheetImports = (generated) =>
+  [...generated.map((_, i) => `@import "generated:${i}";`), '@import "./styles/main.css";'].join('\n');
 
 /** @param {{path?: string, css: string}[]} generated @returns {import('esbuild').Plugin} */
 const generatedSheets = (generated) => ({
@@ -113,10 +138,13 @@ async function run(options) {
     return { outputFiles: result.outputFiles ?? [] };
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const errors = /** @type {import('esbuild').BuildFailure} */ (error).errors ?? [{ text: String(error), location: null }];
+    const errors = /** @type {import('esbuild').BuildFailure} */ (error).errors ?? [
+      { text: String(error), location: null },
+    ];
     throw new Failure(readable(errors));
   }
 }
 
 /** @param {{text: string, location: import('esbuild').Location | null}[]} messages */
-const readable = (messages) => messages.map(({ text, location }) => (location ? `${location.file}:${location.line}: ${text}` : text)).join('\n');
+const readable = (messages) =>
+  messages.map(({ text, location }) => (location ? `${location.file}:${location.line}: ${text}` : text)).join('\n');

@@ -18,7 +18,9 @@ export async function assembleDocument() {
   const page = await readFile(join(web, 'index.html'), 'utf8');
   if (!page.includes(ASSETS)) throw new Failure(`web/index.html lacks the line "${ASSETS}" in its head.`);
   const fillings = new Map(await Promise.all([...page.matchAll(SLOT)].map(async ([, , , name]) => fillingOf(name))));
-  const { html, sources } = await linkSources(page.replace(SLOT, (_, open, __, name, close) => `${open}\n${fillings.get(name)}${close}`));
+  const { html, sources } = await linkSources(
+    page.replace(SLOT, (_, open, __, name, close) => `${open}\n${fillings.get(name)}${close}`),
+  );
   return { document: keepBack(renderMathematics(html)), sources };
 }
 
@@ -32,7 +34,9 @@ const AT_ONCE = /\bid="(introduction|text)"/;
  */
 function keepBack(html) {
   const sections = html.replace(/<section\b([^>]*)>(.*?)<\/section>/gs, (_, attributes, content) => {
-    const marked = attributes.includes(' class="') ? attributes.replace(' class="', ' class="later unspoken ') : ` class="later unspoken"${attributes}`;
+    const marked = attributes.includes(' class="')
+      ? attributes.replace(' class="', ' class="later unspoken ')
+      : ` class="later unspoken"${attributes}`;
     return `<section${marked}>${AT_ONCE.test(attributes) ? content : `<noscript>${content}</noscript>`}</section>`;
   });
   return sections.replace('<body>', '<body class="later">');

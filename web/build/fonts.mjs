@@ -48,6 +48,8 @@ async function faceRules({ family, sheet, subsets }) {
     // The first paint waits a moment for faces that are asked for first and, on a slow line, does without them for this visit:
     // text that changed its face later would move. The others are asked for later, and text waits for them.
     const display = FIRST_FILES.includes(name) ? 'optional' : 'block';
-    return rule.replace('font-display: swap', `font-display: ${display}`).replace(/url\(\.\/([^)]*)\)/, (_, file) => `url("${join(dirname(path), file)}")`);
+    return rule
+      .replace('font-display: swap', `font-display: ${display}`)
+      .replace(/url\(\.\/([^)]*)\)/, (_, file) => `url("${join(dirname(path), file)}")`);
   });
 }

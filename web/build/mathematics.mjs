@@ -41,7 +41,10 @@ function renderText(text) {
     inline === undefined ? renderFormula(display, true) : renderInline(inline, after),
   );
   const left = /\\[()[\]]/.exec(text.replace(FORMULA, ''));
-  if (left) throw new Failure(`A formula is not closed, or holds a tag (write < as &lt;): "${text.slice(left.index, left.index + 60)}"`);
+  if (left)
+    throw new Failure(
+      `A formula is not closed, or holds a tag (write < as &lt;): "${text.slice(left.index, left.index + 60)}"`,
+    );
   return rendered;
 }
 
@@ -53,7 +56,11 @@ function renderInline(escaped, after) {
 
 /** @param {string} escaped @param {boolean} displayMode */
 function renderFormula(escaped, displayMode) {
-  const formula = escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&nbsp;', ' ').replaceAll('&amp;', '&');
+  const formula = escaped
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&amp;', '&');
   try {
     return katex.renderToString(formula, {
       displayMode,
@@ -77,7 +84,11 @@ const katexStyles = createRequire(import.meta.url).resolve('katex/dist/katex.min
  */
 export async function mathematicsStyles(html) {
   const css = usedRules(await readFile(katexStyles, 'utf8'), html);
-  const faces = new Set([...css.matchAll(RULE)].filter(([rule]) => !rule.startsWith('@') && rule.includes('KaTeX_')).map(([rule]) => faceKey(rule)));
+  const faces = new Set(
+    [...css.matchAll(RULE)]
+      .filter(([rule]) => !rule.startsWith('@') && rule.includes('KaTeX_'))
+      .map(([rule]) => faceKey(rule)),
+  );
   const kept = css.replace(FACE, (face) => (faces.has(faceKey(face)) ? withoutOldFormats(face) : ''));
   return { path: katexStyles, css: html.includes('class="katex"') ? kept : '' };
 }
@@ -90,13 +101,21 @@ const FACE = /@font-face\{[^}]*\}/g;
  * @param {string} css @param {string} html
  */
 function usedRules(css, html) {
-  const elements = [...new Set([...html.matchAll(/class="([^"]*)"/g)].map(([, classes]) => classes))].map((classes) => new Set(classes.split(/\s+/)));
+  const elements = [...new Set([...html.matchAll(/class="([^"]*)"/g)].map(([, classes]) => classes))].map(
+    (classes) => new Set(classes.split(/\s+/)),
+  );
   const exists = (/** @type {string} */ compound) => {
     const names = [...compound.matchAll(/\.([\w-]+)/g)].map(([, name]) => name);
     return elements.some((classes) => names.every((name) => classes.has(name)));
   };
-  const matches = (/** @type {string} */ selector) => selector.trim().split(/[\s>+~]+/).every(exists);
-  return css.replace(RULE, (rule, selectors) => (selectors.startsWith('@') || selectors.split(',').some(matches) ? rule : ''));
+  const matches = (/** @type {string} */ selector) =>
+    selector
+      .trim()
+      .split(/[\s>+~]+/)
+      .every(exists);
+  return css.replace(RULE, (rule, selectors) =>
+    selectors.startsWith('@') || selectors.split(',').some(matches) ? rule : '',
+  );
 }
 
 /** Family, weight and style of a rule; what it leaves out is normal. @param {string} rule */

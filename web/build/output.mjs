@@ -25,7 +25,9 @@ export class Output {
   async write(path, content) {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     await place(join(dist, path), bytes);
-    const compressed = COMPRESSIBLE.has(extname(path)) ? await writeCompressed(join(dist, path), bytes) : { gzip: null, brotli: null };
+    const compressed = COMPRESSIBLE.has(extname(path))
+      ? await writeCompressed(join(dist, path), bytes)
+      : { gzip: null, brotli: null };
     this.written.push({ path, bytes: bytes.length, ...compressed });
     return path;
   }
@@ -69,7 +71,9 @@ async function place(path, bytes) {
 async function writeCompressed(path, bytes) {
   const key = join(cache, 'compressed', createHash('sha256').update(bytes).digest('hex'));
   const quality = bytes.length > LARGE ? 9 : constants.BROTLI_MAX_QUALITY;
-  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  const options = {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  };
   const gz = await cached(`${key}.gz`, () => promisify(gzip)(bytes, { level: 9 }));
   const br = await cached(`${key}.br`, () => promisify(brotliCompress)(bytes, options));
   await place(`${path}.gz`, gz);

@@ -48,5 +48,7 @@ const program = async (module) => ({
 async function readPretrained() {
   const folder = join(web, 'pretrained');
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.safetensors'));
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [basename(name, '.safetensors'), await readFile(join(folder, name))])));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [basename(name, '.safetensors'), await readFile(join(folder, name))])),
+  );
 }

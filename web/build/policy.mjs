@@ -2,7 +2,12 @@
 import { createHash } from 'node:crypto';
 
 /** KaTeX positions with style attributes; WebAssembly counts as a script. */
-const COMMON = { 'default-src': "'none'", 'style-src-attr': "'unsafe-inline'", 'base-uri': "'none'", 'form-action': "'none'" };
+const COMMON = {
+  'default-src': "'none'",
+  'style-src-attr': "'unsafe-inline'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+};
 
 /** Everything comes from the page's own site; small drawings in style sheets are data addresses. */
 export const sitePolicy = policy({

@@ -38,7 +38,11 @@ const carriedAssets = ({ counting, engine, builtIn, pretrained, sources }) => ({
 });
 
 /** @param {import('./parts.mjs').Program} program @returns {import('../workers/assets.js').Program} */
-const carriedProgram = ({ worker, wasm, wasmScalar }) => ({ worker: { source: worker }, wasm: carried(wasm), wasmScalar: carried(wasmScalar) });
+const carriedProgram = ({ worker, wasm, wasmScalar }) => ({
+  worker: { source: worker },
+  wasm: carried(wasm),
+  wasmScalar: carried(wasmScalar),
+});
 
 /** @param {Record<string, Buffer>} files */
 const allCarried = (files) => Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, carried(bytes)]));
@@ -46,5 +50,7 @@ const allCarried = (files) => Object.fromEntries(Object.entries(files).map(([nam
 /** Gzipped where that saves a tenth or more; random-looking weights hardly shrink. @param {Buffer} bytes */
 function carried(bytes) {
   const zipped = gzipSync(bytes, { level: 9 });
-  return zipped.length < 0.9 * bytes.length ? { gzipBase64: zipped.toString('base64') } : { base64: bytes.toString('base64') };
+  return zipped.length < 0.9 * bytes.length
+    ? { gzipBase64: zipped.toString('base64') }
+    : { base64: bytes.toString('base64') };
 }

@@ -15,9 +15,16 @@ export async function writeSite(output, parts) {
   const sheets = await bundleStyles(parts.sheets, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
-  const styles = [await output.writeHashed('assets/main.css', sheets.main), await output.writeHashed('assets/later.css', sheets.later)];
+  const styles = [
+    await output.writeHashed('assets/main.css', sheets.main),
+    await output.writeHashed('assets/later.css', sheets.later),
+  ];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
-  const fonts = (/** @type {string[]} */ starts) => files.map(({ name }) => name).filter((name) => starts.some((start) => name.startsWith(start))).map((name) => `assets/${name}`);
+  const fonts = (/** @type {string[]} */ starts) =>
+    files
+      .map(({ name }) => name)
+      .filter((name) => starts.some((start) => name.startsWith(start)))
+      .map((name) => `assets/${name}`);
   const head = [
     policyElement(sitePolicy),
     `<link rel="icon" type="image/svg+xml" href="${icon}">`,
@@ -57,11 +64,26 @@ async function writeScripts(output, assets) {
  * @returns {Promise<import('../workers/assets.js').Assets>}
  */
 async function writeAssets(output, { counting, engine, builtIn, corpora, pretrained, sources }) {
-  const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({ url: await output.writeHashed(path, content) });
-  const added = corpora.map(async ({ name, bytes }) => ({ name, bytes: bytes.length, url: encodeURI(await output.write(`corpora/${name}`, bytes)) }));
-  const weights = Object.entries(pretrained).map(async ([name, bytes]) => [name, await hashed(`assets/${name}.safetensors`, bytes)]);
-  const texts = Object.entries(sources).map(async ([name, bytes]) => [name, { url: await output.write(`${SOURCE_FOLDER}/${name}.txt`, bytes) }]);
-  const program = async (/** @type {string} */ name, /** @type {import('./parts.mjs').Program} */ { worker, wasm, wasmScalar }) => ({
+  const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({
+    url: await output.writeHashed(path, content),
+  });
+  const added = corpora.map(async ({ name, bytes }) => ({
+    name,
+    bytes: bytes.length,
+    url: encodeURI(await output.write(`corpora/${name}`, bytes)),
+  }));
+  const weights = Object.entries(pretrained).map(async ([name, bytes]) => [
+    name,
+    await hashed(`assets/${name}.safetensors`, bytes),
+  ]);
+  const texts = Object.entries(sources).map(async ([name, bytes]) => [
+    name,
+    { url: await output.write(`${SOURCE_FOLDER}/${name}.txt`, bytes) },
+  ]);
+  const program = async (
+    /** @type {string} */ name,
+    /** @type {import('./parts.mjs').Program} */ { worker, wasm, wasmScalar },
+  ) => ({
     worker: await hashed(`assets/${name}-worker.js`, worker),
     wasm: await hashed(`assets/${name}.wasm`, wasm),
     wasmScalar: await hashed(`assets/${name}-scalar.wasm`, wasmScalar),

@@ -15,9 +15,14 @@ export function printSizes(written) {
     row('engine.wasm', written, /assets\/engine-[0-9a-f]+\.wasm$/),
   ];
   const rows = [...counting, total('to count a text', counting), ...later, total('all', [...counting, ...later])];
-  rows.push(row('index.html', written, /^index\.html$/), row('fonts', written, /\.woff2$/), row('near-transfer.html', written, /^near-transfer\.html$/));
+  rows.push(
+    row('index.html', written, /^index\.html$/),
+    row('fonts', written, /\.woff2$/),
+    row('near-transfer.html', written, /^near-transfer\.html$/),
+  );
   console.log(['', 'bytes', 'gzip', 'brotli'].map((text, i) => (i ? text.padStart(12) : text.padEnd(20))).join(''));
-  for (const { name, bytes, gzip, brotli } of rows) console.log(name.padEnd(20) + [bytes, gzip, brotli].map((n) => String(n || '-').padStart(12)).join(''));
+  for (const { name, bytes, gzip, brotli } of rows)
+    console.log(name.padEnd(20) + [bytes, gzip, brotli].map((n) => String(n || '-').padStart(12)).join(''));
 }
 
 /** @param {string} name @param {import('./output.mjs').Written[]} written @param {RegExp} paths */
@@ -27,7 +32,12 @@ function row(name, written, paths) {
 }
 
 /** @param {string} name @param {ReturnType<typeof row>[]} rows */
-const total = (name, rows) => ({ name, bytes: sum(rows, 'bytes'), gzip: sum(rows, 'gzip'), brotli: sum(rows, 'brotli') });
+const total = (name, rows) => ({
+  name,
+  bytes: sum(rows, 'bytes'),
+  gzip: sum(rows, 'gzip'),
+  brotli: sum(rows, 'brotli'),
+});
 
 /**
  * @template {string} Key

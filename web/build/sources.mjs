@@ -18,9 +18,15 @@ export async function linkSources(html) {
   const sources = {};
   for (const [, mention = '', file = '', name = ''] of html.matchAll(MENTION)) {
     sources[file] ??= await readSource(file);
-    if (!sources[file].includes(name)) throw new Failure(`The page names ${mention}, but there is no such name in that file.`);
+    if (!sources[file].includes(name))
+      throw new Failure(`The page names ${mention}, but there is no such name in that file.`);
   }
-  const link = (/** @type {string} */ _, /** @type {string} */ mention, /** @type {string} */ file, /** @type {string} */ name) =>
+  const link = (
+    /** @type {string} */ _,
+    /** @type {string} */ mention,
+    /** @type {string} */ file,
+    /** @type {string} */ name,
+  ) =>
     `<a class="source-link" href="${SOURCE_FOLDER}/${file}.txt" data-source="${file}" data-name="${name}"><code>${mention}</code></a>`;
   return { html: html.replace(MENTION, link), sources };
 }

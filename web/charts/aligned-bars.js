@@ -27,10 +27,42 @@ export function drawAlignedBars(surface, rows, columns) {
   const span = (width - margin.left - margin.right) / columns.length;
   const places = columns.map((column, i) => placeOf(column, margin.left + i * span, span));
   const middle = (/** @type {number} */ row) => margin.top + (row + 0.5) * pitch;
-  for (const [i, column] of columns.entries()) drawColumn(surface, rows.map(({ values }) => values[i] ?? Number.NaN), column, placeOf(column, margin.left + i * span, span), middle, pitch);
-  write(surface.svg, 'column-titles', places.map(({ left }, i) => ({ x: left, y: 13, anchor: 'start', text: columns[i]?.title ?? '', classes: 'column-title' })));
-  write(surface.svg, 'bar-labels', rows.map(({ label, strong }, row) => ({ x: margin.left - LABEL_GAP, y: middle(row) + 4, anchor: 'end', text: label, classes: strong ? 'bar-label strong' : 'bar-label' })));
-  write(surface.svg, 'bar-numbers', rows.flatMap((row, i) => numbersOf(row, columns, places, middle(i) + 4)));
+  for (const [i, column] of columns.entries())
+    drawColumn(
+      surface,
+      rows.map(({ values }) => values[i] ?? Number.NaN),
+      column,
+      placeOf(column, margin.left + i * span, span),
+      middle,
+      pitch,
+    );
+  write(
+    surface.svg,
+    'column-titles',
+    places.map(({ left }, i) => ({
+      x: left,
+      y: 13,
+      anchor: 'start',
+      text: columns[i]?.title ?? '',
+      classes: 'column-title',
+    })),
+  );
+  write(
+    surface.svg,
+    'bar-labels',
+    rows.map(({ label, strong }, row) => ({
+      x: margin.left - LABEL_GAP,
+      y: middle(row) + 4,
+      anchor: 'end',
+      text: label,
+      classes: strong ? 'bar-label strong' : 'bar-label',
+    })),
+  );
+  write(
+    surface.svg,
+    'bar-numbers',
+    rows.flatMap((row, i) => numbersOf(row, columns, places, middle(i) + 4)),
+  );
 }
 
 /** @typedef {{left: number, right: number, x: (value: number) => number}} Place */
@@ -69,6 +101,9 @@ const numbersOf = ({ values, strong }, columns, places, y) =>
 /** @param {import('./plot.js').Surface['svg']} svg @param {string} name @param {Written[]} texts */
 function write(svg, name, texts) {
   const all = group(svg, name).selectAll('text').data(texts).join('text');
-  all.attr('x', ({ x }) => x).attr('y', ({ y }) => y).attr('text-anchor', ({ anchor }) => anchor);
+  all
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .attr('text-anchor', ({ anchor }) => anchor);
   all.attr('class', ({ classes }) => classes).text(({ text }) => text);
 }

@@ -22,15 +22,23 @@ import { axisBottom, axisLeft } from 'd3-axis';
  */
 export function drawAxes(surface, options) {
   const { svg, width, height, margin } = surface;
-  const bottom = axisBottom(options.x).ticks(options.xTicks ?? 5).tickSize(5).tickPadding(6);
-  const left = axisLeft(options.y).ticks(options.yTicks ?? 4).tickSize(0).tickPadding(8);
+  const bottom = axisBottom(options.x)
+    .ticks(options.xTicks ?? 5)
+    .tickSize(5)
+    .tickPadding(6);
+  const left = axisLeft(options.y)
+    .ticks(options.yTicks ?? 4)
+    .tickSize(0)
+    .tickPadding(8);
   if (options.xFormat) bottom.tickFormat(/** @type {any} */ (options.xFormat));
   if (options.yFormat) left.tickFormat(/** @type {any} */ (options.yFormat));
   if (options.xValues) bottom.tickValues(options.xValues);
   if (options.yValues) left.tickValues(options.yValues);
   drawGrid(surface, options);
   group(svg, 'axis grid').attr('transform', `translate(${margin.left},0)`).call(left);
-  group(svg, 'axis bottom').attr('transform', `translate(0,${height - margin.bottom})`).call(bottom);
+  group(svg, 'axis bottom')
+    .attr('transform', `translate(0,${height - margin.bottom})`)
+    .call(bottom);
   title(svg, 'axis-title y-title', options.yTitle, 0, 13, 'start');
   title(svg, 'axis-title x-title', options.xTitle, width - margin.right, height - 4, 'end');
 }
@@ -39,7 +47,12 @@ export function drawAxes(surface, options) {
 function drawGrid({ context, width, margin, density, theme }, { y, yTicks, yValues }) {
   context.fillStyle = theme.colour('grid');
   for (const value of yValues ?? y.ticks?.(yTicks ?? 4) ?? [])
-    context.fillRect(margin.left, Math.round((y(value) ?? 0) * density) / density, width - margin.left - margin.right, 1);
+    context.fillRect(
+      margin.left,
+      Math.round((y(value) ?? 0) * density) / density,
+      width - margin.left - margin.right,
+      1,
+    );
 }
 
 /**

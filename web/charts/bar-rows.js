@@ -20,7 +20,8 @@ export function drawBarRows(surface, { rows, columns, outlined }) {
   const { width, height, margin } = surface;
   const pitch = (height - NAMES_HEIGHT) / Math.max(1, rows.length);
   const step = (width - margin.left - margin.right) / Math.max(1, columns.length);
-  for (const [i, row] of rows.entries()) drawRow(surface, row, i * pitch + LABEL_HEIGHT, pitch - LABEL_HEIGHT, step, outlined);
+  for (const [i, row] of rows.entries())
+    drawRow(surface, row, i * pitch + LABEL_HEIGHT, pitch - LABEL_HEIGHT, step, outlined);
   writeLabels(surface, rows, pitch);
   writeNames(surface, columns, step, outlined);
   writeValues(surface, rows, pitch, step);
@@ -50,7 +51,10 @@ function drawRow({ context, width, margin, theme }, { values, colour }, top, hei
 /** @param {import('./plot.js').Surface} surface @param {BarRow[]} rows @param {number} pitch */
 function writeLabels({ svg, margin }, rows, pitch) {
   const labels = group(svg, 'row-labels').selectAll('text').data(rows).join('text');
-  labels.attr('x', margin.left).attr('y', (_, i) => i * pitch + 14).text(({ label, note }) => (note ? `${label}: ${note}` : label));
+  labels
+    .attr('x', margin.left)
+    .attr('y', (_, i) => i * pitch + 14)
+    .text(({ label, note }) => (note ? `${label}: ${note}` : label));
   labels.style('fill', ({ labelColour }) => labelColour).attr('class', 'bar-row-label');
 }
 
@@ -74,7 +78,11 @@ const LEAST_WRITTEN = 0.01;
 function writeValues({ svg, margin }, rows, pitch, step) {
   const tall = pitch - LABEL_HEIGHT - 1;
   const written = rows.flatMap(({ values }, row) =>
-    (step < ROOM_FOR_VALUE ? [] : (values ?? [])).flatMap((p, i) => (p >= LEAST_WRITTEN ? [{ p, x: margin.left + (i + 0.5) * step, y: row * pitch + LABEL_HEIGHT + tall * (1 - p) - 3 }] : [])),
+    (step < ROOM_FOR_VALUE ? [] : (values ?? [])).flatMap((p, i) =>
+      p >= LEAST_WRITTEN
+        ? [{ p, x: margin.left + (i + 0.5) * step, y: row * pitch + LABEL_HEIGHT + tall * (1 - p) - 3 }]
+        : [],
+    ),
   );
   group(svg, 'bar-values')
     .selectAll('text')

@@ -38,14 +38,26 @@ export function drawBars(surface, groups, options) {
   const x = placesOf(groups.length, margin.left, width - margin.right);
   const every = labelStep(groups, x.step());
   const shown = Array.from({ length: Math.ceil(groups.length / every) }, (_, i) => i * every);
-  const axes = { ...options, x: /** @type {any} */ (x), xValues: shown, xFormat: (/** @type {number} */ i) => groups[i]?.label ?? '' };
+  const axes = {
+    ...options,
+    x: /** @type {any} */ (x),
+    xValues: shown,
+    xFormat: (/** @type {number} */ i) => groups[i]?.label ?? '',
+  };
   drawAxes(surface, axes);
   clipToPlot(surface, () => {
     const tallest = groups.map(({ values }) => Math.max(...values));
-    for (const i of visibleCells(tallest, x.step() * density)) fillGroup(surface, groups[i]?.values ?? [], x(i), x.bandwidth(), options);
+    for (const i of visibleCells(tallest, x.step() * density))
+      fillGroup(surface, groups[i]?.values ?? [], x(i), x.bandwidth(), options);
   });
   signInfinite(surface, groups, (i, j) => x(i) + ((j + 0.5) * x.bandwidth()) / options.colours.length);
-  return { left: margin.left, step: (width - margin.left - margin.right) / Math.max(1, groups.length), count: groups.length, top: margin.top, bottom: height - margin.bottom };
+  return {
+    left: margin.left,
+    step: (width - margin.left - margin.right) / Math.max(1, groups.length),
+    count: groups.length,
+    top: margin.top,
+    bottom: height - margin.bottom,
+  };
 }
 
 const GAP = 0.25;
@@ -74,8 +86,17 @@ function placesOf(count, left, right) {
  * @param {import('./plot.js').Surface} surface @param {BarGroup[]} groups @param {(place: number, bar: number) => number} middle
  */
 function signInfinite({ svg, margin }, groups, middle) {
-  const endless = groups.flatMap(({ values }, i) => values.flatMap((value, j) => (value === Number.POSITIVE_INFINITY ? [middle(i, j)] : [])));
-  group(svg, 'endless').selectAll('text').data(endless).join('text').attr('text-anchor', 'middle').attr('y', margin.top - 6).attr('x', (at) => at).text('∞');
+  const endless = groups.flatMap(({ values }, i) =>
+    values.flatMap((value, j) => (value === Number.POSITIVE_INFINITY ? [middle(i, j)] : [])),
+  );
+  group(svg, 'endless')
+    .selectAll('text')
+    .data(endless)
+    .join('text')
+    .attr('text-anchor', 'middle')
+    .attr('y', margin.top - 6)
+    .attr('x', (at) => at)
+    .text('∞');
 }
 
 /** Every label, or every second, third, … where they would touch. @param {BarGroup[]} groups @param {number} room */
@@ -94,7 +115,12 @@ function fillGroup({ context, height, margin, density }, values, x, width, { y, 
     const top = value === Number.POSITIVE_INFINITY ? margin.top - 4 : y(value);
     if (!Number.isFinite(top)) return;
     context.fillStyle = colours[i] ?? '';
-    context.fillRect(x + i * each, top, Math.max(each - (colours.length > 1 ? 1 : 0), 1 / density), height - margin.bottom - top);
+    context.fillRect(
+      x + i * each,
+      top,
+      Math.max(each - (colours.length > 1 ? 1 : 0), 1 / density),
+      height - margin.bottom - top,
+    );
   });
 }
 

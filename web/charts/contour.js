@@ -43,7 +43,13 @@ export function drawValley(surface, { columns, rows }, { lines, heavy, colour, h
   const trace = (line) => {
     context.beginPath();
     for (const polygon of line)
-      for (const ring of polygon) traceRing(context, ring, (column) => margin.left + (column / columns) * w, (row) => margin.top + h - (row / rows) * h);
+      for (const ring of polygon)
+        traceRing(
+          context,
+          ring,
+          (column) => margin.left + (column / columns) * w,
+          (row) => margin.top + h - (row / rows) * h,
+        );
   };
   context.save();
   context.beginPath();

@@ -29,7 +29,14 @@ export function drawCurve(surface, curve, axis) {
   const { width, height, margin } = surface;
   const x = scaleLinear([0, curve.steps], [margin.left, width - margin.right]);
   const y = (axis.type === 'log' ? scaleLog : scaleLinear)([axis.low, axis.high], [height - margin.bottom, margin.top]);
-  const axes = { xTitle: 'training steps', yTitle: 'perplexity', xTicks: width < 500 ? 3 : 5, xFormat: compact, yFormat: String, yValues: axis.type === 'log' ? logTicks(axis) : undefined };
+  const axes = {
+    xTitle: 'training steps',
+    yTitle: 'perplexity',
+    xTicks: width < 500 ? 3 : 5,
+    xFormat: compact,
+    yFormat: String,
+    yValues: axis.type === 'log' ? logTicks(axis) : undefined,
+  };
   drawLines(surface, seriesOf(surface.theme, curve), { x, y, axes });
   drawEdges(surface, x, curve);
   return (px) => Math.min(curve.steps, Math.max(0, x.invert(px)));
@@ -41,10 +48,35 @@ function seriesOf({ colour }, { points, hollow, published, losses, references, s
   const end = points.at(-1);
   return [
     ...levels(colour, references, steps),
-    { x: losses.map(({ step }) => step), y: losses.map(({ loss }) => Math.exp(loss)), colour: colour('grid'), width: 1 },
-    { ...along(published, 'valid'), colour: colour('control-border'), width: 1, points: published.length > 0, hollow: true },
-    { ...along(points, 'train'), colour: line, width: 1.25, dash: [4, 3], label: end && `train ${written(end.train)}`, labelColour: label },
-    { ...along(points, 'valid'), colour: line, label: end && `valid ${written(end.valid)}`, labelColour: label, points: points.length <= 60, hollow },
+    {
+      x: losses.map(({ step }) => step),
+      y: losses.map(({ loss }) => Math.exp(loss)),
+      colour: colour('grid'),
+      width: 1,
+    },
+    {
+      ...along(published, 'valid'),
+      colour: colour('control-border'),
+      width: 1,
+      points: published.length > 0,
+      hollow: true,
+    },
+    {
+      ...along(points, 'train'),
+      colour: line,
+      width: 1.25,
+      dash: [4, 3],
+      label: end && `train ${written(end.train)}`,
+      labelColour: label,
+    },
+    {
+      ...along(points, 'valid'),
+      colour: line,
+      label: end && `valid ${written(end.valid)}`,
+      labelColour: label,
+      points: points.length <= 60,
+      hollow,
+    },
   ];
 }
 
@@ -60,7 +92,12 @@ const written = (value) => (value === null ? '–' : perplexity(value));
 function levels(colour, references, steps) {
   if (!references) return [];
   const { unigram, bigram, floor } = references;
-  const level = (/** @type {number} */ value, /** @type {string} */ name, /** @type {string} */ of, /** @type {number[]} */ dash) => ({
+  const level = (
+    /** @type {number} */ value,
+    /** @type {string} */ name,
+    /** @type {string} */ of,
+    /** @type {number[]} */ dash,
+  ) => ({
     x: [0, steps],
     y: [value, value],
     colour: colour(of),
@@ -73,7 +110,9 @@ function levels(colour, references, steps) {
   return floor === null ? counted : [...counted, level(floor, 'floor', 'truth', [2, 3])];
 }
 
-const NICE = [1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10000, 20000, 50000];
+const NICE = [
+  1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10000, 20000, 50000,
+];
 const MOST_TICKS = 5;
 
 /** Round values, evenly spread over a logarithmic axis. @param {{low: number, high: number}} axis */
@@ -125,7 +164,11 @@ export function wholeAxis(references, vocabulary, context, lowest) {
   const counted = references?.floor ?? references?.bigram ?? 1;
   const expected = Math.max(1, context === 1 ? 0.94 * counted : counted / 3);
   // Above the unigrams a network stays for its first hundred steps only.
-  return { type: 'log', low: lowest < expected ? 1 : expected, high: Math.max(2, references ? 1.25 * references.unigram : vocabulary) };
+  return {
+    type: 'log',
+    low: lowest < expected ? 1 : expected,
+    high: Math.max(2, references ? 1.25 * references.unigram : vocabulary),
+  };
 }
 
 /**
@@ -135,7 +178,9 @@ export function wholeAxis(references, vocabulary, context, lowest) {
  */
 export function endAxis(references, points, context) {
   const last = points.at(-1);
-  const values = [last?.train, last?.valid, context === 1 ? references?.floor : null].filter((value) => typeof value === 'number' && Number.isFinite(value));
+  const values = [last?.train, last?.valid, context === 1 ? references?.floor : null].filter(
+    (value) => typeof value === 'number' && Number.isFinite(value),
+  );
   if (!last || values.length === 0) return null;
   const [low, high] = [Math.min(.../** @type {number[]} */ (values)), Math.max(.../** @type {number[]} */ (values))];
   const room = Math.max(high - low, 0.02 * low);

@@ -44,7 +44,8 @@ function listen(element, box) {
     const handle = handles.get(element);
     if (handle) move(handle, handle.toValue(event.clientX - left, event.clientY - top));
   };
-  const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) => element.addEventListener(type, listener);
+  const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
+    element.addEventListener(type, listener);
   on('pointerdown', (/** @type {PointerEvent} */ event) => {
     dragging = true;
     element.setPointerCapture(event.pointerId);
@@ -89,7 +90,9 @@ function move(handle, value) {
  * @param {Handle} handle
  */
 export function drawHandle({ svg }, name, place, handle) {
-  const found = /** @type {import('d3-selection').Selection<SVGGElement, unknown, null, undefined>} */ (svg.select(`g.handle-${name}`));
+  const found = /** @type {import('d3-selection').Selection<SVGGElement, unknown, null, undefined>} */ (
+    svg.select(`g.handle-${name}`)
+  );
   const group = found.empty() ? createGroup(svg, name) : found;
   group.attr('display', place ? null : 'none');
   // Moved to no other place in the document: that would take the focus from it.

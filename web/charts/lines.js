@@ -39,7 +39,12 @@ export function drawLines(surface, series, options) {
 export function clipToPlot({ context, width, height, margin }, draw) {
   context.save();
   context.beginPath();
-  context.rect(margin.left, margin.top - 4, width - margin.left - margin.right, height - margin.top - margin.bottom + 4);
+  context.rect(
+    margin.left,
+    margin.top - 4,
+    width - margin.left - margin.right,
+    height - margin.top - margin.bottom + 4,
+  );
   context.clip();
   draw();
   context.restore();
@@ -70,7 +75,8 @@ function strokeSeries(context, series, { x, y }) {
 function drawPoints({ context, theme }, series, { x, y }) {
   for (let i = 0; i < series.x.length; i++) {
     const [px, py] = [x(series.x[i]), y(series.y[i])];
-    if (Number.isFinite(px) && Number.isFinite(py)) drawPoint(context, px, py, series.colour, theme.colour('panel'), series.hollow);
+    if (Number.isFinite(px) && Number.isFinite(py))
+      drawPoint(context, px, py, series.colour, theme.colour('panel'), series.hollow);
   }
 }
 

@@ -23,7 +23,8 @@ export const fullView = (size) => ({ row: 0, column: 0, span: size });
  */
 export function zoomView(view, size, factor, about, drawable) {
   const span = allowedSpan(view.span / factor, size, factor, drawable);
-  const kept = (/** @type {number} */ first, /** @type {number} */ at) => at + 0.5 - ((at + 0.5 - first) * span) / view.span;
+  const kept = (/** @type {number} */ first, /** @type {number} */ at) =>
+    at + 0.5 - ((at + 0.5 - first) * span) / view.span;
   return clampView({ row: kept(view.row, about.row), column: kept(view.column, about.column), span }, size);
 }
 
@@ -34,14 +35,16 @@ function allowedSpan(span, size, factor, drawable) {
 }
 
 /** @param {View} view @param {number} size @param {number} rows @param {number} columns @returns {View} */
-export const panView = (view, size, rows, columns) => clampView({ ...view, row: view.row + rows, column: view.column + columns }, size);
+export const panView = (view, size, rows, columns) =>
+  clampView({ ...view, row: view.row + rows, column: view.column + columns }, size);
 
 /**
  * The view moved as little as shows a cell.
  * @param {View} view @param {number} size @param {number} row @param {number} column @returns {View}
  */
 export function revealCell(view, size, row, column) {
-  const toward = (/** @type {number} */ first, /** @type {number} */ at) => Math.min(at, Math.max(first, at - view.span + 1));
+  const toward = (/** @type {number} */ first, /** @type {number} */ at) =>
+    Math.min(at, Math.max(first, at - view.span + 1));
   return clampView({ ...view, row: toward(view.row, row), column: toward(view.column, column) }, size);
 }
 

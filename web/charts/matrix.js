@@ -63,7 +63,13 @@ export function layoutMatrix({ width, height, margin, density }, view) {
   const whole = Math.min(Math.floor(room / view.span), Math.round(LARGEST_CELL * density));
   const cell = whole >= 1 ? whole : room / view.span;
   const aligned = (/** @type {number} */ x) => Math.round(x * density) / density;
-  return { left: aligned(margin.left), top: aligned(margin.top), side: (cell * view.span) / density, cell: cell / density, view };
+  return {
+    left: aligned(margin.left),
+    top: aligned(margin.top),
+    side: (cell * view.span) / density,
+    cell: cell / density,
+    view,
+  };
 }
 
 /**
@@ -77,7 +83,12 @@ export function drawMatrix(surface, data, options, view) {
   const pooled = layout.cell * surface.density < 1;
   const whole = view.span === data.size;
   if (whole && data.overview) paint(surface, layout, pictureOf(data.overview, options.scale, surface.theme));
-  else paint(surface, layout, toCanvas(pooled ? overviewImage(pool(data, view, layout.side), shade) : cellImage(data, view, shade)));
+  else
+    paint(
+      surface,
+      layout,
+      toCanvas(pooled ? overviewImage(pool(data, view, layout.side), shade) : cellImage(data, view, shade)),
+    );
   if (options.separators && !pooled) drawSeparators(surface, layout, data);
   drawFrame(surface, layout);
   drawLabels(surface, layout, data);
@@ -95,7 +106,8 @@ export function cellImage({ order, row, floor }, view, shade) {
     const current = order[view.row + r] ?? 0;
     const values = row(current);
     const nothing = floor?.(current) ?? 0;
-    for (let c = 0; values && c < span; c++) pixels[r * span + c] = shade(values[order[view.column + c] ?? 0] ?? 0, nothing);
+    for (let c = 0; values && c < span; c++)
+      pixels[r * span + c] = shade(values[order[view.column + c] ?? 0] ?? 0, nothing);
   }
   return { size: span, pixels };
 }
@@ -216,7 +228,12 @@ export function labelsOf({ order, labels }, { cell, view }, first, levels) {
 
 /** @param {Surface['svg']} svg @param {string} name @param {Label[]} labels */
 const writeLabels = (svg, name, labels) =>
-  group(svg, `matrix-labels ${name}`).selectAll('text').data(labels).join('text').attr('text-anchor', 'middle').text(({ text }) => text);
+  group(svg, `matrix-labels ${name}`)
+    .selectAll('text')
+    .data(labels)
+    .join('text')
+    .attr('text-anchor', 'middle')
+    .text(({ text }) => text);
 
 /** @param {Surface['svg']} svg @param {number} left */
 function writeTitles(svg, left) {
@@ -250,7 +267,14 @@ export function hitTest({ left, top, side, cell, view }, x, y) {
 export function drawCrosshair({ svg }, layout, { order, labels }, at, pinned = false) {
   const mark = group(svg, 'crosshair').raise().classed('pinned', pinned);
   const bands = at && inView(layout.view, at) ? bandsOf(layout, at) : [];
-  mark.selectAll('rect').data(bands).join('rect').attr('x', (b) => b.x).attr('y', (b) => b.y).attr('width', (b) => b.width).attr('height', (b) => b.height);
+  mark
+    .selectAll('rect')
+    .data(bands)
+    .join('rect')
+    .attr('x', (b) => b.x)
+    .attr('y', (b) => b.y)
+    .attr('width', (b) => b.width)
+    .attr('height', (b) => b.height);
   const names = bands.length > 0 && at ? [tagOf(layout, at.row, true), tagOf(layout, at.column, false)] : [];
   mark
     .selectAll('text')
@@ -263,7 +287,8 @@ export function drawCrosshair({ svg }, layout, { order, labels }, at, pinned = f
 }
 
 /** @param {View} view @param {Cell} at */
-const inView = ({ row, column, span }, at) => at.row >= row && at.row < row + span && at.column >= column && at.column < column + span;
+const inView = ({ row, column, span }, at) =>
+  at.row >= row && at.row < row + span && at.column >= column && at.column < column + span;
 
 /** Row band, column band and the boxes behind their labels. @param {Layout} layout @param {Cell} at */
 function bandsOf({ left, top, side, cell, view }, at) {

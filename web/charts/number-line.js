@@ -32,7 +32,8 @@ export function drawNumberLine(surface, places, { last, tick }) {
     .attr('text-anchor', 'middle')
     .text(tick);
   const landmarks = places.filter(({ own }) => !own).sort((a, b) => a.exponent - b.exponent);
-  for (const [i, place] of landmarks.entries()) drawPlace(surface, place, x(place.exponent), line, line - 14 - ROW * (landmarks.length - 1 - i));
+  for (const [i, place] of landmarks.entries())
+    drawPlace(surface, place, x(place.exponent), line, line - 14 - ROW * (landmarks.length - 1 - i));
   for (const place of places.filter(({ own }) => own)) drawPlace(surface, place, x(place.exponent), line, line + 40);
 }
 
@@ -41,5 +42,9 @@ function drawPlace({ svg, width }, { name, label, own }, x, line, y) {
   const towardsLeft = x > width * 0.6;
   mark(svg, 'line', `leader place-${name}`, { x1: x, x2: x, y1: line, y2: y + (own ? -12 : 2) });
   mark(svg, 'circle', `point place-${name}`, { r: own ? 6 : 4, cx: x, cy: line });
-  mark(svg, 'text', `place-label place-${name}`, { x: x + (towardsLeft ? 4 : -4), y, 'text-anchor': towardsLeft ? 'end' : 'start' }).text(label);
+  mark(svg, 'text', `place-label place-${name}`, {
+    x: x + (towardsLeft ? 4 : -4),
+    y,
+    'text-anchor': towardsLeft ? 'end' : 'start',
+  }).text(label);
 }

@@ -39,10 +39,18 @@ const NEW_CHARACTERS = 25;
  * @param {Focus} focus
  * @returns {ScatterLayout & {complete: boolean}}  complete: false where characters are left for the next drawing
  */
-export function drawScatter({ context, width, height, margin, theme, svg }, marks, { x: centreX, y: centreY, halfX, halfY }, focus) {
+export function drawScatter(
+  { context, width, height, margin, theme, svg },
+  marks,
+  { x: centreX, y: centreY, halfX, halfY },
+  focus,
+) {
   const { radius, text } = width < NARROW ? SIZES.narrow : SIZES.wide;
   const room = (/** @type {number} */ pixels) => pixels / 2 - 1.3 * radius;
-  const scale = Math.min(room(width - margin.left - margin.right) / halfX, room(height - margin.top - margin.bottom) / halfY);
+  const scale = Math.min(
+    room(width - margin.left - margin.right) / halfX,
+    room(height - margin.top - margin.bottom) / halfY,
+  );
   const [middleX, middleY] = [(margin.left + width - margin.right) / 2, (margin.top + height - margin.bottom) / 2];
   const layout = {
     toX: (/** @type {number} */ x) => middleX + scale * (x - centreX),
@@ -58,7 +66,8 @@ export function drawScatter({ context, width, height, margin, theme, svg }, mark
   const named = marks.length > CROWD ? drawDots(context, layout, radius, focus ? bright : null) : marks.keys();
   const { ready, complete } = familiar([...named].map((i) => ({ i, mark: marks[i] ?? NOWHERE })));
   const panel = theme.colour('panel');
-  for (const { i, mark } of ready) drawMark(context, layout, mark, radius, panel, !focus || bright.has(i), i === focus?.at);
+  for (const { i, mark } of ready)
+    drawMark(context, layout, mark, radius, panel, !focus || bright.has(i), i === focus?.at);
   writeTitles(svg, width, height, margin);
   return { ...layout, complete };
 }
@@ -163,8 +172,19 @@ function drawMark(context, { toX, toY }, mark, radius, panel, bright, chosen) {
 const outlines = {
   square: (context, x, y, r) => context.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r),
   circle: (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
-  triangle: (context, x, y, r) => polygon(context, [[x, y - 1.3 * r], [x + 1.25 * r, y + r], [x - 1.25 * r, y + r]]),
-  diamond: (context, x, y, r) => polygon(context, [[x, y - 1.3 * r], [x + 1.3 * r, y], [x, y + 1.3 * r], [x - 1.3 * r, y]]),
+  triangle: (context, x, y, r) =>
+    polygon(context, [
+      [x, y - 1.3 * r],
+      [x + 1.25 * r, y + r],
+      [x - 1.25 * r, y + r],
+    ]),
+  diamond: (context, x, y, r) =>
+    polygon(context, [
+      [x, y - 1.3 * r],
+      [x + 1.3 * r, y],
+      [x, y + 1.3 * r],
+      [x - 1.3 * r, y],
+    ]),
 };
 
 /** @param {CanvasRenderingContext2D} context @param {number[][]} corners */

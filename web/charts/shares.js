@@ -33,8 +33,21 @@ export function drawShares(surface, { x, at, bands, lowerLabel, upperLabel }) {
     context.globalAlpha = 0.22;
     context.fillRect(left, top, right - left, bandHeight);
     context.globalAlpha = 1;
-    hatchBelow(context, at.map(x), band.shares.map((share) => top + (1 - share) * bandHeight), top, bandHeight, band.colour);
-    labelBand(surface, band, right, top + bandHeight / 2 + 4, (band.shares.at(-1) ?? 0) > 0.5 ? lowerLabel : upperLabel);
+    hatchBelow(
+      context,
+      at.map(x),
+      band.shares.map((share) => top + (1 - share) * bandHeight),
+      top,
+      bandHeight,
+      band.colour,
+    );
+    labelBand(
+      surface,
+      band,
+      right,
+      top + bandHeight / 2 + 4,
+      (band.shares.at(-1) ?? 0) > 0.5 ? lowerLabel : upperLabel,
+    );
   }
 }
 

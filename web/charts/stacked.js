@@ -18,8 +18,18 @@ export function drawStacked(surface, rows, { x, title }) {
   const { svg, width, height, margin } = surface;
   const thick = (height - margin.top - margin.bottom) / rows.length - GAP;
   for (const [i, row] of rows.entries()) drawRow(surface, row, margin.top + i * (thick + GAP), thick, x);
-  group(svg, 'axis bottom').attr('transform', `translate(0,${height - margin.bottom})`).call(/** @type {any} */ (axisBottom(x).ticks(5).tickSize(5)));
-  group(svg, 'stack-title').selectAll('text').data([title]).join('text').attr('class', 'axis-title').attr('x', width - margin.right).attr('y', height - 4).attr('text-anchor', 'end').text(title);
+  group(svg, 'axis bottom')
+    .attr('transform', `translate(0,${height - margin.bottom})`)
+    .call(/** @type {any} */ (axisBottom(x).ticks(5).tickSize(5)));
+  group(svg, 'stack-title')
+    .selectAll('text')
+    .data([title])
+    .join('text')
+    .attr('class', 'axis-title')
+    .attr('x', width - margin.right)
+    .attr('y', height - 4)
+    .attr('text-anchor', 'end')
+    .text(title);
 }
 
 /**

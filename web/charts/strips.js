@@ -40,7 +40,15 @@ export function drawStrips(surface, strips, focus) {
 export function layoutStrips({ width }, strips) {
   let top = LABEL_HEIGHT;
   return strips.map(({ values, columns }, strip) => {
-    const place = { strip, left: 0, top, cell: Math.min(22, width / columns), line: LINE_HEIGHT, columns, count: values.length };
+    const place = {
+      strip,
+      left: 0,
+      top,
+      cell: Math.min(22, width / columns),
+      line: LINE_HEIGHT,
+      columns,
+      count: values.length,
+    };
     top += LINE_HEIGHT * Math.ceil(values.length / columns) + GAP + LABEL_HEIGHT;
     return place;
   });
@@ -51,13 +59,26 @@ function drawStrip({ context, density, theme }, { values, columns, scale, reach 
   const gap = cell > 6 ? 1 : 0;
   for (const i of visibleCells(values, cell * density)) {
     const value = values[i] ?? 0;
-    const share = scale === 'probability' ? shareOf('sqrt', value) : shareOf('difference', Math.max(-1, Math.min(1, value / reach)));
+    const share =
+      scale === 'probability'
+        ? shareOf('sqrt', value)
+        : shareOf('difference', Math.max(-1, Math.min(1, value / reach)));
     context.fillStyle = css((scale === 'probability' ? theme.ramp : theme.difference)[Math.round(255 * share)] ?? 0);
-    context.fillRect(left + (i % columns) * cell, top + LINE_HEIGHT * Math.floor(i / columns), Math.max(cell - gap, 1 / density), LINE_HEIGHT - 1);
+    context.fillRect(
+      left + (i % columns) * cell,
+      top + LINE_HEIGHT * Math.floor(i / columns),
+      Math.max(cell - gap, 1 / density),
+      LINE_HEIGHT - 1,
+    );
   }
   context.strokeStyle = theme.colour('control-border');
   context.lineWidth = 0.5;
-  context.strokeRect(left, top, cell * Math.min(columns, values.length), LINE_HEIGHT * Math.ceil(values.length / columns) - 1);
+  context.strokeRect(
+    left,
+    top,
+    cell * Math.min(columns, values.length),
+    LINE_HEIGHT * Math.ceil(values.length / columns) - 1,
+  );
 }
 
 /** @param {number} abgr */
@@ -68,7 +89,18 @@ export function drawStripFocus({ svg }, layout, focus) {
   const place = focus && layout[focus.strip];
   group(svg, 'strip-focus')
     .selectAll('rect')
-    .data(place && focus ? [{ x: place.left + (focus.cell % place.columns) * place.cell, y: place.top + place.line * Math.floor(focus.cell / place.columns), width: place.cell, height: place.line }] : [])
+    .data(
+      place && focus
+        ? [
+            {
+              x: place.left + (focus.cell % place.columns) * place.cell,
+              y: place.top + place.line * Math.floor(focus.cell / place.columns),
+              width: place.cell,
+              height: place.line,
+            },
+          ]
+        : [],
+    )
     .join('rect')
     .attr('x', ({ x }) => x - 1)
     .attr('y', ({ y }) => y - 1)

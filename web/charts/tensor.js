@@ -27,7 +27,8 @@ export function drawTensor({ context, width, height }, outcomes, variables, colo
   const down = nestedPositions(outcomes, Math.floor(variables / 2));
   const cell = Math.min(width / across.length, height / down.length, 28);
   context.fillStyle = colour;
-  for (const column of across.positions) for (const row of down.positions) context.fillRect(column * cell, row * cell, cell, cell);
+  for (const column of across.positions)
+    for (const row of down.positions) context.fillRect(column * cell, row * cell, cell, cell);
 }
 
 /** Cells of the corner of a table that has too many, fading out. */

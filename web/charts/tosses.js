@@ -11,7 +11,13 @@ export function drawTosses({ context, width, height, theme }, sides, colour) {
   context.lineWidth = Math.min(1.5, size / 8);
   sides.forEach((side, i) => {
     context.beginPath();
-    context.arc((i % columns) * size + size / 2, Math.floor(i / columns) * size + size / 2, 0.4 * size - context.lineWidth / 2, 0, 2 * Math.PI);
+    context.arc(
+      (i % columns) * size + size / 2,
+      Math.floor(i / columns) * size + size / 2,
+      0.4 * size - context.lineWidth / 2,
+      0,
+      2 * Math.PI,
+    );
     context.fillStyle = context.strokeStyle = side ? colour : theme.colour('control-border');
     if (side) context.fill();
     context.stroke();

@@ -40,8 +40,11 @@ export function bindSlider(root, name, onInput) {
     show();
     onInput(current);
   };
-  if ('commit' in box.dataset) range.addEventListener('input', () => (number.value = String(scale.fromRange(range.valueAsNumber))));
-  range.addEventListener('commit' in box.dataset ? 'change' : 'input', () => change(scale.fromRange(range.valueAsNumber)));
+  if ('commit' in box.dataset)
+    range.addEventListener('input', () => (number.value = String(scale.fromRange(range.valueAsNumber))));
+  range.addEventListener('commit' in box.dataset ? 'change' : 'input', () =>
+    change(scale.fromRange(range.valueAsNumber)),
+  );
   number.addEventListener('change', () => change(number.valueAsNumber));
   for (const input of [range, number])
     input.addEventListener('keydown', (event) => {
@@ -102,7 +105,9 @@ function createScale(box, number) {
  * @param {Element} root @param {string} name @param {(value: string) => void} onChange
  */
 export function bindSegments(root, name, onChange) {
-  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(`input[type="radio"][name="${name}"]`)))
+  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (
+    root.querySelectorAll(`input[type="radio"][name="${name}"]`)
+  ))
     radio.addEventListener('change', () => radio.checked && onChange(radio.value));
 }
 

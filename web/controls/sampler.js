@@ -38,4 +38,5 @@ export function bindSampler(root, draw, announce) {
 const seedOf = (field) => Math.max(0, Math.min(LARGEST_SEED, Math.round(field.valueAsNumber || 0)));
 
 /** Line breaks become signs, so that a sample keeps to its line. @param {{tokens: ArrayLike<number>, vocabulary: Uint32Array}} sample */
-const visibleText = ({ tokens, vocabulary }) => decode(tokens, vocabulary).replaceAll('\r', '⇤').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
+const visibleText = ({ tokens, vocabulary }) =>
+  decode(tokens, vocabulary).replaceAll('\r', '⇤').replaceAll('\n', '⏎').replaceAll('\t', '⇥');

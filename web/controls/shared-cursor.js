@@ -35,7 +35,9 @@ export function createSharedCursor(state, vocabulary) {
     if (cell?.row === to?.row && cell?.column === to?.column) return;
     cell = to;
     own = true;
-    state.set(to ? toShared(to, vocabulary(), state.get().corpus?.vocabulary) : { cursorRow: null, cursorColumn: null });
+    state.set(
+      to ? toShared(to, vocabulary(), state.get().corpus?.vocabulary) : { cursorRow: null, cursorColumn: null },
+    );
     own = false;
     moved();
   };

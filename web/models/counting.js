@@ -17,7 +17,8 @@ export function probabilitiesOf(counts, total, initialCount) {
 }
 
 /** p of what never followed, in a row with this total. @param {number} total @param {number} size @param {number} initialCount */
-export const floorOf = (total, size, initialCount) => (total > 0 ? initialCount / (total + initialCount * size) : 1 / size);
+export const floorOf = (total, size, initialCount) =>
+  total > 0 ? initialCount / (total + initialCount * size) : 1 / size;
 
 /** @param {ArrayLike<number>} values */
 export function sumOf(values) {
@@ -27,7 +28,8 @@ export function sumOf(values) {
 }
 
 /** Indices from the largest value to the smallest, equal ones in their own order. @param {ArrayLike<number>} values @returns {Uint32Array} */
-export const descending = (values) => Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
+export const descending = (values) =>
+  Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
 
 /**
  * The first so many of `descending`, without ranking the others: there may be 65,000.

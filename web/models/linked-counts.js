@@ -11,9 +11,11 @@ export const LARGEST_VOCABULARY = 512;
  */
 export async function countsFor({ client, assets, state }, view) {
   const { corpus } = state.get();
-  if (corpus && view.source !== 'published' && sameCharacters(corpus.vocabulary, view.vocabulary)) return { counts: await corpusCounts(client, corpus), of: corpus.name };
+  if (corpus && view.source !== 'published' && sameCharacters(corpus.vocabulary, view.vocabulary))
+    return { counts: await corpusCounts(client, corpus), of: corpus.name };
   const published = await loadCounts({ client, assets }).catch(() => null);
-  if (published && sameCharacters(published.vocabulary, view.vocabulary)) return { counts: published.counts, of: view.corpusName };
+  if (published && sameCharacters(published.vocabulary, view.vocabulary))
+    return { counts: published.counts, of: view.corpusName };
   return null;
 }
 

@@ -24,7 +24,8 @@ const NO_CHARACTERS = new Uint32Array();
 /** @typedef {Pick<import('../main.js').Page, 'client' | 'state'>} Page */
 
 /** The order of the n-gram that reads as many characters as the longer network. @param {Page} page */
-export const matchingOrder = ({ state }) => Math.min(LONGEST_ORDER, (state.get().networks.mlp7?.settings.context ?? 7) + 1);
+export const matchingOrder = ({ state }) =>
+  Math.min(LONGEST_ORDER, (state.get().networks.mlp7?.settings.context ?? 7) + 1);
 
 /**
  * @param {Page} page @param {ModelName} model @param {string} before  the text before the caret
@@ -45,14 +46,22 @@ async function ofCounts(page, model, before) {
   if (!corpus) return { model, label, note: 'no text is loaded yet', vocabulary: NO_CHARACTERS, probabilities: null };
   const { vocabulary } = corpus;
   const context = contextOf(before, Math.min(order - 1, length), vocabulary);
-  if ('unknown' in context) return { model, label, note: `“${context.unknown}” does not occur in this text`, vocabulary, probabilities: null };
+  if ('unknown' in context)
+    return { model, label, note: `“${context.unknown}” does not occur in this text`, vocabulary, probabilities: null };
   try {
     const { probabilities, contextCount } = await page.client.corpus.distribution(order, context.tokens, initialCount);
     return { model, label, note: order === 1 ? '' : seen(before, order, contextCount), vocabulary, probabilities };
   } catch (error) {
     if (isStale(error) || order <= 2) throw error;
     // Longer n-grams are counted when the reader asks for it, or in the background.
-    return { model, label, note: 'these n-grams are still to be counted, in “Eight-grams: where counting falters”', vocabulary, probabilities: null, waiting: true };
+    return {
+      model,
+      label,
+      note: 'these n-grams are still to be counted, in “Eight-grams: where counting falters”',
+      vocabulary,
+      probabilities: null,
+      waiting: true,
+    };
   }
 }
 
@@ -73,7 +82,14 @@ async function ofNetwork(page, name, before) {
   if (!view) return { model: name, label, note: 'not loaded yet', vocabulary: NO_CHARACTERS, probabilities: null };
   const { vocabulary } = view;
   const context = contextOf(before, view.settings.context, vocabulary);
-  if ('unknown' in context) return { model: name, label, note: `“${context.unknown}” does not occur in the text that it learnt`, vocabulary, probabilities: null };
+  if ('unknown' in context)
+    return {
+      model: name,
+      label,
+      note: `“${context.unknown}” does not occur in the text that it learnt`,
+      vocabulary,
+      probabilities: null,
+    };
   const probabilities = await linked.ask((network) => network.distributions(name, [context.tokens]));
   const source = view.source === 'published' ? 'trained beforehand' : `step ${integer(view.step)}`;
   const note = context.padded > 0 ? `${source}, ${context.padded} filled up` : source;
@@ -87,7 +103,8 @@ export function networkLabel(view, name) {
 }
 
 /** @param {Pick<Expectation, 'vocabulary' | 'probabilities'>} expectation @param {number} codePoint  undefined where it says nothing of this character */
-export const probabilityOf = ({ vocabulary, probabilities }, codePoint) => probabilities?.[vocabulary.indexOf(codePoint)];
+export const probabilityOf = ({ vocabulary, probabilities }, codePoint) =>
+  probabilities?.[vocabulary.indexOf(codePoint)];
 
 /**
  * The characters worth a column: those that the models together find likeliest, and the true one.
@@ -97,9 +114,12 @@ export const probabilityOf = ({ vocabulary, probabilities }, codePoint) => proba
 export function candidates(expectations, truth, most) {
   const saying = expectations.filter(({ probabilities }) => probabilities);
   // By code point, -1 where no model knows the character: a map of 65,000 is too slow while networks train.
-  const together = new Float64Array(1 + Math.max(-1, ...saying.map(({ vocabulary }) => vocabulary.at(-1) ?? -1))).fill(-1);
+  const together = new Float64Array(1 + Math.max(-1, ...saying.map(({ vocabulary }) => vocabulary.at(-1) ?? -1))).fill(
+    -1,
+  );
   for (const { vocabulary, probabilities } of saying)
-    for (const [i, codePoint] of vocabulary.entries()) together[codePoint] = Math.max(0, together[codePoint] ?? 0) + (probabilities?.[i] ?? 0);
+    for (const [i, codePoint] of vocabulary.entries())
+      together[codePoint] = Math.max(0, together[codePoint] ?? 0) + (probabilities?.[i] ?? 0);
   const chosen = largest(together, most).filter((codePoint) => (together[codePoint] ?? -1) >= 0);
   if (truth !== null && !chosen.includes(truth)) chosen.splice(most - 1, 1, truth);
   return chosen;
@@ -111,14 +131,19 @@ export function candidates(expectations, truth, most) {
  * @returns {Promise<ArrayLike<number>>} by code point of the text
  */
 export async function surprises(page, model, text) {
-  if (model !== 'mlp1' && model !== 'mlp7') return (await page.client.corpus.score(text, orderOf(page, model), page.state.get().initialCount)).bits;
+  if (model !== 'mlp1' && model !== 'mlp7')
+    return (await page.client.corpus.score(text, orderOf(page, model), page.state.get().initialCount)).bits;
   return linkedNetwork(page, model).ask(async (network, view) => {
     const tokens = encode(text, view.vocabulary);
     const padding = new Array(view.settings.context).fill(0);
     // Before its first character the text is filled up, as when sampling.
     const score = async (/** @type {number} */ start, /** @type {number[]} */ part) =>
-      start > 0 ? network.score(model, part) : (await network.score(model, [...padding, ...part])).slice(padding.length);
-    const scored = await Promise.all(stretches(tokens).map(async ({ start, part }) => ({ start, bits: await score(start, part) })));
+      start > 0
+        ? network.score(model, part)
+        : (await network.score(model, [...padding, ...part])).slice(padding.length);
+    const scored = await Promise.all(
+      stretches(tokens).map(async ({ start, part }) => ({ start, bits: await score(start, part) })),
+    );
     const all = new Float64Array(tokens.length).fill(NaN);
     for (const { start, bits } of scored) all.set(bits, start);
     return all;

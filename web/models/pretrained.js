@@ -29,7 +29,13 @@ export async function loadPretrained({ client, assets }, name) {
   const [bytes, counts] = await Promise.all([bytesOf(assets, FILES[name]), loadCounts({ client, assets })]);
   const { network, metadata } = await client.network.fromSafetensors(bytes);
   const origin = fromMetadata(metadata);
-  const kept = await keptNetwork(client, 'published', network, { ...origin, vocabulary: origin.vocabulary ?? counts.vocabulary }, titleOf(network.settings.seed, origin));
+  const kept = await keptNetwork(
+    client,
+    'published',
+    network,
+    { ...origin, vocabulary: origin.vocabulary ?? counts.vocabulary },
+    titleOf(network.settings.seed, origin),
+  );
   const { counts: pairs, vocabulary } = counts;
   const trainTokens = 1 + pairs.reduce((sum, count) => sum + count, 0);
   return { ...kept, references: await client.network.pairLevels(pairs, vocabulary.length, INITIAL_COUNT), trainTokens };
@@ -38,12 +44,14 @@ export async function loadPretrained({ client, assets }, name) {
 /** @param {import('../workers/assets.js').Assets} assets @param {string} file */
 async function bytesOf({ pretrained }, file) {
   const asset = pretrained[file];
-  if (!asset) throw new Error('This page was built without the networks that are trained beforehand: press Train to make one.');
+  if (!asset)
+    throw new Error('This page was built without the networks that are trained beforehand: press Train to make one.');
   return assetBytes(asset);
 }
 
 /** @param {number} seed @param {import('../training/metadata.js').Origin} origin */
-const titleOf = (seed, { corpusName, recipe, step }) => `By this engine, beforehand: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own, on the text in use.`;
+const titleOf = (seed, { corpusName, recipe, step }) =>
+  `By this engine, beforehand: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own, on the text in use.`;
 
 /** @type {WeakMap<object, Promise<PublishedCounts>>} */
 const loading = new WeakMap();
@@ -62,5 +70,8 @@ export function loadCounts({ client, assets }) {
 /** @param {import('../workers/client.js').Client} client @param {ArrayBuffer} bytes @returns {Promise<PublishedCounts>} */
 async function readCounts(client, bytes) {
   const { tensors, metadata } = await client.network.tensors(bytes);
-  return { counts: /** @type {Uint32Array} */ (tensors.counts), vocabulary: /** @type {Uint32Array} */ (fromMetadata(metadata).vocabulary) };
+  return {
+    counts: /** @type {Uint32Array} */ (tensors.counts),
+    vocabulary: /** @type {Uint32Array} */ (fromMetadata(metadata).vocabulary),
+  };
 }

@@ -91,7 +91,8 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     const mine = ++newestSplit;
     const current = () => mine === newestSplit;
     // A text that is being loaded has the bar for itself.
-    const progress = (/** @type {number | null} */ share) => current() && !underWay && view.progress(state.get().corpus?.name ?? '', share);
+    const progress = (/** @type {number | null} */ share) =>
+      current() && !underWay && view.progress(state.get().corpus?.name ?? '', share);
     try {
       const summary = await showing(progress, (report) => client.corpus.setSplit(trainTokens, report));
       publishSummary(publish, summary);
@@ -110,7 +111,9 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     // The worker may have taken the text already; its answer comes before this one.
     await client.corpus.cancelLoad();
     const { corpus } = state.get();
-    view.status(corpus && corpus !== before ? loadedSentence(corpus) : 'Loading was stopped; the text that was in use stays.');
+    view.status(
+      corpus && corpus !== before ? loadedSentence(corpus) : 'Loading was stopped; the text that was in use stays.',
+    );
   };
   const cancelSplit = async () => {
     const before = state.get().corpus;
@@ -125,7 +128,8 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
       const names = files.map((file) => file.name).join(', ');
       const objection = objectionTo(files);
       if (objection) return refuse(objection);
-      const remarks = files.length > 1 ? [`${files.length} files were joined in the order of their names: ${names}.`] : [];
+      const remarks =
+        files.length > 1 ? [`${files.length} files were joined in the order of their names: ${names}.`] : [];
       await load(names, () => Promise.all(files.map(readFile)), remarks);
     },
     loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
@@ -165,7 +169,10 @@ export function objectionTo(files) {
 }
 
 /** @param {string} type of media */
-const mediaName = (type) => (type.startsWith('image') ? 'an image' : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`);
+const mediaName = (type) =>
+  type.startsWith('image')
+    ? 'an image'
+    : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`;
 
 /** @param {string} sentence @param {string | undefined} inUse */
 const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays in use.` : sentence);
@@ -173,10 +180,18 @@ const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays 
 /** @param {import('../workers/protocol.js').CorpusSummary} summary */
 function loadedSentence(summary) {
   const { name, characters, vocabulary, encoding, replaced, replacedBytes, crlf } = summary;
-  const sentences = [`${name} is loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`];
+  const sentences = [
+    `${name} is loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`,
+  ];
   if (encoding !== 'UTF-8') sentences.push(`It was read as ${encoding}.`);
-  if (replaced > 0) sentences.push(`${integer(replacedBytes)} invalid ${replacedBytes === 1 ? 'byte was' : 'bytes were'} replaced by ${replaced === 1 ? 'the character' : `${integer(replaced)} characters`} U+FFFD.`);
-  if (crlf > 0) sentences.push(`Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`);
+  if (replaced > 0)
+    sentences.push(
+      `${integer(replacedBytes)} invalid ${replacedBytes === 1 ? 'byte was' : 'bytes were'} replaced by ${replaced === 1 ? 'the character' : `${integer(replaced)} characters`} U+FFFD.`,
+    );
+  if (crlf > 0)
+    sentences.push(
+      `Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`,
+    );
   return sentences.join(' ');
 }
 
@@ -220,7 +235,9 @@ export function acceptDropsAndPastes(document, loader) {
 const carriesFiles = (data) => data?.types.includes('Files') ?? false;
 
 /** @param {EventTarget | null} target */
-const isTextField = (target) => target instanceof HTMLElement && target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
+const isTextField = (target) =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
 
 /** @param {DataTransfer} data @param {CorpusLoader} loader */
 function receive(data, loader) {
@@ -229,6 +246,7 @@ function receive(data, loader) {
   else if (data.files.length > 0) loader.loadFiles([...data.files]);
   else {
     const text = data.getData('text/plain');
-    if (text) loader.loadBytes('Pasted text', async () => /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer));
+    if (text)
+      loader.loadBytes('Pasted text', async () => /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer));
   }
 }

@@ -6,7 +6,13 @@
 import { yieldToMessages } from '../workers/jobs.js';
 
 /** The faces that the first screen needs; web/build/fonts.mjs has their files asked for first. */
-const FIRST_FACES = ['1em "Source Serif 4 Variable"', 'italic 1em "Source Serif 4 Variable"', '1em "Source Sans 3 Variable"', '1em KaTeX_Main', 'italic 1em KaTeX_Math'];
+const FIRST_FACES = [
+  '1em "Source Serif 4 Variable"',
+  'italic 1em "Source Serif 4 Variable"',
+  '1em "Source Sans 3 Variable"',
+  '1em KaTeX_Main',
+  'italic 1em KaTeX_Math',
+];
 /** How long the page waits for them, in milliseconds. */
 const PATIENCE_MS = 500;
 
@@ -101,9 +107,14 @@ const SCREENS = 2;
  */
 function* inOrderOfNeed(sections, first) {
   let seen = 0;
-  while (seen < sections.length && (seen === 0 || sections[seen - 1].getBoundingClientRect().bottom < SCREENS * innerHeight)) yield sections[seen++];
+  while (
+    seen < sections.length &&
+    (seen === 0 || sections[seen - 1].getBoundingClientRect().bottom < SCREENS * innerHeight)
+  )
+    yield sections[seen++];
   const others = sections.slice(seen);
-  const isFirst = (/** @type {Element} */ section) => first.some((id) => section.querySelector(`#${id}`) || section.textContent?.includes(`<figure id="${id}"`));
+  const isFirst = (/** @type {Element} */ section) =>
+    first.some((id) => section.querySelector(`#${id}`) || section.textContent?.includes(`<figure id="${id}"`));
   yield* others.filter(isFirst);
   yield* others.filter((section) => !isFirst(section));
 }

@@ -64,7 +64,8 @@ export function createState() {
       const subscriber = { keys, listener };
       subscribers.add(subscriber);
       // Not at once: whoever subscribes is still being set up.
-      if (keys.some((key) => state[key] !== first[key])) queueMicrotask(() => subscribers.has(subscriber) && listener(state));
+      if (keys.some((key) => state[key] !== first[key]))
+        queueMicrotask(() => subscribers.has(subscriber) && listener(state));
       return () => subscribers.delete(subscriber);
     },
   };

@@ -32,7 +32,8 @@ export function createCards(document, kind) {
     current = null;
   };
   /** @param {Element | null} element */
-  const holds = (element) => current !== null && element !== null && (current.link.contains(element) || current.card.contains(element));
+  const holds = (element) =>
+    current !== null && element !== null && (current.link.contains(element) || current.card.contains(element));
 
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !current) return;

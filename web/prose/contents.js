@@ -51,7 +51,8 @@ function followReading(document, contents) {
 }
 
 /** Whether the reading line is above a section. @param {HTMLElement | null | undefined} section */
-const isAbove = (section) => Boolean(section && section.getBoundingClientRect().top > 0.3 * section.ownerDocument.documentElement.clientHeight);
+const isAbove = (section) =>
+  Boolean(section && section.getBoundingClientRect().top > 0.3 * section.ownerDocument.documentElement.clientHeight);
 
 /**
  * @param {HTMLElement} contents

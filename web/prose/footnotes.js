@@ -48,7 +48,10 @@ function bindMark(mark) {
  */
 function arrange(notes, figures) {
   const blocked = figures.map((figure) => figure.getBoundingClientRect());
-  const shifts = shiftsOf(notes.map((note) => naturalSpan(note)), blocked);
+  const shifts = shiftsOf(
+    notes.map((note) => naturalSpan(note)),
+    blocked,
+  );
   for (const [i, note] of notes.entries()) {
     const shift = `${shifts[i]}px`;
     if (note.style.getPropertyValue('--shift') !== shift) note.style.setProperty('--shift', shift);

@@ -7,7 +7,9 @@ const DWELL = 1000;
 
 /** @param {Document} document */
 export function setUpProgress(document) {
-  const links = new Map(all(document, '.contents-panel > ol > li > a').map((link) => [target(document, link)?.id ?? '', link]));
+  const links = new Map(
+    all(document, '.contents-panel > ol > li > a').map((link) => [target(document, link)?.id ?? '', link]),
+  );
   const read = load();
   for (const id of read) show(links.get(id), true);
   watchEnds(document, links, (id) => {

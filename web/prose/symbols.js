@@ -69,5 +69,8 @@ function unlight(within) {
  */
 function figureFor(section, symbol) {
   const figures = all(section, 'figure[data-slot]');
-  return figures.find((figure) => symbol.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING) ?? figures.at(-1);
+  return (
+    figures.find((figure) => symbol.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING) ??
+    figures.at(-1)
+  );
 }

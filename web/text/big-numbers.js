@@ -35,13 +35,17 @@ export function magnitude(number) {
 }
 
 /** @param {number} exponent a whole number */
-export const superscript = (exponent) => Array.from(String(exponent), (character) => (character === '-' ? '⁻' : SUPERSCRIPTS[Number(character)])).join('');
+export const superscript = (exponent) =>
+  Array.from(String(exponent), (character) => (character === '-' ? '⁻' : SUPERSCRIPTS[Number(character)])).join('');
 /** 10⁸⁰ @param {number} exponent a whole number */
 export const powerOfTen = (exponent) => `10${superscript(exponent)}`;
 
 /** The number with this common logarithm, to two digits. @param {number} logarithm */
 export function fromLogarithm(logarithm) {
-  if (logarithm < 6 && logarithm >= -2) return logarithm < 1.5 ? String(Number((10 ** logarithm).toPrecision(2))) : grouped(String(Math.round(10 ** logarithm)));
+  if (logarithm < 6 && logarithm >= -2)
+    return logarithm < 1.5
+      ? String(Number((10 ** logarithm).toPrecision(2)))
+      : grouped(String(Math.round(10 ** logarithm)));
   const exponent = Math.floor(logarithm);
   const mantissa = (10 ** (logarithm - exponent)).toFixed(1);
   if (mantissa === '10.0') return powerOfTen(exponent + 1);

@@ -9,7 +9,10 @@ const significant3 = format('.3r');
 const exponent2 = format('.2~g');
 
 /** @param {number} n */
-export const integer = (n) => Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+export const integer = (n) =>
+  Math.round(n)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
 
 /** A probability to 3 significant digits; below 0.001 as 1.2e-4. @param {number} p */
 export const probability = (p) => {
@@ -126,7 +129,8 @@ export function characterClass(codePoint) {
  * @param {string} text @param {Uint32Array} vocabulary code points, ascending
  * @returns {number[]} ids; -1 where the character is not in the vocabulary
  */
-export const encode = (text, vocabulary) => Array.from(text, (c) => vocabulary.indexOf(/** @type {number} */ (c.codePointAt(0))));
+export const encode = (text, vocabulary) =>
+  Array.from(text, (c) => vocabulary.indexOf(/** @type {number} */ (c.codePointAt(0))));
 
 /** @param {ArrayLike<number>} tokens @param {Uint32Array} vocabulary */
 export const decode = (tokens, vocabulary) =>

@@ -23,7 +23,8 @@ export function createShadedText(box, reading, setCaret) {
   box.addEventListener('pointerover', (event) => {
     const i = indexOf(event);
     const character = shown.characters[i];
-    if (character !== undefined) reading.textContent = `${characterName(character.codePointAt(0) ?? 0)}: ${inWords(shown.bits[i])}.`;
+    if (character !== undefined)
+      reading.textContent = `${characterName(character.codePointAt(0) ?? 0)}: ${inWords(shown.bits[i])}.`;
   });
   box.addEventListener('click', (event) => {
     const start = shown.starts[indexOf(event)];
@@ -37,7 +38,13 @@ export function createShadedText(box, reading, setCaret) {
       shown = { bits, starts, characters };
       box.style.setProperty('--shade', colour);
       while (box.children.length > characters.length) box.lastElementChild?.remove();
-      for (const [i, character] of characters.entries()) shade(box.children[i] ?? box.appendChild(document.createElement('span')), character, bits[i], starts[i] === caret);
+      for (const [i, character] of characters.entries())
+        shade(
+          box.children[i] ?? box.appendChild(document.createElement('span')),
+          character,
+          bits[i],
+          starts[i] === caret,
+        );
     },
   };
 }

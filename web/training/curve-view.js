@@ -32,13 +32,18 @@ export function createCurveView(figure, { client, state }, name, session, publis
   let stepAt = () => 0;
 
   const references = () => (session.run() ? counted : (session.kept()?.references ?? null));
-  const curve = () => curveOf(session, references(), published(), state.get().corpus, name === 'mlp1' ? 'net1' : 'net7');
-  const plot = createPlot(box, { label: figure.querySelector('.figure-title')?.textContent ?? '', margin: CURVE_MARGIN }, (surface) => {
-    const drawn = curve();
-    if (!drawn) return;
-    axis = axisFor(axisKind, axis, drawn, session);
-    stepAt = drawCurve(surface, drawn, axis);
-  });
+  const curve = () =>
+    curveOf(session, references(), published(), state.get().corpus, name === 'mlp1' ? 'net1' : 'net7');
+  const plot = createPlot(
+    box,
+    { label: figure.querySelector('.figure-title')?.textContent ?? '', margin: CURVE_MARGIN },
+    (surface) => {
+      const drawn = curve();
+      if (!drawn) return;
+      axis = axisFor(axisKind, axis, drawn, session);
+      stepAt = drawCurve(surface, drawn, axis);
+    },
+  );
   const slider = bindViewedStep(figure, session);
   bindPointer(box, session, (x) => stepAt(x), slider);
 
@@ -70,7 +75,11 @@ export function createCurveView(figure, { client, state }, name, session, publis
 
 /** Perplexities that counting reaches in training. @param {import('../workers/protocol.js').CorpusApi} corpus @param {number} initialCount @returns {Promise<References>} */
 async function countReferences(corpus, initialCount) {
-  const [unigram, bigram, floor] = await Promise.all([corpus.perplexities(1, initialCount), corpus.perplexities(2, initialCount), corpus.floor(2)]);
+  const [unigram, bigram, floor] = await Promise.all([
+    corpus.perplexities(1, initialCount),
+    corpus.perplexities(2, initialCount),
+    corpus.floor(2),
+  ]);
   return { unigram: unigram.train ?? NaN, bigram: bigram.train ?? NaN, floor };
 }
 
@@ -86,7 +95,10 @@ function curveOf(session, references, published, corpus, colour) {
   // The floor of pairs bounds a network only that sees one character.
   const levels = references && (context === 1 ? references : { ...references, floor: null });
   if (run) {
-    const comparable = published?.settings.context === context && published?.trainTokens === corpus?.trainTokens && published?.vocabulary.join() === corpus?.vocabulary.join();
+    const comparable =
+      published?.settings.context === context &&
+      published?.trainTokens === corpus?.trainTokens &&
+      published?.vocabulary.join() === corpus?.vocabulary.join();
     return {
       points: run.evaluations.results(),
       hollow: false,
@@ -101,7 +113,17 @@ function curveOf(session, references, published, corpus, colour) {
   }
   if (!kept) return null;
   const steps = kept.steps || Math.max(1, kept.step);
-  return { points: kept.evaluations, hollow: true, published: [], losses: [], references: levels, steps, live: null, viewed: null, colour };
+  return {
+    points: kept.evaluations,
+    hollow: true,
+    published: [],
+    losses: [],
+    references: levels,
+    steps,
+    live: null,
+    viewed: null,
+    colour,
+  };
 }
 
 /**
@@ -146,8 +168,18 @@ function bindViewedStep(figure, session) {
     const run = session.run();
     const newest = run?.snapshots.newest().step ?? 0;
     const viewed = session.viewed();
-    setRange(range, newest, viewed ?? newest, `Viewed step ${integer(viewed ?? newest)}. ${readingAt(session, viewed ?? newest)}`);
-    range.title = newest > 0 ? '' : run ? 'There is one step to look at so far.' : 'Of this network the last step alone is kept: train one to look back.';
+    setRange(
+      range,
+      newest,
+      viewed ?? newest,
+      `Viewed step ${integer(viewed ?? newest)}. ${readingAt(session, viewed ?? newest)}`,
+    );
+    range.title =
+      newest > 0
+        ? ''
+        : run
+          ? 'There is one step to look at so far.'
+          : 'Of this network the last step alone is kept: train one to look back.';
     live.disabled = viewed === null;
     live.title = viewed === null ? 'The newest step is shown already.' : '';
   };
@@ -165,7 +197,11 @@ function setRange(range, newest, value, spoken) {
 /** The values of the evaluation nearest to a step. @param {Session} session @param {number} step */
 function readingAt(session, step) {
   const points = session.run()?.evaluations.results() ?? session.kept()?.evaluations ?? [];
-  const nearest = points.reduce((/** @type {typeof points[0] | null} */ best, point) => (best && Math.abs(best.step - step) <= Math.abs(point.step - step) ? best : point), null);
+  const nearest = points.reduce(
+    (/** @type {typeof points[0] | null} */ best, point) =>
+      best && Math.abs(best.step - step) <= Math.abs(point.step - step) ? best : point,
+    null,
+  );
   if (!nearest) return 'The first exact evaluation comes after 2 % of the steps.';
   const written = (/** @type {number | null} */ value) => (value === null ? 'nothing to score' : perplexity(value));
   return `Step ${integer(nearest.step)}: train ${written(nearest.train)}, valid ${written(nearest.valid)}.`;
@@ -178,7 +214,8 @@ function readingAt(session, step) {
  */
 function bindPointer(box, session, stepAt, { read, look }) {
   let dragging = false;
-  const stepOf = (/** @type {PointerEvent} */ event) => Math.round(stepAt(event.clientX - box.getBoundingClientRect().left));
+  const stepOf = (/** @type {PointerEvent} */ event) =>
+    Math.round(stepAt(event.clientX - box.getBoundingClientRect().left));
   box.addEventListener('pointerdown', (event) => {
     if (!session.run()) return;
     dragging = true;

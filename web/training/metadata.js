@@ -45,4 +45,5 @@ function pointOf(line) {
 }
 
 /** @param {Evaluation} point  what no run can have written is left out */
-const isPoint = ({ step, train, valid }) => Number.isInteger(step) && step > 0 && [train, valid].every((value) => value === null || value >= 1);
+const isPoint = ({ step, train, valid }) =>
+  Number.isInteger(step) && step > 0 && [train, valid].every((value) => value === null || value >= 1);

@@ -164,7 +164,14 @@ function viewOfRun({ run, vocabulary, corpusName }, viewed) {
 }
 
 /** @param {KeptNetwork} kept @returns {import('../page/state.js').NetworkView} */
-const viewOfKept = ({ source, settings, vocabulary, step, weights, corpusName }) => ({ source, settings, vocabulary, step, weights, corpusName });
+const viewOfKept = ({ source, settings, vocabulary, step, weights, corpusName }) => ({
+  source,
+  settings,
+  vocabulary,
+  step,
+  weights,
+  corpusName,
+});
 
 /**
  * Exact perplexities of a network on the corpus in use, where it speaks of the same characters.

@@ -18,7 +18,8 @@
  * @returns {SettingsForm}
  */
 export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
-  const field = (/** @type {Field} */ name) => /** @type {HTMLInputElement} */ (figure.querySelector(`[data-field="${name}"]`));
+  const field = (/** @type {Field} */ name) =>
+    /** @type {HTMLInputElement} */ (figure.querySelector(`[data-field="${name}"]`));
   const number = (/** @type {Field} */ name) => field(name).valueAsNumber;
   const chosen = () => /** @type {keyof Recipes} */ (field('recipe').value);
   /** Known before a reader can choose, so that a choice fills the fields at once and never overwrites what is typed after it. @type {Recipes | null} */
@@ -27,7 +28,10 @@ export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
   // Whoever needs them is told when they do not come.
   asked.catch(() => {});
   const recipe = async () => (await asked)[chosen()];
-  const markCustom = (/** @type {boolean} */ on) => void (/** @type {HTMLElement} */ (figure.querySelector('[data-custom]')).hidden = !on);
+  const custom = /** @type {HTMLElement} */ (figure.querySelector('[data-custom]'));
+  const markCustom = (/** @type {boolean} */ on) => {
+    custom.hidden = !on;
+  };
 
   const fillRecipe = () => {
     if (!known) return;
@@ -78,4 +82,5 @@ function allowed({ valueAsNumber, min, max, step }) {
 }
 
 /** @param {Recipe} recipe @param {{batch: number, rate: number, steps: number}} read */
-export const isCustom = (recipe, { batch, rate, steps }) => recipe.batch !== batch || recipe.rate !== rate || recipe.steps !== steps;
+export const isCustom = (recipe, { batch, rate, steps }) =>
+  recipe.batch !== batch || recipe.rate !== rate || recipe.steps !== steps;

@@ -8,7 +8,15 @@ import { publishReadings } from './readings.js';
 import { createSession, evaluateKept } from './session.js';
 import { createSettingsForm } from './settings-form.js';
 import { readLoaded, saveWeights } from './weights-files.js';
-import { changedTextSentence, describeButtons, describeFiles, failureSentence, loadedSentence, showButtons, sourceOf } from './wording.js';
+import {
+  changedTextSentence,
+  describeButtons,
+  describeFiles,
+  failureSentence,
+  loadedSentence,
+  showButtons,
+  sourceOf,
+} from './wording.js';
 
 /** Digits change at most ten times a second. */
 const DIGITS_MS = 100;
@@ -57,7 +65,9 @@ function createParts(figure, page, name) {
   });
   // What buttons can do changes at once, digits in their own time.
   let phase = '';
-  const session = createSession(page, name, () => (session.run()?.phase() ?? '') === phase ? digits.request() : digits.now());
+  const session = createSession(page, name, () =>
+    (session.run()?.phase() ?? '') === phase ? digits.request() : digits.now(),
+  );
   const curve = createCurveView(figure, page, name, session, () => published.network);
   const act = async (/** @type {() => Promise<void>} */ work) => {
     say(figure, '');
@@ -132,7 +142,8 @@ function bindButtons(parts) {
     },
     save: () => saveWeights(page.client, session),
   };
-  for (const [action, work] of Object.entries(actions)) at(figure, `[data-action="${action}"]`).addEventListener('click', () => act(work));
+  for (const [action, work] of Object.entries(actions))
+    at(figure, `[data-action="${action}"]`).addEventListener('click', () => act(work));
 }
 
 /** @param {Parts} parts */

@@ -46,7 +46,14 @@ export async function createTrainingRun(client, settings, onChange) {
     history.evaluations.close();
     worker.close();
   };
-  return { settings, parameters, ...history.kept, ...status.read, ...createControls(settings, worker, status, history.receive), close };
+  return {
+    settings,
+    parameters,
+    ...history.kept,
+    ...status.read,
+    ...createControls(settings, worker, status, history.receive),
+    close,
+  };
 }
 
 /** Where a run stands; after `close` nothing changes any more. @param {() => void} onChange */
@@ -107,7 +114,11 @@ function createHistory(client, settings, first, status) {
     if (evaluate) evaluations.add(snapshot);
     status.changed();
   };
-  return { evaluations, receive, kept: { snapshots, evaluations, losses: losses.kept, stepsPerSecond: () => stepsPerSecond } };
+  return {
+    evaluations,
+    receive,
+    kept: { snapshots, evaluations, losses: losses.kept, stepsPerSecond: () => stepsPerSecond },
+  };
 }
 
 /**
@@ -130,12 +141,19 @@ function createControls(settings, worker, status, receive) {
   return {
     train: (speed) => during(async (api) => (phase() === 'pausing' ? 'paused' : api.train(speed, receive))),
     setSpeed(speed) {
-      if (phase() === 'training') worker.api().then((api) => api.setSpeed(speed), () => {});
+      if (phase() === 'training')
+        worker.api().then(
+          (api) => api.setSpeed(speed),
+          () => {},
+        );
     },
     pause() {
       if (phase() !== 'training') return;
       status.enter('pausing');
-      worker.api().then((api) => api.pause(), () => {});
+      worker.api().then(
+        (api) => api.pause(),
+        () => {},
+      );
     },
     step: () =>
       during(async (api) => {

@@ -17,8 +17,16 @@ export async function readLoaded(client, file, corpus) {
   const origin = fromMetadata(metadata);
   const vocabulary = origin.vocabulary ?? corpus?.vocabulary ?? null;
   if (vocabulary?.length !== network.settings.vocabulary)
-    throw new Error(`${file.name} knows ${integer(network.settings.vocabulary)} characters but does not say which: load the text that it was trained on first. The network in use stays.`);
-  return keptNetwork(client, 'loaded', network, { ...origin, vocabulary }, `Loaded from ${file.name}: trained on “${origin.corpusName}”, seed ${network.settings.seed}.`);
+    throw new Error(
+      `${file.name} knows ${integer(network.settings.vocabulary)} characters but does not say which: load the text that it was trained on first. The network in use stays.`,
+    );
+  return keptNetwork(
+    client,
+    'loaded',
+    network,
+    { ...origin, vocabulary },
+    `Loaded from ${file.name}: trained on “${origin.corpusName}”, seed ${network.settings.seed}.`,
+  );
 }
 
 /**
@@ -33,14 +41,32 @@ export async function keptNetwork(client, source, { settings, weights }, origin,
   const { vocabulary, corpusName, recipe, step, steps, evaluations } = origin;
   const { parameters, fingerprint } = await client.network.use('kept', { settings, weights });
   client.network.forget('kept');
-  return { source, title, settings, weights, parameters, fingerprint, vocabulary, corpusName, recipe, step, steps, evaluations, references: null, trainTokens: null };
+  return {
+    source,
+    title,
+    settings,
+    weights,
+    parameters,
+    fingerprint,
+    vocabulary,
+    corpusName,
+    recipe,
+    step,
+    steps,
+    evaluations,
+    references: null,
+    trainTokens: null,
+  };
 }
 
 /** Hands the weights in view to the reader as a file. @param {import('../workers/client.js').Client} client @param {import('./session.js').Session} session */
 export async function saveWeights(client, session) {
   const shown = session.shown();
   if (!shown) return;
-  const bytes = await client.network.toSafetensors({ settings: shown.settings, weights: shown.weights }, toMetadata(shown));
+  const bytes = await client.network.toSafetensors(
+    { settings: shown.settings, weights: shown.weights },
+    toMetadata(shown),
+  );
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]));
   link.download = `context${shown.settings.context}-seed${shown.settings.seed}-step${shown.step}.safetensors`;

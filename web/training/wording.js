@@ -14,9 +14,16 @@ export function describeButtons(session, hasText) {
   if (!hasText) return all('A text has to be loaded first.');
   if (phase === 'training' || phase === 'pausing')
     // Pause keeps the focus until Train can take it; Reset, the only other button, would throw the run away.
-    return { train: 'Training is under way.', pause: '', step: 'Pause before taking single steps.', reset: '', note: progressNote(session) };
+    return {
+      train: 'Training is under way.',
+      pause: '',
+      step: 'Pause before taking single steps.',
+      reset: '',
+      note: progressNote(session),
+    };
   const idle = 'Nothing is being trained.';
-  if (session.preparing()) return { train: '', pause: idle, step: '', reset: '', note: 'The initial weights are being drawn.' };
+  if (session.preparing())
+    return { train: '', pause: idle, step: '', reset: '', note: 'The initial weights are being drawn.' };
   if (phase === 'failed') {
     const why = 'Training broke off; Reset it first.';
     return { train: why, pause: idle, step: why, reset: '', note: why };
@@ -59,7 +66,14 @@ function evaluationNote(session) {
 export function describeFiles(session, { network, failure }) {
   const shown = session.run() !== null || session.kept() !== null;
   return {
-    published: network === null ? (failure ? '' : 'The published network is being loaded.') : session.kept() === network ? 'The published network is shown already.' : '',
+    published:
+      network === null
+        ? failure
+          ? ''
+          : 'The published network is being loaded.'
+        : session.kept() === network
+          ? 'The published network is shown already.'
+          : '',
     save: shown ? '' : 'There are no weights to save yet.',
   };
 }
@@ -93,9 +107,14 @@ const badges = { published: 'trained beforehand', loaded: 'loaded from a file' }
  */
 export function sourceOf(session, failure) {
   const [run, kept] = [session.run(), session.kept()];
-  if (run) return { badge: 'your run', own: true, sentence: `${runSentence(run)}, on “${session.shown()?.corpusName}”.` };
+  if (run)
+    return { badge: 'your run', own: true, sentence: `${runSentence(run)}, on “${session.shown()?.corpusName}”.` };
   if (kept) return { badge: badges[kept.source], own: kept.source === 'loaded', sentence: kept.title };
-  return { badge: badges.published, own: false, sentence: failure || 'Loading the network that was trained beforehand …' };
+  return {
+    badge: badges.published,
+    own: false,
+    sentence: failure || 'Loading the network that was trained beforehand …',
+  };
 }
 
 /** @param {import('./training-run.js').TrainingRun} run */
@@ -106,7 +125,8 @@ function runSentence({ settings }) {
 }
 
 /** @param {import('./training-run.js').TrainingRun} run */
-export const failureSentence = (run) => `${run.failure()}${run.phase() === 'failed' ? ' Press Reset to return to the initial weights and the recipe’s own rate.' : ''}`;
+export const failureSentence = (run) =>
+  `${run.failure()}${run.phase() === 'failed' ? ' Press Reset to return to the initial weights and the recipe’s own rate.' : ''}`;
 
 /** @param {import('./training-run.js').TrainingRun} run @param {string} text  its name @param {boolean} moved  only the border of its training part */
 export function changedTextSentence(run, text, moved) {

@@ -41,8 +41,49 @@ import { Stale } from './jobs.js';
 
 /** The smallest module that uses a 128-bit vector: a function that makes one and drops it. */
 const SIMD_PROBE = Uint8Array.of(
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 23, 1, 21, 0, 253, 12,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26, 11,
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  4,
+  1,
+  96,
+  0,
+  0,
+  3,
+  2,
+  1,
+  0,
+  10,
+  23,
+  1,
+  21,
+  0,
+  253,
+  12,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  26,
+  11,
 );
 
 /**
@@ -66,7 +107,14 @@ export function createClient(assets) {
     prepare: () => void corpus().catch(() => {}),
     createTrainer() {
       const started = start();
-      return { api: remote(() => started, 'trainer'), close: () => void started.then(({ worker }) => worker.terminate(), () => {}) };
+      return {
+        api: remote(() => started, 'trainer'),
+        close: () =>
+          void started.then(
+            ({ worker }) => worker.terminate(),
+            () => {},
+          ),
+      };
     },
   };
 }
@@ -75,7 +123,8 @@ export function createClient(assets) {
 async function compile(asset) {
   if (asset.url === undefined) return WebAssembly.compile(await assetBytes(asset));
   const response = await fetch(asset.url);
-  if (!response.ok) throw new Error(`The engine could not be loaded (${response.status}); reload the page to try again.`);
+  if (!response.ok)
+    throw new Error(`The engine could not be loaded (${response.status}); reload the page to try again.`);
   const streams = response.headers.get('content-type') === 'application/wasm';
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
@@ -96,7 +145,8 @@ export async function assetBytes(asset) {
 }
 
 /** A classic script from its address or, where the page is one file, from a Blob. @param {Asset} asset */
-const scriptUrl = (asset) => asset.url ?? URL.createObjectURL(new Blob([asset.source ?? ''], { type: 'text/javascript' }));
+const scriptUrl = (asset) =>
+  asset.url ?? URL.createObjectURL(new Blob([asset.source ?? ''], { type: 'text/javascript' }));
 
 /** @typedef {{worker: Worker, api: Comlink.Remote<WorkerApi>}} Started */
 
@@ -108,8 +158,11 @@ async function startWorker(script, module) {
   // Its script comes while the module is still being compiled.
   const worker = new Worker(script);
   const started = new Promise((resolve, reject) => {
-    const refuse = () => reject(new Error('A worker could not be started; close other pages and reload this one to try again.'));
-    worker.addEventListener('message', ({ data }) => (data === 'ready' ? resolve(undefined) : refuse()), { once: true });
+    const refuse = () =>
+      reject(new Error('A worker could not be started; close other pages and reload this one to try again.'));
+    worker.addEventListener('message', ({ data }) => (data === 'ready' ? resolve(undefined) : refuse()), {
+      once: true,
+    });
     worker.addEventListener('error', refuse, { once: true });
   });
   try {
@@ -180,13 +233,20 @@ function ofOneCorpus(corpus, current, network) {
     return summary;
   };
   /** @param {string} method @returns {(...args: unknown[]) => Promise<any>} */
-  const tied = (method) => async (...args) => unlessReplaced(current.ask(id, method, ...args));
+  const tied =
+    (method) =>
+    async (...args) =>
+      unlessReplaced(current.ask(id, method, ...args));
   const ofThisCorpus = replacing(corpus, (method) => (OF_ANY_CORPUS.includes(method) ? undefined : tied(method)));
-  const evaluation = createEvaluate(ofThisCorpus, replacing(network, (method) => (method === 'addTable' ? moveTable(network) : undefined)));
+  const evaluation = createEvaluate(
+    ofThisCorpus,
+    replacing(network, (method) => (method === 'addTable' ? moveTable(network) : undefined)),
+  );
   /** @type {Record<string, Function>} */
   const counted = {
     load: async (/** @type {Parameters<WorkerApi['corpus']['load']>} */ ...args) => replace(await corpus.load(...args)),
-    setSplit: async (/** @type {Parameters<WorkerApi['corpus']['setSplit']>} */ ...args) => replace(await ofThisCorpus.setSplit(...args)),
+    setSplit: async (/** @type {Parameters<WorkerApi['corpus']['setSplit']>} */ ...args) =>
+      replace(await ofThisCorpus.setSplit(...args)),
   };
   /** @type {Record<string, Function>} */
   const evaluated = {

@@ -81,12 +81,17 @@ export function createCorpusService(engine) {
     owner.trie ??= engine.createNgramTrie(owner.corpus);
     const trie = owner.trie;
     if (trie.depth() < order)
-      await run({ advance: (units) => trie.advance(order, units), progress: () => trie.progress(order) }, priority, progress);
+      await run(
+        { advance: (units) => trie.advance(order, units), progress: () => trie.progress(order) },
+        priority,
+        progress,
+      );
     return trie;
   };
   /** Orders 1 and 2 need no trie. @param {number} order */
   const trieFor = (order) => {
-    if (order > 2 && (loaded?.trie?.depth() ?? 0) < order) throw new Error(`The n-grams of order ${order} are still being counted.`);
+    if (order > 2 && (loaded?.trie?.depth() ?? 0) < order)
+      throw new Error(`The n-grams of order ${order} are still being counted.`);
     return order > 2 ? current().trie : null;
   };
   const counts = () => current().corpus;
@@ -142,7 +147,12 @@ export function createCorpusService(engine) {
     },
     async distinctWords() {
       const counter = engine.createWordCounter(counts());
-      return finished(counter, priorities.orders, () => {}, () => counter.distinct());
+      return finished(
+        counter,
+        priorities.orders,
+        () => {},
+        () => counter.distinct(),
+      );
     },
     async perplexities(order, initialCount) {
       return engine.measureOrder(counts(), trieFor(order), order, initialCount);
@@ -166,7 +176,16 @@ export function createCorpusService(engine) {
       return engine.distribution(counts(), trieFor(order), order, Uint16Array.from(context), initialCount);
     },
     async sample(order, initialCount, { length, seed, temperature, start = [] }) {
-      return engine.sample(counts(), trieFor(order), order, initialCount, length, seed, temperature, Uint16Array.from(start));
+      return engine.sample(
+        counts(),
+        trieFor(order),
+        order,
+        initialCount,
+        length,
+        seed,
+        temperature,
+        Uint16Array.from(start),
+      );
     },
     async score(text, order, initialCount) {
       return engine.score(counts(), trieFor(order), order, initialCount, text);
@@ -183,7 +202,14 @@ export function createCorpusService(engine) {
         if (order > 2) await trieTo(order, priorities.orders, (part) => share(part / 2));
         if (cancelled) throw new Cancelled('This count was replaced by a newer one.');
         const job = engine.createOrderJob(counts(), trieFor(order), order, initialCount);
-        onResult(await finished(job, priorities.orders, (part) => share((1 + part) / 2), () => job.result()));
+        onResult(
+          await finished(
+            job,
+            priorities.orders,
+            (part) => share((1 + part) / 2),
+            () => job.result(),
+          ),
+        );
       }
     },
     async stopOrders() {
@@ -191,9 +217,15 @@ export function createCorpusService(engine) {
     },
     async contextTable(length, progress) {
       // One token of context is counted already.
-      const trie = length === 1 ? null : await trieTo(length + 1, priorities.evaluation, (share) => progress(share / 2));
+      const trie =
+        length === 1 ? null : await trieTo(length + 1, priorities.evaluation, (share) => progress(share / 2));
       const builder = engine.createContextTableBuilder(counts(), trie, length);
-      return finished(builder, priorities.evaluation, (share) => progress((1 + share) / 2), () => builder.finish());
+      return finished(
+        builder,
+        priorities.evaluation,
+        (share) => progress((1 + share) / 2),
+        () => builder.finish(),
+      );
     },
     async trainTokens() {
       return counts().trainTokens();
@@ -263,7 +295,12 @@ const summarise = ({ id, name, corpus }) => ({
  * @param {InputFile[]} files
  */
 async function digest(files) {
-  const joined = files.length === 1 ? /** @type {InputFile} */ (files[0]).bytes : await new Blob(files.map((file) => file.bytes)).arrayBuffer();
-  const sum = crypto.subtle ? new Uint8Array(await crypto.subtle.digest('SHA-256', joined)) : sha256(new Uint8Array(joined));
+  const joined =
+    files.length === 1
+      ? /** @type {InputFile} */ (files[0]).bytes
+      : await new Blob(files.map((file) => file.bytes)).arrayBuffer();
+  const sum = crypto.subtle
+    ? new Uint8Array(await crypto.subtle.digest('SHA-256', joined))
+    : sha256(new Uint8Array(joined));
   return Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

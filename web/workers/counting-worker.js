@@ -24,4 +24,6 @@ serve(createEngine, (engine) => {
 
 /** @param {object} answer  a typed array, or an object that holds some @returns {ArrayBuffer[]} */
 const buffersOf = (answer) =>
-  (ArrayBuffer.isView(answer) ? [answer] : Object.values(answer).filter(ArrayBuffer.isView)).map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer));
+  (ArrayBuffer.isView(answer) ? [answer] : Object.values(answer).filter(ArrayBuffer.isView)).map(
+    ({ buffer }) => /** @type {ArrayBuffer} */ (buffer),
+  );

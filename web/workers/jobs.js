@@ -54,7 +54,11 @@ export function createQueue() {
 }
 
 /** @param {Entry[]} entries */
-const next = (entries) => entries.reduce((/** @type {Entry | undefined} */ best, entry) => (best && best.priority >= entry.priority ? best : entry), undefined);
+const next = (entries) =>
+  entries.reduce(
+    (/** @type {Entry | undefined} */ best, entry) => (best && best.priority >= entry.priority ? best : entry),
+    undefined,
+  );
 
 /** @param {Entry} entry @param {Entry[]} entries */
 function runSlice(entry, entries) {

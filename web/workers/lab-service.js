@@ -58,7 +58,11 @@ export function createLabService(engine) {
 function coin(engine, { heads, tosses, theta, truth, low, high }) {
   const tails = tosses - heads;
   /** @param {number} at */
-  const point = (at) => ({ theta: at, likelihood: engine.coinLikelihood(heads, tails, at), nll: engine.coinNll(heads, tails, at) });
+  const point = (at) => ({
+    theta: at,
+    likelihood: engine.coinLikelihood(heads, tails, at),
+    nll: engine.coinNll(heads, tails, at),
+  });
   return {
     curves: engine.coinCurves(heads, tails, low, high, CURVE_POINTS),
     best: point(heads / tosses),

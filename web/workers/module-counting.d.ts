@@ -149,9 +149,24 @@ export interface CountingModule {
   /** the same in portions; corpus and trie must outlive the job, and the split must stay */
   createOrderJob(corpus: Corpus, trie: NgramTrie | null, order: number, initialCount: number): OrderJob;
   /** the last order - 1 tokens of `context` count; a shorter context uses the order that it allows */
-  distribution(corpus: Corpus, trie: NgramTrie | null, order: number, context: Uint16Array, initialCount: number): NextTokenCounts;
+  distribution(
+    corpus: Corpus,
+    trie: NgramTrie | null,
+    order: number,
+    context: Uint16Array,
+    initialCount: number,
+  ): NextTokenCounts;
   /** the tokens that continue `start`; the start itself is not repeated */
-  sample(corpus: Corpus, trie: NgramTrie | null, order: number, initialCount: number, length: number, seed: number, temperature: number, start: Uint16Array): Uint16Array;
+  sample(
+    corpus: Corpus,
+    trie: NgramTrie | null,
+    order: number,
+    initialCount: number,
+    length: number,
+    seed: number,
+    temperature: number,
+    start: Uint16Array,
+  ): Uint16Array;
   score(corpus: Corpus, trie: NgramTrie | null, order: number, initialCount: number, text: string): Score;
   createWordCounter(corpus: Corpus): WordCounter;
   preview(text: string): TextPreview;

@@ -98,7 +98,12 @@ export interface LikelihoodModule {
   pathAlong(constraint: 'square' | 'third', counts: number[], low: number, high: number, points: number): Path;
   /** (rows, columns) NLL in the middle of each cell of [0, theta1High] x [0, theta2High], theta2 rising with the row */
   freeSurface(counts: number[], theta1High: number, theta2High: number, columns: number, rows: number): Float64Array;
-  samplingErrors(truth: number[], samples: number, repetitions: number, seed: number): Record<Constraint, SamplingError>;
+  samplingErrors(
+    truth: number[],
+    samples: number,
+    repetitions: number,
+    seed: number,
+  ): Record<Constraint, SamplingError>;
   errorTheory(truth: number[]): ErrorTheory;
 
   /** (V, V) counts */

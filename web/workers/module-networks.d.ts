@@ -6,7 +6,15 @@
  * Shapes are row-major: `(n, V)` means that entry `row * V + column` belongs to (row, column).
  * Weights are one flat vector, in the order that cpp/engine/network/mlp_language_model.h documents.
  */
-import type { Comparison, ContextTableParts, NetworkSettings, Inside, Embeddings, PairLevels, TrainerSettings } from './protocol.js';
+import type {
+  Comparison,
+  ContextTableParts,
+  NetworkSettings,
+  Inside,
+  Embeddings,
+  PairLevels,
+  TrainerSettings,
+} from './protocol.js';
 
 /** What a recipe fixes; `custom` is what the reader typed. */
 export interface Recipe {
@@ -107,7 +115,10 @@ export interface NetworksModule {
   /** refuses whatever is not a network written by `toSafetensors`, in one sentence */
   readSafetensors(bytes: Uint8Array): { network: Network; metadata: Record<string, string> };
   /** the arrays of any safetensors file of 32-bit numbers, row-major, such as web/pretrained/counts.safetensors */
-  readTensors(bytes: Uint8Array): { tensors: Record<string, Float32Array | Uint32Array>; metadata: Record<string, string> };
+  readTensors(bytes: Uint8Array): {
+    tensors: Record<string, Float32Array | Uint32Array>;
+    metadata: Record<string, string>;
+  };
   /** a short training on generated text, for tests: 16 hexadecimal digits that are the same in every browser and build */
   fingerprintAfter200Steps(context: number): string;
 }

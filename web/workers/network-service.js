@@ -59,7 +59,8 @@ export function createNetworkService(engine) {
     async distributions(name, contexts) {
       const network = get(name);
       const length = network.settings().context;
-      if (contexts.some((context) => context.length !== length)) throw new Error(`This network needs ${length} tokens of context.`);
+      if (contexts.some((context) => context.length !== length))
+        throw new Error(`This network needs ${length} tokens of context.`);
       return network.distributions(Uint16Array.from(contexts.flat()));
     },
     async sample(name, { length, seed, temperature, start = [] }) {
@@ -94,7 +95,9 @@ export function createNetworkService(engine) {
     async evaluate({ settings, weights }, run, report) {
       const table = tables.get(settings.context);
       if (!table) throw new Error('The contexts of this length have not been handed over.');
-      const evaluator = using(engine.createNetwork(settings, weights), (network) => engine.createEvaluator(network, table));
+      const evaluator = using(engine.createNetwork(settings, weights), (network) =>
+        engine.createEvaluator(network, table),
+      );
       const { done, cancel } = queue.run(evaluator, priorities.evaluation, atMostEvery(PROGRESS_MS, report));
       const evaluation = { run, cancel };
       evaluations.add(evaluation);

@@ -98,7 +98,8 @@ export const isEvaluated = (step, steps) => step > 0 && (step === steps || step 
 /** @param {number} steps */
 const evaluationEvery = (steps) => Math.max(1, Math.round(steps / EVALUATIONS));
 /** @param {number} step @param {number} steps */
-const stepsToEvaluation = (step, steps) => Math.min(steps - step, evaluationEvery(steps) - (step % evaluationEvery(steps)));
+const stepsToEvaluation = (step, steps) =>
+  Math.min(steps - step, evaluationEvery(steps) - (step % evaluationEvery(steps)));
 
 /** How many steps fit in a slice, learnt from the slices before. */
 function createSlice() {
@@ -129,7 +130,10 @@ function createPace(speed, firstStep) {
   const marks = [{ at: start, step: firstStep }];
   return {
     /** @param {number} step  how many steps may be taken now; the first at once */
-    due: (step) => (speed === Infinity ? Infinity : Math.max(0, 1 + Math.floor(((performance.now() - start) / 1000) * speed) - (step - firstStep))),
+    due: (step) =>
+      speed === Infinity
+        ? Infinity
+        : Math.max(0, 1 + Math.floor(((performance.now() - start) / 1000) * speed) - (step - firstStep)),
     wait: () => new Promise((resolve) => setTimeout(resolve, Math.min(50, 500 / speed))),
     /** @param {number} step */
     measured(step) {

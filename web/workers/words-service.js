@@ -25,7 +25,11 @@ export function createWordsService(engine) {
 
   return {
     async learn({ network, contexts, next, ...recipe }, progress) {
-      const trainer = engine.createExampleTrainer({ network, recipe: 'custom', schedule: 'warm-up', ...recipe }, contexts, next);
+      const trainer = engine.createExampleTrainer(
+        { network, recipe: 'custom', schedule: 'warm-up', ...recipe },
+        contexts,
+        next,
+      );
       try {
         await queue.run(trainingJob(trainer), priorities.evaluation, progress).done;
         return { settings: network, weights: trainer.weights() };
@@ -35,7 +39,11 @@ export function createWordsService(engine) {
     },
     distributions: async (network, contexts) => withNetwork(engine, network, (one) => one.distributions(contexts)),
     async distances({ settings, weights }, word) {
-      return engine.cosineDistances(word, weights.subarray(0, settings.vocabulary * settings.features), settings.features);
+      return engine.cosineDistances(
+        word,
+        weights.subarray(0, settings.vocabulary * settings.features),
+        settings.features,
+      );
     },
     step: async (network, context, next, rate) =>
       withNetwork(engine, network, (one) => {
@@ -55,7 +63,9 @@ export function createWordsService(engine) {
         }),
       ),
     countedSurprises: async (text, order, initialCount, tokens) =>
-      withCorpus(engine, text, (corpus) => withTrie(engine, corpus, order, (trie) => engine.score(corpus, trie, order, initialCount, asText(tokens)).bits)),
+      withCorpus(engine, text, (corpus) =>
+        withTrie(engine, corpus, order, (trie) => engine.score(corpus, trie, order, initialCount, asText(tokens)).bits),
+      ),
   };
 }
 
@@ -81,8 +91,11 @@ function withNetwork(engine, { settings, weights }, use) {
  * @template Result @param {Engine} engine @param {WordText} text @param {(corpus: Corpus) => Result} use
  */
 function withCorpus(engine, { tokens, counted, vocabulary }, use) {
-  if (vocabulary > MOST_WORDS) throw new Error(`There are ${vocabulary} different words; shorten the lists to at most ${MOST_WORDS}.`);
-  const bytes = new TextEncoder().encode(asText(tokens) + asText(Uint16Array.from({ length: vocabulary }, (_, id) => id)));
+  if (vocabulary > MOST_WORDS)
+    throw new Error(`There are ${vocabulary} different words; shorten the lists to at most ${MOST_WORDS}.`);
+  const bytes = new TextEncoder().encode(
+    asText(tokens) + asText(Uint16Array.from({ length: vocabulary }, (_, id) => id)),
+  );
   const builder = engine.createCorpusBuilder();
   try {
     builder.beginFile();

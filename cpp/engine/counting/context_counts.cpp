@@ -28,8 +28,9 @@ public:
         followers.clear();
         while (at_ < range_.end && followers.empty()) {
             context_ = at_;
-            do read_follower(followers);
-            while (at_ < range_.end && trie_.shared(at_) + 1 >= order_);
+            do {
+                read_follower(followers);
+            } while (at_ < range_.end && trie_.shared(at_) + 1 >= order_);
         }
         return !followers.empty();
     }
@@ -49,8 +50,10 @@ public:
 
 private:
     struct Windows {
-        Windows(const Corpus& corpus, std::size_t order) : Windows(corpus.train_size(), corpus.tokens().size(), order) {}
-        // An n-gram ends n - 1 tokens after its beginning, within its split; it is scored when it ends at index 7 or later.
+        Windows(const Corpus& corpus, std::size_t order)
+            : Windows(corpus.train_size(), corpus.tokens().size(), order) {}
+        // An n-gram ends n - 1 tokens after its beginning, within its split; it is scored when it ends at index 7 or
+        // later.
         Windows(std::size_t border, std::size_t end, std::size_t n)
             : train(0, border - std::min(border, n - 1)),
               train_scored(first(n), border - std::min(border, n - 1)),
@@ -134,7 +137,7 @@ private:
         if (order_ == 2) {
             split.bigrams.for_each_in_row(static_cast<Token>(context), add_one);
         } else {
-            for (std::size_t token = 0; token < split.unigrams.size(); token++) add_one(token, split.unigrams[token]);
+            for (std::size_t token = 0; token < split.unigrams.size(); ++token) add_one(token, split.unigrams[token]);
         }
     }
 
@@ -162,8 +165,9 @@ private:
 
 std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order) {
     if (trie == nullptr && (order == 1 || order == 2)) return std::make_unique<TableReader>(corpus, order);
-    if (order < 1 || trie == nullptr || trie->depth() < order)
+    if (order < 1 || trie == nullptr || trie->depth() < order) {
         throw std::invalid_argument("The n-grams of order " + std::to_string(order) + " are not counted yet.");
+    }
     return read_range(corpus, *trie, order, {0, trie->size()});
 }
 

@@ -6,8 +6,8 @@
 #include <memory>
 #include <vector>
 
-#include "engine/text/corpus.h"
 #include "engine/counting/ngram_trie.h"
+#include "engine/text/corpus.h"
 #include "engine/text/tokens.h"
 
 namespace lm {
@@ -36,8 +36,8 @@ public:
 };
 
 // All contexts of order n: orders 1 and 2 from the corpus's tables where `trie` is null, any order that the trie knows
-// from the trie. Corpus and trie must outlive the reader, and the split must stay as it is. Throws std::invalid_argument
-// where the n-grams of this order are not known.
+// from the trie. Corpus and trie must outlive the reader, and the split must stay as it is. Throws
+// std::invalid_argument where the n-grams of this order are not known.
 std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order);
 
 // Only the context that a range of the trie stands for (NgramTrie::find of n - 1 tokens).

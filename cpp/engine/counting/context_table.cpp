@@ -26,8 +26,9 @@ bool in_vocabulary(const ContextTableParts& parts) {
 
 ContextTable::ContextTable(ContextTableParts parts) : parts_(std::move(parts)) {
     const bool length_allowed = parts_.length >= 1 && parts_.length <= longest_context;
-    if (!length_allowed || !seamless(parts_) || !in_vocabulary(parts_))
+    if (!length_allowed || !seamless(parts_) || !in_vocabulary(parts_)) {
         throw std::invalid_argument("The table of contexts is damaged; load the text again.");
+    }
 }
 
 ContextTableBuilder::ContextTableBuilder(const Corpus& corpus, const NgramTrie* trie, int m) {
@@ -49,7 +50,7 @@ void ContextTableBuilder::reserve(const NgramTrie& trie) {
 }
 
 bool ContextTableBuilder::advance(std::size_t contexts) {
-    for (std::size_t i = 0; i < contexts; i++) {
+    for (std::size_t i = 0; i < contexts; ++i) {
         if (!reader_->next(followers_)) return true;
         add_context();
     }
@@ -59,15 +60,18 @@ bool ContextTableBuilder::advance(std::size_t contexts) {
 void ContextTableBuilder::add_context() {
     const std::size_t before = table_.followers.size();
     for (const Follower& follower : followers_) {
-        if (follower.train_scored + follower.valid_scored > 0)
+        if (follower.train_scored + follower.valid_scored > 0) {
             table_.followers.push_back({follower.token, follower.train_scored, follower.valid_scored});
+        }
     }
     if (table_.followers.size() == before) return;
     reader_->append_context(table_.contexts);
     table_.first.push_back(static_cast<std::uint32_t>(table_.followers.size()));
 }
 
-ContextTable ContextTableBuilder::finish() { return ContextTable(std::exchange(table_, ContextTableParts())); }
+ContextTable ContextTableBuilder::finish() {
+    return ContextTable(std::exchange(table_, ContextTableParts()));
+}
 
 ContextTable make_context_table(const Corpus& corpus, const NgramTrie* trie, int m) {
     ContextTableBuilder builder(corpus, trie, m);

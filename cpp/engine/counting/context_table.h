@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/counting/context_counts.h"
-#include "engine/text/corpus.h"
 #include "engine/counting/ngram_trie.h"
+#include "engine/text/corpus.h"
 #include "engine/text/tokens.h"
 
 namespace lm {
@@ -26,10 +26,10 @@ struct ScoredFollower {
 
 // A table as flat arrays, which can cross from one WebAssembly memory into another.
 struct ContextTableParts {
-    int length = 0;                         // m
-    std::size_t vocabulary_size = 0;        // V
-    std::vector<Token> contexts;            // (n, m), oldest token first
-    std::vector<std::uint32_t> first{0};    // (n + 1): followers of context i are those from first[i] to first[i + 1] - 1
+    int length = 0;                       // m
+    std::size_t vocabulary_size = 0;      // V
+    std::vector<Token> contexts;          // (n, m), oldest token first
+    std::vector<std::uint32_t> first{0};  // (n + 1): followers of context i are those from first[i] to first[i + 1] - 1
     std::vector<ScoredFollower> followers;  // of all contexts, one context after another
 };
 

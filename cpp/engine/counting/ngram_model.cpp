@@ -10,8 +10,9 @@
 namespace lm {
 
 void check_initial_count(double initial_count) {
-    if (!(initial_count >= 0 && initial_count <= largest_initial_count))
+    if (!(initial_count >= 0 && initial_count <= largest_initial_count)) {
         throw std::invalid_argument("The initial count of a cell must be a number from 0 to 1,000,000,000.");
+    }
 }
 
 void check_order(std::size_t order) {
@@ -21,8 +22,9 @@ void check_order(std::size_t order) {
 NgramModel::NgramModel(const Corpus& corpus, const NgramTrie* trie, std::size_t order)
     : corpus_(corpus), trie_(trie), order_(order) {
     check_order(order);
-    if (order > 2 && (trie == nullptr || trie->depth() < order))
+    if (order > 2 && (trie == nullptr || trie->depth() < order)) {
         throw std::invalid_argument("The n-grams of order " + std::to_string(order) + " are not counted yet.");
+    }
 }
 
 NextCounts NgramModel::next_counts(std::span<const Token> context) const {
@@ -31,7 +33,8 @@ NextCounts NgramModel::next_counts(std::span<const Token> context) const {
     if (context.empty()) {
         next.counts = corpus_.train().unigrams;
     } else if (context.size() == 1) {
-        corpus_.train().bigrams.for_each_in_row(context[0], [&](Token token, std::uint32_t n) { next.counts[token] = n; });
+        corpus_.train().bigrams.for_each_in_row(context[0],
+                                                [&](Token token, std::uint32_t n) { next.counts[token] = n; });
     } else {
         Followers followers;
         read_range(corpus_, *trie_, context.size() + 1, trie_->find(context))->next(followers);
@@ -46,8 +49,9 @@ std::vector<double> NgramModel::distribution(std::span<const Token> context, dou
     const NextCounts next = next_counts(context);
     std::vector<double> p;
     p.reserve(next.counts.size());
-    for (const std::uint32_t count : next.counts)
+    for (const std::uint32_t count : next.counts) {
         p.push_back(cell_probability(count, next.context_count, initial_count, next.counts.size()));
+    }
     return p;
 }
 
@@ -58,7 +62,7 @@ double NgramModel::probability(std::span<const Token> ngram, double initial_coun
 
 double free_parameters(std::size_t vocabulary, std::size_t order) {
     double contexts = 1;
-    for (std::size_t i = 1; i < order; i++) contexts *= static_cast<double>(vocabulary);
+    for (std::size_t i = 1; i < order; ++i) contexts *= static_cast<double>(vocabulary);
     return contexts * static_cast<double>(vocabulary - 1);
 }
 

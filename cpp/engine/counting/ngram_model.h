@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/text/corpus.h"
 #include "engine/counting/ngram_trie.h"
+#include "engine/text/corpus.h"
 
 namespace lm {
 

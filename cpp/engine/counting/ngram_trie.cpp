@@ -30,7 +30,7 @@ NgramTrie::NgramTrie(const Corpus& corpus)
     const std::size_t vocabulary = corpus.vocabulary().size();
     first_.resize(vocabulary);
     std::uint32_t first = 1;  // after the empty sequence
-    for (std::size_t token = 0; token < vocabulary; token++) {
+    for (std::size_t token = 0; token < vocabulary; ++token) {
         first_[token] = first;
         first += corpus.train().unigrams[token] + corpus.valid().unigrams[token];
     }
@@ -61,7 +61,7 @@ bool NgramTrie::advance(std::size_t order, std::size_t positions) {
 void NgramTrie::end_level() {
     positions_ = std::exchange(deeper_, {});
     read_ = 0;
-    depth_++;
+    ++depth_;
 }
 
 std::size_t NgramTrie::bytes() const {
@@ -69,7 +69,8 @@ std::size_t NgramTrie::bytes() const {
 }
 
 double NgramTrie::progress(std::size_t order) const {
-    const double levels = static_cast<double>(depth_) + static_cast<double>(read_) / static_cast<double>(positions_.size());
+    const double levels =
+        static_cast<double>(depth_) + static_cast<double>(read_) / static_cast<double>(positions_.size());
     return order == 0 ? 1.0 : std::min(1.0, levels / static_cast<double>(order));
 }
 
@@ -79,7 +80,7 @@ template <class T>
 void NgramTrie::deal(std::span<const T> tokens, std::size_t begin, std::size_t end) {
     const auto depth = static_cast<std::uint8_t>(depth_);
     std::uint32_t group = group_;
-    for (std::size_t i = begin; i < end; i++) {
+    for (std::size_t i = begin; i < end; ++i) {
         group += shared_[i] < depth;
         const std::uint32_t after = positions_[i];
         if (after == 0) continue;

@@ -13,12 +13,12 @@ namespace lm {
 
 // A trie laid out flat: all positions of the text (and its end) sorted by the `depth` tokens that begin there, and for
 // each of them how many tokens it shares with its neighbour above. Positions that share n tokens lie together, so each
-// n-gram is a range, within the range of its first n - 1 tokens: 5 bytes a token hold the n-grams of every order, 9 while
-// one more order is being made.
+// n-gram is a range, within the range of its first n - 1 tokens: 5 bytes a token hold the n-grams of every order, 9
+// while one more order is being made.
 //
-// Sorting one deeper takes one pass (radix sort from the last token on): the positions sorted by n tokens, read in order
-// and each moved one to the left, come in the order of tokens 2 … n + 1; dealing them out by their first token, without
-// changing that order, sorts them by n + 1.
+// Sorting one deeper takes one pass (radix sort from the last token on): the positions sorted by n tokens, read in
+// order and each moved one to the left, come in the order of tokens 2 … n + 1; dealing them out by their first token,
+// without changing that order, sorts them by n + 1.
 class NgramTrie {
 public:
     // At most this many tokens deep: contexts of 16 tokens and what follows them.
@@ -64,13 +64,13 @@ private:
     std::size_t depth_ = 0;
     std::vector<std::uint32_t> positions_;  // sorted to depth_
     std::vector<std::uint8_t> shared_;
-    std::vector<std::uint32_t> first_;      // (V) where the entries beginning with a token begin, at every depth
+    std::vector<std::uint32_t> first_;  // (V) where the entries beginning with a token begin, at every depth
 
     // The level that is being made; nothing between two of them.
-    std::vector<std::uint32_t> deeper_;  // positions sorted to depth_ + 1
-    std::size_t read_ = 0;               // entries dealt out
-    std::uint32_t group_ = 0;            // of the entry before: entries that share depth_ tokens
-    std::vector<std::uint32_t> free_;    // (V) where the next entry with a token goes
+    std::vector<std::uint32_t> deeper_;         // positions sorted to depth_ + 1
+    std::size_t read_ = 0;                      // entries dealt out
+    std::uint32_t group_ = 0;                   // of the entry before: entries that share depth_ tokens
+    std::vector<std::uint32_t> free_;           // (V) where the next entry with a token goes
     std::vector<std::uint32_t> group_of_last_;  // (V) of the entry that the token's last one came from
 };
 

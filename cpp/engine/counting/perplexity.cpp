@@ -22,7 +22,9 @@ std::unique_ptr<ContextReader> checked_reader(const Corpus& corpus, const NgramT
 }  // namespace
 
 LogCounts::LogCounts(double offset) : offset_(offset), small_(small_counts) {
-    for (std::size_t count = 0; count < small_.size(); count++) small_[count] = std::log(static_cast<double>(count) + offset);
+    for (std::size_t count = 0; count < small_.size(); ++count) {
+        small_[count] = std::log(static_cast<double>(count) + offset);
+    }
 }
 
 PerplexityJob::PerplexityJob(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count)
@@ -34,7 +36,7 @@ PerplexityJob::PerplexityJob(const Corpus& corpus, const NgramTrie* trie, std::s
       reader_(checked_reader(corpus, trie, order, initial_count)) {}
 
 bool PerplexityJob::advance(std::size_t contexts) {
-    for (std::size_t i = 0; i < contexts; i++) {
+    for (std::size_t i = 0; i < contexts; ++i) {
         if (!reader_->next(followers_)) return true;
         add_context();
         add_to_floor();
@@ -62,8 +64,11 @@ void PerplexityJob::add_context() {
 void PerplexityJob::add_to_floor() {
     std::uint64_t context_count = 0;
     for (const Follower& follower : followers_) context_count += follower.train_scored;
-    for (const Follower& follower : followers_)
-        if (const std::uint64_t n = follower.train_scored; n > 0) floor_.add(n, log_count_(n) - log_count_(context_count));
+    for (const Follower& follower : followers_) {
+        if (const std::uint64_t n = follower.train_scored; n > 0) {
+            floor_.add(n, log_count_(n) - log_count_(context_count));
+        }
+    }
 }
 
 // Keeps the most frequent ones, the first of equals.
@@ -82,8 +87,11 @@ void PerplexityJob::add_cause(const Follower& follower) {
 void PerplexityJob::Split::add(std::uint64_t times, double log_p) {
     if (times == 0) return;
     tokens += times;
-    if (std::isinf(log_p)) zeros += times;
-    else log_probability.add(static_cast<double>(times) * log_p);
+    if (std::isinf(log_p)) {
+        zeros += times;
+    } else {
+        log_probability.add(static_cast<double>(times) * log_p);
+    }
 }
 
 std::optional<double> PerplexityJob::Split::perplexity() const {
@@ -98,8 +106,9 @@ OrderMeasures PerplexityJob::result() const {
     measures.valid = valid_.perplexity();
     measures.train_floor = floor_.perplexity();
     measures.valid_zeros = valid_.zeros;
-    if (valid_.tokens > 0)
+    if (valid_.tokens > 0) {
         measures.valid_seen = static_cast<double>(valid_.in_seen_contexts) / static_cast<double>(valid_.tokens);
+    }
     return measures;
 }
 

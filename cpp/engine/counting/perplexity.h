@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "engine/counting/context_counts.h"
-#include "engine/text/corpus.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/numerics/sum.h"
+#include "engine/text/corpus.h"
 
 namespace lm {
 

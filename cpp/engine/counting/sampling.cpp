@@ -13,7 +13,7 @@ std::size_t index_at(std::span<const double> weights, double u) {
     const double target = u * std::accumulate(weights.begin(), weights.end(), 0.0);
     double sum = 0.0;
     std::size_t last_possible = 0;
-    for (std::size_t i = 0; i < weights.size(); i++) {
+    for (std::size_t i = 0; i < weights.size(); ++i) {
         if (!(weights[i] > 0.0)) continue;
         last_possible = i;
         sum += weights[i];
@@ -23,8 +23,9 @@ std::size_t index_at(std::span<const double> weights, double u) {
 }
 
 std::vector<double> tempered(std::span<const double> probabilities, double temperature) {
-    if (!(temperature >= 0.0) || !std::isfinite(temperature))
+    if (!(temperature >= 0.0) || !std::isfinite(temperature)) {
         throw std::invalid_argument("The temperature must be 0 or a positive number.");
+    }
     std::vector<double> weights(probabilities.begin(), probabilities.end());
     if (temperature == 1.0) return weights;
     const auto likeliest = std::max_element(weights.begin(), weights.end());
@@ -50,7 +51,7 @@ std::size_t sample_index(std::span<const double> probabilities, double temperatu
 std::vector<Token> sample_text(const NgramModel& model, double initial_count, std::size_t length, double temperature,
                                std::span<const Token> start, Random& random) {
     std::vector<Token> text(start.begin(), start.end());
-    for (std::size_t i = 0; i < length; i++) {
+    for (std::size_t i = 0; i < length; ++i) {
         const std::vector<double> next = model.distribution(text, initial_count);
         text.push_back(static_cast<Token>(sample_index(next, temperature, random)));
     }

@@ -15,9 +15,9 @@ namespace lm {
 // positive total, 0 <= u < 1. An index of weight 0 is never returned.
 std::size_t index_at(std::span<const double> weights, double u);
 
-// Probabilities raised to 1/temperature, not normalised. 1 returns them as they are; 0 leaves weight only on the largest,
-// the first of equals. Throws std::invalid_argument for a negative or non-finite temperature.
-// The same bits on every platform.
+// Probabilities raised to 1/temperature, not normalised. 1 returns them as they are; 0 leaves weight only on the
+// largest, the first of equals. Throws std::invalid_argument for a negative or non-finite temperature. The same bits on
+// every platform.
 std::vector<double> tempered(std::span<const double> probabilities, double temperature);
 
 // Draws one index; takes exactly one number from `random`, whatever the temperature. Throws as tempered() does.

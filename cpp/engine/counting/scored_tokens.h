@@ -14,13 +14,14 @@ namespace lm {
 // tokens of context are measured on the same tokens; a longer context begins at its own length.
 inline constexpr std::size_t first_scored = 7;
 
-// Calls visit(n-gram, in_train) for the n-grams of either split whose last token is not scored: at most 7 - (order - 1).
+// Calls visit(n-gram, in_train) for the n-grams of either split whose last token is not scored: at most 7 - (order -
+// 1).
 template <class Visit>
 void for_each_unscored(const Corpus& corpus, std::size_t order, Visit&& visit) {
     const auto part = [&](std::size_t begin, std::size_t end, bool train) {
         std::vector<Token> ngram(order);
-        for (std::size_t at = begin; at + order <= std::min(end, begin + first_scored); at++) {
-            for (std::size_t i = 0; i < order; i++) ngram[i] = corpus.tokens()[at + i];
+        for (std::size_t at = begin; at + order <= std::min(end, begin + first_scored); ++at) {
+            for (std::size_t i = 0; i < order; ++i) ngram[i] = corpus.tokens()[at + i];
             visit(std::span<const Token>(ngram), train);
         }
     };

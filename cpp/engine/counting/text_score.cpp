@@ -21,7 +21,7 @@ TextScore score_text(const NgramModel& model, double initial_count, const std::v
         context.push_back(*token);
         score.bits.push_back(-std::log2(model.probability(context, initial_count)));
         score.total_bits += score.bits.back();
-        scored++;
+        ++scored;
     }
     if (scored > 0) {
         score.mean_bits = score.total_bits / static_cast<double>(scored);

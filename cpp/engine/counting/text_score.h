@@ -12,8 +12,8 @@ namespace lm {
 struct TextScore {
     std::vector<std::int32_t> tokens;  // -1 for a character outside the vocabulary
     std::vector<double> bits;          // -log2 p; NaN outside the vocabulary, infinite where p is 0
-    double total_bits = 0;             // over the tokens in the vocabulary: -log2 of their probability by the chain rule
-    std::optional<double> mean_bits;   // no value without any
+    double total_bits = 0;            // over the tokens in the vocabulary: -log2 of their probability by the chain rule
+    std::optional<double> mean_bits;  // no value without any
     std::optional<double> perplexity;  // 2^mean_bits
 };
 

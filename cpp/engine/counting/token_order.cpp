@@ -14,9 +14,8 @@ std::vector<std::uint32_t> by_frequency(const Corpus& corpus) {
     std::vector<std::uint32_t> order(corpus.vocabulary().size());
     std::iota(order.begin(), order.end(), 0u);
     const auto& counts = corpus.train().unigrams;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
-    });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
     return order;
 }
 
@@ -24,7 +23,7 @@ std::vector<std::uint32_t> by_frequency(const Corpus& corpus) {
 std::vector<float> root_rows(const Corpus& corpus) {
     const std::size_t width = corpus.vocabulary().size();
     std::vector<float> roots(width * width);
-    for (std::size_t row = 0; row < width; row++) {
+    for (std::size_t row = 0; row < width; ++row) {
         const double total = static_cast<double>(corpus.train().bigrams.context_count(static_cast<Token>(row)));
         corpus.train().bigrams.for_each_in_row(static_cast<Token>(row), [&](Token next, std::uint32_t n) {
             roots[row * width + next] = static_cast<float>(std::sqrt(n / total));
@@ -38,12 +37,14 @@ std::vector<std::uint32_t> by_similarity(const Corpus& corpus) {
     const std::size_t width = left.size();
     const std::vector<float> roots = root_rows(corpus);
     const auto likeness = [&](std::uint32_t a, std::uint32_t b) {
-        const auto row = [&](std::uint32_t token) { return roots.begin() + static_cast<std::ptrdiff_t>(token * width); };
+        const auto row = [&](std::uint32_t token) {
+            return roots.begin() + static_cast<std::ptrdiff_t>(token * width);
+        };
         return std::inner_product(row(a), row(a) + static_cast<std::ptrdiff_t>(width), row(b), 0.0f);
     };
-    for (auto place = left.begin() + 1; place < left.end(); place++) {
+    for (auto place = left.begin() + 1; place < left.end(); ++place) {
         std::vector<float> alike;
-        for (auto other = place; other < left.end(); other++) alike.push_back(likeness(*(place - 1), *other));
+        for (auto other = place; other < left.end(); ++other) alike.push_back(likeness(*(place - 1), *other));
         const auto best = std::max_element(alike.begin(), alike.end()) - alike.begin();
         std::rotate(place, place + best, place + best + 1);
     }
@@ -64,23 +65,25 @@ std::vector<std::uint32_t> token_order(const Corpus& corpus, TokenOrder order) {
 std::vector<float> bigram_overview(const Corpus& corpus, const std::vector<std::uint32_t>& order, std::size_t size,
                                    double initial_count) {
     const std::size_t width = corpus.vocabulary().size();
-    if (size < 1 || size > width || order.size() != width)
+    if (size < 1 || size > width || order.size() != width) {
         throw std::invalid_argument("An overview has 1 to V blocks a side and an order of all V tokens.");
-    if (std::any_of(order.begin(), order.end(), [&](std::uint32_t token) { return token >= width; }))
+    }
+    if (std::any_of(order.begin(), order.end(), [&](std::uint32_t token) { return token >= width; })) {
         throw std::invalid_argument("An overview needs an order of the tokens of this text.");
+    }
     check_initial_count(initial_count);
     std::vector<std::size_t> block(width);
-    for (std::size_t i = 0; i < width; i++) block[order[i]] = i * size / width;
+    for (std::size_t i = 0; i < width; ++i) block[order[i]] = i * size / width;
     std::vector<float> overview(size * size);
     const auto raise = [&](std::size_t row, std::size_t column, double p) {
         float& cell = overview[row * size + column];
         cell = std::max(cell, static_cast<float>(p));
     };
-    for (std::size_t token = 0; token < width; token++) {
+    for (std::size_t token = 0; token < width; ++token) {
         const auto current = static_cast<Token>(token);
         const std::uint64_t context_count = corpus.train().bigrams.context_count(current);
         const double unseen = cell_probability(0, context_count, initial_count, width);
-        for (std::size_t column = 0; column < size; column++) raise(block[token], column, unseen);
+        for (std::size_t column = 0; column < size; ++column) raise(block[token], column, unseen);
         corpus.train().bigrams.for_each_in_row(current, [&](Token next, std::uint32_t n) {
             raise(block[token], block[next], cell_probability(n, context_count, initial_count, width));
         });

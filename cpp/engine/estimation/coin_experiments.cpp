@@ -13,7 +13,7 @@ std::vector<std::uint32_t> heads_of(const CoinExperiments& experiments, std::uin
     if (experiments.tosses == 0) throw std::invalid_argument("An experiment needs at least one toss.");
     const Binomial binomial(experiments.tosses, experiments.truth);
     std::vector<std::uint32_t> heads(count);
-    for (std::uint32_t i = 0; i < count; i++) {
+    for (std::uint32_t i = 0; i < count; ++i) {
         Random random((static_cast<std::uint64_t>(experiments.seed) << 32) | (first + i));
         heads[i] = binomial(random);
     }
@@ -23,7 +23,7 @@ std::vector<std::uint32_t> heads_of(const CoinExperiments& experiments, std::uin
 std::vector<std::uint8_t> shuffled_tosses(std::uint32_t heads, std::uint32_t tosses, std::uint32_t seed) {
     if (heads > tosses) throw std::invalid_argument("There cannot be more heads than tosses.");
     std::vector<std::uint8_t> sides(tosses);
-    for (std::uint32_t i = 0; i < heads; i++) sides[i] = 1;
+    for (std::uint32_t i = 0; i < heads; ++i) sides[i] = 1;
     Random random(seed);
     for (std::uint32_t i = tosses; i > 1; i--) std::swap(sides[i - 1], sides[random.below(i)]);
     return sides;
@@ -35,7 +35,9 @@ EstimateSummary summarise(const CoinExperiments& experiments, std::span<const st
     EstimateSummary summary;
     for (const std::uint32_t count : heads) summary.mean += count / (n * experiments.tosses);
     double squares = 0.0;
-    for (const std::uint32_t count : heads) squares += std::pow(static_cast<double>(count) / experiments.tosses - summary.mean, 2.0);
+    for (const std::uint32_t count : heads) {
+        squares += std::pow(static_cast<double>(count) / experiments.tosses - summary.mean, 2.0);
+    }
     if (heads.size() > 1) summary.deviation = std::sqrt(squares / (n - 1.0));
     summary.standard_error = summary.deviation / std::sqrt(n);
     summary.theory = std::sqrt(experiments.truth * (1.0 - experiments.truth) / experiments.tosses);

@@ -8,7 +8,7 @@
 namespace lm {
 
 struct CoinExperiments {
-    double truth = 0.6;        // probability of heads, 0 to 1
+    double truth = 0.6;          // probability of heads, 0 to 1
     std::uint32_t tosses = 100;  // in each experiment, at least 1
     std::uint32_t seed = 1;
 };

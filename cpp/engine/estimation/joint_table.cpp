@@ -4,32 +4,35 @@
 #include <limits>
 #include <stdexcept>
 
-#include "engine/estimation/likelihood.h"
 #include "engine/counting/sampling.h"
+#include "engine/estimation/likelihood.h"
 
 namespace lm {
 namespace {
 
 std::size_t side_of(std::size_t cells) {
     const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(cells))));
-    if (side < 2 || side * side != cells) throw std::invalid_argument("A joint table needs as many rows as columns, at least 2.");
+    if (side < 2 || side * side != cells) {
+        throw std::invalid_argument("A joint table needs as many rows as columns, at least 2.");
+    }
     return side;
 }
 
 void add_margins(JointTable& table) {
     table.first.assign(table.outcomes, 0.0);
     table.second.assign(table.outcomes, 0.0);
-    for (std::size_t row = 0; row < table.outcomes; row++)
-        for (std::size_t column = 0; column < table.outcomes; column++) {
+    for (std::size_t row = 0; row < table.outcomes; ++row) {
+        for (std::size_t column = 0; column < table.outcomes; ++column) {
             const double p = table.joint[row * table.outcomes + column];
             table.first[row] += p;
             table.second[column] += p;
         }
+    }
 }
 
 void add_conditionals(JointTable& table) {
-    for (std::size_t row = 0; row < table.outcomes; row++)
-        for (std::size_t column = 0; column < table.outcomes; column++) {
+    for (std::size_t row = 0; row < table.outcomes; ++row) {
+        for (std::size_t column = 0; column < table.outcomes; ++column) {
             const double p = table.joint[row * table.outcomes + column];
             const double margin = table.first[row];
             const double independent = margin * table.second[column];
@@ -37,6 +40,7 @@ void add_conditionals(JointTable& table) {
             table.independent.push_back(independent);
             if (p > 0.0) table.mutual_information += p * std::log(p / independent);
         }
+    }
 }
 
 }  // namespace

@@ -13,11 +13,12 @@ namespace lm {
 
 // Tables are (V, V) row-major, row = first variable, column = second.
 struct JointTable {
-    std::size_t outcomes = 0;         // V
-    std::vector<double> joint;        // (V, V) sums to 1
-    std::vector<double> first;        // (V) p(first), the rows' sums
-    std::vector<double> second;       // (V) p(second), the columns' sums
-    std::vector<double> conditional;  // (V, V) p(second | first): each row sums to 1, or is NaN where the row was never seen
+    std::size_t outcomes = 0;    // V
+    std::vector<double> joint;   // (V, V) sums to 1
+    std::vector<double> first;   // (V) p(first), the rows' sums
+    std::vector<double> second;  // (V) p(second), the columns' sums
+    std::vector<double>
+        conditional;  // (V, V) p(second | first): each row sums to 1, or is NaN where the row was never seen
     std::vector<double> independent;  // (V, V) p(first) p(second), what the table would be if neither told of the other
     // How much the variables tell of each other, in nats: 0 exactly when they are independent.
     double mutual_information = 0.0;

@@ -10,8 +10,9 @@ namespace {
 
 // Also refuses what is not a number.
 void require_not_negative(std::span<const double> values) {
-    for (const double value : values)
+    for (const double value : values) {
         if (!(value >= 0.0)) throw std::invalid_argument("Counts and probabilities must be 0 or more.");
+    }
 }
 
 }  // namespace
@@ -21,15 +22,18 @@ double negative_log_likelihood(std::span<const double> counts, std::span<const d
     require_not_negative(counts);
     require_not_negative(probabilities);
     double sum = 0.0;
-    for (std::size_t i = 0; i < counts.size(); i++)
+    for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] > 0.0) sum -= counts[i] * std::log(probabilities[i]);
+    }
     return sum;
 }
 
 std::vector<double> proportions(std::span<const double> counts) {
     require_not_negative(counts);
     const double total = std::accumulate(counts.begin(), counts.end(), 0.0);
-    if (!(total > 0.0)) throw std::invalid_argument("Without observations there is nothing to estimate from; count at least one.");
+    if (!(total > 0.0)) {
+        throw std::invalid_argument("Without observations there is nothing to estimate from; count at least one.");
+    }
     std::vector<double> shares(counts.begin(), counts.end());
     for (double& share : shares) share /= total;
     return shares;
@@ -46,10 +50,12 @@ double coin_likelihood(double heads, double tails, double theta) {
 }
 
 CoinCurves coin_curves(double heads, double tails, double low, double high, std::size_t points) {
-    if (!(0.0 <= low && low < high && high <= 1.0)) throw std::invalid_argument("Values of theta lie between 0 and 1, the lower first.");
+    if (!(0.0 <= low && low < high && high <= 1.0)) {
+        throw std::invalid_argument("Values of theta lie between 0 and 1, the lower first.");
+    }
     if (points < 2) throw std::invalid_argument("A curve needs at least 2 points.");
     CoinCurves curves;
-    for (std::size_t i = 0; i < points; i++) {
+    for (std::size_t i = 0; i < points; ++i) {
         const double share = static_cast<double>(i) / static_cast<double>(points - 1);
         const double theta = low + (high - low) * share;
         curves.theta.push_back(theta);

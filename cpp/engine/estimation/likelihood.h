@@ -8,9 +8,9 @@
 
 namespace lm {
 
-// -sum count ln p over the outcomes, in nats. An outcome that never occurred contributes 0 whatever its probability; one
-// that occurred and has probability 0 makes the sum infinite. The probabilities need not sum to 1.
-// Throws std::invalid_argument when the lengths differ or a value is negative or not a number.
+// -sum count ln p over the outcomes, in nats. An outcome that never occurred contributes 0 whatever its probability;
+// one that occurred and has probability 0 makes the sum infinite. The probabilities need not sum to 1. Throws
+// std::invalid_argument when the lengths differ or a value is negative or not a number.
 double negative_log_likelihood(std::span<const double> counts, std::span<const double> probabilities);
 
 // The maximum likelihood estimate with one free parameter less than outcomes: each outcome's share.
@@ -26,7 +26,7 @@ double coin_likelihood(double heads, double tails, double theta);
 struct CoinCurves {
     std::vector<double> theta;
     std::vector<double> likelihood;
-    std::vector<double> nll;         // nats; infinite where a side that occurred has probability 0
+    std::vector<double> nll;  // nats; infinite where a side that occurred has probability 0
 };
 
 // `points` values of theta from `low` to `high`, evenly spaced, both ends included.

@@ -10,8 +10,12 @@ namespace lm {
 namespace {
 
 void validate(const TableSize& size) {
-    if (size.outcomes < 2 || size.outcomes > 1'000'000) throw std::invalid_argument("Choose between 2 and 1,000,000 outcomes.");
-    if (size.variables < 1 || size.variables > 4'096) throw std::invalid_argument("Choose between 1 and 4,096 variables.");
+    if (size.outcomes < 2 || size.outcomes > 1'000'000) {
+        throw std::invalid_argument("Choose between 2 and 1,000,000 outcomes.");
+    }
+    if (size.variables < 1 || size.variables > 4'096) {
+        throw std::invalid_argument("Choose between 1 and 4,096 variables.");
+    }
 }
 
 // V^exponent (V - 1)
@@ -32,14 +36,16 @@ std::string joint_parameters(const TableSize& size) {
 
 std::string factor_parameters(const TableSize& size, std::uint32_t k) {
     validate(size);
-    if (k < 1 || k > size.variables) throw std::invalid_argument("The chain rule has as many factors as there are variables.");
+    if (k < 1 || k > size.variables) {
+        throw std::invalid_argument("The chain rule has as many factors as there are variables.");
+    }
     return tables(size.outcomes, k - 1).digits();
 }
 
 std::string limited_memory_parameters(const TableSize& size, std::uint32_t memory) {
     validate(size);
-    // The first full = min(m - 1, memory) + 1 factors telescope to V^full - 1 and each later one adds V^(full-1) (V - 1), so the sum
-    // is V^(full-1) (V + later (V - 1)) - 1. The largest sizes allowed keep the bracket below 2^32.
+    // The first full = min(m - 1, memory) + 1 factors telescope to V^full - 1 and each later one adds V^(full-1) (V -
+    // 1), so the sum is V^(full-1) (V + later (V - 1)) - 1. The largest sizes allowed keep the bracket below 2^32.
     const std::uint32_t full = std::min(size.variables - 1, memory) + 1;
     const std::uint32_t later = size.variables - full;
     Natural result = power(size.outcomes, full - 1);

@@ -20,8 +20,9 @@ double squared_distance(const ThreeProbabilities& estimate, const ThreeProbabili
 
 ThreeProbabilities mean_of(const std::vector<ThreeProbabilities>& estimates) {
     ThreeProbabilities mean{};
-    for (const ThreeProbabilities& estimate : estimates)
-        for (std::size_t i = 0; i < mean.size(); i++) mean[i] += estimate[i] / static_cast<double>(estimates.size());
+    for (const ThreeProbabilities& estimate : estimates) {
+        for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += estimate[i] / static_cast<double>(estimates.size());
+    }
     return mean;
 }
 
@@ -50,8 +51,9 @@ SamplingError error_of(const std::vector<ThreeProbabilities>& estimates, const T
 
 void require_distribution(const ThreeProbabilities& truth) {
     const bool possible = std::all_of(truth.begin(), truth.end(), [](double p) { return p >= 0.0; });
-    if (!possible || !(std::abs(truth[0] + truth[1] + truth[2] - 1.0) < 1e-9))
+    if (!possible || !(std::abs(truth[0] + truth[1] + truth[2] - 1.0) < 1e-9)) {
         throw std::invalid_argument("The three probabilities must be 0 or more and sum to 1.");
+    }
 }
 
 }  // namespace
@@ -66,16 +68,19 @@ ThreeCounts draw_counts(const ThreeProbabilities& truth, std::uint32_t samples, 
     return {static_cast<double>(a), static_cast<double>(b), static_cast<double>(samples - a - b)};
 }
 
-SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t samples, std::uint32_t repetitions, std::uint32_t seed) {
+SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t samples, std::uint32_t repetitions,
+                               std::uint32_t seed) {
     if (samples == 0 || repetitions == 0) throw std::invalid_argument("Draw at least one sample, at least once.");
     Random random((static_cast<std::uint64_t>(seed) << 32) | samples);
     std::array<std::vector<ThreeProbabilities>, 3> estimates;
-    for (std::uint32_t i = 0; i < repetitions; i++) {
+    for (std::uint32_t i = 0; i < repetitions; ++i) {
         const ThreeCounts counts = draw_counts(truth, samples, random);
-        for (std::size_t k = 0; k < constraints.size(); k++) estimates[k].push_back(fit(constraints[k], counts).probabilities);
+        for (std::size_t k = 0; k < constraints.size(); ++k) {
+            estimates[k].push_back(fit(constraints[k], counts).probabilities);
+        }
     }
     SamplingErrors errors;
-    for (std::size_t k = 0; k < constraints.size(); k++) errors[k] = error_of(estimates[k], truth);
+    for (std::size_t k = 0; k < constraints.size(); ++k) errors[k] = error_of(estimates[k], truth);
     return errors;
 }
 

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/numerics/random.h"
 #include "engine/estimation/three_outcomes.h"
+#include "engine/numerics/random.h"
 
 namespace lm {
 
@@ -16,9 +16,9 @@ ThreeCounts draw_counts(const ThreeProbabilities& truth, std::uint32_t samples, 
 
 // Squared distances between estimate and truth in the plane (p(a), p(b)), over all repetitions.
 struct SamplingError {
-    double mean = 0.0;      // = squared_bias + variance
-    double low = 0.0;       // a quarter of the repetitions are nearer …
-    double high = 0.0;      // … and a quarter are farther
+    double mean = 0.0;  // = squared_bias + variance
+    double low = 0.0;   // a quarter of the repetitions are nearer …
+    double high = 0.0;  // … and a quarter are farther
     double squared_bias = 0.0;
     double variance = 0.0;
     std::vector<double> p_a;  // (repetitions) the estimates of p(a)
@@ -29,12 +29,13 @@ using SamplingErrors = std::array<SamplingError, 3>;
 
 // All three estimates see the same samples. The same seed, size and repetitions give the same result.
 // Throws std::invalid_argument for no samples, no repetitions or a truth that is no distribution.
-SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t samples, std::uint32_t repetitions, std::uint32_t seed);
+SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t samples, std::uint32_t repetitions,
+                               std::uint32_t seed);
 
 // What the mean squared error is in theory.
 struct ErrorTheory {
-    double free = 0.0;          // times 1/n: p(a)(1 - p(a)) + p(b)(1 - p(b))
-    double third = 0.0;         // times 1/n, where the truth satisfies the constraint: 10/9 of the variance of its theta
+    double free = 0.0;   // times 1/n: p(a)(1 - p(a)) + p(b)(1 - p(b))
+    double third = 0.0;  // times 1/n, where the truth satisfies the constraint: 10/9 of the variance of its theta
     double square_theta = 0.0;  // what the false constraint's p(a) tends to
     double square_limit = 0.0;  // and its squared error then
 };

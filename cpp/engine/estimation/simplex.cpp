@@ -12,11 +12,15 @@ double sum_of(std::span<const double> values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-void validate(std::span<const double> probabilities, std::span<const std::uint8_t> locked, std::size_t index, double value) {
-    if (locked.size() != probabilities.size() || index >= probabilities.size())
+void validate(std::span<const double> probabilities, std::span<const std::uint8_t> locked, std::size_t index,
+              double value) {
+    if (locked.size() != probabilities.size() || index >= probabilities.size()) {
         throw std::invalid_argument("Give one lock for each probability, and the place of one of them.");
+    }
     if (std::isnan(value)) throw std::invalid_argument("A probability must be a number.");
-    if (!(std::abs(sum_of(probabilities) - 1.0) < 1e-9)) throw std::invalid_argument("The probabilities must sum to 1.");
+    if (!(std::abs(sum_of(probabilities) - 1.0) < 1e-9)) {
+        throw std::invalid_argument("The probabilities must sum to 1.");
+    }
 }
 
 // What the entries that can give way hold together, and how many they are.
@@ -27,18 +31,18 @@ struct Slack {
 
 Slack slack_of(std::span<const double> probabilities, std::span<const std::uint8_t> locked, std::size_t index) {
     Slack slack;
-    for (std::size_t i = 0; i < probabilities.size(); i++) {
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
         if (i == index || locked[i] != 0) continue;
         slack.total += probabilities[i];
-        slack.entries++;
+        ++slack.entries;
     }
     return slack;
 }
 
 }  // namespace
 
-std::vector<double> moved_entry(std::span<const double> probabilities, std::span<const std::uint8_t> locked, std::size_t index,
-                                double value) {
+std::vector<double> moved_entry(std::span<const double> probabilities, std::span<const std::uint8_t> locked,
+                                std::size_t index, double value) {
     validate(probabilities, locked, index, value);
     std::vector<double> moved(probabilities.begin(), probabilities.end());
     const Slack slack = slack_of(probabilities, locked, index);
@@ -46,7 +50,7 @@ std::vector<double> moved_entry(std::span<const double> probabilities, std::span
     const double available = slack.total + probabilities[index];
     moved[index] = std::clamp(value, 0.0, available);
     const double left = available - moved[index];
-    for (std::size_t i = 0; i < moved.size(); i++) {
+    for (std::size_t i = 0; i < moved.size(); ++i) {
         if (i == index || locked[i] != 0) continue;
         moved[i] = slack.total > 0.0 ? probabilities[i] / slack.total * left : left / slack.entries;
     }
@@ -55,7 +59,8 @@ std::vector<double> moved_entry(std::span<const double> probabilities, std::span
 
 std::vector<double> resized(std::span<const double> probabilities, std::size_t outcomes) {
     if (outcomes < 2) throw std::invalid_argument("A distribution needs at least 2 outcomes.");
-    std::vector<double> result(probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(std::min(outcomes, probabilities.size())));
+    std::vector<double> result(probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                                  outcomes, probabilities.size())));
     const double share = 1.0 / static_cast<double>(outcomes);
     const double kept = 1.0 - share * static_cast<double>(outcomes - result.size());
     const double sum = sum_of(result);

@@ -79,7 +79,9 @@ Interval free_theta1_within(const ThreeCounts& counts, double level) {
     const Fit best = fit(Constraint::free, counts);
     // A constrained fit may coincide with the free one; its rounding must not push the level below the floor.
     const double tolerance = 1e-12 * (1.0 + best.nll);
-    if (!(level >= best.nll - tolerance)) throw std::invalid_argument("No parameters reach a level below the free minimum.");
+    if (!(level >= best.nll - tolerance)) {
+        throw std::invalid_argument("No parameters reach a level below the free minimum.");
+    }
     const double reachable = std::max(level, profile_nll(counts, best.theta));
     return {edge(counts, reachable, best.theta, 0.0), edge(counts, reachable, best.theta, 1.0)};
 }
@@ -87,7 +89,7 @@ Interval free_theta1_within(const ThreeCounts& counts, double level) {
 Path path_along(Constraint constraint, const ThreeCounts& counts, double low, double high, std::size_t points) {
     const double step = step_of(low, high, points);
     Path path;
-    for (std::size_t i = 0; i < points; i++) {
+    for (std::size_t i = 0; i < points; ++i) {
         const double theta = low + step * static_cast<double>(i);
         const ThreeProbabilities p = on_path(constraint, theta);
         const bool possible = theta <= largest_theta(constraint);
@@ -99,16 +101,19 @@ Path path_along(Constraint constraint, const ThreeCounts& counts, double low, do
 }
 
 std::vector<double> free_surface(const ThreeCounts& counts, const Plane& plane) {
-    if (plane.columns == 0 || plane.rows == 0) throw std::invalid_argument("The plane needs at least one column and one row.");
-    if (!(plane.theta1_low < plane.theta1_high && plane.theta2_low < plane.theta2_high))
+    if (plane.columns == 0 || plane.rows == 0) {
+        throw std::invalid_argument("The plane needs at least one column and one row.");
+    }
+    if (!(plane.theta1_low < plane.theta1_high && plane.theta2_low < plane.theta2_high)) {
         throw std::invalid_argument("The plane needs a width and a height; give the lower end first.");
+    }
     const double width = (plane.theta1_high - plane.theta1_low) / static_cast<double>(plane.columns);
     const double height = (plane.theta2_high - plane.theta2_low) / static_cast<double>(plane.rows);
     std::vector<double> nll;
     nll.reserve(plane.columns * plane.rows);
-    for (std::size_t row = 0; row < plane.rows; row++) {
+    for (std::size_t row = 0; row < plane.rows; ++row) {
         const double theta2 = plane.theta2_low + (static_cast<double>(row) + 0.5) * height;
-        for (std::size_t column = 0; column < plane.columns; column++) {
+        for (std::size_t column = 0; column < plane.columns; ++column) {
             const double theta1 = plane.theta1_low + (static_cast<double>(column) + 0.5) * width;
             const ThreeProbabilities p{theta1, theta2, 1.0 - theta1 - theta2};
             nll.push_back(p[2] >= 0.0 ? negative_log_likelihood(counts, p) : std::numeric_limits<double>::infinity());

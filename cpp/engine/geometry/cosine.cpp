@@ -15,7 +15,8 @@ std::vector<double> cosine_distances(std::size_t point, std::span<const float> p
     const Eigen::VectorXd cosines = directions.transpose() * directions.col(static_cast<Eigen::Index>(point));
     std::vector<double> distances(static_cast<std::size_t>(directions.cols()));
     // Rounding can bring a cosine beyond 1.
-    std::transform(cosines.begin(), cosines.end(), distances.begin(), [](double cosine) { return std::clamp(1.0 - cosine, 0.0, 2.0); });
+    std::transform(cosines.begin(), cosines.end(), distances.begin(),
+                   [](double cosine) { return std::clamp(1.0 - cosine, 0.0, 2.0); });
     return distances;
 }
 

@@ -120,7 +120,8 @@ PairLevels pair_levels(std::span<const std::uint32_t> counts, std::size_t vocabu
     const double added = initial_count * static_cast<double>(vocabulary);
     return {
         perplexity_of(columns, [&](std::size_t i) { return (columns[i] + initial_count) / (all + added); }),
-        perplexity_of(cells, [&](std::size_t i) { return (cells[i] + initial_count) / (rows[i / vocabulary] + added); }),
+        perplexity_of(cells,
+                      [&](std::size_t i) { return (cells[i] + initial_count) / (rows[i / vocabulary] + added); }),
         perplexity_of(cells, [&](std::size_t i) { return cells[i] / rows[i / vocabulary]; }),
     };
 }

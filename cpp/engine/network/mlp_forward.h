@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/numerics/kernels.h"
 #include "engine/network/mlp_language_model.h"
+#include "engine/numerics/kernels.h"
 
 namespace lm {
 

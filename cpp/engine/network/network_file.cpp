@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "engine/error.h"
-#include "engine/network/fingerprint.h"
 #include "engine/files/safetensors.h"
+#include "engine/network/fingerprint.h"
 
 namespace lm {
 namespace {
@@ -34,7 +34,8 @@ std::uint64_t whole_number(const Metadata& metadata, const std::string& key) {
     const std::string& text = entry(metadata, key);
     const char* const end = text.data() + text.size();
     std::uint64_t number = 0;
-    if (const auto [read_to, error] = std::from_chars(text.data(), end, number); error != std::errc() || read_to != end) {
+    if (const auto [read_to, error] = std::from_chars(text.data(), end, number);
+        error != std::errc() || read_to != end) {
         refuse("its " + key + " is not a whole number below 2^64");
     }
     return number;

@@ -7,13 +7,13 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/numerics/elementary.h"
+#include "engine/counting/sampling.h"
 #include "engine/error.h"
 #include "engine/network/examples.h"
 #include "engine/network/mlp_forward.h"
 #include "engine/network/mlp_gradient.h"
+#include "engine/numerics/elementary.h"
 #include "engine/numerics/random.h"
-#include "engine/counting/sampling.h"
 
 namespace lm {
 namespace {

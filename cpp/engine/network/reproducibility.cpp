@@ -1,8 +1,8 @@
 #include "engine/network/reproducibility.h"
 
 #include "engine/network/fingerprint.h"
-#include "engine/numerics/random.h"
 #include "engine/network/trainer.h"
+#include "engine/numerics/random.h"
 
 namespace lm {
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <utility>
 
-#include "engine/numerics/elementary.h"
 #include "engine/error.h"
 #include "engine/network/examples.h"
+#include "engine/numerics/elementary.h"
 
 namespace lm {
 namespace {

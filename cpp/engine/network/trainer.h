@@ -10,9 +10,9 @@
 #include "engine/network/adam.h"
 #include "engine/network/mlp_gradient.h"
 #include "engine/network/mlp_language_model.h"
-#include "engine/numerics/random.h"
 #include "engine/network/recipe.h"
 #include "engine/network/training_set.h"
+#include "engine/numerics/random.h"
 
 namespace lm {
 

@@ -29,7 +29,7 @@ std::vector<double> downwards(std::uint32_t trials, std::uint32_t mode, double o
 std::vector<double> upwards(std::uint32_t trials, std::uint32_t mode, double odds) {
     std::vector<double> weights{1.0};
     double weight = 1.0;
-    for (std::uint32_t k = mode; k < trials; k++) {
+    for (std::uint32_t k = mode; k < trials; ++k) {
         weight *= (trials - k) * odds / (k + 1.0);
         if (weight < negligible) break;
         weights.push_back(weight);
@@ -55,7 +55,8 @@ Binomial::Binomial(std::uint32_t trials, double probability) {
 std::uint32_t Binomial::operator()(Random& random) const {
     const double target = random.uniform() * cumulative_.back();
     // The product may round up to the total itself.
-    const auto found = std::min(std::upper_bound(cumulative_.begin(), cumulative_.end(), target), cumulative_.end() - 1);
+    const auto found =
+        std::min(std::upper_bound(cumulative_.begin(), cumulative_.end(), target), cumulative_.end() - 1);
     return first_ + static_cast<std::uint32_t>(found - cumulative_.begin());
 }
 

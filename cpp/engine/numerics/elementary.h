@@ -14,9 +14,9 @@ struct ExpConstants;
 
 template <>
 struct ExpConstants<float> {
-    // e^-64 stays a normal number when it is scaled and multiplied on, and so does the reciprocal of 2^64: processors are
-    // ten times slower with subnormal ones, which add nothing to a sum that counts.
-    static constexpr float lowest = -64.0f, highest = 88.0f;                // of the argument of e^x
+    // e^-64 stays a normal number when it is scaled and multiplied on, and so does the reciprocal of 2^64: processors
+    // are ten times slower with subnormal ones, which add nothing to a sum that counts.
+    static constexpr float lowest = -64.0f, highest = 88.0f;               // of the argument of e^x
     static constexpr float lowest_power = -126.0f, highest_power = 64.0f;  // of the argument of 2^t
     static constexpr float ln2 = 0.693147181f, log2e = 1.44269504f;
     static constexpr float ln2_high = 0.693359375f, ln2_low = -2.12194440e-4f;

@@ -18,7 +18,7 @@ void Natural::multiply(std::uint32_t factor) {
 
 void Natural::decrement() {
     std::size_t i = 0;
-    for (; limbs_[i] == 0; i++) limbs_[i] = base - 1;
+    for (; limbs_[i] == 0; ++i) limbs_[i] = base - 1;
     limbs_[i]--;
 }
 
@@ -34,7 +34,7 @@ std::string Natural::digits() const {
 
 Natural power(std::uint32_t value, std::uint32_t exponent) {
     Natural result(1);
-    for (std::uint32_t i = 0; i < exponent; i++) result.multiply(value);
+    for (std::uint32_t i = 0; i < exponent; ++i) result.multiply(value);
     return result;
 }
 

@@ -15,8 +15,11 @@ std::size_t hash(std::uint32_t pair, std::size_t mask) {
 }  // namespace
 
 BigramCounts::BigramCounts(std::size_t vocabulary) : vocabulary_(vocabulary) {
-    if (dense()) table_.resize(vocabulary * vocabulary);
-    else slots_.resize(first_slots);
+    if (dense()) {
+        table_.resize(vocabulary * vocabulary);
+    } else {
+        slots_.resize(first_slots);
+    }
 }
 
 void BigramCounts::add(Token current, Token next) {
@@ -24,7 +27,7 @@ void BigramCounts::add(Token current, Token next) {
     Slot& slot = find(pair);
     used_ += slot.pair == empty;
     slot.pair = pair;
-    slot.count++;
+    ++slot.count;
     if (2 * used_ > slots_.size()) grow();
 }
 
@@ -38,18 +41,20 @@ BigramCounts::Slot& BigramCounts::find(std::uint32_t pair) {
 void BigramCounts::grow() {
     std::vector<Slot> old(2 * slots_.size());
     old.swap(slots_);
-    for (const Slot& slot : old)
+    for (const Slot& slot : old) {
         if (slot.pair != empty) find(slot.pair) = slot;
+    }
 }
 
 void BigramCounts::finish() {
     if (dense()) return;
-    slots_.erase(std::remove_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.pair == empty; }), slots_.end());
+    slots_.erase(std::remove_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.pair == empty; }),
+                 slots_.end());
     slots_.shrink_to_fit();
     std::sort(slots_.begin(), slots_.end(), [](const Slot& a, const Slot& b) { return a.pair < b.pair; });
     row_.assign(vocabulary_ + 1, 0);
     for (const Slot& slot : slots_) row_[(slot.pair >> 16) + 1]++;
-    for (std::size_t row = 0; row < vocabulary_; row++) row_[row + 1] += row_[row];
+    for (std::size_t row = 0; row < vocabulary_; ++row) row_[row + 1] += row_[row];
 }
 
 std::uint64_t BigramCounts::context_count(Token current) const {

@@ -58,24 +58,26 @@ private:
 template <class T>
 void BigramCounts::add(std::span<const T> tokens) {
     if (!dense()) {
-        for (std::size_t i = 1; i < tokens.size(); i++) add(tokens[i - 1], tokens[i]);
+        for (std::size_t i = 1; i < tokens.size(); ++i) add(tokens[i - 1], tokens[i]);
         return;
     }
     std::uint32_t* const table = table_.data();
     const std::size_t width = vocabulary_;
-    for (std::size_t i = 1; i < tokens.size(); i++) table[tokens[i - 1] * width + tokens[i]]++;
+    for (std::size_t i = 1; i < tokens.size(); ++i) table[tokens[i - 1] * width + tokens[i]]++;
 }
 
 template <class Visit>
 void BigramCounts::for_each_in_row(Token current, Visit&& visit) const {
     if (dense()) {
         const auto row = table().subspan(current * vocabulary_, vocabulary_);
-        for (std::size_t next = 0; next < vocabulary_; next++)
+        for (std::size_t next = 0; next < vocabulary_; ++next) {
             if (row[next] > 0) visit(static_cast<Token>(next), row[next]);
+        }
         return;
     }
-    for (std::size_t i = row_[current]; i < row_[current + 1u]; i++)
+    for (std::size_t i = row_[current]; i < row_[current + 1u]; ++i) {
         visit(static_cast<Token>(slots_[i].pair & 0xffff), slots_[i].count);
+    }
 }
 
 }  // namespace lm

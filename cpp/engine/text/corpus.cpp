@@ -26,7 +26,10 @@ Corpus::Corpus(Vocabulary vocabulary, TokenSequence tokens, TextFacts facts, std
 }
 
 Corpus::Corpus(Vocabulary vocabulary, TextFacts facts, std::size_t train_size)
-    : vocabulary_(std::move(vocabulary)), tokens_(facts.characters, vocabulary_.size()), facts_(facts), split_(empty_split(train_size)) {}
+    : vocabulary_(std::move(vocabulary)),
+      tokens_(facts.characters, vocabulary_.size()),
+      facts_(facts),
+      split_(empty_split(train_size)) {}
 
 void Corpus::set_split(std::size_t train_size) {
     SplitJob job(*this, train_size);
@@ -35,7 +38,9 @@ void Corpus::set_split(std::size_t train_size) {
 }
 
 Split Corpus::empty_split(std::size_t train_size) const {
-    const auto none = [&] { return SplitCounts{std::vector<std::uint32_t>(vocabulary_.size()), BigramCounts(vocabulary_.size())}; };
+    const auto none = [&] {
+        return SplitCounts{std::vector<std::uint32_t>(vocabulary_.size()), BigramCounts(vocabulary_.size())};
+    };
     return {train_size, none(), none()};
 }
 
@@ -59,16 +64,17 @@ void Corpus::finish_counts(Split& split) const {
 
 // Every token but the last of its part begins exactly one pair: the sums of rows are the counts of tokens.
 void Corpus::count_unigrams(SplitCounts& part, std::size_t end) const {
-    for (std::size_t token = 0; token < vocabulary_.size(); token++)
+    for (std::size_t token = 0; token < vocabulary_.size(); ++token) {
         part.unigrams[token] = static_cast<std::uint32_t>(part.bigrams.context_count(static_cast<Token>(token)));
-    if (end > 0) part.unigrams[tokens_[end - 1]]++;
+    }
+    if (end > 0) ++part.unigrams[tokens_[end - 1]];
 }
 
 // Both are kinds of pairs, which are counted already; only the pair across the border is not among them.
 void Corpus::count_words_and_line_ends() {
     facts_.words = is_white_space(vocabulary_.code_point(tokens_[0])) ? 0 : 1;
     facts_.crlf = 0;
-    for (std::size_t i = 0; i < vocabulary_.size(); i++) {
+    for (std::size_t i = 0; i < vocabulary_.size(); ++i) {
         const auto current = static_cast<Token>(i);
         const auto add = [&](Token next, std::uint32_t times) {
             add_words_and_line_ends(vocabulary_.code_point(current), vocabulary_.code_point(next), times);

@@ -12,13 +12,15 @@ namespace {
 
 constexpr std::size_t code_point_count = 0x110000;
 constexpr Token no_token = largest_vocabulary;
-// Chunks are read in blocks of this many bytes, each in a call of its own: WebAssembly moves to optimised code only when
-// a function is entered anew, and what a block brought is counted while it is still in the cache.
+// Chunks are read in blocks of this many bytes, each in a call of its own: WebAssembly moves to optimised code only
+// when a function is entered anew, and what a block brought is counted while it is still in the cache.
 constexpr std::size_t block_bytes = 1 << 14;
 
 template <class Use>
 void for_each_block(std::span<const std::uint8_t> chunk, Use&& use) {
-    for (std::size_t i = 0; i < chunk.size(); i += block_bytes) use(chunk.subspan(i, std::min(block_bytes, chunk.size() - i)));
+    for (std::size_t i = 0; i < chunk.size(); i += block_bytes) {
+        use(chunk.subspan(i, std::min(block_bytes, chunk.size() - i)));
+    }
 }
 
 template <class Sink>
@@ -30,8 +32,10 @@ void check_usable(std::size_t characters, bool binary, std::size_t distinct) {
     const std::string choose = "choose a text of at least " + std::to_string(smallest_corpus) + " characters.";
     if (characters == 0) throw Error("It is empty; " + choose);
     if (binary) throw Error("It is not text but binary data (it holds NUL bytes); choose a plain text file.");
-    if (characters < smallest_corpus)
-        throw Error("It has only " + std::to_string(characters) + (characters == 1 ? " character; " : " characters; ") + choose);
+    if (characters < smallest_corpus) {
+        throw Error("It has only " + std::to_string(characters) + (characters == 1 ? " character; " : " characters; ") +
+                    choose);
+    }
     if (distinct == 1) throw Error("It repeats one single character, so there is nothing to predict; " + choose);
 }
 
@@ -52,7 +56,7 @@ void CorpusBuilder::Scanner::ascii(std::span<const std::uint8_t> run) {
 }
 
 void CorpusBuilder::Scanner::operator()(char32_t c) {
-    characters++;
+    ++characters;
     seen[c] = 1;
 }
 
@@ -61,7 +65,7 @@ void CorpusBuilder::Encoder<T>::ascii(std::span<const std::uint8_t> run) {
     if (run.size() > ids.size() - written) refuse_other_bytes();
     T* const out = ids.data() + written;
     Token largest = 0;
-    for (std::size_t i = 0; i < run.size(); i++) {
+    for (std::size_t i = 0; i < run.size(); ++i) {
         const Token id = id_of[run[i]];
         largest = std::max(largest, id);
         out[i] = static_cast<T>(id);
@@ -76,12 +80,17 @@ void CorpusBuilder::Encoder<T>::operator()(char32_t c) {
     ids[written++] = static_cast<T>(id_of[c]);
 }
 
-CorpusBuilder::CorpusBuilder() { scanner_.seen.resize(code_point_count); }
+CorpusBuilder::CorpusBuilder() {
+    scanner_.seen.resize(code_point_count);
+}
 
 void CorpusBuilder::begin_file() {
     require_order(scanning() || corpus_);
-    if (corpus_) encode_with([&](auto& encoder) { decoder_.begin_file(encoder); });
-    else decoder_.begin_file(scanner_);
+    if (corpus_) {
+        encode_with([&](auto& encoder) { decoder_.begin_file(encoder); });
+    } else {
+        decoder_.begin_file(scanner_);
+    }
 }
 
 void CorpusBuilder::scan(std::span<const std::uint8_t> chunk) {
@@ -93,8 +102,9 @@ void CorpusBuilder::finish_scan() {
     require_order(scanning());
     decoder_.end_file(scanner_);
     std::vector<char32_t> code_points;
-    for (char32_t c = 0; c < code_point_count; c++)
+    for (char32_t c = 0; c < code_point_count; ++c) {
         if (scanner_.seen[c] != 0) code_points.push_back(c);
+    }
     check_usable(scanner_.characters, scanner_.seen[0] != 0, code_points.size());
     vocabulary_ = Vocabulary(std::move(code_points));
     scanner_.seen = {};
@@ -111,7 +121,8 @@ void CorpusBuilder::begin_encoding(std::size_t train_size) {
     id_of_.resize(code_point_count, no_token);
     Token id = 0;
     for (const char32_t c : vocabulary_.code_points()) id_of_[c] = id++;
-    corpus_.emplace(Corpus(std::move(vocabulary_), facts, train_size == 0 ? default_split(facts.characters) : train_size));
+    corpus_.emplace(
+        Corpus(std::move(vocabulary_), facts, train_size == 0 ? default_split(facts.characters) : train_size));
     decoder_ = Decoder();
     encoded_ = 0;
 }
@@ -129,9 +140,8 @@ void CorpusBuilder::encode_with(Decode&& decode) {
 
 void CorpusBuilder::encode(std::span<const std::uint8_t> chunk) {
     require_order(corpus_.has_value());
-    for_each_block(chunk, [&](auto block) {
-        encode_with([&](auto& encoder) { decode_block(decoder_, block, encoder); });
-    });
+    for_each_block(chunk,
+                   [&](auto block) { encode_with([&](auto& encoder) { decode_block(decoder_, block, encoder); }); });
 }
 
 Corpus CorpusBuilder::finish() {

@@ -27,8 +27,8 @@ public:
 
     // First pass: which characters there are.
     void scan(std::span<const std::uint8_t> chunk);
-    // Ends the first pass. Throws lm::Error for a text that cannot be used: empty, fewer than 64 characters, one distinct
-    // character, NUL bytes, more than 65,535 distinct characters.
+    // Ends the first pass. Throws lm::Error for a text that cannot be used: empty, fewer than 64 characters, one
+    // distinct character, NUL bytes, more than 65,535 distinct characters.
     void finish_scan();
 
     // Begins the second pass: tokens and counts. train_size 0 is the default split.

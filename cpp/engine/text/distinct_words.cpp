@@ -42,8 +42,9 @@ WordSet::Word& WordSet::find(const Word& word) {
 
 void WordSet::grow() {
     const std::vector<Word> old = std::exchange(slots_, std::vector<Word>(2 * slots_.size()));
-    for (const Word& word : old)
+    for (const Word& word : old) {
         if (word.length > 0) find(word) = word;
+    }
 }
 
 DistinctWords::DistinctWords(const Corpus& corpus) : text_(corpus.tokens()), words_(corpus.tokens()) {
@@ -53,8 +54,9 @@ DistinctWords::DistinctWords(const Corpus& corpus) : text_(corpus.tokens()), wor
 bool DistinctWords::advance(std::size_t tokens) {
     const std::size_t end = read_ + std::min(tokens, text_.size() - read_);
     text_.visit([&](auto all) {
-        for (; read_ < end; read_++)
+        for (; read_ < end; ++read_) {
             if (is_space_[all[read_]]) end_word();
+        }
     });
     if (read_ < text_.size()) return false;
     end_word();
@@ -67,6 +69,8 @@ void DistinctWords::end_word() {
     word_begin_ = read_ + 1;
 }
 
-double DistinctWords::progress() const { return static_cast<double>(read_) / static_cast<double>(text_.size()); }
+double DistinctWords::progress() const {
+    return static_cast<double>(read_) / static_cast<double>(text_.size());
+}
 
 }  // namespace lm

@@ -7,7 +7,9 @@
 namespace lm {
 
 SplitJob::SplitJob(Corpus& corpus, std::size_t train_size) : corpus_(corpus) {
-    if (train_size > corpus.tokens().size()) throw std::invalid_argument("The training part cannot be longer than the text.");
+    if (train_size > corpus.tokens().size()) {
+        throw std::invalid_argument("The training part cannot be longer than the text.");
+    }
     split_ = corpus.empty_split(train_size);
 }
 
@@ -18,7 +20,9 @@ bool SplitJob::advance(std::size_t tokens) {
     return done();
 }
 
-double SplitJob::progress() const { return static_cast<double>(counted_) / static_cast<double>(corpus_.tokens().size()); }
+double SplitJob::progress() const {
+    return static_cast<double>(counted_) / static_cast<double>(corpus_.tokens().size());
+}
 
 void SplitJob::finish() {
     if (!done()) throw std::invalid_argument("The new split is not counted to its end yet.");

@@ -20,8 +20,11 @@ public:
     TokenSequence() = default;
     // `size` tokens 0 of a vocabulary of `vocabulary` entries.
     TokenSequence(std::size_t size, std::size_t vocabulary) {
-        if (vocabulary > 256) ids_.emplace<std::vector<std::uint16_t>>(size);
-        else ids_.emplace<std::vector<std::uint8_t>>(size);
+        if (vocabulary > 256) {
+            ids_.emplace<std::vector<std::uint16_t>>(size);
+        } else {
+            ids_.emplace<std::vector<std::uint8_t>>(size);
+        }
     }
     explicit TokenSequence(std::vector<std::uint8_t> ids) : ids_(std::move(ids)) {}
     explicit TokenSequence(std::vector<std::uint16_t> ids) : ids_(std::move(ids)) {}

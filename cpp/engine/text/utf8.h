@@ -24,7 +24,7 @@ inline std::size_t ascii_prefix(std::span<const std::uint8_t> bytes) {
         std::memcpy(&eight, bytes.data() + length, 8);
         if ((eight & 0x8080808080808080) != 0) break;
     }
-    while (length < bytes.size() && bytes[length] < 0x80) length++;
+    while (length < bytes.size() && bytes[length] < 0x80) ++length;
     return length;
 }
 
@@ -41,14 +41,14 @@ public:
         encoding_ = Encoding::utf8;
     }
 
-    // Calls sink(char32_t) for every code point that is complete; a sink that has a member ascii(span of bytes) gets runs
-    // of ASCII at once.
+    // Calls sink(char32_t) for every code point that is complete; a sink that has a member ascii(span of bytes) gets
+    // runs of ASCII at once.
     template <class Sink>
     void decode(std::span<const std::uint8_t> chunk, Sink&& sink) {
         std::size_t i = 0;
         while (at_start_ && i < chunk.size()) take_first(chunk[i++], sink);
         if (encoding_ != Encoding::utf8) {
-            for (; i < chunk.size(); i++) push_utf16_byte(chunk[i], sink);
+            for (; i < chunk.size(); ++i) push_utf16_byte(chunk[i], sink);
             return;
         }
         while (i < chunk.size()) {
@@ -79,8 +79,11 @@ private:
     template <class Sink>
     static std::size_t take_ascii(std::span<const std::uint8_t> bytes, Sink& sink) {
         const std::span<const std::uint8_t> run = bytes.first(ascii_prefix(bytes));
-        if constexpr (requires { sink.ascii(run); }) sink.ascii(run);
-        else for (const std::uint8_t byte : run) sink(static_cast<char32_t>(byte));
+        if constexpr (requires { sink.ascii(run); }) {
+            sink.ascii(run);
+        } else {
+            for (const std::uint8_t byte : run) sink(static_cast<char32_t>(byte));
+        }
         return run.size();
     }
 
@@ -89,10 +92,15 @@ private:
     void take_first(std::uint8_t byte, Sink& sink) {
         start_[start_size_++] = byte;
         const std::string_view seen(reinterpret_cast<const char*>(start_.data()), start_size_);
-        if (seen == "\xef\xbb\xbf") settle(Encoding::utf8);
-        else if (seen == "\xff\xfe") settle(Encoding::utf16le);
-        else if (seen == "\xfe\xff") settle(Encoding::utf16be);
-        else if (seen != "\xef" && seen != "\xef\xbb" && seen != "\xff" && seen != "\xfe") flush_start(sink);
+        if (seen == "\xef\xbb\xbf") {
+            settle(Encoding::utf8);
+        } else if (seen == "\xff\xfe") {
+            settle(Encoding::utf16le);
+        } else if (seen == "\xfe\xff") {
+            settle(Encoding::utf16be);
+        } else if (seen != "\xef" && seen != "\xef\xbb" && seen != "\xff" && seen != "\xfe") {
+            flush_start(sink);
+        }
     }
 
     void settle(Encoding encoding) {
@@ -105,7 +113,7 @@ private:
     void flush_start(Sink& sink) {
         const std::size_t size = start_size_;
         settle(Encoding::utf8);
-        for (std::size_t i = 0; i < size; i++) push_utf8(start_[i], sink);
+        for (std::size_t i = 0; i < size; ++i) push_utf8(start_[i], sink);
     }
 
     template <class Sink>
@@ -119,7 +127,7 @@ private:
         lower_ = 0x80;
         upper_ = 0xbf;
         code_point_ = code_point_ << 6 | (byte & 0x3f);
-        taken_++;
+        ++taken_;
         if (--needed_ == 0) sink(code_point_);
     }
 
@@ -157,13 +165,16 @@ private:
             replace(2, sink);
         }
         if (trail) return replace(2, sink);
-        if (unit >= 0xd800 && unit <= 0xdbff) lead_surrogate_ = unit;
-        else sink(static_cast<char32_t>(unit));
+        if (unit >= 0xd800 && unit <= 0xdbff) {
+            lead_surrogate_ = unit;
+        } else {
+            sink(static_cast<char32_t>(unit));
+        }
     }
 
     template <class Sink>
     void replace(std::size_t bytes, Sink& sink) {
-        replaced_++;
+        ++replaced_;
         replaced_bytes_ += bytes;
         sink(replacement_character);
     }

@@ -9,9 +9,10 @@
 namespace lm {
 
 Vocabulary::Vocabulary(std::vector<char32_t> code_points) : code_points_(std::move(code_points)) {
-    if (size() > largest_vocabulary)
+    if (size() > largest_vocabulary) {
         throw Error("It has " + std::to_string(size()) +
                     " distinct characters, more than the 65,535 that fit; choose a text in fewer scripts.");
+    }
 }
 
 std::optional<Token> Vocabulary::find(char32_t code_point) const {

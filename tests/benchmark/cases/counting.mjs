@@ -33,7 +33,8 @@ function corpusOf(counting, bytes) {
 function textOf(fixtures, size) {
   const article = new Uint8Array(fixtures.corpus());
   const text = new Uint8Array(size);
-  for (let at = 0; at < size; at += article.length) text.set(article.subarray(0, Math.min(article.length, size - at)), at);
+  for (let at = 0; at < size; at += article.length)
+    text.set(article.subarray(0, Math.min(article.length, size - at)), at);
   return text;
 }
 
@@ -81,7 +82,8 @@ export const cases = [
   {
     name: 'orders_ms.shakespeare',
     unit: 'ms',
-    run: (_, fixtures) => withCorpus(fixtures, (corpus) => fixtures.fastest(2, () => sortAndMeasure(fixtures.counting, corpus))),
+    run: (_, fixtures) =>
+      withCorpus(fixtures, (corpus) => fixtures.fastest(2, () => sortAndMeasure(fixtures.counting, corpus))),
   },
   {
     name: 'context_table_ms.context7',
@@ -99,6 +101,10 @@ export const cases = [
     name: 'bigram_perplexities_us.shakespeare',
     unit: 'us',
     run: (_, fixtures) =>
-      withCorpus(fixtures, (corpus) => 1e3 * fixtures.fastest(50, () => void fixtures.counting.measureOrder(corpus, null, 2, INITIAL_COUNT))),
+      withCorpus(
+        fixtures,
+        (corpus) =>
+          1e3 * fixtures.fastest(50, () => void fixtures.counting.measureOrder(corpus, null, 2, INITIAL_COUNT)),
+      ),
   },
 ];

@@ -52,7 +52,8 @@ const trainStep = (context, features) => ({
  * Floating-point operations that a step for seven tokens of context needs: three products for each of the layers of the
  * whole batch, adding the first layer's columns forwards and backwards, and the first layer's tables.
  */
-const NEEDED_OPERATIONS = 6 * BATCH * (64 * 64 + 64 * 16 + 16 * VOCABULARY) + 4 * BATCH * 7 * 64 + 6 * 7 * VOCABULARY * 16 * 64;
+const NEEDED_OPERATIONS =
+  6 * BATCH * (64 * 64 + 64 * 16 + 16 * VOCABULARY) + 4 * BATCH * 7 * 64 + 6 * 7 * VOCABULARY * 16 * 64;
 
 /** What the quick recipe ended at, for the evaluations after it. @type {Float32Array} */
 let quickWeights = new Float32Array();
@@ -94,7 +95,8 @@ export const cases = [
   {
     name: 'train_peak_fraction.context7.batch512',
     unit: 'ratio',
-    run: (_, { result }) => NEEDED_OPERATIONS / (1e3 * result('train_step_us.context7.batch512')) / result('peak_gflops'),
+    run: (_, { result }) =>
+      NEEDED_OPERATIONS / (1e3 * result('train_step_us.context7.batch512')) / result('peak_gflops'),
   },
   trainStep(1, 16),
   trainStep(16, 16),

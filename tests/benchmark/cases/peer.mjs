@@ -40,7 +40,8 @@ async function timeSteps(steps, step) {
 
 /** The network of the article: embedding (tied), two hidden layers with GELU, projection, logits. */
 function createNetwork() {
-  const weights = (/** @type {number} */ rows, /** @type {number} */ columns) => tf.variable(tf.randomNormal([rows, columns], 0, 0.1, 'float32', 1));
+  const weights = (/** @type {number} */ rows, /** @type {number} */ columns) =>
+    tf.variable(tf.randomNormal([rows, columns], 0, 0.1, 'float32', 1));
   const bias = (/** @type {number} */ columns) => tf.variable(tf.zeros([columns]));
   return {
     embedding: weights(VOCABULARY, FEATURES),
@@ -63,8 +64,10 @@ function trainingStep() {
   const { embedding, layers, output } = createNetwork();
   const optimiser = tf.train.adam(1e-3);
   // The backend has no gradient of a gather; a product with one-hot rows has.
-  const oneHot = (/** @type {number} */ rows) => tf.tidy(() => tf.cast(tf.oneHot(tf.randomUniformInt([rows], 0, VOCABULARY), VOCABULARY), 'float32'));
-  const affine = (/** @type {tf.Tensor} */ x, /** @type {{weights: tf.Tensor, bias: tf.Tensor}} */ layer) => tf.add(tf.matMul(x, layer.weights), layer.bias);
+  const oneHot = (/** @type {number} */ rows) =>
+    tf.tidy(() => tf.cast(tf.oneHot(tf.randomUniformInt([rows], 0, VOCABULARY), VOCABULARY), 'float32'));
+  const affine = (/** @type {tf.Tensor} */ x, /** @type {{weights: tf.Tensor, bias: tf.Tensor}} */ layer) =>
+    tf.add(tf.matMul(x, layer.weights), layer.bias);
   const lossOf = (/** @type {tf.Tensor} */ contexts, /** @type {tf.Tensor} */ next) => {
     const embedded = tf.reshape(tf.matMul(contexts, embedding), [BATCH, CONTEXT * FEATURES]);
     const hidden = layers.reduce((x, layer) => gelu(affine(x, layer)), embedded);

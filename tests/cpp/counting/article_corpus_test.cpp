@@ -6,11 +6,11 @@
 #include <cmath>
 
 #include "engine/counting/context_table.h"
-#include "engine/text/distinct_words.h"
-#include "engine/network/evaluator.h"
-#include "engine/network/network_queries.h"
 #include "engine/counting/ngram_model.h"
 #include "engine/counting/perplexity.h"
+#include "engine/network/evaluator.h"
+#include "engine/network/network_queries.h"
+#include "engine/text/distinct_words.h"
 
 namespace {
 
@@ -27,7 +27,9 @@ const lm::NgramTrie& trie() {
     return trie;
 }
 
-Token id(char character) { return *article_corpus().vocabulary().find(static_cast<char32_t>(character)); }
+Token id(char character) {
+    return *article_corpus().vocabulary().find(static_cast<char32_t>(character));
+}
 
 TEST(ArticleCorpus, HasItsCharactersAndWords) {
     const Corpus& corpus = article_corpus();
@@ -51,7 +53,7 @@ TEST(ArticleCorpus, HasItsSplitAndFirstTokens) {
     EXPECT_EQ(corpus.train_size(), 4'000'000u);
     EXPECT_EQ(corpus.valid_size(), 573'338u);
     const std::vector<int> first{18, 49, 58, 59, 60, 1, 15, 49, 60, 49, 66, 45, 54, 10, 0, 14};
-    for (std::size_t i = 0; i < first.size(); i++) EXPECT_EQ(corpus.tokens()[i], first[i]);
+    for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(corpus.tokens()[i], first[i]);
 }
 
 struct Row {
@@ -115,7 +117,7 @@ TEST(ArticleCorpus, HasTheFreeParametersOfTheArticle) {
 TEST(ArticleCorpus, AContextTableHoldsEveryScoredToken) {
     const lm::ContextTable table = lm::make_context_table(article_corpus(), &trie(), 7);
     std::uint64_t train = 0, valid = 0;
-    for (std::size_t i = 0; i < table.size(); i++)
+    for (std::size_t i = 0; i < table.size(); ++i)
         for (const lm::ScoredFollower& follower : table.followers(i)) {
             train += follower.train;
             valid += follower.valid;
@@ -138,7 +140,7 @@ TEST(ArticleCorpus, OneTokenOfContextIsEvaluatedIn67ForwardPassesWithoutATrie) {
 TEST(ArticleCorpus, TheFirstFiveKilobytesHaveTheirBigramFigures) {
     // 10.219 smoothed, 9.789 unsmoothed, all of it for training.
     std::string text;
-    for (std::size_t i = 0; i < 5000; i++)
+    for (std::size_t i = 0; i < 5000; ++i)
         text.push_back(static_cast<char>(article_corpus().vocabulary().code_point(article_corpus().tokens()[i])));
     const lm::OrderMeasures measures = lm::measure_order(lm::testing::corpus_of(text), nullptr, 2, 0.1);
     EXPECT_NEAR(*measures.train, 10.219, 0.0005001);

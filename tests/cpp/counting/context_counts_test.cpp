@@ -4,8 +4,8 @@
 
 #include <stdexcept>
 
-#include "engine/counting/scored_tokens.h"
 #include "cpp/test_corpora.h"
+#include "engine/counting/scored_tokens.h"
 
 namespace {
 
@@ -55,7 +55,8 @@ void expect_all(const Corpus& corpus, std::size_t order, Counted counted) {
 std::vector<std::uint8_t> random_tokens(std::size_t length, std::uint32_t vocabulary, std::uint64_t seed) {
     lm::Random random(seed);
     std::vector<std::uint8_t> tokens;
-    while (tokens.size() < length) tokens.push_back(static_cast<std::uint8_t>(random.below(1 + random.below(vocabulary))));
+    while (tokens.size() < length)
+        tokens.push_back(static_cast<std::uint8_t>(random.below(1 + random.below(vocabulary))));
     return tokens;
 }
 
@@ -64,7 +65,7 @@ TEST(ContextCounts, TrieAndTablesCountWhatTheDefinitionSays) {
     for (const std::size_t split : {0u, 1u, 5u, 7u, 8u, 60u, 110u, 113u, 115u, 119u, 120u}) {
         const Corpus corpus = corpus_of_tokens(random_tokens(120, 4, split + 1), 5, split);
         const NgramTrie trie = lm::testing::trie_of(corpus, 17);
-        for (std::size_t order = 1; order <= 17; order++) {
+        for (std::size_t order = 1; order <= 17; ++order) {
             SCOPED_TRACE("order " + std::to_string(order) + ", split " + std::to_string(split));
             expect_all(corpus, order, read_all(*lm::read_contexts(corpus, &trie, order)));
             if (order <= 2) expect_all(corpus, order, read_all(*lm::read_contexts(corpus, nullptr, order)));
@@ -76,7 +77,7 @@ TEST(ContextCounts, TablesAndTrieAgreeOnALargeVocabulary) {
     std::string text;
     lm::Random random(4);
     // Each of 4,200 characters once, then at random.
-    for (char32_t i = 0; i < 9000; i++) lm::append_utf8(text, 0x4e00 + (i < 4200 ? i : random.below(4200)));
+    for (char32_t i = 0; i < 9000; ++i) lm::append_utf8(text, 0x4e00 + (i < 4200 ? i : random.below(4200)));
     const Corpus corpus = lm::testing::corpus_of(text);
     ASSERT_FALSE(corpus.train().bigrams.dense());
     const NgramTrie trie = lm::testing::trie_of(corpus, 2);

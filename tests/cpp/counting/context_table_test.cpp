@@ -8,8 +8,8 @@
 #include <stdexcept>
 #include <vector>
 
-#include "engine/counting/scored_tokens.h"
 #include "cpp/test_corpora.h"
+#include "engine/counting/scored_tokens.h"
 
 namespace {
 
@@ -20,7 +20,7 @@ using lm::testing::NgramCounts;
 
 std::pair<NgramCounts, NgramCounts> ngrams_of(const ContextTable& table) {
     NgramCounts train, valid;
-    for (std::size_t i = 0; i < table.size(); i++) {
+    for (std::size_t i = 0; i < table.size(); ++i) {
         EXPECT_FALSE(table.followers(i).empty());
         for (const lm::ScoredFollower& follower : table.followers(i)) {
             std::vector<Token> ngram(table.context(i).begin(), table.context(i).end());
@@ -34,7 +34,7 @@ std::pair<NgramCounts, NgramCounts> ngrams_of(const ContextTable& table) {
 }
 
 bool sorted_and_distinct(const ContextTable& table) {
-    for (std::size_t i = 1; i < table.size(); i++) {
+    for (std::size_t i = 1; i < table.size(); ++i) {
         const auto a = table.context(i - 1), b = table.context(i);
         if (!std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end())) return false;
     }
@@ -46,7 +46,7 @@ TEST(ContextTable, HoldsEveryScoredTokenOfBothParts) {
         Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(400, 4, split + 3));
         corpus.set_split(split);
         const lm::NgramTrie trie = lm::testing::trie_of(corpus, 17);
-        for (int m = 1; m <= 16; m++) {
+        for (int m = 1; m <= 16; ++m) {
             SCOPED_TRACE("m " + std::to_string(m) + ", split " + std::to_string(split));
             const ContextTable table = lm::make_context_table(corpus, &trie, m);
             const std::size_t order = static_cast<std::size_t>(m) + 1;
@@ -86,7 +86,7 @@ using Entry = std::array<std::uint64_t, 4>;  // context, token, train, valid
 
 std::vector<Entry> entries_of(const ContextTable& table) {
     std::vector<Entry> entries;
-    for (std::size_t i = 0; i < table.size(); i++)
+    for (std::size_t i = 0; i < table.size(); ++i)
         for (const lm::ScoredFollower& follower : table.followers(i))
             entries.push_back({table.context(i)[0], follower.token, follower.train, follower.valid});
     return entries;
@@ -118,7 +118,8 @@ TEST(ContextTable, OneTokenOfContextFromCountsIsWhatATrieGives) {
 TEST(ContextTable, RefusesOtherLengths) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(100, 5, 1));
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 3);
-    for (const int m : {-1, 0, 3, 17}) EXPECT_THROW(lm::make_context_table(corpus, &trie, m), std::invalid_argument) << m;
+    for (const int m : {-1, 0, 3, 17})
+        EXPECT_THROW(lm::make_context_table(corpus, &trie, m), std::invalid_argument) << m;
     EXPECT_THROW(lm::make_context_table(corpus, nullptr, 2), std::invalid_argument);
 }
 

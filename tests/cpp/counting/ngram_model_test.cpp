@@ -17,14 +17,14 @@ using lm::testing::NgramCounts;
 TEST(NgramModel, AgreesWithTheDefinitionForEveryContext) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(600, 3, 2), 450);
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 8);
-    for (std::size_t order = 1; order <= 8; order++) {
+    for (std::size_t order = 1; order <= 8; ++order) {
         const NgramCounts ngrams = lm::testing::train_ngrams(corpus, order);
         const NgramModel model(corpus, &trie, order);
         // The contexts of the whole text: seen in train or not.
         for (const auto& [context, n] : lm::testing::count_ngrams(corpus, order - 1, 0, 600)) {
             const lm::NextCounts next = model.next_counts(context);
             std::uint64_t sum = 0;
-            for (Token token = 0; token < 3; token++) {
+            for (Token token = 0; token < 3; ++token) {
                 std::vector<Token> ngram = context;
                 ngram.push_back(token);
                 const auto found = ngrams.find(ngram);
@@ -39,7 +39,7 @@ TEST(NgramModel, AgreesWithTheDefinitionForEveryContext) {
 TEST(NgramModel, ProbabilitiesAreSmoothedCounts) {
     // 0 1 0 1 … (20 tokens): 0 -> 1 ten times. With 0.1 in each of 3 cells: 10.1 / 10.3, 0.1 / 10.3.
     std::vector<std::uint8_t> tokens;
-    for (int i = 0; i < 20; i++) tokens.push_back(i % 2);
+    for (int i = 0; i < 20; ++i) tokens.push_back(i % 2);
     const Corpus corpus = lm::testing::corpus_of_tokens(tokens, 3, 20);
     const std::vector<Token> context{0};
     const std::vector<double> p = NgramModel(corpus, nullptr, 2).distribution(context, 0.1);
@@ -52,16 +52,18 @@ TEST(NgramModel, UnseenContextIsUniform) {
     const Corpus corpus = lm::testing::corpus_of_tokens({0, 1, 0, 1, 0, 1, 0, 1, 2}, 3, 8);
     const std::vector<Token> context{2};
     for (const double initial : {0.0, 0.1})
-        for (const double p : NgramModel(corpus, nullptr, 2).distribution(context, initial)) EXPECT_DOUBLE_EQ(p, 1.0 / 3);
+        for (const double p : NgramModel(corpus, nullptr, 2).distribution(context, initial))
+            EXPECT_DOUBLE_EQ(p, 1.0 / 3);
 }
 
 TEST(NgramModel, AShortContextUsesTheOrderThatItAllows) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(300, 4, 2));
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 5);
     const std::vector<Token> context{1, 0, 2};
-    for (std::size_t length = 0; length <= 3; length++) {
+    for (std::size_t length = 0; length <= 3; ++length) {
         const auto part = std::span(context).last(length);
-        EXPECT_EQ(NgramModel(corpus, &trie, 5).distribution(part, 0.1), NgramModel(corpus, &trie, length + 1).distribution(part, 0.1));
+        EXPECT_EQ(NgramModel(corpus, &trie, 5).distribution(part, 0.1),
+                  NgramModel(corpus, &trie, length + 1).distribution(part, 0.1));
     }
     EXPECT_EQ(NgramModel(corpus, &trie, 2).distribution(context, 0.1),
               NgramModel(corpus, &trie, 2).distribution(std::span(context).last(1), 0.1));

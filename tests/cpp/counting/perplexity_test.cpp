@@ -7,9 +7,9 @@
 #include <optional>
 #include <stdexcept>
 
+#include "cpp/test_corpora.h"
 #include "engine/counting/ngram_model.h"
 #include "engine/counting/scored_tokens.h"
-#include "cpp/test_corpora.h"
 
 namespace {
 
@@ -63,7 +63,8 @@ TEST(Perplexity, APartWithNothingToScoreHasNoValue) {
 TEST(Perplexity, WithoutInitialCountsUnseenPairsMakeItInfinite) {
     // Train alternates 0 1; valid has, from index 7 on, 1 1 (twice), 1 2 (three times), 2 1 (twice) and seen pairs.
     std::vector<std::uint8_t> tokens = repeated({0, 1}, 20);
-    for (const int token : {0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 2, 1, 2, 1, 0, 1, 2}) tokens.push_back(static_cast<std::uint8_t>(token));
+    for (const int token : {0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 2, 1, 2, 1, 0, 1, 2})
+        tokens.push_back(static_cast<std::uint8_t>(token));
     const Corpus corpus = corpus_of_tokens(tokens, 3, 20);
     const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, 0);
     EXPECT_EQ(measures.valid, infinity);
@@ -81,20 +82,21 @@ TEST(Perplexity, WithoutInitialCountsUnseenPairsMakeItInfinite) {
 TEST(Perplexity, ListsTheTwentyMostFrequentCauses) {
     // Train: only 0. Valid: seven zeros, then token t (1 … 30) t times after a 0 each.
     std::vector<std::uint8_t> tokens(20 + 7, 0);
-    for (int t = 1; t <= 30; t++)
-        for (int i = 0; i < t; i++) tokens.insert(tokens.end(), {0, static_cast<std::uint8_t>(t)});
+    for (int t = 1; t <= 30; ++t)
+        for (int i = 0; i < t; ++i) tokens.insert(tokens.end(), {0, static_cast<std::uint8_t>(t)});
     const Corpus corpus = corpus_of_tokens(tokens, 31, 20);
     const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, 0);
     EXPECT_EQ(measures.valid_zeros, 30u * 31 / 2);
     ASSERT_EQ(measures.valid_causes.size(), 20u);
-    for (std::size_t i = 0; i < 20; i++) {
+    for (std::size_t i = 0; i < 20; ++i) {
         EXPECT_EQ(measures.valid_causes[i].count, 30 - i);
         EXPECT_EQ(measures.valid_causes[i].tokens, (std::vector<Token>{0, static_cast<Token>(30 - i)}));
     }
 }
 
 // The definition, token by token.
-std::optional<double> direct_perplexity(const Corpus& corpus, std::size_t order, double initial, std::size_t begin, std::size_t end) {
+std::optional<double> direct_perplexity(const Corpus& corpus, std::size_t order, double initial, std::size_t begin,
+                                        std::size_t end) {
     const NgramCounts ngrams = lm::testing::train_ngrams(corpus, order);
     std::map<std::vector<Token>, double> contexts;
     for (const auto& [ngram, n] : ngrams) contexts[{ngram.begin(), ngram.end() - 1}] += n;
@@ -113,7 +115,7 @@ TEST(Perplexity, AgreesWithTheDefinitionForEveryOrder) {
     for (const std::uint64_t seed : {1u, 2u, 3u}) {
         const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(700, 5, seed), 500);
         const lm::NgramTrie trie = lm::testing::trie_of(corpus, 8);
-        for (std::size_t order = 1; order <= 8; order++) {
+        for (std::size_t order = 1; order <= 8; ++order) {
             for (const double initial : {0.001, 0.1, 3.0}) {
                 const OrderMeasures measures = lm::measure_order(corpus, &trie, order, initial);
                 EXPECT_NEAR(*measures.train, *direct_perplexity(corpus, order, initial, 0, 500), 1e-9);
@@ -127,7 +129,7 @@ TEST(Perplexity, AgreesWithTheDefinitionForEveryOrder) {
 TEST(Perplexity, NoInitialCountGetsBelowTheFloor) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(700, 5, 6), 500);
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 5);
-    for (std::size_t order = 1; order <= 5; order++)
+    for (std::size_t order = 1; order <= 5; ++order)
         for (const double initial : {0.0, 0.01, 1.0}) {
             const OrderMeasures measures = lm::measure_order(corpus, &trie, order, initial);
             EXPECT_GE(*measures.train, *measures.train_floor);
@@ -156,7 +158,8 @@ TEST(Perplexity, RefusesWhatMakesNoSense) {
     // 1e307 times the 5 cells of a row would be infinite.
     for (const double initial : {-0.1, infinity, std::nan(""), 1e307, 1.000001e9})
         EXPECT_THROW(lm::measure_order(corpus, nullptr, 2, initial), std::invalid_argument) << initial;
-    for (const std::size_t order : {0u, 9u}) EXPECT_THROW(lm::measure_order(corpus, &trie, order, 0.1), std::invalid_argument);
+    for (const std::size_t order : {0u, 9u})
+        EXPECT_THROW(lm::measure_order(corpus, &trie, order, 0.1), std::invalid_argument);
     EXPECT_THROW(lm::measure_order(corpus, nullptr, 3, 0.1), std::invalid_argument);
 }
 

@@ -19,7 +19,7 @@ TEST(Sampling, EveryIndexHasItsShareOfTheUnitInterval) {
     // Weights 1, 0, 2, 5 of a total of 8: u in [0, 1/8) gives 0, [1/8, 3/8) gives 2, [3/8, 1) gives 3.
     const std::vector<double> weights{1, 0, 2, 5};
     std::vector<int> drawn(4);
-    for (int i = 0; i < 800; i++) drawn[lm::index_at(weights, i / 800.0)]++;
+    for (int i = 0; i < 800; ++i) drawn[lm::index_at(weights, i / 800.0)]++;
     EXPECT_EQ(drawn, (std::vector<int>{100, 0, 200, 500}));
     EXPECT_EQ(lm::index_at(weights, 0.125), 2u);
     EXPECT_EQ(lm::index_at(weights, std::nextafter(0.125, 0.0)), 0u);
@@ -35,8 +35,9 @@ TEST(Sampling, TemperatureRaisesToItsInverse) {
     // 1/2 squares: 0.01, 0.04, 0.25 are to each other as 1/25, 4/25, 1; 2 takes roots.
     const std::vector<double> p{0.1, 0.2, 0.5, 0, 0.2};
     const std::vector<double> cold = lm::tempered(p, 0.5), hot = lm::tempered(p, 2);
-    const std::vector<double> squares{0.04, 0.16, 1, 0, 0.16}, roots{std::sqrt(0.2), std::sqrt(0.4), 1, 0, std::sqrt(0.4)};
-    for (std::size_t i = 0; i < p.size(); i++) {
+    const std::vector<double> squares{0.04, 0.16, 1, 0, 0.16},
+        roots{std::sqrt(0.2), std::sqrt(0.4), 1, 0, std::sqrt(0.4)};
+    for (std::size_t i = 0; i < p.size(); ++i) {
         EXPECT_NEAR(cold[i], squares[i], 1e-14);
         EXPECT_NEAR(hot[i], roots[i], 1e-14);
     }
@@ -70,7 +71,9 @@ TEST(Sampling, EveryDrawTakesOneNumber) {
     }
 }
 
-Corpus letters() { return lm::testing::corpus_of(lm::testing::random_text(2000, 6, 3)); }
+Corpus letters() {
+    return lm::testing::corpus_of(lm::testing::random_text(2000, 6, 3));
+}
 
 TEST(Sampling, ATextIsDrawnTokenByToken) {
     const Corpus corpus = letters();
@@ -106,7 +109,8 @@ TEST(Sampling, FrequenciesAreTheModels) {
     std::vector<double> drawn(corpus.vocabulary().size());
     for (const Token token : lm::sample_text(model, 0.1, 60'000, 1, {}, random)) drawn[token]++;
     const std::vector<double> p = model.distribution({}, 0.1);
-    for (std::size_t i = 0; i < p.size(); i++) EXPECT_NEAR(drawn[i], 60'000 * p[i], 5 * std::sqrt(60'000 * p[i] * (1 - p[i])));
+    for (std::size_t i = 0; i < p.size(); ++i)
+        EXPECT_NEAR(drawn[i], 60'000 * p[i], 5 * std::sqrt(60'000 * p[i] * (1 - p[i])));
 }
 
 }  // namespace

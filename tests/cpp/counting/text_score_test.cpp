@@ -6,8 +6,8 @@
 #include <limits>
 #include <string>
 
-#include "engine/text/utf8.h"
 #include "cpp/test_corpora.h"
+#include "engine/text/utf8.h"
 
 namespace {
 
@@ -19,7 +19,7 @@ using lm::TextScore;
 // 48 times "ab", 32 times "ac": 80 a, 48 b, 32 c in 160 tokens, all for training.
 Corpus abac() {
     std::string text;
-    for (int i = 0; i < 16; i++) text += "abababacac";
+    for (int i = 0; i < 16; ++i) text += "abababacac";
     return lm::testing::corpus_of(text, 160);
 }
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "engine/counting/ngram_model.h"
 #include "cpp/test_corpora.h"
+#include "engine/counting/ngram_model.h"
 
 namespace {
 
@@ -17,7 +17,7 @@ using Order = std::vector<std::uint32_t>;
 
 bool is_permutation(Order order, std::size_t size) {
     std::sort(order.begin(), order.end());
-    for (std::size_t i = 0; i < order.size(); i++)
+    for (std::size_t i = 0; i < order.size(); ++i)
         if (order[i] != i) return false;
     return order.size() == size;
 }
@@ -36,12 +36,14 @@ TEST(TokenOrder, ByFrequencyInTrainEqualsByCodePoint) {
 TEST(TokenOrder, BySimilarityPutsLikeRowsSideBySide) {
     // 0 and 2 are both followed by 4, 1 and 3 both by 5; 4 and 5 by any of them. 0 is the most frequent of its kind.
     std::vector<std::uint8_t> tokens;
-    for (int i = 0; i < 40; i++)
+    for (int i = 0; i < 40; ++i)
         for (const int token : {0, 4, 2, 4, 1, 5, 3, 5}) tokens.push_back(static_cast<std::uint8_t>(token));
     const Corpus corpus = lm::testing::corpus_of_tokens(tokens, 6, tokens.size());
     const Order order = lm::token_order(corpus, TokenOrder::similarity);
     ASSERT_TRUE(is_permutation(order, 6));
-    const auto place = [&](std::uint32_t token) { return std::find(order.begin(), order.end(), token) - order.begin(); };
+    const auto place = [&](std::uint32_t token) {
+        return std::find(order.begin(), order.end(), token) - order.begin();
+    };
     EXPECT_EQ(std::abs(place(0) - place(2)), 1);
     EXPECT_EQ(std::abs(place(1) - place(3)), 1);
 }
@@ -59,10 +61,10 @@ TEST(BigramOverview, ShowsTheLargestCellOfEachBlock) {
     const lm::NgramModel model(corpus, nullptr, 2);
     for (const std::size_t size : {std::size_t{1}, std::size_t{7}, width}) {
         std::vector<float> expected(size * size);
-        for (std::size_t i = 0; i < width; i++) {
+        for (std::size_t i = 0; i < width; ++i) {
             const std::vector<Token> context{static_cast<Token>(order[i])};
             const std::vector<double> p = model.distribution(context, 0.1);
-            for (std::size_t j = 0; j < width; j++) {
+            for (std::size_t j = 0; j < width; ++j) {
                 float& cell = expected[i * size / width * size + j * size / width];
                 cell = std::max(cell, static_cast<float>(p[order[j]]));
             }

@@ -23,13 +23,13 @@ TEST(JointTable, ConditionalTimesMarginalIsJoint) {
     const lm::JointTable table = lm::joint_table(days);
     EXPECT_DOUBLE_EQ(table.conditional[1], 21.0 / 158);
     EXPECT_DOUBLE_EQ(table.conditional[2], 1.0);
-    for (std::size_t i = 0; i < 4; i++) EXPECT_NEAR(table.conditional[i] * table.first[i / 2], table.joint[i], 1e-15);
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(table.conditional[i] * table.first[i / 2], table.joint[i], 1e-15);
 }
 
 TEST(JointTable, IndependentVariablesTellNothingOfEachOther) {
     const lm::JointTable table = lm::joint_table(std::vector<double>{6, 14, 24, 56});
     EXPECT_NEAR(table.mutual_information, 0.0, 1e-15);
-    for (std::size_t i = 0; i < 4; i++) EXPECT_NEAR(table.independent[i], table.joint[i], 1e-15);
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(table.independent[i], table.joint[i], 1e-15);
 }
 
 // Two outcomes that always agree tell each other everything: ln 2.
@@ -46,11 +46,11 @@ TEST(JointTable, SampledDaysFollowTheTable) {
     const lm::JointTable table = lm::joint_table(days);
     lm::Random random(1);
     std::vector<int> counts(4, 0);
-    for (int i = 0; i < 20'000; i++) {
+    for (int i = 0; i < 20'000; ++i) {
         const auto [first, second] = lm::draw_pair(table, random);
         counts[first * 2 + second]++;
     }
-    for (std::size_t i = 0; i < 4; i++) EXPECT_NEAR(counts[i] / 20'000.0, table.joint[i], 5 * 0.0035);
+    for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(counts[i] / 20'000.0, table.joint[i], 5 * 0.0035);
     EXPECT_EQ(counts[3], 0);
 }
 

@@ -20,7 +20,8 @@ TEST(Likelihood, CoinNllIsLeastAtTheShareOfHeads) {
     const std::array counts{38.0, 62.0};
     const double best = lm::proportions(counts)[1];
     EXPECT_DOUBLE_EQ(best, 0.62);
-    for (const double theta : {best - 1e-4, best + 1e-4}) EXPECT_GT(lm::coin_nll(62, 38, theta), lm::coin_nll(62, 38, best));
+    for (const double theta : {best - 1e-4, best + 1e-4})
+        EXPECT_GT(lm::coin_nll(62, 38, theta), lm::coin_nll(62, 38, best));
 }
 
 TEST(Likelihood, OutcomesThatNeverOccurredCostNothing) {

@@ -24,17 +24,18 @@ TEST(ParameterCounts, OfTheArticle) {
 
 TEST(ParameterCounts, FactorsOfTheChainRuleSumToTheJoint) {
     for (const std::uint32_t outcomes : {2u, 3u, 10u, 67u})
-        for (std::uint32_t variables = 1; variables <= 9; variables++) {
+        for (std::uint32_t variables = 1; variables <= 9; ++variables) {
             std::uint64_t sum = 0;
-            for (std::uint32_t k = 1; k <= variables; k++) sum += std::stoull(lm::factor_parameters({outcomes, variables}, k));
+            for (std::uint32_t k = 1; k <= variables; ++k)
+                sum += std::stoull(lm::factor_parameters({outcomes, variables}, k));
             EXPECT_EQ(lm::joint_parameters({outcomes, variables}), std::to_string(sum));
         }
 }
 
 TEST(ParameterCounts, LimitedMemorySumsItsFactors) {
-    for (std::uint32_t memory = 0; memory <= 9; memory++) {
+    for (std::uint32_t memory = 0; memory <= 9; ++memory) {
         std::uint64_t sum = 0;
-        for (std::uint32_t k = 1; k <= 9; k++) sum += integer_power(5, std::min(k - 1, memory)) * 4;
+        for (std::uint32_t k = 1; k <= 9; ++k) sum += integer_power(5, std::min(k - 1, memory)) * 4;
         EXPECT_EQ(lm::limited_memory_parameters({5, 9}, memory), std::to_string(sum)) << memory;
     }
 }

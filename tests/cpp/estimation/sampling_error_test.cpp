@@ -56,12 +56,13 @@ TEST(SamplingError, SameSeedGivesTheSameErrors) {
 TEST(SamplingError, DrawnCountsHaveTheTruthsMeans) {
     lm::Random random(4);
     lm::ThreeCounts mean{};
-    for (int i = 0; i < 2'000; i++) {
+    for (int i = 0; i < 2'000; ++i) {
         const lm::ThreeCounts counts = lm::draw_counts(truth, 1'000, random);
         EXPECT_EQ(counts[0] + counts[1] + counts[2], 1'000);
-        for (std::size_t k = 0; k < 3; k++) mean[k] += counts[k] / 2'000;
+        for (std::size_t k = 0; k < 3; ++k) mean[k] += counts[k] / 2'000;
     }
-    for (std::size_t k = 0; k < 3; k++) EXPECT_NEAR(mean[k], 1'000 * truth[k], 5 * std::sqrt(1'000 * truth[k] * (1 - truth[k]) / 2'000));
+    for (std::size_t k = 0; k < 3; ++k)
+        EXPECT_NEAR(mean[k], 1'000 * truth[k], 5 * std::sqrt(1'000 * truth[k] * (1 - truth[k]) / 2'000));
 }
 
 TEST(SamplingError, RefusesNothingAtAllAndWhatIsNoDistribution) {
@@ -77,7 +78,7 @@ TEST(SamplingError, RefusesNothingAtAllAndWhatIsNoDistribution) {
 TEST(SamplingError, ATruthWithoutCIsDrawnFromThoughItsSharesRound) {
     ASSERT_GT(0.1 / (1.0 - 0.9), 1.0);
     lm::Random random(4);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 100; ++i) {
         const lm::ThreeCounts counts = lm::draw_counts({0.9, 0.1, 0.0}, 1'000, random);
         EXPECT_EQ(counts[0] + counts[1], 1'000);
         EXPECT_EQ(counts[2], 0);

@@ -14,7 +14,7 @@ using Locks = std::vector<std::uint8_t>;
 
 void expect_near(const Vector& actual, const Vector& expected) {
     ASSERT_EQ(actual.size(), expected.size());
-    for (std::size_t i = 0; i < actual.size(); i++) EXPECT_NEAR(actual[i], expected[i], 1e-12) << i;
+    for (std::size_t i = 0; i < actual.size(); ++i) EXPECT_NEAR(actual[i], expected[i], 1e-12) << i;
 }
 
 // 0.5 leaves 0.5 for entries that stood as 3 to 1.
@@ -40,7 +40,8 @@ TEST(Simplex, ZerosShareEqually) {
 
 TEST(Simplex, SumStaysOneOverManyMoves) {
     Vector p{0.1, 0.2, 0.3, 0.4};
-    for (int i = 0; i < 10'000; i++) p = lm::moved_entry(p, Locks{0, 0, 0, 0}, static_cast<std::size_t>(i % 4), (i * 37 % 100) / 100.0);
+    for (int i = 0; i < 10'000; ++i)
+        p = lm::moved_entry(p, Locks{0, 0, 0, 0}, static_cast<std::size_t>(i % 4), (i * 37 % 100) / 100.0);
     EXPECT_NEAR(std::accumulate(p.begin(), p.end(), 0.0), 1.0, 1e-12);
 }
 

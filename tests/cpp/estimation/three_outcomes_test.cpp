@@ -41,11 +41,14 @@ TEST(ThreeOutcomes, ThirdFitOfTheArticle) {
 // At a minimum the derivative, here a central difference, is 0. Beside it theta times the derivative is of the size of
 // the counts, up to 500; the difference itself errs by some 1e-4.
 TEST(ThreeOutcomes, TiedFitsAreStationary) {
-    for (const lm::ThreeCounts& counts : {article, lm::ThreeCounts{3, 5, 7}, lm::ThreeCounts{1, 0, 1}, lm::ThreeCounts{400, 90, 10}})
+    for (const lm::ThreeCounts& counts :
+         {article, lm::ThreeCounts{3, 5, 7}, lm::ThreeCounts{1, 0, 1}, lm::ThreeCounts{400, 90, 10}})
         for (const Constraint constraint : {Constraint::square, Constraint::third}) {
             const lm::Fit fit = lm::fit(constraint, counts);
             const double h = 1e-5 * fit.theta;
-            const auto nll = [&](double theta) { return lm::negative_log_likelihood(counts, lm::on_path(constraint, theta)); };
+            const auto nll = [&](double theta) {
+                return lm::negative_log_likelihood(counts, lm::on_path(constraint, theta));
+            };
             EXPECT_NEAR((nll(fit.theta + h) - nll(fit.theta - h)) / (2 * h) * fit.theta, 0.0, 1e-3);
         }
 }

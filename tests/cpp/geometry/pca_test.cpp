@@ -30,7 +30,8 @@ TEST(Pca, PointsInOnePlaceHaveNoVarianceToShare) {
 }
 
 TEST(Pca, PointsOnALineHaveNoNegativeShare) {
-    // Multiples of one random direction of the plane: all the variance is along it, the rest is rounding of either sign.
+    // Multiples of one random direction of the plane: all the variance is along it, the rest is rounding of either
+    // sign.
     lm::Random random(5);
     for (int line = 0; line < 100; ++line) {
         std::vector<float> points, direction;

@@ -36,7 +36,8 @@ TEST(Adam, FollowsAlgorithm1OfKingmaAndBa) {
 }
 
 TEST(Adam, InFloatFollowsTheDoubleOne) {
-    // 0.1, 0.9 and the like have relative errors of 6e-8 as floats; the rate is 0.01, so that 50 steps move by at most 0.5.
+    // 0.1, 0.9 and the like have relative errors of 6e-8 as floats; the rate is 0.01, so that 50 steps move by at most
+    // 0.5.
     constexpr std::size_t count = 7;  // more than one register, and a remainder
     lm::Adam<float> adam(count);
     lm::Adam<double> exact(count);

@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "engine/network/network_queries.h"
+#include "cpp/test_corpora.h"
 #include "engine/counting/perplexity.h"
+#include "engine/network/network_queries.h"
 #include "engine/network/reproducibility.h"
 #include "engine/network/trainer.h"
-#include "cpp/test_corpora.h"
 
 namespace {
 
@@ -102,8 +102,8 @@ TEST(Evaluator, AnOverflowingLossIsAnInfinitePerplexity) {
     const lm::ContextTable table = table_of(corpus, 2);
     const lm::MlpSettings settings{static_cast<int>(vocabulary), 2, 6, 4};
     EXPECT_LT(*evaluate(scaled_network(settings, 1.0f), table).train, 100.0);
-    // Logits of the order 30^4 = 8e5 are finite floats, but e^(8e5) is no double; (1e12)^4 = 1e48 is no float either, and
-    // a difference of two infinite logits is not a number.
+    // Logits of the order 30^4 = 8e5 are finite floats, but e^(8e5) is no double; (1e12)^4 = 1e48 is no float either,
+    // and a difference of two infinite logits is not a number.
     for (const float factor : {30.0f, 1e12f}) {
         const lm::EvaluatedPerplexity result = evaluate(scaled_network(settings, factor), table);
         EXPECT_EQ(*result.train, std::numeric_limits<double>::infinity()) << factor;
@@ -112,8 +112,9 @@ TEST(Evaluator, AnOverflowingLossIsAnInfinitePerplexity) {
 }
 
 TEST(Evaluator, WhatOnlyValidationAsksForDoesNotSpoilTraining) {
-    // Train: 0 1 over and over, valid likewise with a 2 at its end. All weights are 0 but the output 1e30 and the embedding
-    // -1e30 of token 2, whose logit is minus infinity; the others share the rest: perplexity 2, and infinite for valid.
+    // Train: 0 1 over and over, valid likewise with a 2 at its end. All weights are 0 but the output 1e30 and the
+    // embedding -1e30 of token 2, whose logit is minus infinity; the others share the rest: perplexity 2, and infinite
+    // for valid.
     std::vector<std::uint8_t> tokens;
     for (int i = 0; i < 39; ++i) {
         tokens.push_back(static_cast<std::uint8_t>(i % 2));
@@ -132,8 +133,8 @@ TEST(Evaluator, WhatOnlyValidationAsksForDoesNotSpoilTraining) {
 }
 
 TEST(Evaluator, NoNetworkWithOneTokenOfContextGetsBelowTheFloor) {
-    // Relative frequencies among the scored tokens are the best that any model of one token of context can say. The text
-    // is so short that a network comes near them: were the two scored over different tokens, it could pass below.
+    // Relative frequencies among the scored tokens are the best that any model of one token of context can say. The
+    // text is so short that a network comes near them: were the two scored over different tokens, it could pass below.
     const lm::Corpus corpus = synthetic_corpus();
     const lm::ContextTable table = lm::make_context_table(corpus, nullptr, 1);
     const double floor = *lm::measure_order(corpus, nullptr, 2, 0.0).train_floor;

@@ -51,7 +51,7 @@ double central_difference(MlpLanguageModel<double>& model, MlpGradient<double>& 
 
 // How many multiples of `stride` lie in each of the seven arrays.
 std::vector<std::size_t> probes_by_array(const lm::ParameterLayout& at, std::size_t stride) {
-    const std::vector<std::size_t> ends = {at.first_weights, at.first_bias,  at.second_weights, at.second_bias,
+    const std::vector<std::size_t> ends = {at.first_weights,  at.first_bias,  at.second_weights, at.second_bias,
                                            at.output_weights, at.output_bias, at.count};
     std::vector<std::size_t> probes;
     std::size_t before = 0;

@@ -118,7 +118,8 @@ TEST(Trainer, DivergenceAtTheLastStepIsReportedAndNeverFinishes) {
         trainer.advance(1);
         FAIL() << "a learning rate of 1e38 did not diverge";
     } catch (const lm::Error& error) {
-        EXPECT_NE(std::string(error.what()).find("diverged at step 1: a weight is no longer"), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find("diverged at step 1: a weight is no longer"), std::string::npos)
+            << error.what();
     }
     EXPECT_THROW(trainer.advance(1), lm::Error);
     EXPECT_LT(trainer.progress(), 1.0);

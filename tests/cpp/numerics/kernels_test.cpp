@@ -71,8 +71,8 @@ TEST(Kernels, ProductWithATransposeAccumulates) {
     EXPECT_LE((as_matrix(sum, 8, 6) - expected).cwiseAbs().maxCoeff(), 1e-14);
 }
 
-// Every form in which training multiplies, against the definition: by a matrix or by a transpose, from a bias or onto what
-// is there already. One rounding for each operation, in the order of the depth, gives the same bits.
+// Every form in which training multiplies, against the definition: by a matrix or by a transpose, from a bias or onto
+// what is there already. One rounding for each operation, in the order of the depth, gives the same bits.
 template <class Scalar>
 void expect_sums_in_order_of_depth(std::size_t depth, bool transposed, bool accumulating) {
     // 64 + 16 + 4 rows and 37 columns run through every tile.
@@ -80,7 +80,8 @@ void expect_sums_in_order_of_depth(std::size_t depth, bool transposed, bool accu
     const auto left = random_numbers<Scalar>(rows * depth, 1), right = random_numbers<Scalar>(depth * columns, 2);
     const auto bias = random_numbers<Scalar>(rows, 3), before = random_numbers<Scalar>(rows * columns, 4);
     std::vector<Scalar> result = before;
-    const lm::Start<Scalar> start = accumulating ? lm::Start<Scalar>{result.data(), rows} : lm::Start<Scalar>{bias.data(), 0};
+    const lm::Start<Scalar> start =
+        accumulating ? lm::Start<Scalar>{result.data(), rows} : lm::Start<Scalar>{bias.data(), 0};
     const auto multiply = transposed ? lm::multiply_by_transpose<Scalar> : lm::multiply<Scalar>;
     const int stride = static_cast<int>(transposed ? columns : depth);
     multiply({rows, columns, static_cast<int>(depth)}, {left.data(), rows}, {right.data(), stride}, start,
@@ -264,11 +265,12 @@ TEST(Kernels, CrossEntropyOfManyColumns) {
     for (std::size_t c = 0; c < many_columns; ++c) {
         next.insert(next.end(), c % 3, static_cast<std::uint16_t>(c % many_rows));
         first.push_back(static_cast<std::uint32_t>(next.size()));
-        expected += static_cast<double>(c % 3) * (log_sum_of_exponentials(&logits[12 * c]) - logits[12 * c + c % many_rows]);
+        expected +=
+            static_cast<double>(c % 3) * (log_sum_of_exponentials(&logits[12 * c]) - logits[12 * c + c % many_rows]);
     }
     std::vector<double> gradient = logits;
-    const double loss =
-        lm::softmax_cross_entropy<double>(many_rows, many_columns, {gradient.data(), 12}, {first.data(), next.data()}, 0.5);
+    const double loss = lm::softmax_cross_entropy<double>(many_rows, many_columns, {gradient.data(), 12},
+                                                          {first.data(), next.data()}, 0.5);
     EXPECT_NEAR(loss, expected, 1e-12);
     for (std::size_t c = 0; c < many_columns; ++c) {
         const double normaliser = log_sum_of_exponentials(&logits[12 * c]), examples = static_cast<double>(c % 3);
@@ -281,8 +283,8 @@ TEST(Kernels, CrossEntropyOfManyColumns) {
 }
 
 TEST(Kernels, CrossEntropyOfMoreExamplesThanADoublesRange) {
-    // Each of 150 columns, followed by token 0 once and twice in turn, has 1000 equal logits: 225 ln 1000. The product of
-    // what their logarithms are taken of would be 1e675.
+    // Each of 150 columns, followed by token 0 once and twice in turn, has 1000 equal logits: 225 ln 1000. The product
+    // of what their logarithms are taken of would be 1e675.
     constexpr std::size_t vocabulary = 1000, columns = 150;
     std::vector<float> logits(vocabulary * columns, 3.0f);
     std::vector<std::uint32_t> first = {0};

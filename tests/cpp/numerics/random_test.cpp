@@ -17,20 +17,15 @@ TEST(Random, GivesTheReferenceBits) {
         Random random(seed);
         return std::array{random.bits(), random.bits(), random.bits(), random.bits()};
     };
-    EXPECT_EQ(first_four(0),
-              (Four{0x99ec5f36cb75f2b4, 0xbf6e1f784956452a,
-                    0x1a5f849d4933e6e0, 0x6aa594f1262d2d2c}));
-    EXPECT_EQ(first_four(1),
-              (Four{0xb3f2af6d0fc710c5, 0x853b559647364cea,
-                    0x92f89756082a4514, 0x642e1c7bc266a3a7}));
+    EXPECT_EQ(first_four(0), (Four{0x99ec5f36cb75f2b4, 0xbf6e1f784956452a, 0x1a5f849d4933e6e0, 0x6aa594f1262d2d2c}));
+    EXPECT_EQ(first_four(1), (Four{0xb3f2af6d0fc710c5, 0x853b559647364cea, 0x92f89756082a4514, 0x642e1c7bc266a3a7}));
     EXPECT_EQ(first_four(~std::uint64_t{0}),
-              (Four{0x8f5520d52a7ead08, 0xc476a018caa1802d,
-                    0x81de31c0d260469e, 0xbf658d7e065f3c2f}));
+              (Four{0x8f5520d52a7ead08, 0xc476a018caa1802d, 0x81de31c0d260469e, 0xbf658d7e065f3c2f}));
 }
 
 TEST(Random, UniformNumbersAreTheUpper53Bits) {
     Random random(1), same(1);
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 1000; ++i) {
         const double u = random.uniform();
         EXPECT_EQ(u, static_cast<double>(same.bits() >> 11) / 9007199254740992.0);  // 2^53
         EXPECT_GE(u, 0.0);
@@ -51,7 +46,7 @@ TEST(Random, BoundedIntegersAreEvenlySpread) {
     // 70,000 draws into 7 cells: the standard deviation of a cell is sqrt(70,000 * 1/7 * 6/7) = 93.
     std::array<int, 7> cells{};
     Random random(3);
-    for (int i = 0; i < 70'000; i++) cells[random.below(7)]++;
+    for (int i = 0; i < 70'000; ++i) cells[random.below(7)]++;
     for (const int count : cells) EXPECT_NEAR(count, 10'000, 5 * 93);
 }
 

@@ -21,8 +21,8 @@ std::vector<Token> random_tokens(std::size_t length, std::uint32_t vocabulary, s
 
 void expect_pairs_of(const std::vector<Token>& tokens, const BigramCounts& counts) {
     std::map<Token, std::map<Token, std::uint32_t>> expected;
-    for (std::size_t i = 1; i < tokens.size(); i++) expected[tokens[i - 1]][tokens[i]]++;
-    for (std::size_t current = 0; current < counts.vocabulary(); current++) {
+    for (std::size_t i = 1; i < tokens.size(); ++i) expected[tokens[i - 1]][tokens[i]]++;
+    for (std::size_t current = 0; current < counts.vocabulary(); ++current) {
         std::map<Token, std::uint32_t> row;
         std::uint64_t sum = 0;
         int last = -1;

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/error.h"
 #include "cpp/test_corpora.h"
+#include "engine/error.h"
 
 namespace {
 
@@ -41,7 +41,9 @@ bool same_table(const lm::BigramCounts& a, const lm::BigramCounts& b) {
     return std::equal(a.table().begin(), a.table().end(), b.table().begin(), b.table().end());
 }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 TEST(Corpus, TokensAreNumberedByCodePoint) {
     // Sorted: newline, space, a, b.
@@ -68,7 +70,9 @@ TEST(Corpus, CountsEachPartByItself) {
     EXPECT_EQ(corpus.train().unigrams, (std::vector<std::uint32_t>{21, 20}));
     EXPECT_EQ(corpus.valid().unigrams, (std::vector<std::uint32_t>{11, 12}));
     // 40 pairs in train and 22 in valid; the pair (a, b) across the border is in neither.
-    const auto pairs = [](const lm::BigramCounts& counts) { return std::vector(counts.table().begin(), counts.table().end()); };
+    const auto pairs = [](const lm::BigramCounts& counts) {
+        return std::vector(counts.table().begin(), counts.table().end());
+    };
     EXPECT_EQ(pairs(corpus.train().bigrams), (std::vector<std::uint32_t>{0, 20, 20, 0}));
     EXPECT_EQ(pairs(corpus.valid().bigrams), (std::vector<std::uint32_t>{0, 11, 11, 0}));
 }
@@ -158,7 +162,7 @@ TEST(Corpus, InvalidBytesAreReplacedAndCounted) {
 TEST(Corpus, TwoBytesATokenBeyond256Characters) {
     // 300 characters from U+4E00 on, each once: a token is its place.
     std::string text;
-    for (char32_t c = 0x4e00; c < 0x4e00 + 300; c++) lm::append_utf8(text, c);
+    for (char32_t c = 0x4e00; c < 0x4e00 + 300; ++c) lm::append_utf8(text, c);
     const Corpus corpus = corpus_of(text);
     EXPECT_EQ(corpus.tokens().visit([](auto tokens) { return sizeof(tokens[0]); }), 2u);
     EXPECT_EQ(corpus.tokens()[299], 299);
@@ -177,7 +181,7 @@ TEST(Corpus, RefusesWhatCannotBeUsedInOneSentence) {
 TEST(Corpus, RefusesMoreThan65535DistinctCharacters) {
     const auto characters = [](char32_t count) {
         std::string text;
-        for (char32_t c = 0x10000; c < 0x10000 + count; c++) lm::append_utf8(text, c);
+        for (char32_t c = 0x10000; c < 0x10000 + count; ++c) lm::append_utf8(text, c);
         return text;
     };
     EXPECT_EQ(refusal(characters(65'535)), "accepted");

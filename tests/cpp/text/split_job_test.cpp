@@ -1,7 +1,7 @@
 #include "engine/text/split_job.h"
 
-#include <cstdint>
 #include <gtest/gtest.h>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -19,7 +19,7 @@ using Rows = std::vector<std::vector<std::uint32_t>>;
 // (current, next, count) of every pair seen, in a table or among the slots of a large vocabulary.
 Rows pairs_of(const lm::BigramCounts& counts) {
     Rows rows;
-    for (std::size_t current = 0; current < counts.vocabulary(); current++)
+    for (std::size_t current = 0; current < counts.vocabulary(); ++current)
         counts.for_each_in_row(static_cast<lm::Token>(current), [&](lm::Token next, std::uint32_t count) {
             rows.push_back({static_cast<std::uint32_t>(current), next, count});
         });
@@ -39,9 +39,10 @@ void expect_same(const Corpus& a, const Corpus& b) {
 // Each of so many characters twice, from U+4E00 on, in UTF-8.
 std::string many_characters(int count) {
     std::string text;
-    for (int i = 0; i < 2 * count; i++) {
+    for (int i = 0; i < 2 * count; ++i) {
         const int c = 0x4e00 + i % count;
-        text += {static_cast<char>(0xe0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
+        text += {static_cast<char>(0xe0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)),
+                 static_cast<char>(0x80 | (c & 63))};
     }
     return text;
 }
@@ -55,8 +56,7 @@ TEST(SplitJob, PortionsOfAnySizeCountTheSameAsAllAtOnce) {
             for (const std::size_t portion : {std::size_t{1}, std::size_t{7}, size - 1, size}) {
                 Corpus corpus = corpus_of(text, 100);
                 SplitJob job(corpus, split);
-                while (!job.advance(portion)) {
-                }
+                while (!job.advance(portion)) {}
                 job.finish();
                 expect_same(corpus, whole);
             }

@@ -39,7 +39,9 @@ Decoded decode(const std::vector<std::vector<std::string>>& files) {
     return result;
 }
 
-Decoded decode_file(const std::string& bytes) { return decode(std::vector<std::vector<std::string>>{{bytes}}); }
+Decoded decode_file(const std::string& bytes) {
+    return decode(std::vector<std::vector<std::string>>{{bytes}});
+}
 
 struct Case {
     const char* name;
@@ -54,12 +56,14 @@ const std::vector<Case> cases = {
     {"ASCII", "To be\n\x7f", U"To be\n\x7f", 0},
     {"NUL", "a\0b"s, U"a\0b"s, 0},
     {"two, three and four bytes", "\xc2\xa2 \xe2\x82\xac \xf0\x9f\x99\x82", U"\u00a2 \u20ac \U0001f642", 0},
-    {"the ends of each length",
-     "\x7f\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80\xf4\x8f\xbf\xbf", U"\x7f\u0080\u07ff\u0800\uffff\U00010000\U0010ffff", 0},
+    {"the ends of each length", "\x7f\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80\xf4\x8f\xbf\xbf",
+     U"\x7f\u0080\u07ff\u0800\uffff\U00010000\U0010ffff", 0},
     {"beside the surrogates", "\xed\x9f\xbf\xee\x80\x80", U"\ud7ff\ue000", 0},
     {"a genuine replacement character", "\xef\xbf\xbd", U"\ufffd", 0},
-    {"overlong forms, one for each byte", "\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41", U"\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffdA", 8},
-    {"surrogates, one for each byte", "\xed\xa0\x80\xed\xbf\xbf\xed\xaf\x41", U"\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffdA", 8},
+    {"overlong forms, one for each byte", "\xc0\xaf\xe0\x80\xbf\xf0\x81\x82\x41",
+     U"\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffdA", 8},
+    {"surrogates, one for each byte", "\xed\xa0\x80\xed\xbf\xbf\xed\xaf\x41",
+     U"\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffdA", 8},
     {"above U+10FFFF", "\xf4\x91\x92\x93\xff\x41\x80\xbf\x42", U"\ufffd\ufffd\ufffd\ufffd\ufffdA\ufffd\ufffdB", 7},
     {"truncated sequences, one for each", "\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41", U"\ufffd\ufffd\ufffd\ufffdA", 4},
     {"truncated at the end", "a\xf0\x9f\x99", U"a\ufffd", 1},
@@ -107,15 +111,16 @@ TEST(Utf8, ChunksMayEndAnywhere) {
     for (const Case& c : cases) {
         SCOPED_TRACE(c.name);
         const Decoded whole = decode_file(c.bytes);
-        for (std::size_t i = 0; i <= c.bytes.size(); i++)
-            for (std::size_t j = i; j <= c.bytes.size(); j++)
-                EXPECT_EQ(decode({{c.bytes.substr(0, i), c.bytes.substr(i, j - i), c.bytes.substr(j)}}), whole) << i << " " << j;
+        for (std::size_t i = 0; i <= c.bytes.size(); ++i)
+            for (std::size_t j = i; j <= c.bytes.size(); ++j)
+                EXPECT_EQ(decode({{c.bytes.substr(0, i), c.bytes.substr(i, j - i), c.bytes.substr(j)}}), whole)
+                    << i << " " << j;
     }
 }
 
 TEST(Utf8, LongRunsOfAsciiKeepEveryCharacter) {
     // Runs are taken in blocks: lengths about the block's size, and a long character at every place.
-    for (std::size_t length = 0; length < 70; length++) {
+    for (std::size_t length = 0; length < 70; ++length) {
         const std::string run = std::string(length, 'a') + "\xc3\xa9" + std::string(length % 19, 'b');
         const std::u32string expected = std::u32string(length, U'a') + U"\u00e9" + std::u32string(length % 19, U'b');
         EXPECT_EQ(decode_file(run).text, expected);
@@ -134,7 +139,8 @@ TEST(Utf8, AFileDoesNotCompleteTheOneBefore) {
 }
 
 TEST(Utf8, EncodesWhatItDecodes) {
-    for (const char32_t c : {U'\0', U'a', U'\x7f', U'\x80', U'\u07ff', U'\u0800', U'\uffff', U'\U00010000', U'\U0010ffff'}) {
+    for (const char32_t c :
+         {U'\0', U'a', U'\x7f', U'\x80', U'\u07ff', U'\u0800', U'\uffff', U'\U00010000', U'\U0010ffff'}) {
         std::string bytes;
         lm::append_utf8(bytes, c);
         EXPECT_EQ(lm::decode_utf8(bytes), std::vector<char32_t>{c});

@@ -33,7 +33,10 @@ test('a formula with an unknown command is named', () => {
 test('only the fonts in use are kept, and of them only woff2', async () => {
   const { css } = await mathematicsStyles(renderMathematics('\\(x + 1\\)'));
   const faces = [...css.matchAll(/@font-face\{[^}]*\}/g)].map(([face]) => face);
-  assert.deepEqual(faces.map((face) => /fonts\/(\S+?)\.woff2/.exec(face)?.[1]).sort(), ['KaTeX_Main-Regular', 'KaTeX_Math-Italic']);
+  assert.deepEqual(faces.map((face) => /fonts\/(\S+?)\.woff2/.exec(face)?.[1]).sort(), [
+    'KaTeX_Main-Regular',
+    'KaTeX_Math-Italic',
+  ]);
   assert.ok(!css.includes('.ttf') && !css.includes('.woff)'));
 });
 

@@ -6,7 +6,13 @@ import { shareOf } from '../../../web/charts/shades.js';
 
 /** Three tokens, drawn in the order 2, 0, 1; the row of token 1 is not known. */
 const rows = [[0.5, 0.5, 0], null, [0, 0.25, 0.75]];
-const data = { size: 3, order: Uint32Array.of(2, 0, 1), row: (/** @type {number} */ id) => rows[id], labels: ['a', 'b', 'c'], classes: ['x', 'x', 'y'] };
+const data = {
+  size: 3,
+  order: Uint32Array.of(2, 0, 1),
+  row: (/** @type {number} */ id) => rows[id],
+  labels: ['a', 'b', 'c'],
+  classes: ['x', 'x', 'y'],
+};
 const percent = (/** @type {number} */ value) => Math.round(100 * value);
 
 test('a cell stands at its row and column of the order, unknown rows as the panel', () => {
@@ -53,12 +59,37 @@ test('labels are staggered where cells are narrow and thinned where even that is
   const order = Uint32Array.from({ length: 60 }, (_, i) => i);
   const labels = Array.from(order, String);
   const view = fullView(60);
-  const at = (/** @type {number} */ cell) => labelsOf({ ...data, order, labels }, { left: 0, top: 0, side: 60 * cell, cell, view }, 0, 2);
-  assert.deepEqual(at(14).slice(0, 3).map(({ level }) => level), [0, 0, 0]);
-  assert.deepEqual(at(8).slice(0, 3).map(({ level }) => level), [0, 1, 0]);
-  assert.deepEqual(at(2).slice(0, 3).map(({ text }) => text), ['0', '4', '8']);
+  const at = (/** @type {number} */ cell) =>
+    labelsOf({ ...data, order, labels }, { left: 0, top: 0, side: 60 * cell, cell, view }, 0, 2);
+  assert.deepEqual(
+    at(14)
+      .slice(0, 3)
+      .map(({ level }) => level),
+    [0, 0, 0],
+  );
+  assert.deepEqual(
+    at(8)
+      .slice(0, 3)
+      .map(({ level }) => level),
+    [0, 1, 0],
+  );
+  assert.deepEqual(
+    at(2)
+      .slice(0, 3)
+      .map(({ text }) => text),
+    ['0', '4', '8'],
+  );
   // Fewer than every fourth would have one even in two levels: of each 13 cells of a pixel one has it.
-  assert.deepEqual(at(1).slice(0, 3).map(({ text, level }) => [text, level]), [['0', 0], ['13', 0], ['26', 0]]);
+  assert.deepEqual(
+    at(1)
+      .slice(0, 3)
+      .map(({ text, level }) => [text, level]),
+    [
+      ['0', 0],
+      ['13', 0],
+      ['26', 0],
+    ],
+  );
 });
 
 test('zooming keeps the cell under the pointer in its place', () => {

@@ -24,7 +24,8 @@ test('what scrolls sideways in a figure can be reached by keyboard and has a nam
   const folder = new URL('../../../web/figures/', import.meta.url);
   for (const file of (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'))) {
     const html = await readFile(new URL(file, folder), 'utf8');
-    for (const [element] of html.matchAll(/<div class="scroll[^>]*>/g)) assert.match(element, /tabindex="0" role="region" aria-label(ledby)?="/, file);
+    for (const [element] of html.matchAll(/<div class="scroll[^>]*>/g))
+      assert.match(element, /tabindex="0" role="region" aria-label(ledby)?="/, file);
   }
 });
 
@@ -54,7 +55,13 @@ test('bins of estimates hold whole numbers of heads', () => {
   const estimates = Array.from({ length: 101 }, (_, heads) => heads / 100);
   assert.equal(tallestBin(estimates, hundred.binOf), 1);
   assert.equal(binsOf(10).width, 0.1);
-  assert.equal(tallestBin(Array.from({ length: 1000 }, (_, heads) => heads / 1000), binsOf(1000).binOf), 10);
+  assert.equal(
+    tallestBin(
+      Array.from({ length: 1000 }, (_, heads) => heads / 1000),
+      binsOf(1000).binOf,
+    ),
+    10,
+  );
 });
 
 test('estimates beyond the axis stand in its last bin', () => {
@@ -65,8 +72,14 @@ test('estimates beyond the axis stand in its last bin', () => {
 
 test('the curve passes through its extreme, however narrow the peak', () => {
   const theta = Float64Array.of(0, 0.5, 1);
-  const reply = /** @type {any} */ ({ curves: { theta, likelihood: Float64Array.of(0, 0.1, 0) }, best: { theta: 0.001, likelihood: 0.4 } });
-  assert.deepEqual(withPeak(reply, 'likelihood'), [[0, 0.001, 0.5, 1], [0, 0.4, 0.1, 0]]);
+  const reply = /** @type {any} */ ({
+    curves: { theta, likelihood: Float64Array.of(0, 0.1, 0) },
+    best: { theta: 0.001, likelihood: 0.4 },
+  });
+  assert.deepEqual(withPeak(reply, 'likelihood'), [
+    [0, 0.001, 0.5, 1],
+    [0, 0.4, 0.1, 0],
+  ]);
   assert.deepEqual(withPeak({ ...reply, best: { theta: 1, likelihood: 0.4 } }, 'likelihood')[0], [0, 0.5, 1]);
 });
 

@@ -77,7 +77,8 @@ test('a row of another corpus is refused', async () => {
 });
 
 test('keys move in the matrix and stop at its edges', () => {
-  const key = (/** @type {string} */ name, held = {}) => cellAfter({ key: name, shiftKey: false, ctrlKey: false, ...held }, { row: 5, column: 60 }, 67);
+  const key = (/** @type {string} */ name, held = {}) =>
+    cellAfter({ key: name, shiftKey: false, ctrlKey: false, ...held }, { row: 5, column: 60 }, 67);
   assert.deepEqual(key('ArrowUp'), { row: 4, column: 60 });
   assert.deepEqual(key('ArrowRight', { shiftKey: true }), { row: 5, column: 66 });
   assert.deepEqual(key('PageUp'), { row: 0, column: 60 });
@@ -88,17 +89,31 @@ test('keys move in the matrix and stop at its edges', () => {
 
 test('keys move along a row of bars', () => {
   const after = (/** @type {string} */ key, shiftKey = false) => indexAfter({ key, shiftKey }, 3, 20);
-  assert.deepEqual([after('ArrowRight'), after('ArrowLeft'), after('ArrowRight', true), after('Home'), after('End'), after('x')], [4, 2, 13, 0, 19, null]);
+  assert.deepEqual(
+    [after('ArrowRight'), after('ArrowLeft'), after('ArrowRight', true), after('Home'), after('End'), after('x')],
+    [4, 2, 13, 0, 19, null],
+  );
   assert.equal(indexAfter({ key: 'End', shiftKey: false }, null, 0), null);
 });
 
 test('a bar is found where it stands', () => {
   const layout = { left: 50, step: 10, count: 3, top: 0, bottom: 100 };
-  assert.deepEqual([49, 50, 69, 79, 80].map((x) => barAt(layout, x)), [null, 0, 1, 2, null]);
+  assert.deepEqual(
+    [49, 50, 69, 79, 80].map((x) => barAt(layout, x)),
+    [null, 0, 1, 2, null],
+  );
 });
 
 test('the best order has the least finite validation perplexity', () => {
-  const result = (/** @type {number} */ order, /** @type {number | null} */ valid) => ({ order, valid, train: 1, contexts: 1, ngrams: 1, freeParameters: 1, validSeen: 1 });
+  const result = (/** @type {number} */ order, /** @type {number | null} */ valid) => ({
+    order,
+    valid,
+    train: 1,
+    contexts: 1,
+    ngrams: 1,
+    freeParameters: 1,
+    validSeen: 1,
+  });
   assert.equal(bestOf([result(1, 27), result(2, 12), result(3, Infinity), result(4, null)])?.order, 2);
   assert.equal(bestOf([result(1, null), result(2, Infinity)]), null);
 });
@@ -109,5 +124,13 @@ test('ticks of a perplexity axis thin out as it grows', () => {
 });
 
 test('surprises add up over the characters that the vocabulary has', () => {
-  assert.equal(sumOfBits({ tokens: Int32Array.of(0, -1, 1), bits: Float64Array.of(1, Number.NaN, 2.5), meanBits: 1.75, perplexity: 2 ** 1.75 }), 3.5);
+  assert.equal(
+    sumOfBits({
+      tokens: Int32Array.of(0, -1, 1),
+      bits: Float64Array.of(1, Number.NaN, 2.5),
+      meanBits: 1.75,
+      perplexity: 2 ** 1.75,
+    }),
+    3.5,
+  );
 });

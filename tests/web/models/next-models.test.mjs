@@ -35,7 +35,10 @@ test('columns are the likeliest characters of any model, and the true one whatev
 });
 
 test('there are no more columns than characters, one that is never expected among them', () => {
-  assert.deepEqual(candidates([{ vocabulary: Uint32Array.of(98, 0x1f600), probabilities: [0, 1] }], null, 16), [0x1f600, 98]);
+  assert.deepEqual(
+    candidates([{ vocabulary: Uint32Array.of(98, 0x1f600), probabilities: [0, 1] }], null, 16),
+    [0x1f600, 98],
+  );
   assert.deepEqual(candidates([{ vocabulary: new Uint32Array(), probabilities: null }], null, 16), []);
 });
 
@@ -47,6 +50,9 @@ test('a model says nothing of a character that it does not know', () => {
 });
 
 test('unknown characters part a text into stretches', () => {
-  assert.deepEqual(stretches([1, 2, -1, -1, 3]), [{ start: 0, part: [1, 2] }, { start: 4, part: [3] }]);
+  assert.deepEqual(stretches([1, 2, -1, -1, 3]), [
+    { start: 0, part: [1, 2] },
+    { start: 4, part: [3] },
+  ]);
   assert.deepEqual(stretches([-1]), []);
 });

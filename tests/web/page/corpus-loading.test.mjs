@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import { createCorpusLoader, objectionTo } from '../../../web/page/corpus-loading.js';
 import { createState } from '../../../web/page/state.js';
 
-const file = (name, { type = 'text/plain', size = 100 } = {}) => ({ name, type, size, arrayBuffer: async () => new ArrayBuffer(size) });
+const file = (name, { type = 'text/plain', size = 100 } = {}) => ({
+  name,
+  type,
+  size,
+  arrayBuffer: async () => new ArrayBuffer(size),
+});
 
 test('what is not text is refused before it is read', () => {
   assert.match(objectionTo([file('photo.png', { type: 'image/png' })]), /photo\.png is an image, not text/);
@@ -18,13 +23,31 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined) {
   const shown = { status: [], alert: [], published: new Map(), share: null };
   const state = createState();
-  const client = { corpus: { load, sha256, cancelLoad: async () => {}, setSplit, cancelSplit: async () => (shown.cancelled = true) } };
-  const view = { status: (m) => shown.status.push(m), alert: (m) => shown.alert.push(m), progress: (_, share) => (shown.share = share) };
+  const client = {
+    corpus: { load, sha256, cancelLoad: async () => {}, setSplit, cancelSplit: async () => (shown.cancelled = true) },
+  };
+  const view = {
+    status: (m) => shown.status.push(m),
+    alert: (m) => shown.alert.push(m),
+    progress: (_, share) => (shown.share = share),
+  };
   const publish = (name, value) => shown.published.set(name, value);
   return { loader: createCorpusLoader({ state, client, publish }, view), state, shown };
 }
 
-const summary = (name) => ({ id: 1, name, encoding: 'UTF-8', characters: 1200, replaced: 2, replacedBytes: 3, crlf: 2, words: 3, vocabulary: Uint32Array.of(10, 13), trainTokens: 1050, validTokens: 150 });
+const summary = (name) => ({
+  id: 1,
+  name,
+  encoding: 'UTF-8',
+  characters: 1200,
+  replaced: 2,
+  replacedBytes: 3,
+  crlf: 2,
+  words: 3,
+  vocabulary: Uint32Array.of(10, 13),
+  trainTokens: 1050,
+  validTokens: 150,
+});
 
 test('several files are joined in the order of their names, and the reader is told', async () => {
   let given = [];
@@ -48,7 +71,10 @@ test('a refused file leaves the corpus in use and names both', async () => {
   });
   state.set({ corpus: summary('The play') });
   await loader.loadFiles([file('empty.txt', { size: 0 })]);
-  assert.equal(shown.alert.at(-1), 'empty.txt: It is empty; choose a file with at least 64 characters. “The play” stays in use.');
+  assert.equal(
+    shown.alert.at(-1),
+    'empty.txt: It is empty; choose a file with at least 64 characters. “The play” stays in use.',
+  );
   assert.equal(state.get().corpus.name, 'The play');
 });
 

@@ -40,11 +40,14 @@ test('a number reaches every element of its name, in full and rounded', () => {
   const elements = [dataElement('coin.nll'), dataElement('coin.theta'), dataElement('coin.nll')];
   const { publish } = createPublish({ querySelectorAll: () => elements });
   publish('coin.nll', 66.40641304);
-  assert.deepEqual(elements.map((e) => [e.value, e.textContent]), [
-    ['66.40641304', '66.406'],
-    ['', '–'],
-    ['66.40641304', '66.406'],
-  ]);
+  assert.deepEqual(
+    elements.map((e) => [e.value, e.textContent]),
+    [
+      ['66.40641304', '66.406'],
+      ['', '–'],
+      ['66.40641304', '66.406'],
+    ],
+  );
   publish('coin.nll', null);
   assert.deepEqual([elements[0].value, elements[0].textContent], ['', '–']);
 });

@@ -16,7 +16,16 @@ test('a number for the loaded text is shown where it rounds otherwise than the p
 
 test('notes that would overlap are moved down, with a gap of 12 between them', () => {
   // The first ends at 60, so the second starts at 72 in place of 40.
-  assert.deepEqual(shiftsOf([{ top: 0, bottom: 60 }, { top: 40, bottom: 80 }], []), [0, 32]);
+  assert.deepEqual(
+    shiftsOf(
+      [
+        { top: 0, bottom: 60 },
+        { top: 40, bottom: 80 },
+      ],
+      [],
+    ),
+    [0, 32],
+  );
 });
 
 test('a note that would touch a wide figure moves to the nearer side of it', () => {
@@ -28,13 +37,17 @@ test('a note that would touch a wide figure moves to the nearer side of it', () 
 });
 
 test('a note does not move up over the note before it', () => {
-  const notes = [{ top: 0, bottom: 60 }, { top: 75, bottom: 115 }];
+  const notes = [
+    { top: 0, bottom: 60 },
+    { top: 75, bottom: 115 },
+  ];
   assert.deepEqual(shiftsOf(notes, [{ top: 110, bottom: 200 }]), [0, 137]);
 });
 
 test('the BibTeX entry carries the address only of a page that others can reach', () => {
   const entry = '@misc{a,\n  year = {2026}\n}';
-  const at = (protocol, hostname) => withAddress(entry, { protocol, hostname, origin: `${protocol}//${hostname}`, pathname: '/x/' });
+  const at = (protocol, hostname) =>
+    withAddress(entry, { protocol, hostname, origin: `${protocol}//${hostname}`, pathname: '/x/' });
   assert.equal(at('https:', 'example.org'), '@misc{a,\n  year = {2026},\n  url = {https://example.org/x/}\n}');
   assert.equal(at('http:', 'localhost'), entry);
   assert.equal(at('file:', ''), entry);
@@ -44,16 +57,24 @@ const page = await readFile(new URL('../../../web/index.html', import.meta.url),
 const matches = (/** @type {RegExp} */ pattern, text = page) => [...text.matchAll(pattern)].map((match) => match[1]);
 const figureFolder = new URL('../../../web/figures/', import.meta.url);
 const figureFiles = (await readdir(figureFolder, { recursive: true })).filter((name) => name.endsWith('.html'));
-const figures = (await Promise.all(figureFiles.map((name) => readFile(new URL(name, figureFolder), 'utf8')))).join('\n');
+const figures = (await Promise.all(figureFiles.map((name) => readFile(new URL(name, figureFolder), 'utf8')))).join(
+  '\n',
+);
 
 test('every link within the page has its target', () => {
   const ids = new Set(matches(/\bid="([^"]+)"/g));
-  assert.deepEqual(matches(/href="#([^"]+)"/g, page + figures).filter((target) => !ids.has(target)), []);
+  assert.deepEqual(
+    matches(/href="#([^"]+)"/g, page + figures).filter((target) => !ids.has(target)),
+    [],
+  );
 });
 
 test('every term of the glossary is opened by a link in the text or in a caption', () => {
   const linked = new Set(matches(/class="term" href="#term-([^"]+)"/g, page + figures));
-  assert.deepEqual(matches(/id="term-([^"]+)"/g).filter((term) => !linked.has(term)), []);
+  assert.deepEqual(
+    matches(/id="term-([^"]+)"/g).filter((term) => !linked.has(term)),
+    [],
+  );
 });
 
 test('large numbers are grouped by thin spaces, not by commas', () => {
@@ -64,23 +85,33 @@ test('large numbers are grouped by thin spaces, not by commas', () => {
 
 test('a number that depends on the text is empty until the text is read', () => {
   const article = page.slice(page.indexOf('<main'), page.indexOf('</main>'));
-  for (const [element] of article.matchAll(/<data .*?<\/data>/g)) assert.match(element, /^<data data-metric="[\w.]+" data-format="\w+" value="">–<\/data>$/);
+  for (const [element] of article.matchAll(/<data .*?<\/data>/g))
+    assert.match(element, /^<data data-metric="[\w.]+" data-format="\w+" value="">–<\/data>$/);
 });
 
 test('the contents name every section and every figure', () => {
   const contents = page.slice(page.indexOf('<nav'), page.indexOf('</nav>'));
   const named = [...matches(/<section id="([^"]+)"/g), ...matches(/data-slot="([^"]+)"/g)];
-  assert.deepEqual(named.filter((id) => !contents.includes(`href="#${id}"`)), []);
+  assert.deepEqual(
+    named.filter((id) => !contents.includes(`href="#${id}"`)),
+    [],
+  );
 });
 
 test('every reference is cited', () => {
   const cited = new Set(matches(/class="citation" href="#ref-([^"]+)"/g));
-  assert.deepEqual(matches(/id="ref-([^"]+)"/g).filter((key) => !cited.has(key)), []);
+  assert.deepEqual(
+    matches(/id="ref-([^"]+)"/g).filter((key) => !cited.has(key)),
+    [],
+  );
 });
 
 test('footnotes are numbered in the order of the text', () => {
   const numbers = matches(/class="footnote-number">(\d+)</g).map(Number);
-  assert.deepEqual(numbers, numbers.map((_, i) => i + 1));
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, i) => i + 1),
+  );
 });
 
 test('every figure is followed by the functions that compute it, and these exist', async () => {

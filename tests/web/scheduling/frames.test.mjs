@@ -8,7 +8,11 @@ let now = 0;
 let frames = [];
 /** @type {unknown[]} */
 let reported = [];
-const originals = { requestAnimationFrame: globalThis.requestAnimationFrame, reportError: globalThis.reportError, performance: globalThis.performance };
+const originals = {
+  requestAnimationFrame: globalThis.requestAnimationFrame,
+  reportError: globalThis.reportError,
+  performance: globalThis.performance,
+};
 
 beforeEach(() => {
   [now, frames, reported] = [0, [], []];
@@ -33,7 +37,12 @@ const nextFrame = () => frames.shift()?.();
 
 test('a frame draws until its time is spent, the next draws what is left', () => {
   const log = /** @type {string[]} */ ([]);
-  for (const [name, share] of /** @type {const} */ ([['a', 0.6], ['b', 0.6], ['c', 0.1]])) inSomeFrame(drawing(log, name, share * FRAME_MS));
+  for (const [name, share] of /** @type {const} */ ([
+    ['a', 0.6],
+    ['b', 0.6],
+    ['c', 0.1],
+  ]))
+    inSomeFrame(drawing(log, name, share * FRAME_MS));
   assert.equal(frames.length, 1, 'one frame is asked for');
   nextFrame();
   assert.deepEqual(log, ['a', 'b']);

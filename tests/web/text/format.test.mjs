@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { characterClass, decode, encode, formatMetric, glyph, integer, likelihood, perplexity, probability } from '../../../web/text/format.js';
+import {
+  characterClass,
+  decode,
+  encode,
+  formatMetric,
+  glyph,
+  integer,
+  likelihood,
+  perplexity,
+  probability,
+} from '../../../web/text/format.js';
 
 const THIN = '\u202f';
 

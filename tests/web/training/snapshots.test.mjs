@@ -8,7 +8,10 @@ const snapshot = (step) => ({ step, weights: new Float32Array(100), fingerprint:
 test('the snapshot of a step is the last one at or before it', () => {
   const snapshots = createSnapshots(snapshot(0), 1e6);
   for (const step of [10, 20, 30]) snapshots.add(snapshot(step));
-  assert.deepEqual([0, 9, 10, 29, 30, 99].map((step) => snapshots.at(step).step), [0, 0, 10, 20, 30, 30]);
+  assert.deepEqual(
+    [0, 9, 10, 29, 30, 99].map((step) => snapshots.at(step).step),
+    [0, 0, 10, 20, 30, 30],
+  );
 });
 
 test('ten thousand snapshots stay within the budget and evenly spread, first and newest among them', () => {

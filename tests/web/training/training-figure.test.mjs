@@ -9,7 +9,15 @@ import { duration, readingsOf } from '../../../web/training/readings.js';
 import { isCustom } from '../../../web/training/settings-form.js';
 import { describeButtons, describeFiles } from '../../../web/training/wording.js';
 
-const kept = { parameters: 7360, fingerprint: '00ff', step: 50000, evaluations: [{ step: 49000, train: 12.1, valid: 12.2 }, { step: 50000, train: 12, valid: 12.09 }] };
+const kept = {
+  parameters: 7360,
+  fingerprint: '00ff',
+  step: 50000,
+  evaluations: [
+    { step: 49000, train: 12.1, valid: 12.2 },
+    { step: 50000, train: 12, valid: 12.09 },
+  ],
+};
 const run = (over = {}) => ({
   parameters: 100,
   settings: { batch: 512, steps: 1000 },
@@ -19,7 +27,11 @@ const run = (over = {}) => ({
   evaluations: { results: () => [], current: () => null },
   ...over,
 });
-const session = (of, network, preparing = false) => ({ run: () => of, kept: () => network, preparing: () => preparing });
+const session = (of, network, preparing = false) => ({
+  run: () => of,
+  kept: () => network,
+  preparing: () => preparing,
+});
 
 test('a network that was trained beforehand shows its own numbers, and no speed', () => {
   const { step, evaluated_step, train_perplexity, examples_per_second } = readingsOf(session(null, kept));
@@ -29,9 +41,18 @@ test('a network that was trained beforehand shows its own numbers, and no speed'
 test('perplexities of a run are empty until its first evaluation, and say their step afterwards', () => {
   const before = readingsOf(session(run(), null));
   assert.deepEqual([before.step, before.train_perplexity, before.evaluated_step], [250, null, null]);
-  const evaluations = { results: () => [{ step: 20, train: 30, valid: 31 }, { step: 40, train: 25, valid: 26 }], current: () => null };
+  const evaluations = {
+    results: () => [
+      { step: 20, train: 30, valid: 31 },
+      { step: 40, train: 25, valid: 26 },
+    ],
+    current: () => null,
+  };
   const after = readingsOf(session(run({ evaluations }), null));
-  assert.deepEqual([after.step, after.train_perplexity, after.valid_perplexity, after.evaluated_step], [250, 25, 26, 40]);
+  assert.deepEqual(
+    [after.step, after.train_perplexity, after.valid_perplexity, after.evaluated_step],
+    [250, 25, 26, 40],
+  );
 });
 
 test('examples a second are steps times the batch; the time left is what the steps that remain take', () => {
@@ -89,7 +110,14 @@ test('a recipe whose numbers were changed is custom', () => {
 });
 
 test('metadata come back as they were written', () => {
-  const origin = { vocabulary: Uint32Array.of(10, 32, 128512), corpusName: 'a.txt', recipe: 'quick', steps: 4000, step: 80, evaluations: [{ step: 80, train: 12.25, valid: null }] };
+  const origin = {
+    vocabulary: Uint32Array.of(10, 32, 128512),
+    corpusName: 'a.txt',
+    recipe: 'quick',
+    steps: 4000,
+    step: 80,
+    evaluations: [{ step: 80, train: 12.25, valid: null }],
+  };
   assert.deepEqual(fromMetadata(toMetadata(origin)), origin);
   assert.equal(fromMetadata({}).vocabulary, null);
 });
@@ -120,19 +148,38 @@ test('a scatter keeps its frame while points move inside it', () => {
 });
 
 test('arrow keys lead to the nearest mark in their direction, a pointer to one within reach', () => {
-  const marks = [{ x: 0, y: 0 }, { x: 2, y: 0.1 }, { x: 1, y: 0 }, { x: 0, y: 3 }];
-  assert.deepEqual([markTowards(marks, 0, [1, 0]), markTowards(marks, 0, [0, 1]), markTowards(marks, 0, [-1, 0])], [2, 3, 0]);
+  const marks = [
+    { x: 0, y: 0 },
+    { x: 2, y: 0.1 },
+    { x: 1, y: 0 },
+    { x: 0, y: 3 },
+  ];
+  assert.deepEqual(
+    [markTowards(marks, 0, [1, 0]), markTowards(marks, 0, [0, 1]), markTowards(marks, 0, [-1, 0])],
+    [2, 3, 0],
+  );
   const layout = { toX: (x) => 100 * x, toY: (y) => 100 * y, marks };
   assert.equal(nearestMark(layout, 104, 3), 2);
   assert.equal(nearestMark(layout, 50, 50), null);
 });
 
 test('cells of strips are found again where they were laid out', () => {
-  const strip = (length, columns) => ({ label: '', values: new Float32Array(length), columns, scale: 'signed', reach: 1 });
+  const strip = (length, columns) => ({
+    label: '',
+    values: new Float32Array(length),
+    columns,
+    scale: 'signed',
+    reach: 1,
+  });
   const strips = [strip(6, 3), strip(4, 4)];
   const layout = layoutStrips({ width: 60 }, strips);
-  const centre = ({ left, top, cell, line, columns }, at) => [left + ((at % columns) + 0.5) * cell, top + (Math.floor(at / columns) + 0.5) * line];
-  for (const [strip, place] of layout.entries()) for (let cell = 0; cell < place.count; cell++) assert.deepEqual(stripAt(layout, ...centre(place, cell)), { strip, cell });
+  const centre = ({ left, top, cell, line, columns }, at) => [
+    left + ((at % columns) + 0.5) * cell,
+    top + (Math.floor(at / columns) + 0.5) * line,
+  ];
+  for (const [strip, place] of layout.entries())
+    for (let cell = 0; cell < place.count; cell++)
+      assert.deepEqual(stripAt(layout, ...centre(place, cell)), { strip, cell });
   assert.deepEqual(stripTowards(strips, { strip: 0, cell: 3 }, 'ArrowDown', false), { strip: 1, cell: 2 });
   assert.deepEqual(stripTowards(strips, { strip: 0, cell: 5 }, 'ArrowRight', true), { strip: 0, cell: 5 });
   assert.equal(stripTowards(strips, null, 'Enter', false), null);
@@ -142,9 +189,18 @@ test('of a crowd of marks all are dots, and one in each place has its character'
   const drawn = [];
   const context = { fillRect: (...box) => drawn.push(box) };
   // A thousand marks in a hundred places, 30 px apart: as wide as three radii of 10.
-  const marks = Array.from({ length: 1000 }, (_, i) => ({ x: (i % 10) * 30 + 5, y: (Math.floor(i / 10) % 10) * 30 + 5, text: 'a', shape: 'circle', colour: 'red' }));
+  const marks = Array.from({ length: 1000 }, (_, i) => ({
+    x: (i % 10) * 30 + 5,
+    y: (Math.floor(i / 10) % 10) * 30 + 5,
+    text: 'a',
+    shape: 'circle',
+    colour: 'red',
+  }));
   const layout = { toX: (x) => x, toY: (y) => y, marks };
-  assert.deepEqual([...drawDots(context, layout, 10, null)], Array.from({ length: 100 }, (_, i) => i));
+  assert.deepEqual(
+    [...drawDots(context, layout, 10, null)],
+    Array.from({ length: 100 }, (_, i) => i),
+  );
   assert.equal(drawn.length, 1000);
   // Where the reader looks at one, it and its neighbours have theirs.
   assert.deepEqual([...drawDots(context, layout, 10, new Set([7, 500]))], [7, 500]);
@@ -167,7 +223,11 @@ test('values that share a pixel are drawn as the largest of them', () => {
 });
 
 test('metadata that another hand wrote name no vocabulary and no curve where they hold something else', () => {
-  for (const vocabulary of ['x y z', '10 10', '11 10', '1 1114112', '-1 2', '']) assert.equal(fromMetadata({ vocabulary }).vocabulary, null, vocabulary);
+  for (const vocabulary of ['x y z', '10 10', '11 10', '1 1114112', '-1 2', ''])
+    assert.equal(fromMetadata({ vocabulary }).vocabulary, null, vocabulary);
   assert.deepEqual([...fromMetadata({ vocabulary: '10 32 128512' }).vocabulary], [10, 32, 128512]);
-  assert.deepEqual(fromMetadata({ curve: 'zz\n\n1 q p\n20 3.5 \n40 3.25 4' }).evaluations, [{ step: 20, train: 3.5, valid: null }, { step: 40, train: 3.25, valid: 4 }]);
+  assert.deepEqual(fromMetadata({ curve: 'zz\n\n1 q p\n20 3.5 \n40 3.25 4' }).evaluations, [
+    { step: 20, train: 3.5, valid: null },
+    { step: 40, train: 3.25, valid: 4 },
+  ]);
 });

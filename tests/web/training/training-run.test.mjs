@@ -4,8 +4,22 @@ import { createState } from '../../../web/page/state.js';
 import { createSession } from '../../../web/training/session.js';
 import { createTrainingRun } from '../../../web/training/training-run.js';
 
-const settings = { network: { vocabulary: 3, context: 1, features: 2, seed: 1 }, recipe: 'custom', steps: 100, batch: 8, rate: 0.1, schedule: 'constant' };
-const frame = (step, evaluate = false) => ({ step, loss: 1, stepsPerSecond: 50, weights: Float32Array.of(step), fingerprint: `f${step}`, evaluate });
+const settings = {
+  network: { vocabulary: 3, context: 1, features: 2, seed: 1 },
+  recipe: 'custom',
+  steps: 100,
+  batch: 8,
+  rate: 0.1,
+  schedule: 'constant',
+};
+const frame = (step, evaluate = false) => ({
+  step,
+  loss: 1,
+  stepsPerSecond: 50,
+  weights: Float32Array.of(step),
+  fingerprint: `f${step}`,
+  evaluate,
+});
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A client whose trainer does what the test says. */
@@ -37,7 +51,10 @@ function fakeClient() {
 test('a run begins at step 0 without a worker', async () => {
   const { client, log } = fakeClient();
   const run = await createTrainingRun(client, settings, () => {});
-  assert.deepEqual([run.phase(), run.snapshots.newest().step, run.snapshots.newest().fingerprint, run.parameters, log], ['ready', 0, 'f0', 7, []]);
+  assert.deepEqual(
+    [run.phase(), run.snapshots.newest().step, run.snapshots.newest().fingerprint, run.parameters, log],
+    ['ready', 0, 'f0', 7, []],
+  );
 });
 
 test('frames become snapshots, and those of evaluated steps exact perplexities', async () => {
@@ -45,7 +62,10 @@ test('frames become snapshots, and those of evaluated steps exact perplexities',
   const run = await createTrainingRun(client, settings, () => {});
   const training = run.train(Infinity);
   await settled();
-  assert.deepEqual(log, [['start', 100], ['train', Infinity]]);
+  assert.deepEqual(log, [
+    ['start', 100],
+    ['train', Infinity],
+  ]);
   trainer.onFrame(frame(1));
   trainer.onFrame(frame(2, true));
   await settled();
@@ -67,7 +87,10 @@ test('Pause stops, Train goes on in the same worker', async () => {
   assert.equal(run.phase(), 'paused');
   run.train(5);
   await settled();
-  assert.deepEqual(log.map(([what]) => what), ['start', 'train', 'train']);
+  assert.deepEqual(
+    log.map(([what]) => what),
+    ['start', 'train', 'train'],
+  );
 });
 
 test('training that fails says why', async () => {
@@ -90,10 +113,24 @@ test('closing ends the worker, and what comes later is dropped', async () => {
   const before = changes;
   trainer.onFrame(frame(9, true));
   await settled();
-  assert.deepEqual([run.snapshots.newest().step, run.evaluations.results(), changes - before, log.at(-1)], [0, [], 0, ['close']]);
+  assert.deepEqual(
+    [run.snapshots.newest().step, run.evaluations.results(), changes - before, log.at(-1)],
+    [0, [], 0, ['close']],
+  );
 });
 
-const published = { source: 'published', title: '', settings: settings.network, weights: Float32Array.of(5), parameters: 7, fingerprint: 'p', vocabulary: Uint32Array.of(1, 2, 3), corpusName: 'theirs', step: 50000, evaluations: [] };
+const published = {
+  source: 'published',
+  title: '',
+  settings: settings.network,
+  weights: Float32Array.of(5),
+  parameters: 7,
+  fingerprint: 'p',
+  vocabulary: Uint32Array.of(1, 2, 3),
+  corpusName: 'theirs',
+  step: 50000,
+  evaluations: [],
+};
 
 /** A session about a text in use, with a network that was trained beforehand. */
 function startSession() {
@@ -110,7 +147,10 @@ test('Train after a look at a published network starts at step 0 with the seedâ€
   assert.equal(state.get().networks.mlp1.source, 'published');
   session.train(settings, Infinity);
   await settled();
-  assert.deepEqual([session.kept(), session.run().snapshots.newest().step, session.run().evaluations.results()], [null, 0, []]);
+  assert.deepEqual(
+    [session.kept(), session.run().snapshots.newest().step, session.run().evaluations.results()],
+    [null, 0, []],
+  );
 });
 
 test('looking back shows an older snapshot and trains on from the newest', async () => {

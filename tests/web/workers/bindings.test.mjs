@@ -10,7 +10,14 @@ const { default: createEngine } = await import(new URL('engine.mjs', compiled).h
 const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
 
 const settings = { vocabulary: 5, context: 1, features: 2, seed: 1 };
-const training = /** @type {const} */ ({ network: settings, recipe: 'article', steps: 3, batch: 2, rate: 0.01, schedule: 'constant' });
+const training = /** @type {const} */ ({
+  network: settings,
+  recipe: 'article',
+  steps: 3,
+  batch: 2,
+  rate: 0.01,
+  schedule: 'constant',
+});
 const tokens = Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2);
 
 /** Whole numbers from 0 to 2^53 are exact; a cast of any other to an integer is undefined, or wraps around. */
@@ -25,7 +32,11 @@ test('a seed is a whole number from 0 to 2^53', () => {
       () => network.sample(3, seed, 1, new Uint16Array()),
       () => engine.sample(corpus, null, 2, 0.1, 3, seed, 1, new Uint16Array()),
     ])
-      assert.throws(request, /^Error: The seed must be a whole number from 0 to 9,007,199,254,740,992\.$/, `seed ${seed}`);
+      assert.throws(
+        request,
+        /^Error: The seed must be a whole number from 0 to 9,007,199,254,740,992\.$/,
+        `seed ${seed}`,
+      );
   }
   for (const seed of [0, 2 ** 32, 2 ** 53]) {
     const made = engine.initialNetwork({ ...settings, seed });
@@ -37,7 +48,8 @@ test('a seed is a whole number from 0 to 2^53', () => {
 
 test('a trainer takes whole numbers of steps', () => {
   const trainer = engine.createTrainer(training, tokens);
-  for (const steps of noWholeNumbers) assert.throws(() => trainer.advance(steps), /number of steps must be a whole number/, `${steps} steps`);
+  for (const steps of noWholeNumbers)
+    assert.throws(() => trainer.advance(steps), /number of steps must be a whole number/, `${steps} steps`);
   assert.equal(trainer.advance(1), false);
   assert.equal(trainer.advance(2 ** 53), true);
   assert.equal(trainer.step(), 3);
@@ -82,7 +94,10 @@ test('contexts of one token need no sorted text', async () => {
   await api.load([{ name: 'letters.txt', bytes }], {}, () => {});
   const table = engine.createContextTable(await api.contextTable(1, () => {}));
   assert.deepEqual([table.length(), table.size()], [1, 4]);
-  await assert.rejects(api.contextTable(2, () => {}), /the text was sorted/);
+  await assert.rejects(
+    api.contextTable(2, () => {}),
+    /the text was sorted/,
+  );
   const corpus = corpusOf('abcd'.repeat(50));
   assert.throws(() => engine.createContextTableBuilder(corpus, null, 2), /not counted yet/);
   for (const owned of [table, corpus]) owned.delete();
@@ -90,10 +105,27 @@ test('contexts of one token need no sorted text', async () => {
 
 test('a table of contexts that does not fit together is refused', () => {
   // "a" is followed by "b" three times in train, and "b" by "a" twice in train, once in valid.
-  const parts = { length: 1, vocabulary: 2, contexts: Uint16Array.of(0, 1), first: Uint32Array.of(0, 1, 2), followers: Uint32Array.of(1, 3, 0, 0, 2, 1) };
+  const parts = {
+    length: 1,
+    vocabulary: 2,
+    contexts: Uint16Array.of(0, 1),
+    first: Uint32Array.of(0, 1, 2),
+    followers: Uint32Array.of(1, 3, 0, 0, 2, 1),
+  };
   engine.createContextTable(parts).delete();
-  for (const wrong of [{ length: 0 }, { length: 2 }, { vocabulary: 1 }, { contexts: Uint16Array.of(0) }, { first: Uint32Array.of(0, 2, 1) }, { followers: Uint32Array.of(1, 3, 0) }])
-    assert.throws(() => engine.createContextTable({ ...parts, ...wrong }), /table of contexts is damaged/, JSON.stringify(wrong));
+  for (const wrong of [
+    { length: 0 },
+    { length: 2 },
+    { vocabulary: 1 },
+    { contexts: Uint16Array.of(0) },
+    { first: Uint32Array.of(0, 2, 1) },
+    { followers: Uint32Array.of(1, 3, 0) },
+  ])
+    assert.throws(
+      () => engine.createContextTable({ ...parts, ...wrong }),
+      /table of contexts is damaged/,
+      JSON.stringify(wrong),
+    );
 });
 
 /** @param {string} text */

@@ -30,7 +30,10 @@ test('a question about a corpus that was replaced, or whose split moved, is stal
 test('a refused text leaves the one in use, and its numbers, as they were', async () => {
   const { api, check } = createCorpusService(engine);
   const loaded = await api.load(file('kept.txt', 'ab'.repeat(50)), {}, ignore);
-  await assert.rejects(api.load(file('empty.txt', ''), {}, ignore), /It is empty; choose a text of at least 64 characters/);
+  await assert.rejects(
+    api.load(file('empty.txt', ''), {}, ignore),
+    /It is empty; choose a text of at least 64 characters/,
+  );
   check(loaded.id);
   // 87 tokens train, floor(100 * 7 / 8): 44 times "a", of which the last is followed by nothing
   assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 43));
@@ -78,7 +81,10 @@ test('a split is counted anew slice by slice, and the old one is in use until th
   assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 4375));
   assert.equal((await moving).trainTokens, 5000);
   assert.ok(shares.length > 2 && (shares[0] ?? 1) < 0.5 && shares.at(-1) === 1, String(shares));
-  assert.deepEqual(shares, [...shares].sort((a, b) => a - b));
+  assert.deepEqual(
+    shares,
+    [...shares].sort((a, b) => a - b),
+  );
   assert.deepEqual(await api.bigramRow(0), Float64Array.of(0, 2500));
 });
 
@@ -139,7 +145,8 @@ test('the table of contexts is handed over once for each length, and again for a
     return Promise.all(
       [1, 2, 1].map(async (context) => {
         const settings = { vocabulary: 3, context, features: 2, seed: 1 };
-        return (await evaluate({ settings, weights: (await network.initial(settings)).weights }, context, ignore)).train;
+        return (await evaluate({ settings, weights: (await network.initial(settings)).weights }, context, ignore))
+          .train;
       }),
     );
   };

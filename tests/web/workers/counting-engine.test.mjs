@@ -33,13 +33,25 @@ const text = line.repeat(20); // 44 characters each, 880 in all
 
 test('a corpus hands over its facts and counts', () => {
   const corpus = corpusOf(text, 0, 7);
-  assert.deepEqual(corpus.facts(), { encoding: 'UTF-8', characters: 880, replaced: 0, replacedBytes: 0, crlf: 20, words: 200, trainTokens: 770, validTokens: 110 });
+  assert.deepEqual(corpus.facts(), {
+    encoding: 'UTF-8',
+    characters: 880,
+    replaced: 0,
+    replacedBytes: 0,
+    crlf: 20,
+    words: 200,
+    trainTokens: 770,
+    validTokens: 110,
+  });
   const vocabulary = corpus.vocabulary();
   assert.equal(String.fromCodePoint(...vocabulary), [...new Set(text)].sort().join(''));
   assert.equal(String.fromCodePoint(...Array.from(corpus.tokens(0, 5), (id) => vocabulary[id] ?? 0)), 'To be');
   assert.equal(corpus.tokens(878, 100).length, 2);
   assert.ok(corpus.trainTokens() instanceof Uint8Array);
-  assert.equal(corpus.unigramCounts().reduce((sum, count) => sum + count), 770);
+  assert.equal(
+    corpus.unigramCounts().reduce((sum, count) => sum + count),
+    770,
+  );
   const counts = corpus.bigramCounts();
   const size = vocabulary.length;
   assert.equal(counts.length, size ** 2);
@@ -96,7 +108,10 @@ test('distributions, samples and scores', () => {
   const corpus = corpusOf(text);
   const { probabilities, counts, contextCount } = engine.distribution(corpus, null, 2, Uint16Array.of(1), 0.1);
   assert.ok(Math.abs(probabilities.reduce((sum, p) => sum + p) - 1) < 1e-12);
-  assert.equal(counts.reduce((sum, count) => sum + count), contextCount);
+  assert.equal(
+    counts.reduce((sum, count) => sum + count),
+    contextCount,
+  );
   const sample = () => engine.sample(corpus, null, 2, 0.1, 50, 7, 1, new Uint16Array());
   assert.equal(sample().length, 50);
   assert.deepEqual(sample(), sample());
@@ -110,7 +125,12 @@ test('distributions, samples and scores', () => {
 
 test('a typed text in characters and words', () => {
   const { characters, words, characterVocabulary, wordVocabulary } = engine.preview('é to é 😀');
-  assert.deepEqual(words, [{ text: 'é', id: 1 }, { text: 'to', id: 0 }, { text: 'é', id: 1 }, { text: '😀', id: 2 }]);
+  assert.deepEqual(words, [
+    { text: 'é', id: 1 },
+    { text: 'to', id: 0 },
+    { text: 'é', id: 1 },
+    { text: '😀', id: 2 },
+  ]);
   assert.equal(characters.map((character) => character.text).join(''), 'é to é 😀');
   assert.deepEqual([characterVocabulary, wordVocabulary], [5, 3]);
 });
@@ -131,7 +151,8 @@ test('a refusal is an Error that says why, and nothing else is lost', () => {
     [() => engine.distribution(corpus, null, 2, Uint16Array.of(999), 0.1), /no token/],
     [() => corpus.bigramOverview(corpus.permutation('frequency'), 5000, 0.1), /1 to V blocks/],
   ];
-  for (const [request, message] of refused) assert.throws(request, (error) => error instanceof Error && message.test(error.message));
+  for (const [request, message] of refused)
+    assert.throws(request, (error) => error instanceof Error && message.test(error.message));
   assert.equal(corpus.facts().trainTokens, 770);
   corpus.delete();
 });

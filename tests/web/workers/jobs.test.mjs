@@ -19,7 +19,10 @@ test('a job runs to its end and reports its progress', async () => {
   const shares = [];
   await createQueue().run(countingJob('a', 5000, []), priorities.orders, (share) => shares.push(share)).done;
   assert.equal(shares.at(-1), 1);
-  assert.deepEqual(shares, [...shares].sort((a, b) => a - b));
+  assert.deepEqual(
+    shares,
+    [...shares].sort((a, b) => a - b),
+  );
   assert.ok(shares.length > 1);
 });
 
@@ -45,7 +48,12 @@ test('a cancelled job rejects and does no more work', async () => {
 
 test('a job that throws rejects with its error and the queue goes on', async () => {
   const queue = createQueue();
-  const failing = { advance: () => { throw new Error('no'); }, progress: () => 0 };
+  const failing = {
+    advance: () => {
+      throw new Error('no');
+    },
+    progress: () => 0,
+  };
   await assert.rejects(queue.run(failing, priorities.orders).done, /no/);
   await queue.run(countingJob('a', 10, []), priorities.orders).done;
 });

@@ -23,7 +23,12 @@ test('the coin of 62 heads in 100 tosses', async () => {
 });
 
 test('the three models of 38 a, 7 b and 955 c', async () => {
-  const { free, square, third, better, surface } = await lab.threeOutcomes({ counts: [38, 7, 955], theta: 0.047, theta1High: 0.08, theta2High: 0.025 });
+  const { free, square, third, better, surface } = await lab.threeOutcomes({
+    counts: [38, 7, 955],
+    theta: 0.047,
+    theta1High: 0.08,
+    theta2High: 0.025,
+  });
   near(free.nll, 202.971304, 6);
   near(square.best.theta, 0.047283, 6);
   near(square.best.nll, 207.184799, 6);
@@ -41,12 +46,20 @@ test('errors come for every size, and newer samples cancel older ones', async ()
   const newer = lab.samplingErrors([0.03, 0.01, 0.96], [10, 100], 20, 2);
   await assert.rejects(older, { name: 'Cancelled' });
   const results = await newer;
-  assert.deepEqual(results.map(({ samples }) => samples), [10, 100]);
+  assert.deepEqual(
+    results.map(({ samples }) => samples),
+    [10, 100],
+  );
   assert.equal(results[0]?.errors.free.pA.length, 20);
 });
 
 test('parameters are exact, as BigInt has them', async () => {
-  for (const [outcomes, variables, memory] of /** @type {const} */ ([[2, 2, 1], [10, 10, 3], [67, 8, 7], [50_257, 40, 2]])) {
+  for (const [outcomes, variables, memory] of /** @type {const} */ ([
+    [2, 2, 1],
+    [10, 10, 3],
+    [67, 8, 7],
+    [50_257, 40, 2],
+  ])) {
     const counts = await lab.parameters(outcomes, variables, memory);
     const V = BigInt(outcomes);
     assert.equal(counts.joint, String(V ** BigInt(variables) - 1n));
@@ -61,12 +74,15 @@ test('parameters are exact, as BigInt has them', async () => {
 
 test('a long chain lists its first and last factors', async () => {
   const { factors } = await lab.parameters(2, 30, 1);
-  assert.deepEqual(factors.map(({ k }) => k), [1, 2, 3, 4, 29, 30]);
+  assert.deepEqual(
+    factors.map(({ k }) => k),
+    [1, 2, 3, 4, 29, 30],
+  );
 });
 
 test('days are drawn from the table, the same ones however many', async () => {
   const hundred = await lab.days([137, 21, 42, 0], 100, 1);
-  assert.deepEqual((await lab.days([137, 21, 42, 0], 10, 1)), hundred.slice(0, 10));
+  assert.deepEqual(await lab.days([137, 21, 42, 0], 10, 1), hundred.slice(0, 10));
   assert.ok(!hundred.includes(3));
 });
 

@@ -15,7 +15,15 @@ const SAMPLE_LENGTH = 30;
 /** cpp/engine/counting/token_order.h: largest_similarity_order. */
 const LARGEST_SIMILARITY = 512;
 const NEWLINE = '\n';
-const METRICS = ['train_perplexity', 'valid_perplexity', 'newline_newline', 'free_parameters', 'parameters', 'h_after_t', 'e_after_h'];
+const METRICS = [
+  'train_perplexity',
+  'valid_perplexity',
+  'newline_newline',
+  'free_parameters',
+  'parameters',
+  'h_after_t',
+  'e_after_h',
+];
 
 /**
  * @param {HTMLElement} figure
@@ -54,7 +62,8 @@ export function setUp(figure, { state, client, publish }) {
   };
 
   const load = latest(
-    (/** @type {CorpusSummary} */ corpus) => fetchBigramCounts(client.corpus, corpus.vocabulary.length, state.get().initialCount),
+    (/** @type {CorpusSummary} */ corpus) =>
+      fetchBigramCounts(client.corpus, corpus.vocabulary.length, state.get().initialCount),
     (fetched, corpus) => {
       if (!fetched) return;
       counts = fetched;
@@ -114,7 +123,8 @@ function createCausesView(figure) {
 /** @param {number | null} valid @param {number} zeros */
 function causesSentence(valid, zeros) {
   if (valid === null) return 'The validation part is too short to be scored.';
-  if (zeros === 0) return 'Every pair that the validation part contains has a probability above 0, so that its perplexity is finite. Drag this to 0 to see what the initial count is for.';
+  if (zeros === 0)
+    return 'Every pair that the validation part contains has a probability above 0, so that its perplexity is finite. Drag this to 0 to see what the initial count is for.';
   return `Infinite: ${integer(zeros)} ${zeros === 1 ? 'character' : 'characters'} of the validation part ${zeros === 1 ? 'has' : 'have'} probability 0, because training never saw the pair. The most frequent of these pairs:`;
 }
 
@@ -158,7 +168,10 @@ function startOf(field, corpus, note) {
   const character = Array.from(field.value).at(-1) ?? '';
   const id = character === '' ? -1 : idOf(corpus.vocabulary, character);
   const first = corpus.head[0] ?? 0;
-  note.textContent = id >= 0 || character === '' ? '' : `This text has no ‘${character}’; the sample starts with its first character, ‘${characterName(corpus.vocabulary[first] ?? 0)}’.`;
+  note.textContent =
+    id >= 0 || character === ''
+      ? ''
+      : `This text has no ‘${character}’; the sample starts with its first character, ‘${characterName(corpus.vocabulary[first] ?? 0)}’.`;
   return id >= 0 ? id : first;
 }
 

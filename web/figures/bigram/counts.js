@@ -46,7 +46,8 @@ export function createBigramCounts(size, all, initialCount, fetchRow) {
     rows.set(current, row);
     totals.set(current, sumOf(row));
   };
-  for (let current = 0; all && current < size; current++) keep(current, all.subarray(current * size, (current + 1) * size));
+  for (let current = 0; all && current < size; current++)
+    keep(current, all.subarray(current * size, (current + 1) * size));
 
   const total = (/** @type {number} */ current) => totals.get(current) ?? 0;
   const probabilities = (/** @type {number} */ current) => {

@@ -12,7 +12,8 @@ import { cellOf, createArrangement, createScene, rowsInView } from './scene.js';
 /** Narrower than this, cells are small and labels stand in three levels. */
 const NARROW = 480;
 const DRAWABLE_AT_FIRST = 500;
-const LABEL = 'Matrix of the probability of each next character, columns, after each current character, rows. Arrow keys move, Shift moves ten, Enter pins, plus and minus zoom.';
+const LABEL =
+  'Matrix of the probability of each next character, columns, after each current character, rows. Arrow keys move, Shift moves ten, Enter pins, plus and minus zoom.';
 
 /**
  * @param {HTMLElement} figure
@@ -38,7 +39,11 @@ export function createMatrixView(figure, { state, client, row }) {
     painted = true;
     crosshair();
   });
-  const colours = createPlot(at('[data-colour-bar]'), { label: 'Shades of probability', margin: { top: 0, left: 12, right: 16, bottom: 0 } }, (surface) => drawColourBar(surface, scale));
+  const colours = createPlot(
+    at('[data-colour-bar]'),
+    { label: 'Shades of probability', margin: { top: 0, left: 12, right: 16, bottom: 0 } },
+    (surface) => drawColourBar(surface, scale),
+  );
   const arrangement = createArrangement({ state, client }, { rearranged: update, surveyed: plot.redraw });
   const navigation = bindNavigation(plot.svg, {
     size: () => scene?.data.size ?? 1,
@@ -46,7 +51,8 @@ export function createMatrixView(figure, { state, client, row }) {
     drawable: () => drawableCells(plot.surface()),
     cell,
     point({ row: current, column: next }) {
-      if (scene) state.set({ cursorRow: scene.data.order[current] ?? null, cursorColumn: scene.data.order[next] ?? null });
+      if (scene)
+        state.set({ cursorRow: scene.data.order[current] ?? null, cursorColumn: scene.data.order[next] ?? null });
     },
     viewChanged: drawAndFetch,
     pinChanged(pinned) {

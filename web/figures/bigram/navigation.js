@@ -62,7 +62,10 @@ export function bindNavigation(svg, matrix) {
     { passive: false },
   );
   svg.addEventListener('keydown', (event) => {
-    const handled = zoomKey(event, (factor) => zoomAbout(factor, matrix.cell())) || pinKey(event, pinned, setPinned) || moveKey(event, matrix, move);
+    const handled =
+      zoomKey(event, (factor) => zoomAbout(factor, matrix.cell())) ||
+      pinKey(event, pinned, setPinned) ||
+      moveKey(event, matrix, move);
     if (handled) event.preventDefault();
   });
   return {

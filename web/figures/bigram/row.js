@@ -34,7 +34,9 @@ export function createRowView(figure, announce) {
     },
     /** @param {boolean} pinned */
     pinned(pinned) {
-      pin.textContent = pinned ? 'Pinned; click it again, or press Escape, to let go.' : 'Click, tap or press Enter to pin a pair.';
+      pin.textContent = pinned
+        ? 'Pinned; click it again, or press Escape, to let go.'
+        : 'Click, tap or press Enter to pin a pair.';
     },
   };
 }
@@ -52,7 +54,10 @@ function rowOf(counts, current) {
  */
 function sentenceOf(vocabulary, { counts, probabilities, total }, current, next, name) {
   const [before, after] = [name(vocabulary[current] ?? 0), name(vocabulary[next] ?? 0)];
-  const times = total === 0 ? 'never followed by anything in training' : `${integer(counts[next] ?? 0)} of ${integer(total)} times in training`;
+  const times =
+    total === 0
+      ? 'never followed by anything in training'
+      : `${integer(counts[next] ?? 0)} of ${integer(total)} times in training`;
   return `p( ${after} | ${before} ) = ${probability(probabilities[next] ?? 0)}: ${times}`;
 }
 

@@ -69,10 +69,12 @@ export function createArrangement({ state, client }, { rearranged, surveyed }) {
   let scene = null;
   /** @type {Order} */
   let order = 'code-point';
-  const current = (/** @type {{of: Scene, order: Order}} */ asked) => (asked.of === scene && asked.order === order ? scene : null);
+  const current = (/** @type {{of: Scene, order: Order}} */ asked) =>
+    asked.of === scene && asked.order === order ? scene : null;
 
   const survey = latest(
-    (/** @type {{of: Scene, order: Order}} */ asked) => client.corpus.bigramOverview(asked.order, OVERVIEW, state.get().initialCount),
+    (/** @type {{of: Scene, order: Order}} */ asked) =>
+      client.corpus.bigramOverview(asked.order, OVERVIEW, state.get().initialCount),
     (values, asked) => {
       const mine = current(asked);
       if (!mine || values.length !== OVERVIEW * OVERVIEW) return;

@@ -40,7 +40,8 @@ export function sentencesOfWorld({ rows, own, shared }, moods = { sadDogs: 0, ha
 const about = (who, { before, does, after }, count) => sentencesOf([before, [who], does, after], count);
 
 /** “small dog sad”, “old dog sad”, … @param {Row[]} rows @param {string} who @param {string} mood @param {number} count */
-const ofMood = (rows, who, mood, count) => sentencesOf([rows.find((row) => row.who.includes(who))?.before ?? [], [who], [mood]], count);
+const ofMood = (rows, who, mood, count) =>
+  sentencesOf([rows.find((row) => row.who.includes(who))?.before ?? [], [who], [mood]], count);
 
 /** The words of some sentences, and the four that are asked about in any case. @param {string[][]} sentences */
 export const wordsOf = (sentences) => vocabularyOf([...sentences, [DOG, CAT, SAD, HAPPY]]);

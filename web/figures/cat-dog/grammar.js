@@ -15,7 +15,10 @@ const LONGEST_CELL = 12;
  * @returns {string[]}
  */
 export function parseCell(text) {
-  const words = text.split(/[\s,]+/).map((word) => word.replaceAll(STOP, '')).filter((word) => word !== '');
+  const words = text
+    .split(/[\s,]+/)
+    .map((word) => word.replaceAll(STOP, ''))
+    .filter((word) => word !== '');
   return [...new Set(words)].slice(0, LONGEST_CELL);
 }
 
@@ -78,7 +81,9 @@ function byCodePoint(a, b) {
 export function streamOf(sentences, vocabulary, context) {
   const ids = new Map(vocabulary.map((word, id) => [word, id]));
   const stops = Array(context).fill(STOP);
-  return Uint16Array.from([stops, ...sentences.map((sentence) => [...sentence, ...stops])].flat(), (word) => idIn(ids, word));
+  return Uint16Array.from([stops, ...sentences.map((sentence) => [...sentence, ...stops])].flat(), (word) =>
+    idIn(ids, word),
+  );
 }
 
 /** @param {Map<string, number>} ids @param {string} word */

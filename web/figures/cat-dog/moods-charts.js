@@ -16,37 +16,104 @@ const acrossSentences = ({ width, margin }) => scaleSqrt([0, MOST], [margin.left
 /** @param {import('../../charts/plot.js').Surface} surface @param {Scene} scene */
 export function drawProbabilities(surface, { results, chosen }) {
   const { theme, height, margin } = surface;
-  const scales = { x: acrossSentences(surface), y: scaleLog([LEAST_SHOWN, 1], [height - margin.bottom, margin.top]).clamp(true) };
+  const scales = {
+    x: acrossSentences(surface),
+    y: scaleLog([LEAST_SHOWN, 1], [height - margin.bottom, margin.top]).clamp(true),
+  };
   const x = results.map(([k]) => k);
   const line = (/** @type {keyof Result} */ key) => ({ x, y: results.map(([, result]) => result[key]) });
   markChosen(surface, scales.x(chosen));
   drawLines(
     surface,
     [
-      { ...line('countedSadDog'), colour: theme.colour('bigram'), labelColour: theme.colour('bigram-label'), label: 'sad | dog, counted', width: 1.25 },
-      { ...line('sadDog'), colour: theme.colour('net1'), labelColour: theme.colour('net1-label'), label: 'sad | dog', points: true },
-      { ...line('happyCat'), colour: theme.colour('ngram'), labelColour: theme.colour('ngram-label'), label: 'happy | cat', points: true },
-      { ...line('sadCat'), colour: theme.colour('net1'), labelColour: theme.colour('net1-label'), label: 'sad | cat', dash: [4, 3], points: true, hollow: true },
+      {
+        ...line('countedSadDog'),
+        colour: theme.colour('bigram'),
+        labelColour: theme.colour('bigram-label'),
+        label: 'sad | dog, counted',
+        width: 1.25,
+      },
+      {
+        ...line('sadDog'),
+        colour: theme.colour('net1'),
+        labelColour: theme.colour('net1-label'),
+        label: 'sad | dog',
+        points: true,
+      },
+      {
+        ...line('happyCat'),
+        colour: theme.colour('ngram'),
+        labelColour: theme.colour('ngram-label'),
+        label: 'happy | cat',
+        points: true,
+      },
+      {
+        ...line('sadCat'),
+        colour: theme.colour('net1'),
+        labelColour: theme.colour('net1-label'),
+        label: 'sad | cat',
+        dash: [4, 3],
+        points: true,
+        hollow: true,
+      },
     ],
-    { ...scales, axes: { xTitle: 'sentences of each kind', yTitle: 'probability', xValues: SWEEP, xFormat: String, yValues: [1e-6, 1e-4, 0.01, 1], yFormat: powers } },
+    {
+      ...scales,
+      axes: {
+        xTitle: 'sentences of each kind',
+        yTitle: 'probability',
+        xValues: SWEEP,
+        xFormat: String,
+        yValues: [1e-6, 1e-4, 0.01, 1],
+        yFormat: powers,
+      },
+    },
   );
 }
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {Scene} scene */
 export function drawCosine(surface, { results, chosen }) {
   const { theme, height, margin } = surface;
-  const scales = { x: acrossSentences(surface), y: scaleLinear([0, 1], [height - margin.bottom, margin.top]).clamp(true) };
+  const scales = {
+    x: acrossSentences(surface),
+    y: scaleLinear([0, 1], [height - margin.bottom, margin.top]).clamp(true),
+  };
   markChosen(surface, scales.x(chosen));
   drawLines(
     surface,
-    [{ x: results.map(([k]) => k), y: results.map(([, { cosine }]) => cosine), colour: theme.colour('net1'), labelColour: theme.colour('net1-label'), label: 'dog and cat', points: true }],
-    { ...scales, axes: { xTitle: 'sentences of each kind', yTitle: 'cosine of the two embeddings', xValues: SWEEP, xFormat: String, yValues: [0, 0.5, 1] } },
+    [
+      {
+        x: results.map(([k]) => k),
+        y: results.map(([, { cosine }]) => cosine),
+        colour: theme.colour('net1'),
+        labelColour: theme.colour('net1-label'),
+        label: 'dog and cat',
+        points: true,
+      },
+    ],
+    {
+      ...scales,
+      axes: {
+        xTitle: 'sentences of each kind',
+        yTitle: 'cosine of the two embeddings',
+        xValues: SWEEP,
+        xFormat: String,
+        yValues: [0, 0.5, 1],
+      },
+    },
   );
 }
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {number} x */
 function markChosen({ svg, height, margin }, x) {
-  group(svg, 'chosen').selectAll('line').data([x]).join('line').attr('x1', (at) => at).attr('x2', (at) => at).attr('y1', margin.top - 4).attr('y2', height - margin.bottom);
+  group(svg, 'chosen')
+    .selectAll('line')
+    .data([x])
+    .join('line')
+    .attr('x1', (at) => at)
+    .attr('x2', (at) => at)
+    .attr('y1', margin.top - 4)
+    .attr('y2', height - margin.bottom);
 }
 
 /** @param {number} p */

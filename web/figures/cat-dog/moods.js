@@ -22,7 +22,10 @@ export function setUpMoods(figure, { client, state, publish }, form, announce) {
   let kinds = 'both';
   let busy = false;
   const choice = () => ({ kinds, sentences: slider.value() });
-  const worlds = createMoodWorlds((...world) => learnWorld(client, form, world[0], world[1], state.get().initialCount, world[2]), () => show());
+  const worlds = createMoodWorlds(
+    (...world) => learnWorld(client, form, world[0], world[1], state.get().initialCount, world[2]),
+    () => show(),
+  );
   const plots = createPlots(figure, box, () => ({ results: worlds.all(kinds), chosen: slider.value() }));
 
   const show = () => {
@@ -40,7 +43,9 @@ export function setUpMoods(figure, { client, state, publish }, form, announce) {
     try {
       await showing(showProgress, (progress) => worlds.learnMissing(choice, progress));
     } catch (error) {
-      /** @type {HTMLElement} */ (figure.querySelector('[data-alert]')).textContent = /** @type {Error} */ (error).message;
+      /** @type {HTMLElement} */ (figure.querySelector('[data-alert]')).textContent = /** @type {Error} */ (
+        error
+      ).message;
     } finally {
       busy = false;
     }
@@ -65,8 +70,14 @@ export function setUpMoods(figure, { client, state, publish }, form, announce) {
 
 /** @param {HTMLElement} figure @param {HTMLElement} box @param {() => import('./moods-charts.js').Scene} scene */
 const createPlots = (figure, box, scene) => [
-  createPlot(box, { label: 'Probabilities against the number of sentences', margin: MARGIN }, (surface) => drawProbabilities(surface, scene())),
-  createPlot(/** @type {HTMLElement} */ (figure.querySelector('[data-plot="cosine"]')), { label: 'Cosine of the embeddings of dog and cat', margin: MARGIN }, (surface) => drawCosine(surface, scene())),
+  createPlot(box, { label: 'Probabilities against the number of sentences', margin: MARGIN }, (surface) =>
+    drawProbabilities(surface, scene()),
+  ),
+  createPlot(
+    /** @type {HTMLElement} */ (figure.querySelector('[data-plot="cosine"]')),
+    { label: 'Cosine of the embeddings of dog and cat', margin: MARGIN },
+    (surface) => drawCosine(surface, scene()),
+  ),
 ];
 
 /** @param {import('../../page/state.js').Publish} publish @param {Result | undefined} result */

@@ -22,7 +22,8 @@ export async function takeStep({ words }, { learnt: { world, vocabulary, stream,
   const [dog, sad] = [vocabulary.indexOf(DOG), vocabulary.indexOf(SAD)];
   // The text goes on with the pair: first dog alone, which adds to no row, is counted too, then what follows it.
   const text = { tokens: Uint16Array.of(...stream, dog, sad), vocabulary: vocabulary.length };
-  const countedWith = (/** @type {number} */ more) => words.countedRows({ ...text, counted: stream.length + more }, [...every], initialCount);
+  const countedWith = (/** @type {number} */ more) =>
+    words.countedRows({ ...text, counted: stream.length + more }, [...every], initialCount);
   const stepped = await words.step(network, [dog], sad, rate);
   const [distances, before, after, countedBefore, countedAfter] = await Promise.all([
     words.distances(network, dog),

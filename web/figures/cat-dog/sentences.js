@@ -31,10 +31,16 @@ export function setUpSentences(figure, { client, state, publish }, form, announc
   /** @type {Scores | null} */
   let scores = null;
   const showProgress = createProgress(figure, '[data-progress="sentences"]');
-  const learn = remembering((/** @type {Reading} */ reading) => showing(showProgress, (progress) => learnSentences(client, reading, progress)));
+  const learn = remembering((/** @type {Reading} */ reading) =>
+    showing(showProgress, (progress) => learnSentences(client, reading, progress)),
+  );
 
   const [readPlot, withheldPlot] = /** @type {const} */ (['read', 'withheld']).map((which) =>
-    createPlot(at(`[data-plot="${which}"]`), { label: 'Surprise of each word', margin: { top: 26, right: 0, bottom: 4, left: 76 } }, (surface) => scores && drawSurprises(surface, scores[which])),
+    createPlot(
+      at(`[data-plot="${which}"]`),
+      { label: 'Surprise of each word', margin: { top: 26, right: 0, bottom: 4, left: 76 } },
+      (surface) => scores && drawSurprises(surface, scores[which]),
+    ),
   );
   const compute = latest(
     async (/** @type {Request} */ request) => score(client, request, await learn(request)),
@@ -49,10 +55,22 @@ export function setUpSentences(figure, { client, state, publish }, form, announc
     },
   );
   const request = whenVisible(at('[data-plot="read"]'), () => {
-    const lists = [...figure.querySelectorAll('[data-place]')].map((input) => parseCell(/** @type {HTMLInputElement} */ (input).value));
+    const lists = [...figure.querySelectorAll('[data-place]')].map((input) =>
+      parseCell(/** @type {HTMLInputElement} */ (input).value),
+    );
     const other = withheld === 'dog' ? 'cat' : 'dog';
-    const [kept = [], read = []] = [withheld, other].map((name) => SENTENCES[/** @type {keyof typeof SENTENCES} */ (name)].split(' '));
-    compute({ lists, read, withheld: kept, count: count.value(), seed: form.seed(), order: Number(order.value), initialCount: state.get().initialCount });
+    const [kept = [], read = []] = [withheld, other].map((name) =>
+      SENTENCES[/** @type {keyof typeof SENTENCES} */ (name)].split(' '),
+    );
+    compute({
+      lists,
+      read,
+      withheld: kept,
+      count: count.value(),
+      seed: form.seed(),
+      order: Number(order.value),
+      initialCount: state.get().initialCount,
+    });
   });
   const count = bindSlider(figure, 'read', request);
   bindSegments(figure, 'cat-dog-withheld', (value) => {
@@ -112,7 +130,10 @@ async function score({ words }, { read, withheld, order, initialCount }, { vocab
   const one = async (/** @type {string[]} */ sentence) => {
     // The stops before the sentence are its past; of those after it the first is scored.
     const stream = streamOf([sentence], vocabulary, CONTEXT).slice(0, CONTEXT + sentence.length + 1);
-    const [counted, byNetwork] = await Promise.all([words.countedSurprises(text, order, initialCount, stream), words.surprises(network, stream)]);
+    const [counted, byNetwork] = await Promise.all([
+      words.countedSurprises(text, order, initialCount, stream),
+      words.surprises(network, stream),
+    ]);
     return { words: [...sentence, STOP], counted: [...counted.slice(CONTEXT)], network: [...byNetwork.slice(CONTEXT)] };
   };
   return { read: await one(read), withheld: await one(withheld) };
@@ -146,7 +167,10 @@ function publishScores(publish, scores, { lists }) {
 }
 
 /** @param {Scored} scored */
-const wordsText = ({ words, counted, network }) => words.map((word, i) => `${word}: ${bits(counted[i] ?? 0)} by counting, ${bits(network[i] ?? 0)} by the network`).join('; ');
+const wordsText = ({ words, counted, network }) =>
+  words
+    .map((word, i) => `${word}: ${bits(counted[i] ?? 0)} by counting, ${bits(network[i] ?? 0)} by the network`)
+    .join('; ');
 
 /** @param {Request} request @param {Scores} scores */
 const resultText = ({ withheld, count }, scores) =>

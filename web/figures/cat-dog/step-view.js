@@ -25,9 +25,21 @@ export function createStepView(figure) {
   const select = /** @type {HTMLSelectElement} */ (at('[data-word]'));
   /** @type {Outcome | null} */
   let outcome = null;
-  const points = createPointsPlot(at('[data-plot="change"]'), () => outcome, () => select.value);
-  const network = createPlot(at('[data-plot="network-row"]'), { label: 'What follows the word, by the network', margin: BARS_MARGIN }, (surface) => outcome && drawRow(surface, networkRows(outcome, select.value), 'net1'));
-  const counted = createPlot(at('[data-plot="counted-row"]'), { label: 'What follows the word, by counting', margin: BARS_MARGIN }, (surface) => outcome && drawRow(surface, countedRows(outcome, select.value), 'bigram'));
+  const points = createPointsPlot(
+    at('[data-plot="change"]'),
+    () => outcome,
+    () => select.value,
+  );
+  const network = createPlot(
+    at('[data-plot="network-row"]'),
+    { label: 'What follows the word, by the network', margin: BARS_MARGIN },
+    (surface) => outcome && drawRow(surface, networkRows(outcome, select.value), 'net1'),
+  );
+  const counted = createPlot(
+    at('[data-plot="counted-row"]'),
+    { label: 'What follows the word, by counting', margin: BARS_MARGIN },
+    (surface) => outcome && drawRow(surface, countedRows(outcome, select.value), 'bigram'),
+  );
 
   const showWord = () => {
     if (!outcome) return;
@@ -62,13 +74,17 @@ function createPointsPlot(box, outcome, chosen) {
   let layout = [];
   /** @type {string[]} */
   let drawn = [];
-  const plot = createPlot(box, { label: 'Change of p(sad | word) against distance from dog', margin: { right: 24 } }, (surface) => {
-    const shown = outcome();
-    if (!shown) return;
-    const points = pointsOf(shown, chosen(), surface.theme);
-    drawn = points.map(({ label }) => label);
-    layout = drawLabelledPoints(surface, points, scalesOf(surface));
-  });
+  const plot = createPlot(
+    box,
+    { label: 'Change of p(sad | word) against distance from dog', margin: { right: 24 } },
+    (surface) => {
+      const shown = outcome();
+      if (!shown) return;
+      const points = pointsOf(shown, chosen(), surface.theme);
+      drawn = points.map(({ label }) => label);
+      layout = drawLabelledPoints(surface, points, scalesOf(surface));
+    },
+  );
   /** @param {PointerEvent} event */
   const wordAt = ({ clientX, clientY }) => {
     const { left, top } = plot.svg.getBoundingClientRect();
@@ -95,7 +111,8 @@ function pointsOf(outcome, chosen, { colour }) {
       strong: label === chosen,
     };
   });
-  const rank = (/** @type {typeof points[number]} */ { label }) => (label === DOG ? 8 : label === chosen ? 4 : label === CAT ? 2 : 0) + (outcome.kin.has(label) ? 1 : 0);
+  const rank = (/** @type {typeof points[number]} */ { label }) =>
+    (label === DOG ? 8 : label === chosen ? 4 : label === CAT ? 2 : 0) + (outcome.kin.has(label) ? 1 : 0);
   return points.sort((a, b) => rank(b) - rank(a) || Math.abs(b.y) - Math.abs(a.y));
 }
 
@@ -129,7 +146,9 @@ function drawRow(surface, rows, model) {
 /** Both models show the same next words: sad, then the likeliest before the step. @param {Outcome} outcome @param {string} word */
 function shownNext(outcome, word) {
   const current = idOf(outcome, word);
-  const likeliest = [...outcome.vocabulary.keys()].sort((a, b) => byNetwork(outcome, current, b).before - byNetwork(outcome, current, a).before);
+  const likeliest = [...outcome.vocabulary.keys()].sort(
+    (a, b) => byNetwork(outcome, current, b).before - byNetwork(outcome, current, a).before,
+  );
   return [...new Set([idOf(outcome, SAD), ...likeliest])].slice(0, SHOWN_NEXT);
 }
 
@@ -149,14 +168,16 @@ function rowsBy(outcome, word, model) {
 
 /** @param {HTMLSelectElement} select @param {string[]} vocabulary */
 function fillWords(select, vocabulary) {
-  if (select.options.length === vocabulary.length && vocabulary.every((word, i) => select.options[i]?.value === word)) return;
+  if (select.options.length === vocabulary.length && vocabulary.every((word, i) => select.options[i]?.value === word))
+    return;
   const chosen = vocabulary.includes(select.value) ? select.value : CAT;
   select.replaceChildren(...vocabulary.map((word) => new Option(word, word)));
   select.value = chosen;
 }
 
 /** @param {string} model @param {string} word @param {import('../../charts/aligned-bars.js').AlignedRow[]} rows */
-const rowText = (model, word, rows) => `${model}, after ${word}: ${rows.map(({ label, values }) => `${label} ${probability(values[0] ?? 0)}, then ${probability(values[1] ?? 0)}`).join('; ')}`;
+const rowText = (model, word, rows) =>
+  `${model}, after ${word}: ${rows.map(({ label, values }) => `${label} ${probability(values[0] ?? 0)}, then ${probability(values[1] ?? 0)}`).join('; ')}`;
 
 /** @param {Outcome} outcome @param {string} word */
 export function readingOf(outcome, word) {
@@ -167,6 +188,10 @@ export function readingOf(outcome, word) {
 
 /** @param {Outcome} outcome */
 function pictureText(outcome) {
-  const words = pointsOf(outcome, CAT, { colour: () => '', ramp: new Uint32Array(), difference: new Uint32Array() }).slice(0, 6);
+  const words = pointsOf(outcome, CAT, {
+    colour: () => '',
+    ramp: new Uint32Array(),
+    difference: new Uint32Array(),
+  }).slice(0, 6);
   return `Change of p(sad | word) against distance from dog: ${words.map(({ label, x, y }) => `${label} at ${x.toFixed(2)} ${change(y)}`).join(', ')}`;
 }

@@ -41,20 +41,31 @@ function publishStep(publish, outcome, rate, initialCount) {
   publish('cat-dog.initial_count', String(initialCount));
   publish('cat-dog.distance', outcome.distances[idOf(outcome, CAT)] ?? null);
   publish('cat-dog.nll_before', -Math.log(sadAfter(outcome, DOG).before));
-  for (const [name, model] of /** @type {const} */ ([['network', byNetwork], ['counted', byCounting]]))
+  for (const [name, model] of /** @type {const} */ ([
+    ['network', byNetwork],
+    ['counted', byCounting],
+  ]))
     for (const word of [DOG, CAT])
-      for (const [kind, value] of Object.entries(model(outcome, idOf(outcome, word), idOf(outcome, SAD)))) publish(`cat-dog.${name}_${word}_${kind}`, value);
+      for (const [kind, value] of Object.entries(model(outcome, idOf(outcome, word), idOf(outcome, SAD))))
+        publish(`cat-dog.${name}_${word}_${kind}`, value);
 }
 
 /** @param {HTMLElement} body @param {Outcome} outcome */
 function listWords(body, outcome) {
-  const nearestFirst = [...outcome.vocabulary.keys()].sort((a, b) => (outcome.distances[a] ?? 0) - (outcome.distances[b] ?? 0));
+  const nearestFirst = [...outcome.vocabulary.keys()].sort(
+    (a, b) => (outcome.distances[a] ?? 0) - (outcome.distances[b] ?? 0),
+  );
   body.replaceChildren(
     ...nearestFirst.map((word) => {
       const label = outcome.vocabulary[word] ?? '';
       const { before, after, change: difference } = sadAfter(outcome, label);
       const row = document.createElement('tr');
-      row.append(cell('th', label), ...[(outcome.distances[word] ?? 0).toFixed(3), probability(before), probability(after), change(difference)].map((text) => cell('td', text)));
+      row.append(
+        cell('th', label),
+        ...[(outcome.distances[word] ?? 0).toFixed(3), probability(before), probability(after), change(difference)].map(
+          (text) => cell('td', text),
+        ),
+      );
       return row;
     }),
   );

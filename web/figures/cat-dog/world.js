@@ -44,12 +44,22 @@ export function createWorldForm(figure, { client }) {
       await yieldToMessages();
       const sentences = sentencesOfWorld(current);
       const vocabulary = wordsOf(sentences);
-      const network = await showing(showProgress, (progress) => client.words.learn(lessonOf(sentences, vocabulary, 1, seed()), progress));
-      return { sentences: sentences.length, world: current, seed: seed(), vocabulary, stream: streamOf(sentences, vocabulary, 1), network };
+      const network = await showing(showProgress, (progress) =>
+        client.words.learn(lessonOf(sentences, vocabulary, 1, seed()), progress),
+      );
+      return {
+        sentences: sentences.length,
+        world: current,
+        seed: seed(),
+        vocabulary,
+        stream: streamOf(sentences, vocabulary, 1),
+        network,
+      };
     },
     ({ sentences, ...learnt }) => {
       at('[data-alert]').textContent = '';
-      at('[data-world-status]').textContent = `${integer(sentences)} sentences of ${integer(learnt.vocabulary.length)} different words, the full stop included, were learnt in 1\u202f000 steps.`;
+      at('[data-world-status]').textContent =
+        `${integer(sentences)} sentences of ${integer(learnt.vocabulary.length)} different words, the full stop included, were learnt in 1\u202f000 steps.`;
       for (const listener of told) listener(learnt);
     },
     (error) => {

@@ -22,7 +22,9 @@ const LABELS = { likelihood: 'Likelihood over theta', nll: 'Negative log-likelih
 export function createTossesPlot(box) {
   /** @type {Uint8Array} */
   let sides = new Uint8Array();
-  const plot = createPlot(box, { label: 'The tosses', margin: { top: 0, right: 0, bottom: 0, left: 0 } }, (surface) => drawTosses(surface, sides, surface.theme.colour('bigram')));
+  const plot = createPlot(box, { label: 'The tosses', margin: { top: 0, right: 0, bottom: 0, left: 0 } }, (surface) =>
+    drawTosses(surface, sides, surface.theme.colour('bigram')),
+  );
   return {
     /** @param {Uint8Array} tosses 1 for heads */
     show(tosses) {
@@ -44,7 +46,11 @@ export function createCurvePlots(figure, setters) {
   let view = null;
   const plots = /** @type {CurveName[]} */ (['likelihood', 'nll']).map((name) => {
     const box = /** @type {HTMLElement} */ (figure.querySelector(`[data-plot="${name}"]`));
-    return createPlot(box, { label: LABELS[name], interactive: true, margin: { left: 60 } }, (surface) => view && drawCurve(surface, name, view, setters));
+    return createPlot(
+      box,
+      { label: LABELS[name], interactive: true, margin: { left: 60 } },
+      (surface) => view && drawCurve(surface, name, view, setters),
+    );
   });
   return (shown) => {
     view = shown;
@@ -92,7 +98,11 @@ function drawCurve(surface, name, { reply, domain, tosses }, setters) {
  */
 export function withPeak({ curves, best }, name) {
   const at = curves.theta.findIndex((theta) => theta > best.theta);
-  const inserted = (/** @type {Float64Array} */ values, /** @type {number} */ value) => [...values.slice(0, at), value, ...values.slice(at)];
+  const inserted = (/** @type {Float64Array} */ values, /** @type {number} */ value) => [
+    ...values.slice(0, at),
+    value,
+    ...values.slice(at),
+  ];
   if (at <= 0) return [[...curves.theta], [...curves[name]]];
   return [inserted(curves.theta, best.theta), inserted(curves[name], best[name])];
 }
@@ -101,7 +111,10 @@ export function withPeak({ curves, best }, name) {
 const WORDS = { likelihood: 'likelihood', nll: 'negative log-likelihood' };
 /** @type {Record<CurveName, {yTitle: string, yFormat: (value: number) => string}>} */
 const AXES = {
-  likelihood: { yTitle: 'L(θ)', yFormat: (value) => (value === 0 || value >= 0.01 ? String(Number(value.toPrecision(3))) : value.toExponential(1)) },
+  likelihood: {
+    yTitle: 'L(θ)',
+    yFormat: (value) => (value === 0 || value >= 0.01 ? String(Number(value.toPrecision(3))) : value.toExponential(1)),
+  },
   nll: { yTitle: '−ln L(θ), nats', yFormat: (value) => String(Number(value.toFixed(4))) },
 };
 
@@ -109,7 +122,12 @@ const AXES = {
 const finite = (value, otherwise) => (Number.isFinite(value) ? value : otherwise);
 
 /** @param {CurveName} name @param {import('../../workers/lab-protocol.js').CoinPoint} point */
-const valueText = (name, point) => (name === 'nll' ? `${loss(point.nll)} nats` : point.likelihood > 0 ? point.likelihood.toExponential(3) : String(likelihood(point)));
+const valueText = (name, point) =>
+  name === 'nll'
+    ? `${loss(point.nll)} nats`
+    : point.likelihood > 0
+      ? point.likelihood.toExponential(3)
+      : String(likelihood(point));
 
 /**
  * The scale of y depends on the tosses and on what is shown of theta alone, so that it stays while a handle moves.
@@ -121,7 +139,9 @@ function yDomain(name, { best, curves }, domain, tosses) {
     return [lowest, best.likelihood + 0.1 * (best.likelihood - lowest)];
   }
   const whole = domain.low === 0 && domain.high === 1;
-  const range = whole ? Math.max(8, 0.6 * tosses) : Math.max(0.1, Math.max(...curves.nll.filter(Number.isFinite)) - best.nll);
+  const range = whole
+    ? Math.max(8, 0.6 * tosses)
+    : Math.max(0.1, Math.max(...curves.nll.filter(Number.isFinite)) - best.nll);
   return [Math.max(0, best.nll - 0.1 * range), best.nll + range];
 }
 
@@ -133,8 +153,17 @@ function labelPlaces({ svg, width, height, margin }, { best, truth }, x, bestY) 
   const right = best.theta >= truth.theta;
   const inside = (/** @type {number} */ px) => px >= margin.left && px <= width - margin.right;
   const above = bestY > height / 2;
-  mark(svg, 'text', 'value halo label-best', { x: x(best.theta) + (right ? 9 : -9), y: bestY + (above ? -9 : 4), 'text-anchor': right ? 'start' : 'end' }).text(Number(best.theta.toFixed(3)));
-  mark(svg, 'text', 'value halo label-truth', { x: x(truth.theta) + (right ? -14 : 14), y: margin.top + 5, 'text-anchor': right ? 'end' : 'start', display: inside(x(truth.theta)) ? null : 'none' }).text('true value');
+  mark(svg, 'text', 'value halo label-best', {
+    x: x(best.theta) + (right ? 9 : -9),
+    y: bestY + (above ? -9 : 4),
+    'text-anchor': right ? 'start' : 'end',
+  }).text(Number(best.theta.toFixed(3)));
+  mark(svg, 'text', 'value halo label-truth', {
+    x: x(truth.theta) + (right ? -14 : 14),
+    y: margin.top + 5,
+    'text-anchor': right ? 'end' : 'start',
+    display: inside(x(truth.theta)) ? null : 'none',
+  }).text('true value');
 }
 
 /**

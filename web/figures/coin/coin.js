@@ -17,8 +17,14 @@ const NEAR = 0.05;
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
   const chips = createTossesPlot(/** @type {HTMLElement} */ (figure.querySelector('.coin-chips')));
-  const showCurves = createCurvePlots(figure, { theta: (value) => moveTo(theta, value), truth: (value) => moveTo(truth, value) });
-  const toss = latest((/** @type {{heads: number, tosses: number}} */ data) => client.lab.tosses(data.heads, data.tosses), chips.show);
+  const showCurves = createCurvePlots(figure, {
+    theta: (value) => moveTo(theta, value),
+    truth: (value) => moveTo(truth, value),
+  });
+  const toss = latest(
+    (/** @type {{heads: number, tosses: number}} */ data) => client.lab.tosses(data.heads, data.tosses),
+    chips.show,
+  );
   const compute = latest(
     (/** @type {CoinRequest} */ request) => client.lab.coin(request),
     (reply, { low, high, tosses, heads }) => {
@@ -30,7 +36,13 @@ export function setUp(figure, { client, publish }) {
 
   let near = false;
   const data = () => ({ heads: heads.value(), tosses: tosses.value() });
-  const update = () => compute({ ...data(), theta: theta.value(), truth: truth.value(), ...domainOf(heads.value() / tosses.value(), near) });
+  const update = () =>
+    compute({
+      ...data(),
+      theta: theta.value(),
+      truth: truth.value(),
+      ...domainOf(heads.value() / tosses.value(), near),
+    });
   const changeData = () => {
     toss(data());
     update();
@@ -55,11 +67,16 @@ export function setUp(figure, { client, publish }) {
 }
 
 /** @param {number} best @param {boolean} near @returns {{low: number, high: number}} */
-const domainOf = (best, near) => (near ? { low: Math.max(0, best - NEAR), high: Math.min(1, best + NEAR) } : { low: 0, high: 1 });
+const domainOf = (best, near) =>
+  near ? { low: Math.max(0, best - NEAR), high: Math.min(1, best + NEAR) } : { low: 0, high: 1 };
 
 /** @param {import('../../page/state.js').Publish} publish @param {CoinReply} reply */
 function publishPoints(publish, { best, chosen, truth }) {
-  for (const [name, point] of /** @type {const} */ ([['coin', best], ['coin.chosen', chosen], ['coin.truth', truth]])) {
+  for (const [name, point] of /** @type {const} */ ([
+    ['coin', best],
+    ['coin.chosen', chosen],
+    ['coin.truth', truth],
+  ])) {
     publish(`${name}.theta`, point.theta);
     publish(`${name}.likelihood`, likelihood(point));
     publish(`${name}.nll`, point.nll);

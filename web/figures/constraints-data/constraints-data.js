@@ -17,7 +17,9 @@ import { bindStops, nearestStop } from '../../controls/stops.js';
 
 const TRUTH = [0.03, 0.01, 0.96];
 const REPETITIONS = 200;
-const SIZES = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
+const SIZES = [
+  10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+];
 /** @type {{name: Constraint, colour: string, words: string}[]} */
 const MODELS = [
   { name: 'free', colour: 'bigram', words: 'free' },
@@ -41,9 +43,21 @@ export function setUp(figure, { client, publish }) {
   let seed = 1;
   const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   const plots = [
-    createPlot(at('.data-errors'), { label: 'Mean squared error against the number of samples', interactive: true, margin: ERRORS_MARGIN }, (surface) => drawErrors(surface, view, choose)),
-    createPlot(at('.data-estimates'), { label: 'Histograms of the estimates of p(a)', margin: { left: 48 } }, (surface) => drawEstimates(surface, view)),
-    createPlot(at('.data-parts'), { label: 'Shares of squared bias and variance in each error', margin: { ...ERRORS_MARGIN, top: 4 } }, (surface) => drawParts(surface, view)),
+    createPlot(
+      at('.data-errors'),
+      { label: 'Mean squared error against the number of samples', interactive: true, margin: ERRORS_MARGIN },
+      (surface) => drawErrors(surface, view, choose),
+    ),
+    createPlot(
+      at('.data-estimates'),
+      { label: 'Histograms of the estimates of p(a)', margin: { left: 48 } },
+      (surface) => drawEstimates(surface, view),
+    ),
+    createPlot(
+      at('.data-parts'),
+      { label: 'Shares of squared bias and variance in each error', margin: { ...ERRORS_MARGIN, top: 4 } },
+      (surface) => drawParts(surface, view),
+    ),
   ];
   const show = () => {
     publishErrors(publish, view);
@@ -106,7 +120,9 @@ function publishErrors(publish, view) {
 /** @param {View} view */
 function sentence(view) {
   const errors = current(view)?.errors;
-  const parts = MODELS.map(({ name, words }) => `${words} ${errors ? probability(errors[name].mean) : 'not known yet'}`);
+  const parts = MODELS.map(
+    ({ name, words }) => `${words} ${errors ? probability(errors[name].mean) : 'not known yet'}`,
+  );
   return `With ${view.samples} samples the mean squared errors are: ${parts.join(', ')}.`;
 }
 
@@ -119,14 +135,37 @@ function drawErrors(surface, view, choose) {
   const bottom = height - margin.bottom;
   const x = samplesScale(surface);
   const y = scaleLog([LOWEST_ERROR, HIGHEST_ERROR], [bottom, margin.top]);
-  drawAxes(surface, { x, y, xTitle: 'samples n', yTitle: 'mean squared error', xValues: [10, 100, 1000, 1e4, 1e5, 1e6], yValues: [1e-8, 1e-6, 1e-4, 1e-2], xFormat: integer, yFormat: (value) => value.toExponential(0) });
+  drawAxes(surface, {
+    x,
+    y,
+    xTitle: 'samples n',
+    yTitle: 'mean squared error',
+    xValues: [10, 100, 1000, 1e4, 1e5, 1e6],
+    yValues: [1e-8, 1e-6, 1e-4, 1e-2],
+    xFormat: integer,
+    yFormat: (value) => value.toExponential(0),
+  });
   const lines = clipped(surface);
   const sizes = view.results.map(({ samples }) => samples);
   for (const { name } of MODELS) {
     const errors = view.results.map((result) => result.errors[name]);
     drawSpread(lines, view, name, x, y);
-    mark(lines, 'path', `theory model-${name}`, { d: linePath([10, 1e6], [10, 1e6].map((n) => theoryAt(view, name, n)), x, y) });
-    mark(lines, 'path', `line model-${name}`, { d: linePath(sizes, errors.map(({ mean }) => mean), x, y) });
+    mark(lines, 'path', `theory model-${name}`, {
+      d: linePath(
+        [10, 1e6],
+        [10, 1e6].map((n) => theoryAt(view, name, n)),
+        x,
+        y,
+      ),
+    });
+    mark(lines, 'path', `line model-${name}`, {
+      d: linePath(
+        sizes,
+        errors.map(({ mean }) => mean),
+        x,
+        y,
+      ),
+    });
   }
   labelEnds(surface, view, y);
   drawScrubber(surface, view, x, bottom, choose);
@@ -140,7 +179,15 @@ function drawErrors(surface, view, choose) {
 function drawSpread(lines, { results }, name, x, y) {
   const shown = results.filter(({ errors }) => errors[name].low > 0);
   const edge = (/** @type {"low" | "high"} */ which) => shown.map(({ errors }) => errors[name][which]);
-  mark(lines, 'path', `spread model-${name}`, { d: areaPath(shown.map(({ samples }) => samples), edge('low'), edge('high'), x, y) });
+  mark(lines, 'path', `spread model-${name}`, {
+    d: areaPath(
+      shown.map(({ samples }) => samples),
+      edge('low'),
+      edge('high'),
+      x,
+      y,
+    ),
+  });
 }
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {View} view @param {any} y */
@@ -150,23 +197,31 @@ function labelEnds({ svg, width, margin }, { results }, y) {
   // The free and the truthful end lie close together, the free one above.
   const shift = { free: -2, square: 4, third: 12 };
   for (const { name, words } of MODELS)
-    mark(group(svg, 'ends'), 'text', `end-${name}`, { x: width - margin.right + 6, y: y(last.errors[name].mean) + (shift[name] ?? 0) }).text(words);
+    mark(group(svg, 'ends'), 'text', `end-${name}`, {
+      x: width - margin.right + 6,
+      y: y(last.errors[name].mean) + (shift[name] ?? 0),
+    }).text(words);
 }
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {View} view @param {any} x @param {number} bottom @param {(samples: number) => void} choose */
 function drawScrubber(surface, { samples }, x, bottom, choose) {
   mark(surface.svg, 'line', 'scrubber', { x1: x(samples), x2: x(samples), y1: surface.margin.top, y2: bottom });
   const index = nearestStop(SIZES, samples);
-  drawHandle(surface, 'samples', { x: x(samples), y: bottom }, {
-    label: 'Samples n',
-    value: index,
-    min: 0,
-    max: SIZES.length - 1,
-    step: 1,
-    text: `${samples} samples`,
-    toValue: (px) => nearestStop(SIZES, x.invert(px)),
-    onMove: (stop) => choose(SIZES[stop] ?? samples),
-  });
+  drawHandle(
+    surface,
+    'samples',
+    { x: x(samples), y: bottom },
+    {
+      label: 'Samples n',
+      value: index,
+      min: 0,
+      max: SIZES.length - 1,
+      step: 1,
+      text: `${samples} samples`,
+      toValue: (px) => nearestStop(SIZES, x.invert(px)),
+      onMove: (stop) => choose(SIZES[stop] ?? samples),
+    },
+  );
 }
 
 /** Three histograms of p(a) above one another, the truth dotted through all. @param {import('../../charts/plot.js').Surface} surface @param {View} view */
@@ -174,8 +229,18 @@ function drawEstimates(surface, view) {
   const { width, height, margin, svg } = surface;
   const bottom = height - margin.bottom;
   const x = scaleLinear([0, HIGHEST_ESTIMATE], [margin.left, width - margin.right]);
-  const rows = scaleBand(MODELS.map(({ name }) => name), [margin.top, bottom]).paddingInner(0.15);
-  drawAxes(surface, { x, y: scaleLinear([0, 1], [bottom, margin.top]), xTitle: 'estimate of p(a)', yTitle: '', xTicks: 4, yValues: [] });
+  const rows = scaleBand(
+    MODELS.map(({ name }) => name),
+    [margin.top, bottom],
+  ).paddingInner(0.15);
+  drawAxes(surface, {
+    x,
+    y: scaleLinear([0, 1], [bottom, margin.top]),
+    xTitle: 'estimate of p(a)',
+    yTitle: '',
+    xTicks: 4,
+    yValues: [],
+  });
   for (const { name, words } of MODELS) {
     const floor = (rows(name) ?? 0) + rows.bandwidth();
     const counts = binned(current(view)?.errors[name].pA ?? []);
@@ -190,7 +255,8 @@ function drawEstimates(surface, view) {
 /** @param {ArrayLike<number>} estimates */
 export function binned(estimates) {
   const counts = new Array(BINS).fill(0);
-  for (let i = 0; i < estimates.length; i++) counts[Math.min(BINS - 1, Math.floor(((estimates[i] ?? 0) / HIGHEST_ESTIMATE) * BINS))]++;
+  for (let i = 0; i < estimates.length; i++)
+    counts[Math.min(BINS - 1, Math.floor(((estimates[i] ?? 0) / HIGHEST_ESTIMATE) * BINS))]++;
   return counts;
 }
 
@@ -199,7 +265,9 @@ const barsPath = (counts, x, floor, scale) =>
   counts
     .map((count, i) => {
       const [left, right] = [x((i * HIGHEST_ESTIMATE) / BINS) + 0.5, x(((i + 1) * HIGHEST_ESTIMATE) / BINS) - 0.5];
-      return count > 0 ? `M${left.toFixed(1)},${floor.toFixed(1)}V${(floor - count * scale).toFixed(1)}H${right.toFixed(1)}V${floor.toFixed(1)}Z` : '';
+      return count > 0
+        ? `M${left.toFixed(1)},${floor.toFixed(1)}V${(floor - count * scale).toFixed(1)}H${right.toFixed(1)}V${floor.toFixed(1)}Z`
+        : '';
     })
     .join('');
 
@@ -218,6 +286,19 @@ function drawParts(surface, view) {
     lowerLabel: 'bias²',
     upperLabel: 'variance',
   });
-  drawAxes(surface, { x, y: scaleLinear([0, 1], [0, 0]), xTitle: 'samples n', yTitle: '', xValues: [10, 100, 1000, 1e4, 1e5, 1e6], xFormat: integer, yValues: [] });
-  mark(surface.svg, 'line', 'scrubber', { x1: x(view.samples), x2: x(view.samples), y1: 0, y2: surface.height - surface.margin.bottom });
+  drawAxes(surface, {
+    x,
+    y: scaleLinear([0, 1], [0, 0]),
+    xTitle: 'samples n',
+    yTitle: '',
+    xValues: [10, 100, 1000, 1e4, 1e5, 1e6],
+    xFormat: integer,
+    yValues: [],
+  });
+  mark(surface.svg, 'line', 'scrubber', {
+    x1: x(view.samples),
+    x2: x(view.samples),
+    y1: 0,
+    y2: surface.height - surface.margin.bottom,
+  });
 }

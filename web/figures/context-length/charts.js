@@ -25,7 +25,11 @@ const acrossContexts = ({ width, margin }) => scaleLinear([0, LONGEST], [margin.
 /** @param {Surface} surface @returns {[number, number]} */
 const upwards = ({ height, margin }) => [height - margin.bottom, margin.top];
 /** @param {Surface} surface */
-const axesOf = ({ width }) => ({ xTitle: X_TITLE, xFormat: String, xValues: width < NARROW ? X_VALUES.filter((m) => m % 2 === 0) : X_VALUES });
+const axesOf = ({ width }) => ({
+  xTitle: X_TITLE,
+  xFormat: String,
+  xValues: width < NARROW ? X_VALUES.filter((m) => m % 2 === 0) : X_VALUES,
+});
 
 /** @param {Surface} surface @param {import('./context-length.js').Counts} counts @param {number} chosen */
 export function drawParameters(surface, { table, network }, chosen) {
@@ -38,10 +42,32 @@ export function drawParameters(surface, { table, network }, chosen) {
   drawLines(
     surface,
     [
-      { x, y: table.map(Number), colour: theme.colour('ngram'), labelColour: theme.colour('ngram-label'), points: true, label: 'table' },
-      { x, y: network, colour: theme.colour('net7'), labelColour: theme.colour('net7-label'), points: true, label: 'network' },
+      {
+        x,
+        y: table.map(Number),
+        colour: theme.colour('ngram'),
+        labelColour: theme.colour('ngram-label'),
+        points: true,
+        label: 'table',
+      },
+      {
+        x,
+        y: network,
+        colour: theme.colour('net7'),
+        labelColour: theme.colour('net7-label'),
+        points: true,
+        label: 'network',
+      },
     ],
-    { ...scales, axes: { ...axesOf(surface), yTitle: 'parameters', yValues: [0, 1, 2, 3, 4].map((i) => 10 ** ((i * decades) / 4)), yFormat: (value) => (value === 1 ? '1' : powerOfTen(Math.round(Math.log10(value)))) } },
+    {
+      ...scales,
+      axes: {
+        ...axesOf(surface),
+        yTitle: 'parameters',
+        yValues: [0, 1, 2, 3, 4].map((i) => 10 ** ((i * decades) / 4)),
+        yFormat: (value) => (value === 1 ? '1' : powerOfTen(Math.round(Math.log10(value)))),
+      },
+    },
   );
 }
 
@@ -51,20 +77,39 @@ export function drawPerplexities(surface, { orders, networks }, vocabulary, chos
   const top = Math.max(32, vocabulary * 1.1);
   const scales = { x: acrossContexts(surface), y: scaleLog([1, top], upwards(surface)) };
   const counted = Object.entries(orders).map(([n, result]) => ({ context: Number(n) - 1, ...result }));
-  const shown = Object.values(networks).flatMap((network) => (network?.valid ? [network] : [])).sort((a, b) => a.context - b.context);
+  const shown = Object.values(networks)
+    .flatMap((network) => (network?.valid ? [network] : []))
+    .sort((a, b) => a.context - b.context);
   markChosen(surface, scales.x(chosen));
   const beforehand = shown.filter((one) => !isOwn(one)).map((one) => pointOf(surface, one));
-  drawLines(surface, [...seriesOf(surface, counted, 'ngram', 'counting'), ...seriesOf(surface, shown.filter(isOwn), 'net7', 'your networks'), ...beforehand], {
-    ...scales,
-    axes: { ...axesOf(surface), yTitle: 'perplexity', yValues: decadeTicks(top), yFormat: String },
-  });
-  for (const { context: m, perplexity, model } of PUBLISHED) drawPoint(context, scales.x(m), scales.y(perplexity), theme.colour(model), theme.colour('panel'), true);
+  drawLines(
+    surface,
+    [
+      ...seriesOf(surface, counted, 'ngram', 'counting'),
+      ...seriesOf(surface, shown.filter(isOwn), 'net7', 'your networks'),
+      ...beforehand,
+    ],
+    {
+      ...scales,
+      axes: { ...axesOf(surface), yTitle: 'perplexity', yValues: decadeTicks(top), yFormat: String },
+    },
+  );
+  for (const { context: m, perplexity, model } of PUBLISHED)
+    drawPoint(context, scales.x(m), scales.y(perplexity), theme.colour(model), theme.colour('panel'), true);
 }
 
 /** A network that was trained beforehand. @param {Surface} surface @param {MeasuredNetwork} network @returns {import('../../charts/lines.js').Series} */
 function pointOf({ theme, width }, { context, valid }) {
   const model = context === 1 ? 'net1' : 'net7';
-  return { x: [context], y: [valid ?? Number.NaN], colour: theme.colour(model), labelColour: theme.colour(`${model}-label`), points: true, hollow: true, ...(context < 4 && width < NARROW ? {} : { label: 'network, Shakespeare' }) };
+  return {
+    x: [context],
+    y: [valid ?? Number.NaN],
+    colour: theme.colour(model),
+    labelColour: theme.colour(`${model}-label`),
+    points: true,
+    hollow: true,
+    ...(context < 4 && width < NARROW ? {} : { label: 'network, Shakespeare' }),
+  };
 }
 
 /** @param {MeasuredNetwork} network */
@@ -79,12 +124,26 @@ function seriesOf({ theme }, results, model, name) {
   const colours = { colour: theme.colour(model), labelColour: theme.colour(`${model}-label`) };
   const x = results.map(({ context }) => context);
   return [
-    { x, y: results.map(({ train }) => train ?? Number.NaN), ...colours, width: 1.25, dash: [4, 3], label: `${name}, train` },
+    {
+      x,
+      y: results.map(({ train }) => train ?? Number.NaN),
+      ...colours,
+      width: 1.25,
+      dash: [4, 3],
+      label: `${name}, train`,
+    },
     { x, y: results.map(({ valid }) => valid ?? Number.NaN), ...colours, points: true, label: `${name}, valid` },
   ];
 }
 
 /** @param {Surface} surface @param {number} x */
 function markChosen({ svg, height, margin }, x) {
-  group(svg, 'chosen').selectAll('line').data([x]).join('line').attr('x1', (at) => at).attr('x2', (at) => at).attr('y1', margin.top - 4).attr('y2', height - margin.bottom);
+  group(svg, 'chosen')
+    .selectAll('line')
+    .data([x])
+    .join('line')
+    .attr('x1', (at) => at)
+    .attr('x2', (at) => at)
+    .attr('y1', margin.top - 4)
+    .attr('y2', height - margin.bottom);
 }

@@ -23,8 +23,16 @@ export function setUp(figure, { state, client, publish }) {
   /** @type {Counts | null} */
   let counts = null;
   const margin = { right: 116 };
-  const parameters = createPlot(at('[data-plot="parameters"]'), { label: 'Parameters against characters of context', margin }, (surface) => counts && drawParameters(surface, counts, context.value()));
-  const perplexity = createPlot(at('[data-plot="perplexity"]'), { label: 'Perplexity against characters of context', margin }, (surface) => drawPerplexities(surface, state.get().measured, counts?.vocabulary ?? VOCABULARY, context.value()));
+  const parameters = createPlot(
+    at('[data-plot="parameters"]'),
+    { label: 'Parameters against characters of context', margin },
+    (surface) => counts && drawParameters(surface, counts, context.value()),
+  );
+  const perplexity = createPlot(
+    at('[data-plot="perplexity"]'),
+    { label: 'Perplexity against characters of context', margin },
+    (surface) => drawPerplexities(surface, state.get().measured, counts?.vocabulary ?? VOCABULARY, context.value()),
+  );
 
   const show = () => {
     showPerplexities();
@@ -79,7 +87,12 @@ function measuredAt({ orders, networks }, context) {
 
 /** @param {number} context @param {boolean} counted @param {import('../../models/measured.js').MeasuredNetwork | null} network */
 function noteOn(context, counted, network) {
-  const table = counted ? '' : context > 7 ? 'This page counts up to 7 characters of context. ' : 'The counts of this length are still to come, in the figure of longer contexts. ';
-  if (!network) return `${table}No network with ${context} ${context === 1 ? 'character' : 'characters'} of context has been evaluated: set its context in one of the training figures and press Train.`;
+  const table = counted
+    ? ''
+    : context > 7
+      ? 'This page counts up to 7 characters of context. '
+      : 'The counts of this length are still to come, in the figure of longer contexts. ';
+  if (!network)
+    return `${table}No network with ${context} ${context === 1 ? 'character' : 'characters'} of context has been evaluated: set its context in one of the training figures and press Train.`;
   return `${table}The network is ${network.source === 'run' ? 'the one of your run' : network.source === 'loaded' ? 'the one that you loaded' : 'the one that was trained beforehand, and both numbers are of Shakespeare'}, with ${integer(network.parameters)} parameters.`;
 }

@@ -47,7 +47,9 @@ export function setUp(figure, { state, client, publish, assets, loader }) {
 function offerCorpora(figure, state, assets, loader) {
   const choices = /** @type {HTMLElement} */ (figure.querySelector('#corpus-choices'));
   const builtIn = /** @type {HTMLButtonElement} */ (choices.querySelector('[data-built-in]'));
-  builtIn.addEventListener('click', () => loader.loadBytes(builtIn.textContent ?? '', () => assetBytes(assets.builtIn)));
+  builtIn.addEventListener('click', () =>
+    loader.loadBytes(builtIn.textContent ?? '', () => assetBytes(assets.builtIn)),
+  );
   for (const corpus of assets.corpora) {
     const button = document.createElement('button');
     button.type = 'button';
@@ -65,7 +67,9 @@ function offerCorpora(figure, state, assets, loader) {
 /** @param {HTMLElement} figure @param {import('../../workers/protocol.js').CorpusSummary} corpus */
 function showHead(figure, corpus) {
   const head = /** @type {HTMLElement} */ (figure.querySelector('.corpus-head'));
-  head.textContent = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '⇤\n') + (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
+  head.textContent =
+    decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '⇤\n') +
+    (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
   head.setAttribute('aria-label', `How ${corpus.name} begins, ${integer(corpus.characters)} characters`);
 }
 

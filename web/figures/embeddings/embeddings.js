@@ -32,13 +32,22 @@ export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   /** @type {Look} */
   const look = { shown: null, chosen: null, focused: false, lettersOnly: false, frame: null, layout: null };
-  const plot = createPlot(at(figure, '[data-plot]'), { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } }, (surface) => {
-    if (!look.shown) return;
-    look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
-    const layout = drawScatter(surface, marksOf(look.shown, surface.theme), look.frame, look.focused ? focusOf(look.shown, look.chosen) : null);
-    look.layout = layout;
-    if (!layout.complete) plot.redraw();
-  });
+  const plot = createPlot(
+    at(figure, '[data-plot]'),
+    { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } },
+    (surface) => {
+      if (!look.shown) return;
+      look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
+      const layout = drawScatter(
+        surface,
+        marksOf(look.shown, surface.theme),
+        look.frame,
+        look.focused ? focusOf(look.shown, look.chosen) : null,
+      );
+      look.layout = layout;
+      if (!layout.complete) plot.redraw();
+    },
+  );
   const followers = createFollowers(figure, page, look);
   const compute = followNetwork(figure, page, look, plot.redraw, followers);
   bindSegments(figure, 'embeddings-frame', (value) => {
@@ -76,7 +85,8 @@ function createFollowers(figure, page, look) {
     () => followersOf(page, look.chosen),
     (rows) => {
       const codePoint = look.shown?.view.vocabulary[look.chosen ?? -1];
-      if (codePoint !== undefined) at(figure, '[data-caption]').textContent = `What follows ${characterName(codePoint)}`;
+      if (codePoint !== undefined)
+        at(figure, '[data-caption]').textContent = `What follows ${characterName(codePoint)}`;
       showFollowers(body, rows);
     },
     () => showFollowers(body, []),
@@ -104,7 +114,8 @@ function followNetwork(figure, page, look, redraw, followers) {
       }),
     (result) => {
       const { vocabulary } = result.view;
-      if (look.shown?.view.vocabulary !== vocabulary) Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
+      if (look.shown?.view.vocabulary !== vocabulary)
+        Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
       look.shown = result;
       const reading = at(figure, '[data-reading]');
       // Empty while the neighbours of the chosen character were not known.
@@ -144,12 +155,15 @@ function bindMarks(box, look, choose) {
     if (event.key === 'Escape') choose(null);
     if (!by || !look.layout) return;
     event.preventDefault();
-    choose(look.chosen === null || !look.focused ? (look.chosen ?? 0) : markTowards(look.layout.marks, look.chosen, by));
+    choose(
+      look.chosen === null || !look.focused ? (look.chosen ?? 0) : markTowards(look.layout.marks, look.chosen, by),
+    );
   });
 }
 
 /** Points to turn the new ones towards, so that they move and never flip. @param {Shown | null} shown @param {NetworkView} view */
-const previousPoints = (shown, view) => (shown && shown.view.vocabulary.length === view.vocabulary.length ? shown.embeddings.points : null);
+const previousPoints = (shown, view) =>
+  shown && shown.view.vocabulary.length === view.vocabulary.length ? shown.embeddings.points : null;
 
 /** @type {Record<import('../../text/format.js').CharacterClass, {shape: import('../../charts/scatter.js').Shape, colour: string}>} */
 const looks = {
@@ -169,7 +183,8 @@ let made = null;
  * @param {Shown} shown @param {import('../../charts/theme.js').Theme} theme @returns {import('../../charts/scatter.js').Mark[]}
  */
 function marksOf({ view: { vocabulary }, embeddings: { points } }, theme) {
-  if (made?.vocabulary !== vocabulary || made.theme !== theme) made = { vocabulary, theme, marks: makeMarks(vocabulary, theme) };
+  if (made?.vocabulary !== vocabulary || made.theme !== theme)
+    made = { vocabulary, theme, marks: makeMarks(vocabulary, theme) };
   for (const [token, mark] of made.marks.entries()) {
     mark.x = points[2 * token] ?? 0;
     mark.y = points[2 * token + 1] ?? 0;
@@ -179,7 +194,9 @@ function marksOf({ view: { vocabulary }, embeddings: { points } }, theme) {
 
 /** @param {Uint32Array} vocabulary @param {import('../../charts/theme.js').Theme} theme @returns {import('../../charts/scatter.js').Mark[]} */
 function makeMarks(vocabulary, theme) {
-  const coloured = new Map(Object.entries(looks).map(([name, { shape, colour }]) => [name, { shape, colour: theme.colour(colour) }]));
+  const coloured = new Map(
+    Object.entries(looks).map(([name, { shape, colour }]) => [name, { shape, colour: theme.colour(colour) }]),
+  );
   return classesOf(vocabulary).map((name, token) => ({
     x: 0,
     y: 0,
@@ -211,7 +228,9 @@ const focusOf = (shown, token) => (token === null ? null : { at: token, joined: 
 /** Whose neighbours are asked for: all of them would take time in proportion to V². @param {NetworkView} view @param {number | null} chosen */
 function askedOf(view, chosen) {
   const capitals = capitalsOf(view);
-  return chosen === null || chosen >= view.vocabulary.length || capitals.includes(chosen) ? capitals : [...capitals, chosen];
+  return chosen === null || chosen >= view.vocabulary.length || capitals.includes(chosen)
+    ? capitals
+    : [...capitals, chosen];
 }
 
 /** @param {NetworkView} view */
@@ -236,7 +255,11 @@ function neighboursSentence(shown, token) {
 
 /** @param {NetworkView} view */
 function sourceOf({ source, step, corpusName, settings }) {
-  const whose = { published: 'The network that was trained beforehand', loaded: 'The network that you loaded', run: 'Your network' }[source];
+  const whose = {
+    published: 'The network that was trained beforehand',
+    loaded: 'The network that you loaded',
+    run: 'Your network',
+  }[source];
   return `${whose} on “${corpusName}”, step ${integer(step)}, ${settings.features} features.`;
 }
 
@@ -246,7 +269,10 @@ function publishSummary(publish, shown) {
   const capitals = capitalsOf(shown.view);
   publish('embeddings.variance_share', (shown.embeddings.shares[0] ?? 0) + (shown.embeddings.shares[1] ?? 0));
   publish('embeddings.capitals', capitals.length);
-  publish('embeddings.capital_neighbours', capitals.filter((token) => isCapital(vocabulary, neighboursOf(shown, token)[0] ?? -1)).length);
+  publish(
+    'embeddings.capital_neighbours',
+    capitals.filter((token) => isCapital(vocabulary, neighboursOf(shown, token)[0] ?? -1)).length,
+  );
 }
 
 /**
@@ -266,17 +292,27 @@ async function followersOf(page, token) {
 /** Of a large vocabulary the one row alone is asked for. @param {import('../../main.js').Page} page @param {NetworkView} view @param {number} token */
 async function countedAfter(page, view, token) {
   const { length } = view.vocabulary;
-  if (length <= LARGEST_VOCABULARY) return (await countsFor(page, view))?.counts.subarray(token * length, (token + 1) * length);
+  if (length <= LARGEST_VOCABULARY)
+    return (await countsFor(page, view))?.counts.subarray(token * length, (token + 1) * length);
   const { corpus } = page.state.get();
-  return corpus && sameCharacters(corpus.vocabulary, view.vocabulary) ? Uint32Array.from(await page.client.corpus.bigramRow(token)) : undefined;
+  return corpus && sameCharacters(corpus.vocabulary, view.vocabulary)
+    ? Uint32Array.from(await page.client.corpus.bigramRow(token))
+    : undefined;
 }
 
 /** @param {Uint32Array} vocabulary @param {Float32Array} learnt @param {Uint32Array | undefined} counts @returns {Follower[]} */
 function rankFollowers(vocabulary, learnt, counts) {
   const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
   const counted = counts && all > 0 ? Float64Array.from(counts, (count) => count / all) : null;
-  const likeliest = largest(Float64Array.from(learnt, (p, i) => Math.max(p, counted?.[i] ?? 0)), FOLLOWERS);
-  return likeliest.map((i) => ({ codePoint: vocabulary[i] ?? 0, counted: counted?.[i] ?? null, learnt: learnt[i] ?? 0 }));
+  const likeliest = largest(
+    Float64Array.from(learnt, (p, i) => Math.max(p, counted?.[i] ?? 0)),
+    FOLLOWERS,
+  );
+  return likeliest.map((i) => ({
+    codePoint: vocabulary[i] ?? 0,
+    counted: counted?.[i] ?? null,
+    learnt: learnt[i] ?? 0,
+  }));
 }
 
 /** @param {HTMLElement} body @param {Follower[]} rows */

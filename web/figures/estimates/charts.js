@@ -19,7 +19,11 @@ export function createPile(box) {
   /** @type {View | null} */
   let view = null;
   const fall = createFall(() => plot.redraw());
-  const plot = createPlot(box, { label: 'Histogram of the estimates', margin: { bottom: 68 } }, (surface) => view && drawPile(surface, view, fall));
+  const plot = createPlot(
+    box,
+    { label: 'Histogram of the estimates', margin: { bottom: 68 } },
+    (surface) => view && drawPile(surface, view, fall),
+  );
   return {
     /** @param {View} shown @param {number} fresh  the first new experiment @param {string} text  what is to be seen */
     show(shown, fresh, text) {
@@ -57,7 +61,10 @@ function createFall(redraw) {
 export function binsOf(tosses) {
   const heads = Math.max(1, Math.ceil(BIN * tosses - 1e-9));
   const width = heads / tosses;
-  return { width, binOf: (/** @type {number} */ estimate) => Math.floor(Math.round(estimate * tosses) / heads) * width - 0.5 / tosses };
+  return {
+    width,
+    binOf: (/** @type {number} */ estimate) => Math.floor(Math.round(estimate * tosses) / heads) * width - 0.5 / tosses,
+  };
 }
 
 /**
@@ -73,11 +80,32 @@ function drawPile(surface, { estimates, request, summary }, fall) {
   const bottom = height - margin.bottom;
   const x = scaleLinear([-0.005, 1.005], [margin.left, width - margin.right]);
   const y = scaleLinear([0, rows], [bottom, margin.top]);
-  drawAxes(surface, { x, y, xTitle: 'estimate of θ: heads ÷ tosses', yTitle: 'experiments', yTicks: 4, xValues: [0, 0.2, 0.4, 0.6, 0.8, 1] });
-  drawDotHistogram(surface, { values: estimates, ...bins, binWidth: bins.width, x, rows, colour: theme.colour('bigram'), fresh: fall.fresh(), fall: fall.done() });
+  drawAxes(surface, {
+    x,
+    y,
+    xTitle: 'estimate of θ: heads ÷ tosses',
+    yTitle: 'experiments',
+    yTicks: 4,
+    xValues: [0, 0.2, 0.4, 0.6, 0.8, 1],
+  });
+  drawDotHistogram(surface, {
+    values: estimates,
+    ...bins,
+    binWidth: bins.width,
+    x,
+    rows,
+    colour: theme.colour('bigram'),
+    fresh: fall.fresh(),
+    fall: fall.done(),
+  });
   mark(svg, 'line', 'truth-line', { x1: x(request.truth), x2: x(request.truth), y1: bottom, y2: margin.top - 6 });
   const reach = Math.max(0, x(summary.standardError) - x(0));
-  mark(svg, 'line', 'mean-error', { x1: x(summary.mean) - reach, x2: x(summary.mean) + reach, y1: bottom + 34, y2: bottom + 34 });
+  mark(svg, 'line', 'mean-error', {
+    x1: x(summary.mean) - reach,
+    x2: x(summary.mean) + reach,
+    y1: bottom + 34,
+    y2: bottom + 34,
+  });
   mark(svg, 'circle', 'point mean mark-theta', { r: 5, cx: x(summary.mean), cy: bottom + 34 });
   mark(svg, 'text', 'value halo mean-label', { x: x(summary.mean) + 10, y: bottom + 38 }).text('mean');
 }

@@ -41,7 +41,8 @@ export function setUp(figure, { client, publish }) {
   const tosses = bindSlider(figure, 'estimates-tosses', () => beginAgain(FIRST));
   const truth = bindSlider(figure, 'estimates-truth', () => beginAgain(FIRST));
   const addButtons = /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-add]'));
-  for (const button of addButtons) button.addEventListener('click', () => beginAgain(count + Number(button.dataset.add)));
+  for (const button of addButtons)
+    button.addEventListener('click', () => beginAgain(count + Number(button.dataset.add)));
   figure.querySelector('[data-clear]')?.addEventListener('click', () => {
     seed++;
     beginAgain(1);
@@ -67,4 +68,5 @@ function publishSummary(publish, { heads, summary }) {
 }
 
 /** @param {Reply} reply @param {Request} request */
-const sentence = ({ heads, summary }, { tosses, truth }) => `${heads.length} experiments of ${tosses} tosses: the mean estimate is ${summary.mean.toFixed(4)}, the truth ${truth}.`;
+const sentence = ({ heads, summary }, { tosses, truth }) =>
+  `${heads.length} experiments of ${tosses} tosses: the mean estimate is ${summary.mean.toFixed(4)}, the truth ${truth}.`;

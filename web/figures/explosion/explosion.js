@@ -8,8 +8,29 @@ import { ATOMS, createExplosionViews } from './views.js';
 /** @typedef {{outcomes: number, variables: number, memory: number}} Request */
 /** @typedef {import('./views.js').View} View */
 
-const OUTCOMES = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 26, 30, 40, 50, 67, 80, 100, 150, 200, 256, 400, 600, 1000, 2000, 4000, 8000, 16_000, 32_000, 50_257, 62_983, 100_000];
-const VARIABLES = [...Array.from({ length: 20 }, (_, i) => i + 1), 24, 30, 40, 50, 64, 80, 100, 128, 200, 256, 400, 512, 800, 1024, 1500, 2048];
+const OUTCOMES = [
+  2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 26, 30, 40, 50, 67, 80, 100, 150, 200, 256, 400, 600, 1000, 2000, 4000, 8000,
+  16_000, 32_000, 50_257, 62_983, 100_000,
+];
+const VARIABLES = [
+  ...Array.from({ length: 20 }, (_, i) => i + 1),
+  24,
+  30,
+  40,
+  50,
+  64,
+  80,
+  100,
+  128,
+  200,
+  256,
+  400,
+  512,
+  800,
+  1024,
+  1500,
+  2048,
+];
 
 /**
  * @param {HTMLElement} figure

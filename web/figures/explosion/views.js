@@ -27,8 +27,16 @@ export function createExplosionViews(figure, corpusCharacters) {
   const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   /** @type {View | null} */
   let view = null;
-  const line = createPlot(at('.explosion-line'), { label: 'The size of the table on a line of powers of ten', margin: { left: 16, right: 16, bottom: 64 } }, (surface) => view && drawLine(surface, view, corpusCharacters()));
-  const tensor = createPlot(at('.explosion-tensor'), { label: 'The table’s cells' }, (surface) => view && drawCells(surface, view));
+  const line = createPlot(
+    at('.explosion-line'),
+    { label: 'The size of the table on a line of powers of ten', margin: { left: 16, right: 16, bottom: 64 } },
+    (surface) => view && drawLine(surface, view, corpusCharacters()),
+  );
+  const tensor = createPlot(
+    at('.explosion-tensor'),
+    { label: 'The table’s cells' },
+    (surface) => view && drawCells(surface, view),
+  );
   return {
     /** @param {View} shown @param {string} text  what is to be seen */
     show(shown, text) {
@@ -67,7 +75,9 @@ const isDrawable = ({ outcomes, variables }) => outcomes ** variables <= DRAWN_C
 function cellsText(view) {
   const { outcomes, variables, counts } = view;
   const cells = counts.exponent < 15 ? integer(outcomes ** variables) : fromLogarithm(counts.exponent);
-  return isDrawable(view) ? `${cells} cells, the ${variables === 1 ? 'axis' : `${variables} axes`} laid out in the plane.` : `${cells} cells, too many to draw: this is a corner of the table.`;
+  return isDrawable(view)
+    ? `${cells} cells, the ${variables === 1 ? 'axis' : `${variables} axes`} laid out in the plane.`
+    : `${cells} cells, too many to draw: this is a corner of the table.`;
 }
 
 /** @param {HTMLElement} body @param {View} view */
@@ -81,7 +91,14 @@ function listFactors(body, { counts, variables }) {
 }
 
 /** @param {number} k */
-const factorName = (k) => (k === 1 ? 'p(x₁)' : k === 2 ? 'p(x₂ | x₁)' : k === 3 ? 'p(x₃ | x₁, x₂)' : `p(x${subscript(k)} | x₁ … x${subscript(k - 1)})`);
+const factorName = (k) =>
+  k === 1
+    ? 'p(x₁)'
+    : k === 2
+      ? 'p(x₂ | x₁)'
+      : k === 3
+        ? 'p(x₃ | x₁, x₂)'
+        : `p(x${subscript(k)} | x₁ … x${subscript(k - 1)})`;
 /** @param {number} k */
 const factorFormula = (k) => (k === 1 ? 'V − 1' : k === 2 ? 'V (V − 1)' : `V${superscript(k - 1)} (V − 1)`);
 /** @param {number} n */
@@ -102,7 +119,15 @@ function rowOf(texts) {
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {View} view @param {number | null} characters */
 function drawLine(surface, { counts }, characters) {
-  const own = { name: 'own', exponent: counts.exponent, label: counts.exponent > LINE_END ? `this table: far off, ${powerOfTen(Math.round(counts.exponent))} →` : 'this table', own: true };
-  const text = characters ? [{ name: 'corpus', exponent: Math.log10(characters), label: 'characters of the text loaded here' }] : [];
+  const own = {
+    name: 'own',
+    exponent: counts.exponent,
+    label:
+      counts.exponent > LINE_END ? `this table: far off, ${powerOfTen(Math.round(counts.exponent))} →` : 'this table',
+    own: true,
+  };
+  const text = characters
+    ? [{ name: 'corpus', exponent: Math.log10(characters), label: 'characters of the text loaded here' }]
+    : [];
   drawNumberLine(surface, [...LANDMARKS, ...text, own], { last: LINE_END, tick: powerOfTen });
 }

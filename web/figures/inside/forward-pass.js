@@ -56,12 +56,16 @@ function createPassView(figure) {
   };
   const tabulate = () => details.open && showTable(at(figure, '[data-table]'), look.strips);
   details.addEventListener('toggle', tabulate);
-  bindStrips(at(figure, '[data-plot]'), () => look, (to) => {
-    look.focus = to;
-    announce(read());
-    const surface = plot.surface();
-    if (surface) drawStripFocus(surface, look.layout, to);
-  });
+  bindStrips(
+    at(figure, '[data-plot]'),
+    () => look,
+    (to) => {
+      look.focus = to;
+      announce(read());
+      const surface = plot.surface();
+      if (surface) drawStripFocus(surface, look.layout, to);
+    },
+  );
   return (pass) => {
     Object.assign(look, { pass, strips: stripsOf(pass) });
     showTokens(at(figure, '[data-tokens]'), pass);
@@ -76,7 +80,10 @@ function forwardPass(page, { name, text }) {
   const network = name();
   return linkedNetwork(page, network).ask(async (api, view) => {
     const context = contextOf(text(), view.settings.context, view.vocabulary);
-    if ('unknown' in context) return { message: `“${context.unknown}” does not occur in the text that this network learnt: try another character.` };
+    if ('unknown' in context)
+      return {
+        message: `“${context.unknown}” does not occur in the text that this network learnt: try another character.`,
+      };
     return { view, tokens: context.tokens, inside: await api.inside(network, context.tokens) };
   });
 }
@@ -91,8 +98,16 @@ function sentence({ view: { settings, source, step, corpusName } }) {
 function stripsOf({ view, tokens, inside }) {
   const { features } = view.settings;
   const hidden = 4 * features;
-  const signed = (/** @type {string} */ label, /** @type {Float32Array} */ values, /** @type {number} */ columns, reach = largest(values)) => ({ label, values, columns, scale: /** @type {const} */ ('signed'), reach });
-  const rows = tokens.length === 1 ? 'its row of the embedding table' : `${tokens.length} rows of the embedding table, laid end to end, ${inside.embedded.length} numbers`;
+  const signed = (
+    /** @type {string} */ label,
+    /** @type {Float32Array} */ values,
+    /** @type {number} */ columns,
+    reach = largest(values),
+  ) => ({ label, values, columns, scale: /** @type {const} */ ('signed'), reach });
+  const rows =
+    tokens.length === 1
+      ? 'its row of the embedding table'
+      : `${tokens.length} rows of the embedding table, laid end to end, ${inside.embedded.length} numbers`;
   return [
     signed(rows, inside.embedded, features),
     signed(`first layer, ${hidden} units, before the GELU`, inside.hidden1, hidden),
@@ -101,7 +116,13 @@ function stripsOf({ view, tokens, inside }) {
     signed('… and after', inside.active2, hidden),
     signed(`back to ${features} numbers`, inside.output, features),
     signed('scores: compared with every embedding', inside.logits, inside.logits.length),
-    { label: 'softmax: probabilities of the next character', values: inside.probabilities, columns: inside.probabilities.length, scale: 'probability', reach: 1 },
+    {
+      label: 'softmax: probabilities of the next character',
+      values: inside.probabilities,
+      columns: inside.probabilities.length,
+      scale: 'probability',
+      reach: 1,
+    },
   ];
 }
 
@@ -128,8 +149,10 @@ function reading(strips, { strip, cell }, { view, tokens }) {
   if (!list || value === undefined) return '';
   const { features } = view.settings;
   const name = (/** @type {number} */ token) => characterName(view.vocabulary[token] ?? 0);
-  if (strip === 0) return `${name(tokens[Math.floor(cell / features)] ?? 0)}, feature ${(cell % features) + 1}: ${value.toFixed(3)}.`;
-  if (list.values.length === view.vocabulary.length && strip >= 6) return `${name(cell)}: ${strip === 6 ? `score ${value.toFixed(3)}` : `probability ${probability(value)}`}.`;
+  if (strip === 0)
+    return `${name(tokens[Math.floor(cell / features)] ?? 0)}, feature ${(cell % features) + 1}: ${value.toFixed(3)}.`;
+  if (list.values.length === view.vocabulary.length && strip >= 6)
+    return `${name(cell)}: ${strip === 6 ? `score ${value.toFixed(3)}` : `probability ${probability(value)}`}.`;
   return `${list.label}, number ${cell + 1}: ${value.toFixed(3)}.`;
 }
 
@@ -149,8 +172,12 @@ function showTable(table, strips) {
 
 /** @param {ArrayLike<number>} values @param {(value: number) => string} write */
 function written(values, write) {
-  const first = Array.from({ length: Math.min(MOST_NUMBERS, values.length) }, (_, i) => write(values[i] ?? 0)).join('  ');
-  return values.length > MOST_NUMBERS ? `${first} … and ${integer(values.length - MOST_NUMBERS)} more: point at them above.` : first;
+  const first = Array.from({ length: Math.min(MOST_NUMBERS, values.length) }, (_, i) => write(values[i] ?? 0)).join(
+    '  ',
+  );
+  return values.length > MOST_NUMBERS
+    ? `${first} … and ${integer(values.length - MOST_NUMBERS)} more: point at them above.`
+    : first;
 }
 
 /**

@@ -22,10 +22,14 @@ export function setUpGradientStep(figure, page, source) {
   const rate = bindSlider(figure, 'rate', () => {});
   /** @type {Learnt | null} */
   let learnt = null;
-  const plot = createPlot(at('[data-step-plot]'), { label: 'Probabilities before and after one step', margin: { left: 8, right: 8 } }, (surface) => {
-    const rows = learnt ? rowsOf(learnt, surface.theme) : { rows: [], columns: [], outlined: -1 };
-    drawBarRows(surface, rows);
-  });
+  const plot = createPlot(
+    at('[data-step-plot]'),
+    { label: 'Probabilities before and after one step', margin: { left: 8, right: 8 } },
+    (surface) => {
+      const rows = learnt ? rowsOf(learnt, surface.theme) : { rows: [], columns: [], outlined: -1 };
+      drawBarRows(surface, rows);
+    },
+  );
   const show = (/** @type {Learnt} */ result) => {
     learnt = result;
     const [before, after] = [result.before[result.next] ?? null, result.after?.[result.next] ?? null];
@@ -36,7 +40,11 @@ export function setUpGradientStep(figure, page, source) {
     plot.redraw();
   };
   const warn = (/** @type {string} */ message) => void (at('[data-alert]').textContent = message);
-  const take = latest(() => learn(page, source, next.value, rate.value()), show, ({ message }) => warn(message));
+  const take = latest(
+    () => learn(page, source, next.value, rate.value()),
+    show,
+    ({ message }) => warn(message),
+  );
   at('[data-learn]').addEventListener('click', () => {
     warn('');
     take(undefined);
@@ -44,7 +52,10 @@ export function setUpGradientStep(figure, page, source) {
   return ({ view: { vocabulary }, inside: { probabilities } }) => {
     const token = vocabulary.indexOf(next.value.codePointAt(0) ?? -1);
     // Also told when another network has come or has learnt: the step that was taken is still one from here.
-    const isSame = learnt?.next === token && learnt.before.length === probabilities.length && probabilities.every((p, i) => p === learnt?.before[i]);
+    const isSame =
+      learnt?.next === token &&
+      learnt.before.length === probabilities.length &&
+      probabilities.every((p, i) => p === learnt?.before[i]);
     if (!isSame) show({ vocabulary, next: token, before: probabilities, after: null });
   };
 }
@@ -59,10 +70,16 @@ function learn(page, { name, text }, next, rate) {
     const context = contextOf(text(), settings.context, vocabulary);
     const target = contextOf(next, 1, vocabulary);
     const unknown = 'unknown' in context ? context.unknown : 'unknown' in target ? target.unknown : null;
-    if (unknown !== null || !('tokens' in context) || !('tokens' in target)) throw new Error(`“${unknown}” does not occur in the text that this network learnt: choose one of its ${integer(vocabulary.length)} characters.`);
+    if (unknown !== null || !('tokens' in context) || !('tokens' in target))
+      throw new Error(
+        `“${unknown}” does not occur in the text that this network learnt: choose one of its ${integer(vocabulary.length)} characters.`,
+      );
     if (next === '') throw new Error('Type the character that should come next.');
     const token = target.tokens[0] ?? 0;
-    const [before, stepped] = await Promise.all([network.distributions(from, [context.tokens]), network.gradientStep(from, context.tokens, token, rate)]);
+    const [before, stepped] = await Promise.all([
+      network.distributions(from, [context.tokens]),
+      network.gradientStep(from, context.tokens, token, rate),
+    ]);
     await network.use(AFTER, stepped);
     const after = await network.distributions(AFTER, [context.tokens]);
     network.forget(AFTER);
@@ -72,7 +89,10 @@ function learn(page, { name, text }, next, rate) {
 
 /** @param {Learnt} learnt @param {import('../../charts/theme.js').Theme} theme */
 function rowsOf({ vocabulary, next, before, after }, { colour }) {
-  const tokens = largest(before.map((p, i) => Math.max(p, after?.[i] ?? 0)), COLUMNS);
+  const tokens = largest(
+    before.map((p, i) => Math.max(p, after?.[i] ?? 0)),
+    COLUMNS,
+  );
   if (next >= 0 && !tokens.includes(next)) tokens.splice(COLUMNS - 1, 1, next);
   const row = (/** @type {string} */ label, /** @type {Float32Array | null} */ values, /** @type {string} */ of) => ({
     label,
@@ -81,5 +101,12 @@ function rowsOf({ vocabulary, next, before, after }, { colour }) {
     labelColour: colour('text'),
     values: values && tokens.map((token) => values[token] ?? 0),
   });
-  return { rows: [row('before', before, 'unigram'), row(after ? 'after one step' : 'after one step: press the button', after, 'net7')], columns: tokens.map((token) => glyph(vocabulary[token] ?? 0)), outlined: tokens.indexOf(next) };
+  return {
+    rows: [
+      row('before', before, 'unigram'),
+      row(after ? 'after one step' : 'after one step: press the button', after, 'net7'),
+    ],
+    columns: tokens.map((token) => glyph(vocabulary[token] ?? 0)),
+    outlined: tokens.indexOf(next),
+  };
 }

@@ -33,7 +33,11 @@ export function setUpSeeds(figure, page) {
     /** @type {(number | null)[]} */
     const reached = [];
     for (const [i, seed] of SEEDS.entries()) {
-      const started = await startRun(page, seed, () => mine === newest && (bar.value = (i + (run ? shareOf(run) : 0)) / SEEDS.length));
+      const started = await startRun(
+        page,
+        seed,
+        () => mine === newest && (bar.value = (i + (run ? shareOf(run) : 0)) / SEEDS.length),
+      );
       if (mine !== newest) return started.close();
       run = started;
       await run.train(Infinity);
@@ -59,11 +63,16 @@ async function startRun({ client, state }, seed, onChange) {
   const vocabulary = state.get().corpus?.vocabulary.length;
   if (!vocabulary) throw new Error('A text has to be loaded first.');
   const { quick } = await client.network.recipes();
-  return createTrainingRun(client, { network: { vocabulary, context: 1, features: FEATURES, seed }, recipe: 'quick', ...quick }, onChange);
+  return createTrainingRun(
+    client,
+    { network: { vocabulary, context: 1, features: FEATURES, seed }, recipe: 'quick', ...quick },
+    onChange,
+  );
 }
 
 /** @param {TrainingRun} run */
-const shareOf = (run) => (run.snapshots.newest().step + (run.evaluations.results().at(-1)?.step ?? 0)) / (2 * run.settings.steps);
+const shareOf = (run) =>
+  (run.snapshots.newest().step + (run.evaluations.results().at(-1)?.step ?? 0)) / (2 * run.settings.steps);
 
 /** Resolves when the last evaluation is known. @param {TrainingRun} run */
 async function evaluated(run) {
@@ -81,7 +90,9 @@ function publishRun(publish, seed, run) {
 
 /** @param {import('../../page/state.js').Publish} publish */
 function clear(publish) {
-  for (const seed of SEEDS) for (const name of ['fingerprint', 'train_perplexity', 'valid_perplexity']) publish(`inside.seed${seed}.${name}`, null);
+  for (const seed of SEEDS)
+    for (const name of ['fingerprint', 'train_perplexity', 'valid_perplexity'])
+      publish(`inside.seed${seed}.${name}`, null);
 }
 
 /** @param {(number | null)[]} reached  train perplexities */

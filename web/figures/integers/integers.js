@@ -115,7 +115,10 @@ function linesOf({ head, vocabulary }, fitting) {
   return Array.from({ length: LINES }, (_, line) => {
     const row = document.createElement('div');
     const names = ['text', 'token', 'integer'].map((name) => Object.assign(spanOf(name), { className: 'row-name' }));
-    row.append(...names, ...Array.from(head.subarray(line * fitting, (line + 1) * fitting), (id) => tokenOf(id, vocabulary[id] ?? 0)));
+    row.append(
+      ...names,
+      ...Array.from(head.subarray(line * fitting, (line + 1) * fitting), (id) => tokenOf(id, vocabulary[id] ?? 0)),
+    );
     return row;
   });
 }

@@ -33,7 +33,10 @@ export function setUp(figure, { client, publish }) {
     (result, request) => {
       table = result;
       at('.joint-failure').textContent = '';
-      publish('joint.days', request.reduce((sum, days) => sum + days, 0));
+      publish(
+        'joint.days',
+        request.reduce((sum, days) => sum + days, 0),
+      );
       show();
       announce(sentence(result));
     },
@@ -89,4 +92,7 @@ const sentence = ({ first, second }) =>
   `The day begins with reading with probability ${first[0]?.toFixed(3)}; the second activity is reading with probability ${second[0]?.toFixed(3)}.`;
 
 /** What areas and numbers stand for. @param {number | null} row */
-const kindOf = (row) => (row === null ? 'Area and number: p(first, second), all four sum to 1.' : `Area and number in the row: p(second | ${NAMES[row]}), the row sums to 1.`);
+const kindOf = (row) =>
+  row === null
+    ? 'Area and number: p(first, second), all four sum to 1.'
+    : `Area and number in the row: p(second | ${NAMES[row]}), the row sums to 1.`;

@@ -30,13 +30,17 @@ export function showCells(figure, table, row, publish) {
     cell.classList.toggle('aside', row !== null && !chosen);
     publish(`joint.cell${i}`, Number.isNaN(p) ? null : p);
   }
-  for (const list of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-list]'))) list.classList.toggle('given', Number(list.dataset.list) === row);
+  for (const list of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-list]')))
+    list.classList.toggle('given', Number(list.dataset.list) === row);
 }
 
 /** @param {HTMLElement} figure @param {JointTable} table @param {import('../../page/state.js').Publish} publish */
 export function showMargins(figure, table, publish) {
   for (let i = 0; i < SIDE; i++) {
-    for (const [name, margin] of /** @type {const} */ ([['first', table.first], ['second', table.second]])) {
+    for (const [name, margin] of /** @type {const} */ ([
+      ['first', table.first],
+      ['second', table.second],
+    ])) {
       publish(`joint.${name}${i}`, margin[i] ?? null);
       const bar = /** @type {HTMLElement} */ (figure.querySelector(`[data-${name}="${i}"] .joint-bar`));
       bar.style.width = `${100 * (margin[i] ?? 0)}%`;
@@ -51,16 +55,21 @@ export function showMargins(figure, table, publish) {
 /** The newest of the drawn days, and how often each kind has come up. @param {HTMLElement} figure @param {Uint8Array} cells @param {(text: string) => void} announce */
 export function showDay(figure, cells, announce) {
   const newest = cells.at(-1) ?? 0;
-  const tally = Array.from({ length: SIDE * SIDE }, (_, cell) => `${kind(cell)} ${cells.filter((drawn) => drawn === cell).length}`);
+  const tally = Array.from(
+    { length: SIDE * SIDE },
+    (_, cell) => `${kind(cell)} ${cells.filter((drawn) => drawn === cell).length}`,
+  );
   const text = `Day ${cells.length}: ${NAMES[Math.floor(newest / SIDE)]}, then ${NAMES[newest % SIDE]}. So far: ${tally.join(', ')}.`;
   /** @type {HTMLElement} */ (figure.querySelector('[data-day]')).textContent = text;
-  for (const cell of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-cell]'))) cell.classList.toggle('drawn', Number(cell.dataset.cell) === newest);
+  for (const cell of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-cell]')))
+    cell.classList.toggle('drawn', Number(cell.dataset.cell) === newest);
   announce(text);
 }
 
 /** @param {HTMLElement} figure */
 export function forgetDays(figure) {
-  /** @type {HTMLElement} */ (figure.querySelector('[data-day]')).textContent = 'No day has been drawn from this table yet.';
+  /** @type {HTMLElement} */ (figure.querySelector('[data-day]')).textContent =
+    'No day has been drawn from this table yet.';
   for (const cell of figure.querySelectorAll('[data-cell]')) cell.classList.remove('drawn');
 }
 

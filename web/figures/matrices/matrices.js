@@ -41,8 +41,20 @@ export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   const cursor = createSharedCursor(page.state, () => shown.current?.view.vocabulary ?? null);
   const panes = [
-    createPane(at(figure, '[data-left]'), 'Counted matrix', cursor, () => paneData(shown.current, 'counted'), () => look.scale),
-    createPane(at(figure, '[data-right]'), 'The network’s matrix', cursor, () => paneData(shown.current, look.right), () => rightScale(look)),
+    createPane(
+      at(figure, '[data-left]'),
+      'Counted matrix',
+      cursor,
+      () => paneData(shown.current, 'counted'),
+      () => look.scale,
+    ),
+    createPane(
+      at(figure, '[data-right]'),
+      'The network’s matrix',
+      cursor,
+      () => paneData(shown.current, look.right),
+      () => rightScale(look),
+    ),
   ];
   const redraw = () => {
     for (const pane of panes) pane.redraw();
@@ -97,10 +109,15 @@ function followNetwork(figure, page, shown, cursor, redraw) {
 
 /** The switches, and the bar that explains the colours of the right-hand matrix. @param {HTMLElement} figure @param {Look} look @param {() => void} redraw */
 function bindLook(figure, look, redraw) {
-  const bar = createPlot(at(figure, '[data-bar]'), { label: 'Colours of probabilities', margin: { top: 2, right: 12, bottom: 0, left: 12 } }, (surface) => drawColourBar(surface, rightScale(look)));
+  const bar = createPlot(
+    at(figure, '[data-bar]'),
+    { label: 'Colours of probabilities', margin: { top: 2, right: 12, bottom: 0, left: 12 } },
+    (surface) => drawColourBar(surface, rightScale(look)),
+  );
   bindSegments(figure, 'matrices-right', (value) => {
     look.right = value === 'difference' ? 'difference' : 'network';
-    at(figure, '[data-right-name]').textContent = look.right === 'network' ? 'network' : 'difference: network − counted';
+    at(figure, '[data-right-name]').textContent =
+      look.right === 'network' ? 'network' : 'difference: network − counted';
     redraw();
     bar.redraw();
   });
@@ -119,12 +136,25 @@ async function load(page) {
   return linked.ask(async (network, view) => {
     const nothing = { view, of: '', comparison: null, learnt: new Float32Array() };
     const { context, vocabulary: size } = view.settings;
-    if (context !== 1) return { ...nothing, message: `A matrix shows pairs, and this network sees ${context} characters: set its context to 1.` };
-    if (size > LARGEST_VOCABULARY) return { ...nothing, message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${LARGEST_VOCABULARY}.` };
+    if (context !== 1)
+      return {
+        ...nothing,
+        message: `A matrix shows pairs, and this network sees ${context} characters: set its context to 1.`,
+      };
+    if (size > LARGEST_VOCABULARY)
+      return {
+        ...nothing,
+        message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${LARGEST_VOCABULARY}.`,
+      };
     // Another network may have come while its counts were fetched.
     const counted = before?.vocabulary === view.vocabulary ? counts : null;
     const { learnt, comparison } = await network.compare('mlp1', counted?.counts ?? null);
-    if (!counted) return { ...nothing, learnt, message: `The text “${view.corpusName}” that this network learnt is not loaded, so its pairs cannot be counted.` };
+    if (!counted)
+      return {
+        ...nothing,
+        learnt,
+        message: `The text “${view.corpusName}” that this network learnt is not loaded, so its pairs cannot be counted.`,
+      };
     return { view, of: counted.of, comparison, learnt, message: '' };
   });
 }
@@ -132,7 +162,12 @@ async function load(page) {
 /** @param {Shown} shown */
 function sentence({ view, of, message }) {
   if (message) return message;
-  const what = view.source === 'published' ? 'the network that was trained beforehand' : view.source === 'loaded' ? 'the network that you loaded' : 'your network';
+  const what =
+    view.source === 'published'
+      ? 'the network that was trained beforehand'
+      : view.source === 'loaded'
+        ? 'the network that you loaded'
+        : 'your network';
   return `Pairs counted in “${of}”, and ${what} at step ${integer(view.step)}.`;
 }
 
@@ -207,16 +242,42 @@ function reading({ view, comparison, learnt }, cell) {
 function showLists(figure, publish, { view, comparison }, show) {
   const mark = (/** @type {number} */ token) => glyph(view.vocabulary[token] ?? 0);
   const size = view.settings.vocabulary;
-  const cells = Array.from(comparison?.cells ?? [], (cell) => ({ row: Math.floor(cell / size), column: cell % size, difference: comparison?.difference[cell] ?? 0 }));
-  const rows = Array.from(comparison?.rows.subarray(0, 5) ?? [], (row, i) => ({ row, divergence: comparison?.divergences[i] ?? 0 }));
-  fill(figure, '[data-cells]', cells.map((cell) => ({ characters: `${mark(cell.row)} → ${mark(cell.column)}`, value: `${cell.difference < 0 ? 'counting' : 'network'} + ${probability(Math.abs(cell.difference))}, ${timesCounted(comparison, cell.row)}`, cell })), show);
-  fill(figure, '[data-rows]', rows.map(({ row, divergence }) => ({ characters: mark(row), value: `${divergence.toFixed(2)}, ${timesCounted(comparison, row)}`, cell: { row, column: strongest(comparison, row) } })), show);
+  const cells = Array.from(comparison?.cells ?? [], (cell) => ({
+    row: Math.floor(cell / size),
+    column: cell % size,
+    difference: comparison?.difference[cell] ?? 0,
+  }));
+  const rows = Array.from(comparison?.rows.subarray(0, 5) ?? [], (row, i) => ({
+    row,
+    divergence: comparison?.divergences[i] ?? 0,
+  }));
+  fill(
+    figure,
+    '[data-cells]',
+    cells.map((cell) => ({
+      characters: `${mark(cell.row)} → ${mark(cell.column)}`,
+      value: `${cell.difference < 0 ? 'counting' : 'network'} + ${probability(Math.abs(cell.difference))}, ${timesCounted(comparison, cell.row)}`,
+      cell,
+    })),
+    show,
+  );
+  fill(
+    figure,
+    '[data-rows]',
+    rows.map(({ row, divergence }) => ({
+      characters: mark(row),
+      value: `${divergence.toFixed(2)}, ${timesCounted(comparison, row)}`,
+      cell: { row, column: strongest(comparison, row) },
+    })),
+    show,
+  );
   publish('matrices.mean_divergence', comparison?.meanDivergence ?? null);
   publish('matrices.largest_difference', cells[0] ? Math.abs(cells[0].difference) : null);
 }
 
 /** @param {Comparison | null} comparison @param {number} row */
-const timesCounted = (comparison, row) => `row counted ${integer(comparison?.sums[row] ?? 0)} ${comparison?.sums[row] === 1 ? 'time' : 'times'}`;
+const timesCounted = (comparison, row) =>
+  `row counted ${integer(comparison?.sums[row] ?? 0)} ${comparison?.sums[row] === 1 ? 'time' : 'times'}`;
 
 /** Where a row differs most. @param {Comparison | null} comparison @param {number} row */
 function strongest(comparison, row) {

@@ -4,7 +4,14 @@ import { createPlot } from '../../charts/plot.js';
 import { bindSegments, bindSlider, latest, whenVisible } from '../../controls/controls.js';
 import { decode, glyph, probability } from '../../text/format.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
-import { candidates, expectationOf, matchingOrder, MODELS, probabilityOf, surprises } from '../../models/next-models.js';
+import {
+  candidates,
+  expectationOf,
+  matchingOrder,
+  MODELS,
+  probabilityOf,
+  surprises,
+} from '../../models/next-models.js';
 import { createShadedText } from '../../text/shaded-text.js';
 import { throttle } from '../../scheduling/throttle.js';
 
@@ -74,18 +81,25 @@ function setUpBars(figure, page, place) {
     const expectations = MODELS.flatMap((model) => known.get(model) ?? []);
     return { expectations, columns: candidates(expectations, place().truth, most) };
   };
-  const plot = createPlot(box, { label: 'Probabilities of the next character by each model; the table below holds the same', margin: { left: 8, right: 8 } }, (surface) => {
-    const { expectations, columns } = shown(surface.width < 500 ? 9 : 16);
-    const { colour } = surface.theme;
-    const rows = expectations.map((expectation) => ({
-      label: expectation.label,
-      note: expectation.note,
-      colour: colour(colours[expectation.model]),
-      labelColour: colour(`${colours[expectation.model]}-label`),
-      values: expectation.probabilities && columns.map((codePoint) => probabilityOf(expectation, codePoint) ?? NaN),
-    }));
-    drawBarRows(surface, { rows, columns: columns.map(glyph), outlined: columns.indexOf(place().truth ?? -1) });
-  });
+  const plot = createPlot(
+    box,
+    {
+      label: 'Probabilities of the next character by each model; the table below holds the same',
+      margin: { left: 8, right: 8 },
+    },
+    (surface) => {
+      const { expectations, columns } = shown(surface.width < 500 ? 9 : 16);
+      const { colour } = surface.theme;
+      const rows = expectations.map((expectation) => ({
+        label: expectation.label,
+        note: expectation.note,
+        colour: colour(colours[expectation.model]),
+        labelColour: colour(`${colours[expectation.model]}-label`),
+        values: expectation.probabilities && columns.map((codePoint) => probabilityOf(expectation, codePoint) ?? NaN),
+      }));
+      drawBarRows(surface, { rows, columns: columns.map(glyph), outlined: columns.indexOf(place().truth ?? -1) });
+    },
+  );
   const show = () => {
     plot.redraw();
     if (details.open) showTable(/** @type {HTMLElement} */ (figure.querySelector('[data-table]')), shown(16));
@@ -112,14 +126,20 @@ function setUpBars(figure, page, place) {
 
 /** @param {HTMLElement} table @param {{expectations: Expectation[], columns: number[]}} shown */
 function showTable(table, { expectations, columns }) {
-  const cell = (/** @type {string} */ kind, /** @type {string} */ text) => Object.assign(document.createElement(kind), { textContent: text });
+  const cell = (/** @type {string} */ kind, /** @type {string} */ text) =>
+    Object.assign(document.createElement(kind), { textContent: text });
   const row = (/** @type {HTMLElement[]} */ cells) => {
     const line = document.createElement('tr');
     line.append(...cells);
     return line;
   };
   const head = row([cell('th', 'model'), ...columns.map((codePoint) => cell('th', glyph(codePoint)))]);
-  const lines = expectations.map((expectation) => row([cell('th', expectation.label), ...columns.map((codePoint) => cell('td', written(probabilityOf(expectation, codePoint))))]));
+  const lines = expectations.map((expectation) =>
+    row([
+      cell('th', expectation.label),
+      ...columns.map((codePoint) => cell('td', written(probabilityOf(expectation, codePoint)))),
+    ]),
+  );
   table.replaceChildren(head, ...lines);
 }
 
@@ -141,7 +161,10 @@ function setUpShading(figure, page, input) {
     if (text !== input.value) return;
     shaded.show(text, bits, input.selectionStart, `var(--${colours[model]})`);
     const scored = Array.from(bits).filter(Number.isFinite);
-    page.publish('next.mean_bits', scored.length > 0 ? scored.reduce((sum, one) => sum + one, 0) / scored.length : null);
+    page.publish(
+      'next.mean_bits',
+      scored.length > 0 ? scored.reduce((sum, one) => sum + one, 0) / scored.length : null,
+    );
   };
   const score = latest(
     (/** @type {string} */ text) => surprises(page, model, text),
@@ -171,7 +194,12 @@ function setUpWriter(figure, page, before) {
       linkedNetwork(page, name).ask(async (network, { settings, vocabulary }) => {
         const context = contextOf(before(), settings.context, vocabulary);
         const start = 'tokens' in context ? context.tokens : [];
-        const tokens = await network.sample(name, { length: SAMPLE_LENGTH, seed: seed.valueAsNumber || 0, temperature: temperature.value(), start });
+        const tokens = await network.sample(name, {
+          length: SAMPLE_LENGTH,
+          seed: seed.valueAsNumber || 0,
+          temperature: temperature.value(),
+          start,
+        });
         return decode(tokens, vocabulary);
       }),
     (text) => {

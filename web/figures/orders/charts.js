@@ -27,13 +27,21 @@ export function drawPerplexities(surface, { results, vocabulary }) {
   const { theme } = surface;
   const top = Math.max(32, vocabulary * 1.1);
   const scales = { x: acrossOrders(surface), y: scaleLog([1, top], upwards(surface)) };
-  const axes = { xTitle: X_TITLE, yTitle: 'perplexity', xValues: ORDERS, xFormat: String, yValues: decadeTicks(top), yFormat: compact };
+  const axes = {
+    xTitle: X_TITLE,
+    yTitle: 'perplexity',
+    xValues: ORDERS,
+    xFormat: String,
+    yValues: decadeTicks(top),
+    yFormat: compact,
+  };
   const x = results.map(({ order }) => order);
   const [train, valid] = [results.map((r) => r.train ?? Number.NaN), results.map((r) => r.valid ?? Number.NaN)];
   shadeBetween(surface, scales, x, train, valid);
   const colour = theme.colour('ngram');
   const labelColour = theme.colour('ngram-label');
-  const label = (/** @type {string} */ name, /** @type {number[]} */ values) => (Number.isFinite(values.at(-1)) ? `${name} ${perplexity(values.at(-1) ?? 0)}` : '');
+  const label = (/** @type {string} */ name, /** @type {number[]} */ values) =>
+    Number.isFinite(values.at(-1)) ? `${name} ${perplexity(values.at(-1) ?? 0)}` : '';
   drawLines(
     surface,
     [
@@ -59,7 +67,9 @@ function drawRing({ context, theme }, x, y) {
 /** 1, 2, 5, 10, …; powers of ten alone where the axis is long. @param {number} top */
 export function decadeTicks(top) {
   const steps = top > 200 ? [1] : [1, 2, 5];
-  return [1, 10, 100, 1000, 10000, 1e5, 1e6, 1e7, 1e8].flatMap((decade) => steps.map((step) => step * decade)).filter((tick) => tick <= top);
+  return [1, 10, 100, 1000, 10000, 1e5, 1e6, 1e7, 1e8]
+    .flatMap((decade) => steps.map((step) => step * decade))
+    .filter((tick) => tick <= top);
 }
 
 /**
@@ -114,19 +124,48 @@ function labelMinimum({ svg, height, margin }, scales, best) {
 export function drawUnseen(surface, { results }) {
   const y = results.map(({ validSeen }) => (validSeen === null ? Number.NaN : 100 * (1 - validSeen)));
   const scales = { x: acrossOrders(surface), y: scaleLinear([0, 100], upwards(surface)) };
-  const axes = { xTitle: X_TITLE, yTitle: 'contexts of the validation part never seen, %', xValues: ORDERS, xFormat: String, yValues: [0, 25, 50, 75, 100], yFormat: String };
+  const axes = {
+    xTitle: X_TITLE,
+    yTitle: 'contexts of the validation part never seen, %',
+    xValues: ORDERS,
+    xFormat: String,
+    yValues: [0, 25, 50, 75, 100],
+    yFormat: String,
+  };
   drawLines(surface, [seriesOf(surface, results, y)], { ...scales, axes });
 }
 
 /** @param {Surface} surface @param {Scene} scene */
 export function drawStored(surface, { results }) {
   const scales = { x: acrossOrders(surface), y: scaleLog([1, 1e8], upwards(surface)).clamp(true) };
-  const axes = { xTitle: X_TITLE, yTitle: 'different n-grams to be stored', xValues: ORDERS, xFormat: String, yValues: [1, 100, 1e4, 1e6, 1e8], yFormat: powerOfTen };
-  drawLines(surface, [seriesOf(surface, results, results.map(({ ngrams }) => ngrams))], { ...scales, axes });
+  const axes = {
+    xTitle: X_TITLE,
+    yTitle: 'different n-grams to be stored',
+    xValues: ORDERS,
+    xFormat: String,
+    yValues: [1, 100, 1e4, 1e6, 1e8],
+    yFormat: powerOfTen,
+  };
+  drawLines(
+    surface,
+    [
+      seriesOf(
+        surface,
+        results,
+        results.map(({ ngrams }) => ngrams),
+      ),
+    ],
+    { ...scales, axes },
+  );
 }
 
 /** @param {Surface} surface @param {OrderResult[]} results @param {number[]} y */
-const seriesOf = ({ theme }, results, y) => ({ x: results.map(({ order }) => order), y, colour: theme.colour('ngram'), points: true });
+const seriesOf = ({ theme }, results, y) => ({
+  x: results.map(({ order }) => order),
+  y,
+  colour: theme.colour('ngram'),
+  points: true,
+});
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** @param {number} value */

@@ -30,9 +30,19 @@ export function setUp(figure, { state, client, publish }) {
   let timer;
   const scene = () => ({ results, vocabulary: state.get().corpus?.vocabulary.length ?? 0 });
   const plots = [
-    createPlot(at('[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) => drawPerplexities(surface, scene())),
-    createPlot(at('[data-unseen]'), { label: 'Share of validation contexts never seen in training, against n', margin: { right: 24 } }, (surface) => drawUnseen(surface, scene())),
-    createPlot(at('[data-stored]'), { label: 'Number of distinct n-grams, against n', margin: { right: 24, left: 60 } }, (surface) => drawStored(surface, scene())),
+    createPlot(at('[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) =>
+      drawPerplexities(surface, scene()),
+    ),
+    createPlot(
+      at('[data-unseen]'),
+      { label: 'Share of validation contexts never seen in training, against n', margin: { right: 24 } },
+      (surface) => drawUnseen(surface, scene()),
+    ),
+    createPlot(
+      at('[data-stored]'),
+      { label: 'Number of distinct n-grams, against n', margin: { right: 24, left: 60 } },
+      (surface) => drawStored(surface, scene()),
+    ),
   ];
 
   const counted = () => results.length === ORDERS.length;
@@ -63,7 +73,11 @@ export function setUp(figure, { state, client, publish }) {
     work.show(0);
     try {
       // Results, progress and the end come through ports of their own, in any order: the last result is the end.
-      await client.corpus.orders(state.get().initialCount, (result) => current() && receive(result), (share) => current() && !counted() && work.show(share));
+      await client.corpus.orders(
+        state.get().initialCount,
+        (result) => current() && receive(result),
+        (share) => current() && !counted() && work.show(share),
+      );
     } catch (error) {
       if (!current()) return;
       rest();
@@ -95,7 +109,11 @@ export function setUp(figure, { state, client, publish }) {
     rest();
     if (!corpus) return;
     const byItself = corpus.characters < BY_ITSELF_CHARACTERS;
-    work.done(byItself ? '' : `This text has ${integer(corpus.characters)} characters: counting long contexts in it takes a while, so it waits for the button.`);
+    work.done(
+      byItself
+        ? ''
+        : `This text has ${integer(corpus.characters)} characters: counting long contexts in it takes a while, so it waits for the button.`,
+    );
     if (byItself) schedule(HEAD_START_MS);
   });
   state.subscribe(['initialCount'], () => {

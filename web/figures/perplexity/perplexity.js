@@ -26,7 +26,10 @@ export function setUp(figure, { state, client, publish }) {
   const score = latest(
     async (/** @type {string} */ text) => {
       const { initialCount } = state.get();
-      const [unigram, bigram] = await Promise.all([client.corpus.score(text, 1, initialCount), client.corpus.score(text, 2, initialCount)]);
+      const [unigram, bigram] = await Promise.all([
+        client.corpus.score(text, 1, initialCount),
+        client.corpus.score(text, 2, initialCount),
+      ]);
       return { text, unigram, bigram };
     },
     (scored) => {
@@ -72,14 +75,26 @@ function createScoreView(figure, announce) {
   let picked = 0;
   /** @type {import('../../charts/bars.js').BarLayout | null} */
   let layout = null;
-  const bars = createPlot(box, { label: 'Bars: the surprise of each character under both models. Arrow keys read them out.', margin: { left: 44, bottom: 42, right: 8 }, interactive: true }, (surface) => {
-    if (!scored) return;
-    layout = drawBars(surface, groupsOf(scored), barOptions(surface));
-    markBar(surface, layout, scored.text === '' ? null : picked);
-  });
-  const sums = createPlot(at('[data-sums]'), { label: 'The surprises laid end to end', margin: { left: 4, right: 8, top: 4, bottom: 36 } }, (surface) => {
-    if (scored) drawSums(surface, scored);
-  });
+  const bars = createPlot(
+    box,
+    {
+      label: 'Bars: the surprise of each character under both models. Arrow keys read them out.',
+      margin: { left: 44, bottom: 42, right: 8 },
+      interactive: true,
+    },
+    (surface) => {
+      if (!scored) return;
+      layout = drawBars(surface, groupsOf(scored), barOptions(surface));
+      markBar(surface, layout, scored.text === '' ? null : picked);
+    },
+  );
+  const sums = createPlot(
+    at('[data-sums]'),
+    { label: 'The surprises laid end to end', margin: { left: 4, right: 8, top: 4, bottom: 36 } },
+    (surface) => {
+      if (scored) drawSums(surface, scored);
+    },
+  );
   const pick = (/** @type {number} */ index) => {
     if (!scored) return;
     picked = index;
@@ -88,7 +103,12 @@ function createScoreView(figure, announce) {
     const surface = bars.surface();
     if (surface && layout) markBar(surface, layout, index);
   };
-  bindPicking(bars.svg, { count: () => charactersOf(scored).length, picked: () => picked, pick, at: (x) => layout && barAt(layout, x) });
+  bindPicking(bars.svg, {
+    count: () => charactersOf(scored).length,
+    picked: () => picked,
+    pick,
+    at: (x) => layout && barAt(layout, x),
+  });
   return {
     /** @param {Scored} next */
     show(next) {
@@ -110,7 +130,11 @@ function createScoreView(figure, announce) {
 const charactersOf = (scored) => Array.from(scored?.text ?? '', (character) => character.codePointAt(0) ?? 0);
 
 /** @param {Scored} scored */
-const groupsOf = (scored) => charactersOf(scored).map((code, i) => ({ label: glyph(code), values: MODELS.map((model) => scored[model].bits[i] ?? Number.NaN) }));
+const groupsOf = (scored) =>
+  charactersOf(scored).map((code, i) => ({
+    label: glyph(code),
+    values: MODELS.map((model) => scored[model].bits[i] ?? Number.NaN),
+  }));
 
 /** One axis for every sentence, so that two of them can be compared. @param {import('../../charts/plot.js').Surface} surface */
 const barOptions = ({ height, margin, theme }) => ({
@@ -137,8 +161,12 @@ const finiteSum = (bits) => Array.from(bits).reduce((sum, bit) => (Number.isFini
 function sentenceOf(scored, index, name) {
   const code = charactersOf(scored)[index];
   if (code === undefined) return 'Type a sentence.';
-  if ((scored.unigram.tokens[index] ?? -1) < 0) return `‘${name(code)}’ does not occur in this text; no model here can say anything about it.`;
-  const parts = MODELS.map((model) => `${model} p\u00a0=\u00a0${probability(pOf(scored[model], index))}, ${loss(scored[model].bits[index] ?? 0)}\u00a0bits`);
+  if ((scored.unigram.tokens[index] ?? -1) < 0)
+    return `‘${name(code)}’ does not occur in this text; no model here can say anything about it.`;
+  const parts = MODELS.map(
+    (model) =>
+      `${model} p\u00a0=\u00a0${probability(pOf(scored[model], index))}, ${loss(scored[model].bits[index] ?? 0)}\u00a0bits`,
+  );
   return `‘${name(code)}’: ${parts.join('; ')}`;
 }
 
@@ -164,7 +192,9 @@ function tableRow(scored, index) {
   const row = document.createElement('tr');
   const code = charactersOf(scored)[index] ?? 0;
   const known = (scored.unigram.tokens[index] ?? -1) >= 0;
-  const numbers = MODELS.flatMap((model) => (known ? [probability(pOf(scored[model], index)), loss(scored[model].bits[index] ?? 0)] : ['–', '–']));
+  const numbers = MODELS.flatMap((model) =>
+    known ? [probability(pOf(scored[model], index)), loss(scored[model].bits[index] ?? 0)] : ['–', '–'],
+  );
   for (const text of [glyph(code), ...numbers]) row.insertCell().textContent = text;
   row.cells[0]?.setAttribute('aria-label', characterName(code));
   return row;

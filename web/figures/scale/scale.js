@@ -34,8 +34,13 @@ export function setUp(figure, { state, client, publish }) {
   const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   /** @type {Sizes | null} */
   let sizes = null;
-  const plot = createPlot(at('[data-plot]'), { label: '', margin: { top: 0, right: 16, bottom: 4, left: 16 } }, (surface) => sizes && drawScaleLine(surface, thingsOf(surface.theme, modelsOf(sizes, own())), DECADES));
-  const own = () => Object.values(state.get().measured.networks).find((network) => network && network.source !== 'published') ?? null;
+  const plot = createPlot(
+    at('[data-plot]'),
+    { label: '', margin: { top: 0, right: 16, bottom: 4, left: 16 } },
+    (surface) => sizes && drawScaleLine(surface, thingsOf(surface.theme, modelsOf(sizes, own())), DECADES),
+  );
+  const own = () =>
+    Object.values(state.get().measured.networks).find((network) => network && network.source !== 'published') ?? null;
 
   const show = () => {
     const network = own();
@@ -45,7 +50,12 @@ export function setUp(figure, { state, client, publish }) {
       ? `Your network, with ${integer(network.parameters)} parameters, stands on the line too: GPT-3 has ${integer(175e9 / network.parameters)} times as many.`
       : 'When you have trained a network of your own in one of the figures above, it stands here too.';
     if (!sizes) return;
-    plot.svg.setAttribute('aria-label', `Parameters on a logarithmic line: ${modelsOf(sizes, network).map(({ label }) => label).join('; ')}`);
+    plot.svg.setAttribute(
+      'aria-label',
+      `Parameters on a logarithmic line: ${modelsOf(sizes, network)
+        .map(({ label }) => label)
+        .join('; ')}`,
+    );
     plot.redraw();
   };
   const count = latest(
@@ -86,6 +96,12 @@ function thingsOf({ colour }, models) {
       colour: colour(model ?? 'text'),
       labelColour: colour(model === 'reader' ? 'reader' : model ? `${model}-label` : 'text'),
     })),
-    ...LANDMARKS.map(({ value, label }) => ({ value, label, kind: /** @type {const} */ ('landmark'), colour: colour('control-border'), labelColour: colour('caption') })),
+    ...LANDMARKS.map(({ value, label }) => ({
+      value,
+      label,
+      kind: /** @type {const} */ ('landmark'),
+      colour: colour('control-border'),
+      labelColour: colour('caption'),
+    })),
   ];
 }

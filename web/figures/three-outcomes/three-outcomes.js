@@ -23,7 +23,10 @@ const STEP = 0.0005;
 /** @type {Path[]} */
 const PATHS = ['square', 'third'];
 /** @type {Record<Path, {colour: string, formula: string}>} */
-const LOOKS = { square: { colour: 'net1', formula: 'p(b) = p(a)²' }, third: { colour: 'net7', formula: 'p(b) = p(a) / 3' } };
+const LOOKS = {
+  square: { colour: 'net1', formula: 'p(b) = p(a)²' },
+  third: { colour: 'net7', formula: 'p(b) = p(a) / 3' },
+};
 
 /**
  * @param {HTMLElement} figure
@@ -34,8 +37,16 @@ export function setUp(figure, { client, publish }) {
   /** @type {View | null} */
   let view = null;
   const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const plane = createPlot(at('.three-plane'), { label: 'Map of the free negative log-likelihood', margin: MARGIN }, (surface) => view && drawPlane(surface, view));
-  const paths = createPlot(at('.three-paths'), { label: 'Negative log-likelihood along both paths', interactive: true, margin: MARGIN }, (surface) => view && drawPaths(surface, view, setTheta));
+  const plane = createPlot(
+    at('.three-plane'),
+    { label: 'Map of the free negative log-likelihood', margin: MARGIN },
+    (surface) => view && drawPlane(surface, view),
+  );
+  const paths = createPlot(
+    at('.three-paths'),
+    { label: 'Negative log-likelihood along both paths', interactive: true, margin: MARGIN },
+    (surface) => view && drawPaths(surface, view, setTheta),
+  );
 
   const compute = latest(
     async (/** @type {Request} */ request) => {
@@ -97,7 +108,11 @@ const niceAbove = (value) => NICE.find((nice) => nice >= value) ?? 1;
 
 /** @param {import('../../page/state.js').Publish} publish @param {Reply} reply */
 function publishFits(publish, { free, square, third, better }) {
-  for (const [name, fit] of /** @type {const} */ ([['free', free], ['square', square.best], ['third', third.best]])) {
+  for (const [name, fit] of /** @type {const} */ ([
+    ['free', free],
+    ['square', square.best],
+    ['third', third.best],
+  ])) {
     publish(`widget.${name}.theta`, fit.theta);
     publish(`widget.${name}.b`, fit.probabilities[1] ?? null);
     publish(`widget.${name}.nll`, fit.nll);
@@ -124,11 +139,16 @@ const fitsSentence = ({ free, square, third }) =>
 
 /** @param {Request} request @param {Request} other */
 const isSameMap = (request, other) =>
-  request.counts.join() === other.counts.join() && request.theta1High === other.theta1High && request.theta2High === other.theta2High;
+  request.counts.join() === other.counts.join() &&
+  request.theta1High === other.theta1High &&
+  request.theta2High === other.theta2High;
 
 /** @param {Reply} reply @returns {Promise<Valley>} */
 async function valleyOf({ free, square, surface }) {
-  const [heavy = [], ...lines] = await isolines(surface, [square.best.nll, ...DEVIATIONS.map((k) => free.nll + (k * k) / 2)]);
+  const [heavy = [], ...lines] = await isolines(surface, [
+    square.best.nll,
+    ...DEVIATIONS.map((k) => free.nll + (k * k) / 2),
+  ]);
   return { lines, heavy };
 }
 
@@ -144,19 +164,27 @@ function drawPlane(surface, { reply, request, valley }) {
     const { path, best, here } = reply[name];
     mark(lines, 'path', `line path-${name} mark-${name}`, { d: linePath(path.theta, path.pB, x, y) });
     mark(lines, 'circle', `here here-${name}`, { r: 5, cx: x(here.theta), cy: y(here.pB) });
-    mark(lines, 'circle', `point best-${name} mark-${name}`, { r: 4.5, cx: x(best.theta), cy: y(best.probabilities[1] ?? 0) });
+    mark(lines, 'circle', `point best-${name} mark-${name}`, {
+      r: 4.5,
+      cx: x(best.theta),
+      cy: y(best.probabilities[1] ?? 0),
+    });
   }
   const { free } = reply;
   const [fx, fy] = [x(free.theta), y(free.probabilities[1] ?? 0)];
   mark(surface.svg, 'circle', 'point best-free mark-theta1 mark-theta2', { r: 5, cx: fx, cy: fy });
-  mark(surface.svg, 'text', 'value halo label-free', { x: fx, y: fy - 12, 'text-anchor': 'middle' }).text(free.nll.toFixed(2));
+  mark(surface.svg, 'text', 'value halo label-free', { x: fx, y: fy - 12, 'text-anchor': 'middle' }).text(
+    free.nll.toFixed(2),
+  );
   labelHeavy(surface, reply, x, y);
 }
 
 /** Writes the thick contour's level where it is farthest right. @param {import('../../charts/plot.js').Surface} surface @param {Reply} reply @param {any} x @param {any} y */
 function labelHeavy({ svg, width, margin }, { better, square, free }, x, y) {
   const place = Math.min(x(better.high) + 6, width - margin.right - 44);
-  mark(svg, 'text', 'halo label-heavy', { x: place, y: y(free.probabilities[1] ?? 0) + 4 }).text(square.best.nll.toFixed(2));
+  mark(svg, 'text', 'halo label-heavy', { x: place, y: y(free.probabilities[1] ?? 0) + 4 }).text(
+    square.best.nll.toFixed(2),
+  );
 }
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {View} view @param {(theta: number) => void} setTheta */
@@ -170,25 +198,36 @@ function drawPaths(surface, { reply, request }, setTheta) {
   drawAxes(surface, { x, y, xTitle: 'θc = p(a)', yTitle: 'NLL, nats', xTicks: 4, yTicks: 5 });
   const lines = clipped(surface);
   mark(lines, 'line', 'free-floor', { x1: margin.left, x2: width - margin.right, y1: y(floor), y2: y(floor) });
-  mark(svg, 'text', 'halo label-floor', { x: width - margin.right, y: y(floor) - 5, 'text-anchor': 'end' }).text(`free ${floor.toFixed(2)}`);
+  mark(svg, 'text', 'halo label-floor', { x: width - margin.right, y: y(floor) - 5, 'text-anchor': 'end' }).text(
+    `free ${floor.toFixed(2)}`,
+  );
   mark(lines, 'line', 'drop', { x1: x(request.theta), x2: x(request.theta), y1: margin.top, y2: bottom });
   for (const name of PATHS) {
     const { path, best, here } = reply[name];
     mark(lines, 'path', `line path-${name} mark-${name}`, { d: linePath(path.theta, path.nll, x, y) });
-    mark(lines, 'circle', `here here-${name}`, { r: 5, cx: x(here.theta), cy: Math.max(-10, y(Math.min(here.nll, 1e9))) });
+    mark(lines, 'circle', `here here-${name}`, {
+      r: 5,
+      cx: x(here.theta),
+      cy: Math.max(-10, y(Math.min(here.nll, 1e9))),
+    });
     mark(lines, 'circle', `point best-${name} mark-${name}`, { r: 4.5, cx: x(best.theta), cy: y(best.nll) });
   }
   labelMinima(surface, reply, x, y);
-  drawHandle(surface, 'place', { x: x(request.theta), y: bottom }, {
-    label: 'Place on both paths, theta c',
-    value: request.theta,
-    min: STEP,
-    max: request.theta1High,
-    step: STEP,
-    text: `${request.theta}: ${PATHS.map((name) => `${LOOKS[name].formula} ${loss(reply[name].here.nll)}`).join(', ')}`,
-    toValue: (px) => x.invert(px),
-    onMove: setTheta,
-  });
+  drawHandle(
+    surface,
+    'place',
+    { x: x(request.theta), y: bottom },
+    {
+      label: 'Place on both paths, theta c',
+      value: request.theta,
+      min: STEP,
+      max: request.theta1High,
+      step: STEP,
+      text: `${request.theta}: ${PATHS.map((name) => `${LOOKS[name].formula} ${loss(reply[name].here.nll)}`).join(', ')}`,
+      toValue: (px) => x.invert(px),
+      onMove: setTheta,
+    },
+  );
 }
 
 /** The higher of the two paths' minima. @param {Reply} reply */
@@ -203,6 +242,10 @@ function labelMinima({ svg }, reply, x, y) {
   for (const name of PATHS) {
     const { best } = reply[name];
     const right = (name === 'square') === rightFirst;
-    mark(svg, 'text', `halo label-${name}`, { x: x(best.theta) + (right ? 9 : -9), y: y(best.nll) + 15, 'text-anchor': right ? 'start' : 'end' }).text(best.nll.toFixed(2));
+    mark(svg, 'text', `halo label-${name}`, {
+      x: x(best.theta) + (right ? 9 : -9),
+      y: y(best.nll) + 15,
+      'text-anchor': right ? 'start' : 'end',
+    }).text(best.nll.toFixed(2));
   }
 }

@@ -139,7 +139,10 @@ function createRankingView(figure, announce) {
 
 /** @param {Ranking} ranking @param {number} count */
 const groupsOf = ({ corpus, ids, probabilities }, count) =>
-  Array.from(ids.subarray(0, count), (id) => ({ label: glyph(corpus.vocabulary[id] ?? 0), values: [probabilities[id] ?? 0] }));
+  Array.from(ids.subarray(0, count), (id) => ({
+    label: glyph(corpus.vocabulary[id] ?? 0),
+    values: [probabilities[id] ?? 0],
+  }));
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {Ranking} ranking */
 const optionsOf = ({ height, margin, theme }, { ids, probabilities }) => ({
@@ -176,7 +179,10 @@ function createTable(figure) {
   /** @type {Ranking | null} */
   let ranking = null;
   const fill = () => {
-    if (details.open && ranking) body.replaceChildren(...Array.from(ranking.ids.subarray(0, MOST_ROWS), (id) => tableRow(/** @type {Ranking} */ (ranking), id)));
+    if (details.open && ranking)
+      body.replaceChildren(
+        ...Array.from(ranking.ids.subarray(0, MOST_ROWS), (id) => tableRow(/** @type {Ranking} */ (ranking), id)),
+      );
   };
   details.addEventListener('toggle', fill);
   return {

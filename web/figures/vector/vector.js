@@ -61,13 +61,21 @@ export function setUp(figure, { client, publish }) {
   show();
 }
 
-const NOTHING_MOVES = 'With all but one entry locked, the last is what they leave over: nothing can move. Unlock one to go on.';
+const NOTHING_MOVES =
+  'With all but one entry locked, the last is what they leave over: nothing can move. Unlock one to go on.';
 
 /** @param {HTMLElement} figure @returns {Column[]} */
 const columnsOf = (figure) =>
   Array.from(/** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('.vector-column')), (column) => {
     const at = (/** @type {string} */ selector) => /** @type {any} */ (column.querySelector(selector));
-    return { column, well: at('.vector-well'), bar: at('.vector-bar'), handle: at('.vector-handle'), field: at('input[type="number"]'), lock: at('input[type="checkbox"]') };
+    return {
+      column,
+      well: at('.vector-well'),
+      bar: at('.vector-bar'),
+      handle: at('.vector-handle'),
+      field: at('input[type="number"]'),
+      lock: at('input[type="checkbox"]'),
+    };
   });
 
 /** @param {Float64Array} values */

@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CAT, DOG, HAPPY, lessonOf, SAD, SENTENCES_EACH, sentencesOfWorld, wordsOf } from '../../../../web/figures/cat-dog/animal-world.js';
+import {
+  CAT,
+  DOG,
+  HAPPY,
+  lessonOf,
+  SAD,
+  SENTENCES_EACH,
+  sentencesOfWorld,
+  wordsOf,
+} from '../../../../web/figures/cat-dog/animal-world.js';
 
-const animals = { before: ['small', 'old'], who: [DOG, CAT], does: ['sleeps', 'runs', 'eats'], after: ['outside', 'here', 'quietly'] };
+const animals = {
+  before: ['small', 'old'],
+  who: [DOG, CAT],
+  does: ['sleeps', 'runs', 'eats'],
+  after: ['outside', 'here', 'quietly'],
+};
 const people = { before: ['my'], who: ['uncle'], does: ['sings', SAD], after: [] };
 const own = { before: ['shy'], who: [CAT], does: ['purrs'], after: ['alone'] };
 const world = (shared) => ({ rows: [animals, people], own, shared });
@@ -10,7 +24,8 @@ const about = (sentences, who) => sentences.filter((words) => words.includes(who
 /** What follows a word, and how often. */
 const followers = (sentences, who) => {
   const counts = {};
-  for (const words of about(sentences, who)) counts[words[words.indexOf(who) + 1]] = (counts[words[words.indexOf(who) + 1]] ?? 0) + 1;
+  for (const words of about(sentences, who))
+    counts[words[words.indexOf(who) + 1]] = (counts[words[words.indexOf(who) + 1]] ?? 0) + 1;
   return counts;
 };
 
@@ -49,7 +64,10 @@ test('without a cat in the table there are no sentences of its own', () => {
 });
 
 test('a table without a word under “who” is refused', () => {
-  assert.throws(() => sentencesOfWorld({ rows: [{ ...people, who: [] }], own, shared: 1 }, { sadDogs: 4, happyCats: 4 }), /write at least one word/);
+  assert.throws(
+    () => sentencesOfWorld({ rows: [{ ...people, who: [] }], own, shared: 1 }, { sadDogs: 4, happyCats: 4 }),
+    /write at least one word/,
+  );
 });
 
 test('the four words of the experiment can be asked about in any world', () => {
@@ -58,7 +76,15 @@ test('the four words of the experiment can be asked about in any world', () => {
 });
 
 test('a lesson has one example for each word and each full stop', () => {
-  const lesson = lessonOf([['dog', 'runs'], ['cat', 'sleeps', 'here']], ['.', 'cat', 'dog', 'here', 'runs', 'sleeps'], 1, 7);
+  const lesson = lessonOf(
+    [
+      ['dog', 'runs'],
+      ['cat', 'sleeps', 'here'],
+    ],
+    ['.', 'cat', 'dog', 'here', 'runs', 'sleeps'],
+    1,
+    7,
+  );
   assert.deepEqual([...lesson.contexts], [0, 2, 4, 0, 1, 5, 3]);
   assert.deepEqual([...lesson.next], [2, 4, 0, 1, 5, 3, 0]);
   assert.deepEqual(lesson.network, { vocabulary: 6, context: 1, features: 16, seed: 7 });

@@ -14,12 +14,22 @@ test('as many sentences as combinations are all of them, each once', () => {
 });
 
 test('more sentences than combinations repeat them equally often', () => {
-  const sentences = sentencesOf([['a', 'b'], ['1', '2']], 8).map((words) => words.join(' '));
+  const sentences = sentencesOf(
+    [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+    8,
+  ).map((words) => words.join(' '));
   for (const one of new Set(sentences)) assert.equal(sentences.filter((other) => other === one).length, 2);
 });
 
 test('fewer sentences than combinations are distinct and use every word of a list about equally', () => {
-  const lists = [['a', 'b'], ['1', '2', '3', '4', '5'], ['x', 'y', 'z']];
+  const lists = [
+    ['a', 'b'],
+    ['1', '2', '3', '4', '5'],
+    ['x', 'y', 'z'],
+  ];
   const sentences = sentencesOf(lists, 15);
   assert.equal(new Set(sentences.map((words) => words.join(' '))).size, 15);
   for (const digit of lists[1]) {
@@ -34,12 +44,31 @@ test('an empty list is skipped', () => {
 
 test('the vocabulary is sorted by code point, and the full stop belongs to it', () => {
   // UTF-16 would put U+1D4D0 (surrogates from U+D835) before U+FF21.
-  assert.deepEqual(vocabularyOf([['zoo', 'Ant', '\u{1d4d0}', '\uff21', 'zoom', 'zoo']]), ['.', 'Ant', 'zoo', 'zoom', '\uff21', '\u{1d4d0}']);
+  assert.deepEqual(vocabularyOf([['zoo', 'Ant', '\u{1d4d0}', '\uff21', 'zoom', 'zoo']]), [
+    '.',
+    'Ant',
+    'zoo',
+    'zoom',
+    '\uff21',
+    '\u{1d4d0}',
+  ]);
 });
 
 test('stops as long as the context keep sentences apart', () => {
   const vocabulary = ['.', 'cat', 'dog', 'runs'];
-  assert.deepEqual([...streamOf([['dog', 'runs'], ['cat', 'runs']], vocabulary, 2)], [0, 0, 2, 3, 0, 0, 1, 3, 0, 0]);
+  assert.deepEqual(
+    [
+      ...streamOf(
+        [
+          ['dog', 'runs'],
+          ['cat', 'runs'],
+        ],
+        vocabulary,
+        2,
+      ),
+    ],
+    [0, 0, 2, 3, 0, 0, 1, 3, 0, 0],
+  );
   assert.throws(() => streamOf([['horse']], vocabulary, 1), /“horse”/);
 });
 

@@ -4,12 +4,27 @@ import { createMoodWorlds, SWEEP } from '../../../../web/figures/cat-dog/moods-w
 
 test('the chosen world is learnt first, then the others, each once', async () => {
   const learnt = [];
-  const worlds = createMoodWorlds(async (kinds, sentences) => learnt.push([kinds, sentences]) && { sadDog: sentences }, () => {});
-  await worlds.learnMissing(() => ({ kinds: 'both', sentences: 5 }), () => {});
-  assert.deepEqual(learnt, [5, ...SWEEP].map((sentences) => ['both', sentences]));
-  await worlds.learnMissing(() => ({ kinds: 'both', sentences: 5 }), () => {});
+  const worlds = createMoodWorlds(
+    async (kinds, sentences) => learnt.push([kinds, sentences]) && { sadDog: sentences },
+    () => {},
+  );
+  await worlds.learnMissing(
+    () => ({ kinds: 'both', sentences: 5 }),
+    () => {},
+  );
+  assert.deepEqual(
+    learnt,
+    [5, ...SWEEP].map((sentences) => ['both', sentences]),
+  );
+  await worlds.learnMissing(
+    () => ({ kinds: 'both', sentences: 5 }),
+    () => {},
+  );
   assert.equal(learnt.length, 1 + SWEEP.length);
-  assert.deepEqual(worlds.all('both').map(([sentences]) => sentences), [0, 1, 2, 4, 5, 8, 16, 32]);
+  assert.deepEqual(
+    worlds.all('both').map(([sentences]) => sentences),
+    [0, 1, 2, 4, 5, 8, 16, 32],
+  );
   assert.deepEqual(worlds.all('dogs'), []);
 });
 
@@ -26,7 +41,10 @@ test('what an old world taught is dropped when the table changes meanwhile', asy
     },
     () => told++,
   );
-  await worlds.learnMissing(() => ({ kinds: 'dogs', sentences: choice }), () => {});
+  await worlds.learnMissing(
+    () => ({ kinds: 'dogs', sentences: choice }),
+    () => {},
+  );
   assert.equal(worlds.get('dogs', 3), undefined);
   // 4 is chosen, and belongs to the sweep.
   assert.equal(told, SWEEP.length);
