@@ -1,7 +1,7 @@
 /** Sets the page up: the shared state, the workers and one call per figure. What a reader drops is taken from the start on. */
 import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
 import { assetBytes, createClient } from './workers/client.js';
-import { yieldToMessages } from './workers/jobs.js';
+import { yieldToMessages } from './scheduling/yielding.js';
 import { figures } from './figures/counting-figures.js';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';
 import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';

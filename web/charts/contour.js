@@ -1,6 +1,6 @@
 /** A surface over a plane as nested areas of one pale hue, with isolines. */
 import { contours } from 'd3-contour';
-import { yieldToMessages } from '../workers/jobs.js';
+import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** @typedef {{values: ArrayLike<number>, columns: number, rows: number}} Heights  row 0 is the lowest */
 /** @typedef {number[][][][]} Isoline  polygons of rings of points, in columns and rows */

@@ -3,7 +3,7 @@
  * crisp, selectable and readable aloud. Both fill the box and follow its size, the screen's density and the theme.
  */
 import { select } from 'd3-selection';
-import { whenVisible } from '../controls/controls.js';
+import { whenVisible } from '../scheduling/when-visible.js';
 import { currentTheme, onThemeChange } from './theme.js';
 
 /** @typedef {{top: number, right: number, bottom: number, left: number}} Margin */

@@ -1,5 +1,5 @@
 /** A sample drawn from a model, with its seed and a button for another. */
-import { latest } from './controls.js';
+import { latest } from '../scheduling/latest.js';
 import { decode } from '../text/format.js';
 
 const LARGEST_SEED = 2 ** 32 - 1;

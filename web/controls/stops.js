@@ -1,4 +1,4 @@
-/** A slider over chosen values instead of even steps. Markup as for `bindSlider` (controls.js); the number field takes any value in its range. */
+/** A slider over chosen values instead of even steps. Markup as for `bindSlider` (slider.js); the number field takes any value in its range. */
 
 /**
  * @param {Element} root

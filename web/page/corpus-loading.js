@@ -1,5 +1,5 @@
 /** From what a reader gives (files, a drop, pasted text, a click on a ready corpus) to the corpus in use. */
-import { isStale, latest } from '../controls/controls.js';
+import { isStale, latest } from '../scheduling/latest.js';
 import { integer } from '../text/format.js';
 import { showing } from '../controls/progress.js';
 

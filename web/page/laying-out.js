@@ -3,7 +3,7 @@
  * a second, in which nothing answers. Parts come in below the window, but for a reader who scrolls on meanwhile: whom
  * browsers keep in place.
  */
-import { yieldToMessages } from '../workers/jobs.js';
+import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** The faces that the first screen needs; web/build/fonts.mjs has their files asked for first. */
 const FIRST_FACES = [

@@ -1,7 +1,7 @@
 /** The curve of a training figure: drawn, read, and dragged along to look back. */
 import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
 import { createPlot } from '../charts/plot.js';
-import { latest } from '../controls/controls.js';
+import { latest } from '../scheduling/latest.js';
 import { integer, perplexity } from '../text/format.js';
 
 /** @typedef {import('./session.js').Session} Session */

@@ -1,5 +1,5 @@
 /** What both training figures do; each of them has its own page of controls, of the same shape. */
-import { bindSegments } from '../controls/controls.js';
+import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
 import { loadPretrained } from '../models/pretrained.js';
 import { throttle } from '../scheduling/throttle.js';

@@ -1,7 +1,8 @@
 /** The corpus and everything counted from it, in the corpus worker. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fetched } from './fetched.js';
-import { Cancelled, createQueue, priorities, Stale, yieldToMessages } from './jobs.js';
+import { yieldToMessages } from '../scheduling/yielding.js';
+import { Cancelled, createQueue, priorities, Stale } from './jobs.js';
 
 /** @typedef {import('./module-counting.js').CountingModule} CountingModule */
 /** @typedef {import('./module-counting.js').Corpus} Corpus */

@@ -1,4 +1,5 @@
 /** Long engine work in slices, so that a worker answers questions between them. */
+import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** Slices are sized to last about this long, in milliseconds: short enough that a question waits no noticeable time. */
 const SLICE_MS = 10;
@@ -95,16 +96,3 @@ function remove(entry, entries) {
   const at = entries.indexOf(entry);
   if (at >= 0) entries.splice(at, 1);
 }
-
-/** Lets messages that arrived meanwhile be handled. MessageChannel, because setTimeout costs 4 ms. */
-export const yieldToMessages = () =>
-  /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(null);
-    })
-  );

@@ -1,5 +1,5 @@
 /** One training run in a worker of its own: slices of steps, with messages answered between them. */
-import { yieldToMessages } from './jobs.js';
+import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** @typedef {import('./protocol.js').Frame} Frame */
 /** @typedef {import('./module-networks.js').Trainer} Trainer */

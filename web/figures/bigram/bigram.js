@@ -1,6 +1,8 @@
 /** The matrix of pairs with everything that hangs on it: the row pointed at, smoothing, perplexities and samples. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { bindSegments, bindSlider, latest } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { idOf } from '../../models/counting.js';
 import { characterName, glyph, integer } from '../../text/format.js';
 import { fetchBigramCounts } from './counts.js';

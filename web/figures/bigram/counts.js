@@ -1,5 +1,5 @@
 /** Counts of pairs for drawing: all of them at once for ordinary vocabularies, row by row for large ones. */
-import { isStale } from '../../controls/controls.js';
+import { isStale } from '../../scheduling/latest.js';
 import { floorOf, probabilitiesOf, sumOf } from '../../models/counting.js';
 
 /** Up to here all counts come in one message. */

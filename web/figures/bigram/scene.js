@@ -1,5 +1,5 @@
 /** What the matrix of pairs shows of one corpus: its cells in an order, and its overview where it is too large to draw. */
-import { latest } from '../../controls/controls.js';
+import { latest } from '../../scheduling/latest.js';
 import { idOf, largest } from '../../models/counting.js';
 import { characterClass, glyph } from '../../text/format.js';
 

@@ -1,6 +1,6 @@
 /** The worlds with more and more sentences about moods, each learnt from the beginning and kept while the table stays. */
 import { CAT, DOG, HAPPY, lessonOf, SAD, sentencesOfWorld, wordsOf } from './animal-world.js';
-import { yieldToMessages } from '../../workers/jobs.js';
+import { yieldToMessages } from '../../scheduling/yielding.js';
 import { streamOf } from './grammar.js';
 
 /** @typedef {"both" | "dogs"} Kinds */

@@ -1,6 +1,8 @@
 /** Sad dogs and happy cats: what networks make of few and of many such sentences. */
 import { createPlot } from '../../charts/plot.js';
-import { bindSegments, bindSlider, whenVisible } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
+import { bindSlider } from '../../controls/slider.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
 import { probability } from '../../text/format.js';
 import { createProgress, showing } from '../../controls/progress.js';
 import { drawCosine, drawProbabilities } from './moods-charts.js';

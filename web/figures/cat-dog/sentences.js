@@ -2,8 +2,11 @@
 import { lessonOf } from './animal-world.js';
 import { drawAlignedBars } from '../../charts/aligned-bars.js';
 import { createPlot } from '../../charts/plot.js';
-import { bindSegments, bindSlider, latest, whenVisible } from '../../controls/controls.js';
-import { yieldToMessages } from '../../workers/jobs.js';
+import { bindSegments } from '../../controls/segments.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
+import { yieldToMessages } from '../../scheduling/yielding.js';
 import { bits } from '../../text/format.js';
 import { parseCell, sentencesOf, STOP, streamOf, vocabularyOf } from './grammar.js';
 import { createProgress, showing } from '../../controls/progress.js';

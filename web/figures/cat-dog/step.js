@@ -1,6 +1,7 @@
 /** One gradient step on (dog, sad): what it does to every word in the network, and in a table of counts. */
 import { CAT, DOG, SAD } from './animal-world.js';
-import { bindSlider, latest } from '../../controls/controls.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { change, probability } from '../../text/format.js';
 import { byCounting, byNetwork, idOf, sadAfter, takeStep } from './outcome.js';
 import { createStepView, readingOf } from './step-view.js';

@@ -1,7 +1,9 @@
 /** The table of the small world: what the reader writes there, and the network that learns its sentences. */
 import { CAT, lessonOf, sentencesOfWorld, wordsOf } from './animal-world.js';
-import { bindSlider, latest, whenVisible } from '../../controls/controls.js';
-import { yieldToMessages } from '../../workers/jobs.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
+import { yieldToMessages } from '../../scheduling/yielding.js';
 import { integer } from '../../text/format.js';
 import { parseCell, streamOf } from './grammar.js';
 import { createProgress, showing } from '../../controls/progress.js';

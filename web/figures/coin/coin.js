@@ -1,6 +1,8 @@
 /** The coin: likelihood and negative log-likelihood of its tosses over the same axis of theta. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { bindSegments, bindSlider, latest } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { likelihood, loss } from '../../text/format.js';
 import { createCurvePlots, createTossesPlot } from './charts.js';
 
@@ -54,7 +56,7 @@ export function setUp(figure, { client, publish }) {
   const heads = bindSlider(figure, 'coin-heads', changeData);
   const theta = bindSlider(figure, 'coin-theta', update);
   const truth = bindSlider(figure, 'coin-truth', update);
-  /** @param {import('../../controls/controls.js').Slider} slider @param {number} value */
+  /** @param {import('../../controls/slider.js').Slider} slider @param {number} value */
   const moveTo = (slider, value) => {
     slider.set(value);
     update();

@@ -6,7 +6,7 @@ import { drawHandle } from '../../charts/handle.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawShares } from '../../charts/shares.js';
 import { areaPath, clipped, linePath, mark } from '../../charts/vector-marks.js';
-import { latest } from '../../controls/controls.js';
+import { latest } from '../../scheduling/latest.js';
 import { integer, probability } from '../../text/format.js';
 import { bindStops, nearestStop } from '../../controls/stops.js';
 

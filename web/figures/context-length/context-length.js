@@ -1,7 +1,8 @@
 /** What a context length costs in parameters, in a table and in a network, and what it buys in perplexity. */
 import { createAnnouncer } from '../../controls/announce.js';
 import { createPlot } from '../../charts/plot.js';
-import { bindSlider, latest } from '../../controls/controls.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { digits } from '../../text/big-numbers.js';
 import { integer } from '../../text/format.js';
 import { drawParameters, drawPerplexities } from './charts.js';

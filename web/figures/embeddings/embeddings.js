@@ -2,7 +2,9 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
-import { bindSegments, latest, whenVisible } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
+import { latest } from '../../scheduling/latest.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
 import { largest } from '../../models/counting.js';
 import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
 import { countsFor, LARGEST_VOCABULARY, sameCharacters } from '../../models/linked-counts.js';

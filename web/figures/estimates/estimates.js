@@ -1,6 +1,7 @@
 /** One coin tossed in experiment after experiment: the estimates pile up around the truth. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { bindSlider, latest } from '../../controls/controls.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { createPile } from './charts.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').ExperimentsRequest} Request */

@@ -1,7 +1,8 @@
 /** How the parameters of a joint table grow with its variables, and what forgetting leaves of them. */
 import { createAnnouncer } from '../../controls/announce.js';
 import { fromLogarithm, magnitude } from '../../text/big-numbers.js';
-import { bindSlider, latest } from '../../controls/controls.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { bindStops } from '../../controls/stops.js';
 import { ATOMS, createExplosionViews } from './views.js';
 

@@ -2,7 +2,8 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
-import { latest, whenVisible } from '../../controls/controls.js';
+import { latest } from '../../scheduling/latest.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
 import { characterName, glyph, integer, probability } from '../../text/format.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 

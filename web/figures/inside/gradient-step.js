@@ -1,7 +1,8 @@
 /** One plain gradient step on one example of the reader's choice: what the network expects before and after. */
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
-import { bindSlider, latest } from '../../controls/controls.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { largest } from '../../models/counting.js';
 import { glyph, integer } from '../../text/format.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';

@@ -1,5 +1,5 @@
 /** One calculation of a network from end to end, one step of learning, and two seeds compared. */
-import { bindSegments } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
 import { setUpForwardPass } from './forward-pass.js';
 import { setUpGradientStep } from './gradient-step.js';
 import { setUpSeeds } from './seeds.js';

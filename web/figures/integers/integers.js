@@ -1,6 +1,6 @@
 /** The first characters of the text as tokens and integers, and what becomes of a sentence that the reader types. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { latest } from '../../controls/controls.js';
+import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, integer } from '../../text/format.js';
 import { indexAfter } from '../../controls/picking.js';
 

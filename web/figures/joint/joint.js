@@ -1,6 +1,7 @@
 /** Reading and hiking: an editable joint table, its margins, its rows as conditionals, and days drawn from it. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { bindSegments, latest } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
+import { latest } from '../../scheduling/latest.js';
 import { countParameters, forgetDays, NAMES, showCells, showDay, showMargins } from './views.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').JointTable} JointTable */

@@ -4,7 +4,9 @@ import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from '../../charts/m
 import { fullView } from '../../charts/matrix-view.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawColourBar } from '../../charts/shades.js';
-import { bindSegments, latest, whenVisible } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
+import { latest } from '../../scheduling/latest.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
 import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
 import { countsFor, LARGEST_VOCABULARY } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';

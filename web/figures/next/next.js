@@ -1,7 +1,10 @@
 /** Type any text and see what each model expects after the caret. */
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
-import { bindSegments, bindSlider, latest, whenVisible } from '../../controls/controls.js';
+import { bindSegments } from '../../controls/segments.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
 import { decode, glyph, probability } from '../../text/format.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 import {

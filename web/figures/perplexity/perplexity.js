@@ -4,7 +4,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStacked } from '../../charts/stacked.js';
-import { latest } from '../../controls/controls.js';
+import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, loss, perplexity, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
 

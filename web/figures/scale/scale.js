@@ -1,7 +1,7 @@
 /** This page's models beside large ones, by their parameters, on one logarithmic line. */
 import { createPlot } from '../../charts/plot.js';
 import { drawScaleLine } from '../../charts/scale-line.js';
-import { latest } from '../../controls/controls.js';
+import { latest } from '../../scheduling/latest.js';
 import { integer } from '../../text/format.js';
 
 /** @typedef {{value: number, label: string, model?: string}} Thing  model: whose colour it has */

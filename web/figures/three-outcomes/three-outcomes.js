@@ -6,7 +6,8 @@ import { drawValley, isolines } from '../../charts/contour.js';
 import { drawHandle } from '../../charts/handle.js';
 import { createPlot } from '../../charts/plot.js';
 import { clipped, linePath, mark } from '../../charts/vector-marks.js';
-import { bindSlider, latest } from '../../controls/controls.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 import { loss, probability } from '../../text/format.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').ThreeOutcomesRequest} Request */

@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
-import { latest } from '../../controls/controls.js';
+import { latest } from '../../scheduling/latest.js';
 import { descending, idOf, probabilitiesOf, sumOf } from '../../models/counting.js';
 import { characterName, glyph, integer, percent, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';

@@ -1,7 +1,8 @@
 /** A distribution as a vector: one bar for each outcome, their sum held at 1 by the engine. */
 import { createAnnouncer } from '../../controls/announce.js';
 import { setHandle } from '../../charts/handle.js';
-import { bindSlider, latest } from '../../controls/controls.js';
+import { bindSlider } from '../../controls/slider.js';
+import { latest } from '../../scheduling/latest.js';
 
 /** @typedef {{index: number, value: number}} Move */
 /** @typedef {{column: HTMLElement, well: HTMLElement, bar: HTMLElement, handle: HTMLElement, field: HTMLInputElement, lock: HTMLInputElement}} Column */

@@ -1,5 +1,4 @@
-/** Behaviour that the figures' form controls share. */
-import { inSomeFrame } from '../scheduling/frames.js';
+/** A number that a reader sets by dragging or by typing. */
 
 /**
  * @typedef {object} Slider
@@ -97,85 +96,5 @@ function createScale(box, number) {
       withZero && value <= 0 ? -1 : Math.round((LOG_STEPS * (Math.log(value) - low())) / (high() - low())),
     fromRange: (/** @type {number} */ position) =>
       withZero && position < 0 ? 0 : Number(Math.exp(low() + ((high() - low()) * position) / LOG_STEPS).toPrecision(3)),
-  };
-}
-
-/**
- * Reports the chosen value of a radio group.
- * @param {Element} root @param {string} name @param {(value: string) => void} onChange
- */
-export function bindSegments(root, name, onChange) {
-  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (
-    root.querySelectorAll(`input[type="radio"][name="${name}"]`)
-  ))
-    radio.addEventListener('change', () => radio.checked && onChange(radio.value));
-}
-
-/**
- * Turns an asynchronous computation into one that only ever shows its newest result: a call while another is under way
- * waits, later calls replace the waiting one, and results that a newer call overtook are dropped.
- * @template Input, Result
- * @param {(input: Input) => Promise<Result>} compute
- * @param {(result: Result, input: Input) => void} show
- * @param {(error: Error) => void} [onError]
- * @returns {(input: Input) => void}
- */
-export function latest(compute, show, onError = reportUnlessStale) {
-  let busy = false;
-  /** @type {{input: Input} | null} */
-  let waiting = null;
-  /** @param {Input} input */
-  const run = async (input) => {
-    busy = true;
-    try {
-      const result = await compute(input);
-      if (!waiting) show(result, input);
-    } catch (error) {
-      if (!waiting) onError(/** @type {Error} */ (error));
-    }
-    busy = false;
-    if (waiting) {
-      const next = waiting;
-      waiting = null;
-      run(next.input);
-    }
-  };
-  return (input) => {
-    if (busy) waiting = { input };
-    else run(input);
-  };
-}
-
-/** Replies about a corpus that was replaced are expected; anything else is a fault worth seeing. @param {Error} error */
-function reportUnlessStale(error) {
-  if (!isStale(error)) console.error(error);
-}
-
-/** @param {unknown} error  true where the work was overtaken by a newer corpus or cancelled */
-export const isStale = (error) => error instanceof Error && (error.name === 'Stale' || error.name === 'Cancelled');
-
-/**
- * Calls back at most once a frame and only while the element is on the screen or near it.
- * @param {Element} element @param {() => void} draw
- * @returns {() => void} asks for a drawing
- */
-export function whenVisible(element, draw) {
-  let visible = false;
-  let wanted = false;
-  const drawIfWanted = () => {
-    if (!visible || !wanted) return;
-    wanted = false;
-    draw();
-  };
-  new IntersectionObserver(
-    (entries) => {
-      visible = entries.some((entry) => entry.isIntersecting);
-      if (visible && wanted) inSomeFrame(drawIfWanted);
-    },
-    { rootMargin: '200px' },
-  ).observe(element);
-  return () => {
-    wanted = true;
-    if (visible) inSomeFrame(drawIfWanted);
   };
 }
