@@ -1,4 +1,5 @@
 /** Handles that are dragged with a pointer or moved with the keyboard: sliders to assistive technology. */
+import { endOf, stepsOf } from '../controls/keys.js';
 
 /**
  * @typedef {object} Handle
@@ -57,19 +58,14 @@ function listen(element, box) {
   on('keydown', (event) => pressKey(element, event));
 }
 
-/** @type {Record<string, number>} steps */
-const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
-
 /** @param {Element} element @param {KeyboardEvent} event */
 function pressKey(element, event) {
   const handle = handles.get(element);
   if (!handle) return;
-  const steps = KEYS[event.key];
-  if (steps !== undefined) move(handle, handle.value + steps * handle.step * (event.shiftKey ? 10 : 1));
-  else if (event.key === 'Home') move(handle, handle.min);
-  else if (event.key === 'End') move(handle, handle.max);
-  else return;
+  const target = endOf(event, handle.min, handle.max) ?? handle.value + handle.step * (stepsOf(event) ?? NaN);
+  if (Number.isNaN(target)) return;
   event.preventDefault();
+  move(handle, target);
 }
 
 /** @param {Handle} handle @param {number} value */

@@ -118,16 +118,17 @@ export function stripAt(layout, x, y) {
   return null;
 }
 
-/** @type {Record<string, [number, number]>} */
-const directions = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-
-/** Where an arrow key leads: along a list, or to the same share of the next one. @param {Strip[]} strips @param {At | null} from @param {string} key @param {boolean} far @returns {At | null} null where the key is no arrow */
-export function stripTowards(strips, from, key, far) {
-  const by = directions[key];
-  if (!by) return null;
+/**
+ * Moves along a strip, or to the same share of the one above or below.
+ * @param {Strip[]} strips @param {At | null} from  null: nowhere yet
+ * @param {{right: number, down: number}} direction  of one step
+ * @param {number} stride  cells of a step along a strip
+ * @returns {At}
+ */
+export function stripTowards(strips, from, { right, down }, stride) {
   if (!from) return { strip: 0, cell: 0 };
-  const strip = Math.min(strips.length - 1, Math.max(0, from.strip + by[0]));
+  const strip = Math.min(strips.length - 1, Math.max(0, from.strip + down));
   const [before, count] = [strips[from.strip]?.values.length ?? 1, strips[strip]?.values.length ?? 1];
-  const moved = strip === from.strip ? from.cell + by[1] * (far ? 10 : 1) : Math.floor((from.cell * count) / before);
+  const moved = strip === from.strip ? from.cell + stride * right : Math.floor((from.cell * count) / before);
   return { strip, cell: Math.min(count - 1, Math.max(0, moved)) };
 }

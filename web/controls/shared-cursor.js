@@ -2,19 +2,17 @@
  * The crosshair that all matrices share. The shared state holds tokens of the text in use; a network may have learnt
  * another text, whose tokens are matched by character.
  */
+import { cellAfter } from './keys.js';
 
 /** @typedef {{row: number, column: number}} Cell  token ids of the figure's own vocabulary */
 /**
  * @typedef {object} SharedCursor
  * @property {() => Cell | null} get
  * @property {(cell: Cell | null) => void} set
- * @property {(event: KeyboardEvent, size: number) => void} press  arrow keys move by one cell, with Shift by ten
+ * @property {(event: KeyboardEvent, size: number) => void} press  see `cellAfter` (keys.js)
  * @property {() => void} follow     takes the place that the shared state has
  * @property {(listener: () => void) => void} onMove
  */
-
-/** @type {Record<string, [number, number]>} */
-const directions = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /**
  * @param {import('../page/state.js').Store} state
@@ -54,12 +52,10 @@ export function createSharedCursor(state, vocabulary) {
     set,
     follow,
     press(event, size) {
-      const by = directions[event.key];
-      if (!by || size === 0) return;
+      const target = size > 0 ? cellAfter(event, cell ?? { row: 0, column: 0 }, size) : null;
+      if (!target) return;
       event.preventDefault();
-      const stride = event.shiftKey ? 10 : 1;
-      const within = (/** @type {number} */ at) => Math.min(size - 1, Math.max(0, at));
-      set({ row: within((cell?.row ?? 0) + stride * by[0]), column: within((cell?.column ?? 0) + stride * by[1]) });
+      set(target);
     },
     onMove: (listener) => void listeners.push(listener),
   };

@@ -1,6 +1,7 @@
 /** The curve of a training figure: drawn, read, and dragged along to look back. */
 import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
 import { createPlot } from '../charts/plot.js';
+import { stepsOf } from '../controls/keys.js';
 import { latest } from '../scheduling/latest.js';
 import { integer, perplexity } from '../text/format.js';
 
@@ -155,12 +156,12 @@ function bindViewedStep(figure, session) {
   range.addEventListener('input', () => look(range.valueAsNumber));
   range.addEventListener('focus', () => read(range.valueAsNumber));
   range.addEventListener('keydown', (event) => {
-    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-    if (!by) return;
+    const steps = stepsOf(event);
+    if (steps === null) return;
     // One key press is one evaluation, with Shift ten; a single step of 50,000 would look like none.
     event.preventDefault();
     const stride = Math.max(1, Math.round(Number(range.max) / 50));
-    look(Math.min(Number(range.max), Math.max(0, range.valueAsNumber + by * stride * (event.shiftKey ? 10 : 1))));
+    look(Math.min(Number(range.max), Math.max(0, range.valueAsNumber + steps * stride)));
   });
   live.addEventListener('click', () => look(null));
 

@@ -3,11 +3,9 @@ import { test } from 'node:test';
 import { barAt } from '../../../web/charts/bars.js';
 import { descending, floorOf, idOf, largest, probabilitiesOf, sumOf } from '../../../web/models/counting.js';
 import { createBigramCounts } from '../../../web/figures/bigram/counts.js';
-import { cellAfter } from '../../../web/figures/bigram/navigation.js';
 import { bestOf } from '../../../web/figures/orders/best.js';
 import { decadeTicks } from '../../../web/figures/orders/charts.js';
 import { sumOfBits } from '../../../web/figures/perplexity/perplexity.js';
-import { indexAfter } from '../../../web/controls/picking.js';
 
 test('initial counts are added to every cell and to the total as often as there are cells', () => {
   // (3 + 0.5) / (4 + 3 * 0.5), (1 + 0.5) / 5.5, 0.5 / 5.5
@@ -74,26 +72,6 @@ test('a row of another corpus is refused', async () => {
   const counts = createBigramCounts(2, null, 0, async () => [1, 2, 3]);
   assert.equal(await counts.fetch(0), false);
   assert.equal(counts.counts(0), null);
-});
-
-test('keys move in the matrix and stop at its edges', () => {
-  const key = (/** @type {string} */ name, held = {}) =>
-    cellAfter({ key: name, shiftKey: false, ctrlKey: false, ...held }, { row: 5, column: 60 }, 67);
-  assert.deepEqual(key('ArrowUp'), { row: 4, column: 60 });
-  assert.deepEqual(key('ArrowRight', { shiftKey: true }), { row: 5, column: 66 });
-  assert.deepEqual(key('PageUp'), { row: 0, column: 60 });
-  assert.deepEqual(key('Home'), { row: 5, column: 0 });
-  assert.deepEqual(key('End', { ctrlKey: true }), { row: 66, column: 66 });
-  assert.equal(key('a'), null);
-});
-
-test('keys move along a row of bars', () => {
-  const after = (/** @type {string} */ key, shiftKey = false) => indexAfter({ key, shiftKey }, 3, 20);
-  assert.deepEqual(
-    [after('ArrowRight'), after('ArrowLeft'), after('ArrowRight', true), after('Home'), after('End'), after('x')],
-    [4, 2, 13, 0, 19, null],
-  );
-  assert.equal(indexAfter({ key: 'End', shiftKey: false }, null, 0), null);
 });
 
 test('a bar is found where it stands', () => {

@@ -180,9 +180,9 @@ test('cells of strips are found again where they were laid out', () => {
   for (const [strip, place] of layout.entries())
     for (let cell = 0; cell < place.count; cell++)
       assert.deepEqual(stripAt(layout, ...centre(place, cell)), { strip, cell });
-  assert.deepEqual(stripTowards(strips, { strip: 0, cell: 3 }, 'ArrowDown', false), { strip: 1, cell: 2 });
-  assert.deepEqual(stripTowards(strips, { strip: 0, cell: 5 }, 'ArrowRight', true), { strip: 0, cell: 5 });
-  assert.equal(stripTowards(strips, null, 'Enter', false), null);
+  assert.deepEqual(stripTowards(strips, { strip: 0, cell: 3 }, { right: 0, down: 1 }, 1), { strip: 1, cell: 2 });
+  assert.deepEqual(stripTowards(strips, { strip: 0, cell: 5 }, { right: 1, down: 0 }, 10), { strip: 0, cell: 5 });
+  assert.deepEqual(stripTowards(strips, null, { right: 1, down: 0 }, 1), { strip: 0, cell: 0 });
 });
 
 test('of a crowd of marks all are dots, and one in each place has its character', () => {

@@ -1,6 +1,7 @@
 /** Pointing, pinning, zooming and moving in the matrix of pairs, by pointer, touch, wheel and keyboard. */
 import { hitTest } from '../../charts/matrix.js';
 import { fullView, panView, revealCell, zoomView } from '../../charts/matrix-view.js';
+import { cellAfter, keyOf } from '../../controls/keys.js';
 
 /** @typedef {import('../../charts/matrix.js').Cell} Cell */
 /** @typedef {import('../../charts/matrix-view.js').View} View */
@@ -62,9 +63,10 @@ export function bindNavigation(svg, matrix) {
     { passive: false },
   );
   svg.addEventListener('keydown', (event) => {
+    const key = keyOf(event);
     const handled =
-      zoomKey(event, (factor) => zoomAbout(factor, matrix.cell())) ||
-      pinKey(event, pinned, setPinned) ||
+      zoomKey(key, (factor) => zoomAbout(factor, matrix.cell())) ||
+      pinKey(key, pinned, setPinned) ||
       moveKey(event, matrix, move);
     if (handled) event.preventDefault();
   });
@@ -123,8 +125,8 @@ function bindPointer(svg, matrix, { view, setView, pinned, setPinned }) {
   }
 }
 
-/** @param {KeyboardEvent} event @param {(factor: number) => void} zoom */
-function zoomKey({ key }, zoom) {
+/** @param {string | null} key @param {(factor: number) => void} zoom */
+function zoomKey(key, zoom) {
   if (key === '+' || key === '=') zoom(ZOOM_STEP);
   else if (key === '-') zoom(1 / ZOOM_STEP);
   else if (key === '0') zoom(0);
@@ -132,8 +134,8 @@ function zoomKey({ key }, zoom) {
   return true;
 }
 
-/** @param {KeyboardEvent} event @param {boolean} pinned @param {(pinned: boolean) => void} setPinned */
-function pinKey({ key }, pinned, setPinned) {
+/** @param {string | null} key @param {boolean} pinned @param {(pinned: boolean) => void} setPinned */
+function pinKey(key, pinned, setPinned) {
   if (key === 'Enter' || key === ' ') setPinned(!pinned);
   else if (key === 'Escape' && pinned) setPinned(false);
   else return false;
@@ -145,29 +147,4 @@ function moveKey(event, matrix, move) {
   const cell = cellAfter(event, matrix.cell(), matrix.size());
   if (cell) move(cell);
   return cell !== null;
-}
-
-/** @type {Record<string, {row: number, column: number}>} */
-const ARROWS = {
-  ArrowUp: { row: -1, column: 0 },
-  ArrowDown: { row: 1, column: 0 },
-  ArrowLeft: { row: 0, column: -1 },
-  ArrowRight: { row: 0, column: 1 },
-};
-
-/**
- * Where a key leads: arrows by one, with Shift by ten; Page Up and Down by ten rows; Home and End along the row, with
- * Control to the matrix's corners.
- * @param {Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey'>} event @param {Cell} from @param {number} size
- * @returns {Cell | null} null for other keys
- */
-export function cellAfter({ key, shiftKey, ctrlKey }, { row, column }, size) {
-  const within = (/** @type {number} */ at) => Math.max(0, Math.min(size - 1, at));
-  const arrow = ARROWS[key];
-  const step = shiftKey ? 10 : 1;
-  if (arrow) return { row: within(row + step * arrow.row), column: within(column + step * arrow.column) };
-  if (key === 'PageUp' || key === 'PageDown') return { row: within(row + (key === 'PageUp' ? -10 : 10)), column };
-  if (key === 'Home') return { row: ctrlKey ? 0 : row, column: 0 };
-  if (key === 'End') return { row: ctrlKey ? size - 1 : row, column: size - 1 };
-  return null;
 }

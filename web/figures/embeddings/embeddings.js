@@ -1,5 +1,6 @@
 /** The embeddings of the network with one character of context, in two principal components, live. */
 import { createAnnouncer } from '../../controls/announce.js';
+import { arrowOf, keyOf } from '../../controls/keys.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { bindSegments } from '../../controls/segments.js';
@@ -140,9 +141,6 @@ function followNetwork(figure, page, look, redraw, followers) {
 /** Something to look at before the reader chooses: Q, of which everybody knows what follows. @param {Uint32Array} vocabulary */
 const firstChoice = (vocabulary) => Math.max(0, vocabulary.indexOf(/** @type {number} */ ('Q'.codePointAt(0))));
 
-/** @type {Record<string, [number, number]>} */
-const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-
 /** @param {HTMLElement} box @param {Look} look @param {(token: number | null) => void} choose */
 function bindMarks(box, look, choose) {
   const point = (/** @type {PointerEvent} */ event) => {
@@ -153,12 +151,14 @@ function bindMarks(box, look, choose) {
   box.addEventListener('pointermove', point);
   box.addEventListener('pointerdown', point);
   box.addEventListener('keydown', (event) => {
-    const by = directions[event.key];
-    if (event.key === 'Escape') choose(null);
-    if (!by || !look.layout) return;
+    const arrow = arrowOf(event);
+    if (keyOf(event) === 'Escape') choose(null);
+    if (!arrow || !look.layout) return;
     event.preventDefault();
     choose(
-      look.chosen === null || !look.focused ? (look.chosen ?? 0) : markTowards(look.layout.marks, look.chosen, by),
+      look.chosen === null || !look.focused
+        ? (look.chosen ?? 0)
+        : markTowards(look.layout.marks, look.chosen, [arrow.right, -arrow.down]),
     );
   });
 }

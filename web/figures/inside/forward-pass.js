@@ -1,5 +1,6 @@
 /** The values of one forward pass, as strips and as a table. */
 import { createAnnouncer } from '../../controls/announce.js';
+import { arrowOf, strideOf } from '../../controls/keys.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
 import { latest } from '../../scheduling/latest.js';
@@ -195,9 +196,9 @@ function bindStrips(box, look, move) {
   box.addEventListener('pointermove', point);
   box.addEventListener('pointerdown', point);
   box.addEventListener('keydown', (event) => {
-    const to = stripTowards(look().strips, look().focus, event.key, event.shiftKey);
-    if (!to) return;
+    const arrow = arrowOf(event);
+    if (!arrow) return;
     event.preventDefault();
-    move(to);
+    move(stripTowards(look().strips, look().focus, arrow, strideOf(event)));
   });
 }

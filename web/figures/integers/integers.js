@@ -2,7 +2,7 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, integer } from '../../text/format.js';
-import { indexAfter } from '../../controls/picking.js';
+import { indexAfter } from '../../controls/keys.js';
 
 /** @typedef {import('../../workers/protocol.js').CorpusSummary} CorpusSummary */
 
