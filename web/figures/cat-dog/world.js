@@ -1,5 +1,6 @@
 /** The table of the small world: what the reader writes there, and the network that learns its sentences. */
 import { CAT, lessonOf, sentencesOfWorld, wordsOf } from './animal-world.js';
+import { seedFrom } from '../../controls/seed.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
@@ -38,7 +39,7 @@ export function createWorldForm(figure, { client }) {
   const told = [];
   const showProgress = createProgress(figure, '[data-progress="world"]');
 
-  const seed = () => Math.min(2 ** 32 - 1, Math.max(0, Math.round(Number(seedField.value) || 0)));
+  const seed = () => seedFrom(seedField.valueAsNumber);
   const world = () => ({ ...tableOf(figure), shared: shared.value() / 100 });
   const learn = latest(
     async (/** @type {World} */ current) => {

@@ -1,5 +1,6 @@
 /** One coin tossed in experiment after experiment: the estimates pile up around the truth. */
 import { createAnnouncer } from '../../controls/announce.js';
+import { nextSeed } from '../../controls/seed.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { createPile } from './charts.js';
@@ -45,7 +46,7 @@ export function setUp(figure, { client, publish }) {
   for (const button of addButtons)
     button.addEventListener('click', () => beginAgain(count + Number(button.dataset.add)));
   figure.querySelector('[data-clear]')?.addEventListener('click', () => {
-    seed++;
+    seed = nextSeed(seed);
     beginAgain(1);
   });
   update();

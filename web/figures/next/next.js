@@ -1,6 +1,7 @@
 /** Type any text and see what each model expects after the caret. */
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
+import { bindSeed } from '../../controls/seed.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
@@ -188,7 +189,6 @@ function setUpShading(figure, page, input) {
 /** Text that a network goes on with. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => string} before */
 function setUpWriter(figure, page, before) {
   const sample = /** @type {HTMLElement} */ (figure.querySelector('[data-sample]'));
-  const seed = /** @type {HTMLInputElement} */ (figure.querySelector('[data-seed]'));
   /** @type {import('../../models/linked-networks.js').NetworkName} */
   let name = 'mlp7';
   const temperature = bindSlider(figure, 'temperature', () => refresh());
@@ -199,7 +199,7 @@ function setUpWriter(figure, page, before) {
         const start = 'tokens' in context ? context.tokens : [];
         const tokens = await network.sample(name, {
           length: SAMPLE_LENGTH,
-          seed: seed.valueAsNumber || 0,
+          seed: seed(),
           temperature: temperature.value(),
           start,
         });
@@ -213,11 +213,7 @@ function setUpWriter(figure, page, before) {
     (error) => (sample.textContent = error.message),
   );
   const refresh = whenVisible(figure, () => write(undefined));
-  seed.addEventListener('change', refresh);
-  figure.querySelector('[data-again]')?.addEventListener('click', () => {
-    seed.value = String(((seed.valueAsNumber || 0) + 1) % 2 ** 32);
-    refresh();
-  });
+  const seed = bindSeed(figure, refresh);
   bindSegments(figure, 'next-writer', (value) => {
     name = /** @type {typeof name} */ (value);
     refresh();
