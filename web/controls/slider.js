@@ -1,4 +1,6 @@
 /** A number that a reader sets by dragging or by typing. */
+import { stepsOf } from './keys.js';
+import { scaleOf } from './scales.js';
 
 /**
  * @typedef {object} Slider
@@ -11,46 +13,39 @@
  * Ties a native range to the number field above it. Markup:
  * `<div class="slider" data-slider="NAME"><label for="ID">…</label><input type="number" id="ID" …><input type="range" aria-label="…" …></div>`
  * The number field carries min, max and step. With `data-scale="log"` the range runs over the logarithm; with
- * `data-zero` its left end stands for exactly 0; with `data-commit` a drag counts when it ends, for what takes long. Arrow
+ * `data-zero` its left end stands for exactly 0; with `data-commit` a drag counts only when it ends, for slow work. Arrow
  * keys move one step, with Shift ten.
  * @param {Element} root
  * @param {string} name
  * @param {(value: number) => void} onInput
+ * @param {object} [options]
+ * @param {import('./scales.js').Scale} [options.scale]  instead of the one that the markup asks for
+ * @param {(value: number) => string} [options.text]  the value as read aloud
  * @returns {Slider}
  */
-export function bindSlider(root, name, onInput) {
+export function bindSlider(root, name, onInput, { scale: chosen, text = String } = {}) {
   const box = /** @type {HTMLElement} */ (root.querySelector(`[data-slider="${name}"]`));
   const number = /** @type {HTMLInputElement} */ (box.querySelector('input[type="number"]'));
   const range = /** @type {HTMLInputElement} */ (box.querySelector('input[type="range"]'));
-  const scale = createScale(box, number);
+  const scale = chosen ?? scaleOf(box, number);
+  const clamped = (/** @type {number} */ value) => Math.min(Number(number.max), Math.max(Number(number.min), value));
   let current = number.valueAsNumber;
 
   const show = () => {
     number.value = String(current);
     const { min, max, step } = scale.range();
     Object.assign(range, { min: String(min), max: String(max), step: String(step) });
-    range.value = String(scale.toRange(current));
-    range.setAttribute('aria-valuetext', String(current));
+    range.value = String(scale.toPosition(current));
+    range.setAttribute('aria-valuetext', text(current));
   };
   /** @param {number} value */
   const change = (value) => {
     if (Number.isNaN(value)) return show();
-    current = Math.min(Number(number.max), Math.max(Number(number.min), value));
+    current = clamped(value);
     show();
     onInput(current);
   };
-  if ('commit' in box.dataset)
-    range.addEventListener('input', () => (number.value = String(scale.fromRange(range.valueAsNumber))));
-  range.addEventListener('commit' in box.dataset ? 'change' : 'input', () =>
-    change(scale.fromRange(range.valueAsNumber)),
-  );
-  number.addEventListener('change', () => change(number.valueAsNumber));
-  for (const input of [range, number])
-    input.addEventListener('keydown', (event) => {
-      if (!event.shiftKey || !(event.key in directions)) return;
-      event.preventDefault();
-      change(scale.fromRange(scale.toRange(current) + 10 * (directions[event.key] ?? 0) * scale.range().step));
-    });
+  listen(box, number, range, { scale, value: () => current, change });
   show();
   return {
     value: () => current,
@@ -58,43 +53,31 @@ export function bindSlider(root, name, onInput) {
       current = value;
       show();
     },
-    limit(limits) {
-      if (limits.min !== undefined) number.min = String(limits.min);
-      if (limits.max !== undefined) number.max = String(limits.max);
-      current = Math.min(Number(number.max), Math.max(Number(number.min), current));
+    limit({ min, max }) {
+      if (min !== undefined) number.min = String(min);
+      if (max !== undefined) number.max = String(max);
+      current = clamped(current);
       show();
     },
   };
 }
 
-/** @type {Record<string, number>} */
-const directions = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
-const LOG_STEPS = 200;
-
 /**
- * How a value stands on the range: as itself, or as its logarithm in 200 steps.
- * @param {HTMLElement} box
- * @param {HTMLInputElement} number
+ * @param {HTMLElement} box @param {HTMLInputElement} number @param {HTMLInputElement} range
+ * @param {{scale: import('./scales.js').Scale, value: () => number, change: (value: number) => void}} slider
  */
-function createScale(box, number) {
-  const step = Number(number.step) || 1;
-  const digits = Math.max(0, Math.ceil(-Math.log10(step)));
-  /** @param {number} value */
-  const rounded = (value) => Number((Math.round(value / step) * step).toFixed(digits));
-  if (box.dataset.scale !== 'log')
-    return {
-      range: () => ({ min: Number(number.min), max: Number(number.max), step }),
-      toRange: (/** @type {number} */ value) => value,
-      fromRange: rounded,
-    };
-  const withZero = 'zero' in box.dataset;
-  const low = () => Math.log(Number(withZero ? box.dataset.zero || step : number.min));
-  const high = () => Math.log(Number(number.max));
-  return {
-    range: () => ({ min: withZero ? -1 : 0, max: LOG_STEPS, step: 1 }),
-    toRange: (/** @type {number} */ value) =>
-      withZero && value <= 0 ? -1 : Math.round((LOG_STEPS * (Math.log(value) - low())) / (high() - low())),
-    fromRange: (/** @type {number} */ position) =>
-      withZero && position < 0 ? 0 : Number(Math.exp(low() + ((high() - low()) * position) / LOG_STEPS).toPrecision(3)),
-  };
+function listen(box, number, range, { scale, value, change }) {
+  const dragged = () => scale.toValue(range.valueAsNumber);
+  const commits = 'commit' in box.dataset;
+  if (commits) range.addEventListener('input', () => (number.value = String(dragged())));
+  range.addEventListener(commits ? 'change' : 'input', () => change(dragged()));
+  number.addEventListener('change', () => change(scale.typed(number.valueAsNumber)));
+  for (const input of [range, number])
+    input.addEventListener('keydown', (event) => {
+      // Single steps are the browser's.
+      const steps = event.shiftKey ? stepsOf(event) : null;
+      if (steps === null) return;
+      event.preventDefault();
+      change(scale.toValue(scale.toPosition(value()) + steps * scale.range().step));
+    });
 }

@@ -9,7 +9,6 @@ import { binned } from '../../../web/figures/constraints-data/constraints-data.j
 import { binsOf } from '../../../web/figures/estimates/charts.js';
 import { besideAtoms } from '../../../web/figures/explosion/explosion.js';
 import { planeOf } from '../../../web/figures/three-outcomes/three-outcomes.js';
-import { nearestStop } from '../../../web/controls/stops.js';
 
 const FIGURES = ['coin', 'estimates', 'vector', 'three-outcomes', 'constraints-data', 'joint', 'explosion'];
 for (const name of FIGURES)
@@ -87,11 +86,6 @@ test('the plane shows the best estimates of all three models', () => {
   assert.deepEqual(planeOf([38, 7, 955]), [0.08, 0.025]);
   const [theta1, theta2] = planeOf([200, 200, 1]);
   assert.ok(theta1 <= 1 && theta2 <= 1 && theta1 > 200 / 401 && theta2 > 200 / 401);
-});
-
-test('a slider over stops takes the one with the nearest logarithm', () => {
-  assert.equal(nearestStop([10, 100, 1000], 40), 1);
-  assert.equal(nearestStop([10, 100, 1000], 30), 0);
 });
 
 test('a table is set beside the atoms in the universe', () => {

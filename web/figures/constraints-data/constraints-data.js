@@ -8,7 +8,9 @@ import { drawShares } from '../../charts/shares.js';
 import { areaPath, clipped, linePath, mark } from '../../charts/vector-marks.js';
 import { latest } from '../../scheduling/latest.js';
 import { integer, probability } from '../../text/format.js';
-import { bindStops, nearestStop } from '../../controls/stops.js';
+import { nearestStop, stopsScale } from '../../controls/scales.js';
+import { nextSeed } from '../../controls/seed.js';
+import { bindSlider } from '../../controls/slider.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').Constraint} Constraint */
 /** @typedef {import('../../workers/lab-protocol.js').ErrorsAtSize} ErrorsAtSize */
@@ -69,7 +71,10 @@ export function setUp(figure, { client, publish }) {
     show();
     announce(sentence(view));
   };
-  const slider = bindStops(figure, 'data-samples', SIZES, choose, (n) => `${n} samples`);
+  const slider = bindSlider(figure, 'data-samples', choose, {
+    scale: stopsScale(SIZES),
+    text: (n) => `${n} samples`,
+  });
 
   const draw = latest(
     (/** @type {number} */ newSeed) => client.lab.samplingErrors(TRUTH, SIZES, REPETITIONS, newSeed),
@@ -89,7 +94,7 @@ export function setUp(figure, { client, publish }) {
       show();
     },
   );
-  at('[data-again]').addEventListener('click', () => draw(++seed));
+  at('[data-again]').addEventListener('click', () => draw((seed = nextSeed(seed))));
   learnTheory(undefined);
   draw(seed);
 }

@@ -3,7 +3,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { fromLogarithm, magnitude } from '../../text/big-numbers.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
-import { bindStops } from '../../controls/stops.js';
+import { stopsScale } from '../../controls/scales.js';
 import { ATOMS, createExplosionViews } from './views.js';
 
 /** @typedef {{outcomes: number, variables: number, memory: number}} Request */
@@ -58,8 +58,8 @@ export function setUp(figure, { state, client, publish }) {
     memory.limit({ max: variables.value() - 1 });
     compute({ outcomes: outcomes.value(), variables: variables.value(), memory: memory.value() });
   };
-  const outcomes = bindStops(figure, 'explosion-outcomes', OUTCOMES, update);
-  const variables = bindStops(figure, 'explosion-variables', VARIABLES, update);
+  const outcomes = bindSlider(figure, 'explosion-outcomes', update, { scale: stopsScale(OUTCOMES) });
+  const variables = bindSlider(figure, 'explosion-variables', update, { scale: stopsScale(VARIABLES) });
   const memory = bindSlider(figure, 'explosion-memory', update);
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-example]')))
     button.addEventListener('click', () => {
