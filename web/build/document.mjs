@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { readFigureMarkup } from './figure-markup.mjs';
 import { renderMathematics } from './mathematics.mjs';
 import { web } from './paths.mjs';
 import { linkSources } from './sources.mjs';
@@ -43,13 +44,7 @@ function keepBack(html) {
 }
 
 /** @param {string} name @returns {Promise<[string, string]>} */
-async function fillingOf(name) {
-  const path = join(web, 'figures', name, `${name}.html`);
-  const html = await readFile(path, 'utf8').catch(() => {
-    throw new Failure(`web/index.html has a slot "${name}", but web/figures/${name}/${name}.html does not exist.`);
-  });
-  return [name, html];
-}
+const fillingOf = async (name) => [name, (await readFigureMarkup(name)).html];
 
 /** @param {string} document @param {string[]} head  lines */
 export const withAssets = (document, head) => document.replace(ASSETS, () => head.join('\n'));

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fillTemplate, readFigureMarkup } from '../../../web/build/figure-markup.mjs';
+
+test('both training figures come from one template and differ in names and words only', async () => {
+  const [first, seventh] = await Promise.all(['train-context1', 'train-context7'].map(readFigureMarkup));
+  assert.equal(first.path, 'training/training.html');
+  assert.equal(seventh.path, first.path);
+  assert.doesNotMatch(first.html + seventh.html, /%\w+%|train1-.*mlp7|train7-.*mlp1/);
+  assert.match(first.html, /id="train1-context"[^>]* value="1"/);
+  assert.match(seventh.html, /id="train7-context"[^>]* value="7"/);
+  const names = (/** @type {string} */ html) =>
+    [...html.matchAll(/data-metric="mlp\d\.(\w+)"/g)].map(([, name]) => name);
+  assert.deepEqual(names(first.html), names(seventh.html));
+  // parameters, step, both perplexities and their step, two speeds, time left, fingerprint
+  assert.equal(names(first.html).length, 9);
+});
+
+test('a figure with a file of its own takes that', async () => {
+  const { path, html } = await readFigureMarkup('coin');
+  assert.equal(path, 'figures/coin/coin.html');
+  assert.match(html, /<figcaption>/);
+});
+
+test('a figure without markup stops the build', async () => {
+  await assert.rejects(readFigureMarkup('no-such-figure'), /no-such-figure\.html nor .*no-such-figure\.json/);
+});
+
+test('a placeholder without a value stops the build, and so does a value that nothing uses', () => {
+  const fill = (/** @type {Record<string, string>} */ values) =>
+    fillTemplate('<p id="%id%">%id% $&</p>', values, 'a.json');
+  assert.equal(fill({ id: '$1' }), '<p id="$1">$1 $&</p>');
+  assert.throws(() => fill({}), /a\.json lacks a value for %id%/);
+  assert.throws(() => fill({ id: 'a', titel: 'b' }), /does not use: titel/);
+});
