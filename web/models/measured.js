@@ -1,5 +1,4 @@
 /** What this page has measured of its models, kept in the shared state for the figures that compare them. */
-import { readingsOf } from '../training/readings.js';
 
 /** @typedef {{train: number | null, valid: number | null}} MeasuredOrder  perplexities */
 /**
@@ -31,19 +30,9 @@ export function forgetOrders(state) {
   if (Object.keys(measured.orders).length > 0) state.set({ measured: { ...measured, orders: {} } });
 }
 
-/** @param {import('../page/state.js').Store} state @param {string} name @param {import('../training/session.js').Session} session */
-export function recordNetwork(state, name, session) {
+/** @param {import('../page/state.js').Store} state @param {string} name @param {MeasuredNetwork | null} newest */
+export function recordNetwork(state, name, newest) {
   const { measured } = state.get();
-  const newest = networkOf(session);
   if (JSON.stringify(newest) === JSON.stringify(measured.networks[name] ?? null)) return;
   state.set({ measured: { ...measured, networks: { ...measured.networks, [name]: newest } } });
-}
-
-/** @param {import('../training/session.js').Session} session @returns {MeasuredNetwork | null} */
-function networkOf(session) {
-  const [run, kept] = [session.run(), session.kept()];
-  const settings = run?.settings.network ?? kept?.settings;
-  const { parameters, train_perplexity: train, valid_perplexity: valid } = readingsOf(session);
-  if (!settings || parameters === null) return null;
-  return { source: kept?.source ?? 'run', context: settings.context, parameters, train, valid };
 }

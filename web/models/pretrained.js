@@ -4,8 +4,8 @@
  */
 import { assetBytes } from '../workers/client.js';
 import { integer } from '../text/format.js';
-import { fromMetadata } from '../training/metadata.js';
-import { keptNetwork } from '../training/weights-files.js';
+import { fromMetadata } from './network-metadata.js';
+import { keptNetwork } from './weights-files.js';
 
 /** @typedef {import('./linked-networks.js').NetworkName} NetworkName */
 /**
@@ -49,7 +49,7 @@ async function bytesOf({ pretrained }, file) {
   return assetBytes(asset);
 }
 
-/** @param {number} seed @param {import('../training/metadata.js').Origin} origin */
+/** @param {number} seed @param {import('./network-metadata.js').Origin} origin */
 const titleOf = (seed, { corpusName, recipe, step }) =>
   `By this engine, beforehand: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own, on the text in use.`;
 

@@ -41,6 +41,18 @@ export function readingsOf(session) {
   return { ...nothing, parameters, fingerprint, step: step || null, ...perplexitiesOf(evaluations) };
 }
 
+/**
+ * @param {Pick<Session, 'run' | 'kept' | 'preparing'>} session
+ * @returns {import('../models/measured.js').MeasuredNetwork | null}
+ */
+export function measuredOf(session) {
+  const [run, kept] = [session.run(), session.kept()];
+  const settings = run?.settings.network ?? kept?.settings;
+  const { parameters, train_perplexity: train, valid_perplexity: valid } = readingsOf(session);
+  if (!settings || parameters === null) return null;
+  return { source: kept?.source ?? 'run', context: settings.context, parameters, train, valid };
+}
+
 /** @param {import('./training-run.js').TrainingRun} run */
 function ofRun(run) {
   const { step, fingerprint } = run.snapshots.newest();

@@ -45,7 +45,7 @@ const NO_RUN = 0;
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} pause                also what has been asked for and still waits for its weights
  * @property {(step: number | null) => void} look
- * @property {() => (import('./metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../workers/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
+ * @property {() => (import('../models/network-metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../workers/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
  */
 
 /**

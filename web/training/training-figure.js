@@ -2,12 +2,12 @@
 import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
 import { loadPretrained } from '../models/pretrained.js';
+import { readLoaded, saveWeights } from '../models/weights-files.js';
 import { throttle } from '../scheduling/throttle.js';
 import { createCurveView } from './curve-view.js';
-import { publishReadings } from './readings.js';
+import { measuredOf, publishReadings } from './readings.js';
 import { createSession, evaluateKept } from './session.js';
 import { createSettingsForm } from './settings-form.js';
-import { readLoaded, saveWeights } from './weights-files.js';
 import {
   changedTextSentence,
   describeButtons,
@@ -59,7 +59,7 @@ function createParts(figure, page, name) {
     phase = session.run()?.phase() ?? '';
     showButtons(figure, describeButtons(session, state.get().corpus !== null));
     publishReadings(publish, name, session);
-    recordNetwork(state, name, session);
+    recordNetwork(state, name, measuredOf(session));
     curve.update();
     describe(figure, session, published);
   });

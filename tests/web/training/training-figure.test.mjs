@@ -4,7 +4,7 @@ import { endAxis, logTicks, wholeAxis } from '../../../web/charts/curve.js';
 import { visibleCells } from '../../../web/charts/visible-cells.js';
 import { drawDots, familiar, frameFor, markTowards, nearestMark } from '../../../web/charts/scatter.js';
 import { stripAt, layoutStrips, stripTowards } from '../../../web/charts/strips.js';
-import { fromMetadata, toMetadata } from '../../../web/training/metadata.js';
+import { fromMetadata, toMetadata } from '../../../web/models/network-metadata.js';
 import { duration, readingsOf } from '../../../web/training/readings.js';
 import { isCustom } from '../../../web/training/settings-form.js';
 import { describeButtons, describeFiles } from '../../../web/training/wording.js';

@@ -1,8 +1,8 @@
-/** Weights from and to safetensors files of the reader's. */
+/** Weights from and to the reader's safetensors files. */
 import { integer } from '../text/format.js';
-import { fromMetadata, toMetadata } from './metadata.js';
+import { fromMetadata, toMetadata } from './network-metadata.js';
 
-/** @typedef {import('./session.js').KeptNetwork} KeptNetwork */
+/** @typedef {import('../training/session.js').KeptNetwork} KeptNetwork */
 
 /**
  * @param {import('../workers/client.js').Client} client
@@ -33,7 +33,7 @@ export async function readLoaded(client, file, corpus) {
  * @param {import('../workers/client.js').Client} client
  * @param {KeptNetwork['source']} source
  * @param {import('../workers/protocol.js').NetworkWeights} network
- * @param {import('./metadata.js').Origin & {vocabulary: Uint32Array}} origin
+ * @param {import('./network-metadata.js').Origin & {vocabulary: Uint32Array}} origin
  * @param {string} title
  * @returns {Promise<KeptNetwork>}
  */
@@ -59,7 +59,7 @@ export async function keptNetwork(client, source, { settings, weights }, origin,
   };
 }
 
-/** Hands the weights in view to the reader as a file. @param {import('../workers/client.js').Client} client @param {import('./session.js').Session} session */
+/** Hands the weights in view to the reader as a file. @param {import('../workers/client.js').Client} client @param {import('../training/session.js').Session} session */
 export async function saveWeights(client, session) {
   const shown = session.shown();
   if (!shown) return;

@@ -1,6 +1,6 @@
 /** What stands beside the weights in a safetensors file, as text: where they come from, and how good they are. */
 
-/** @typedef {import('./evaluations.js').Evaluation} Evaluation */
+/** @typedef {import('../training/evaluations.js').Evaluation} Evaluation */
 /**
  * @typedef {object} Origin
  * @property {Uint32Array | null} vocabulary  code points, ascending
