@@ -55,6 +55,14 @@ function drawGrid({ context, width, margin, density, theme }, { y, yTicks, yValu
     );
 }
 
+/** @param {number} top @returns {number[]} 1, 2, 5, 10, … up to `top`; powers of ten alone where the axis is long */
+export function decadeTicks(top) {
+  const steps = top > 200 ? [1] : [1, 2, 5];
+  return [1, 10, 100, 1000, 10000, 1e5, 1e6, 1e7, 1e8]
+    .flatMap((decade) => steps.map((step) => step * decade))
+    .filter((tick) => tick <= top);
+}
+
 /**
  * The group of these classes, made at its first use and kept below what was added later.
  * @param {import('./plot.js').Surface['svg']} svg

@@ -133,3 +133,15 @@ function endOf(series, x, y) {
   }
   return [];
 }
+
+/** A vertical line at the place that the reader has chosen. @param {import('./plot.js').Surface} surface @param {number} x  CSS pixels */
+export function markChosen({ svg, height, margin }, x) {
+  group(svg, 'chosen')
+    .selectAll('line')
+    .data([x])
+    .join('line')
+    .attr('x1', (at) => at)
+    .attr('x2', (at) => at)
+    .attr('y1', margin.top - 4)
+    .attr('y2', height - margin.bottom);
+}

@@ -4,7 +4,7 @@ import { barAt } from '../../../web/charts/bars.js';
 import { descending, floorOf, idOf, largest, probabilitiesOf, sumOf } from '../../../web/models/counting.js';
 import { createBigramCounts } from '../../../web/figures/bigram/counts.js';
 import { bestOf } from '../../../web/figures/orders/best.js';
-import { decadeTicks } from '../../../web/figures/orders/charts.js';
+import { decadeTicks } from '../../../web/charts/axes.js';
 import { sumOfBits } from '../../../web/figures/perplexity/perplexity.js';
 
 test('initial counts are added to every cell and to the total as often as there are cells', () => {

@@ -1,7 +1,6 @@
 /** Sad dogs and happy cats: probabilities and the cosine of both embeddings against the number of sentences. */
 import { scaleLinear, scaleLog, scaleSqrt } from 'd3-scale';
-import { group } from '../../charts/axes.js';
-import { drawLines } from '../../charts/lines.js';
+import { drawLines, markChosen } from '../../charts/lines.js';
 import { SWEEP } from './moods-worlds.js';
 
 /** @typedef {import('./moods-worlds.js').Result} Result */
@@ -102,18 +101,6 @@ export function drawCosine(surface, { results, chosen }) {
       },
     },
   );
-}
-
-/** @param {import('../../charts/plot.js').Surface} surface @param {number} x */
-function markChosen({ svg, height, margin }, x) {
-  group(svg, 'chosen')
-    .selectAll('line')
-    .data([x])
-    .join('line')
-    .attr('x1', (at) => at)
-    .attr('x2', (at) => at)
-    .attr('y1', margin.top - 4)
-    .attr('y2', height - margin.bottom);
 }
 
 /** @param {number} p */

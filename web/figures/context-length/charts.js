@@ -1,9 +1,8 @@
 /** The two plots of "what a context length buys", over the same axis of m. */
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { powerOfTen } from '../../text/big-numbers.js';
-import { group } from '../../charts/axes.js';
-import { drawLines, drawPoint } from '../../charts/lines.js';
-import { decadeTicks } from '../orders/charts.js';
+import { decadeTicks } from '../../charts/axes.js';
+import { drawLines, drawPoint, markChosen } from '../../charts/lines.js';
 
 /** @typedef {import('../../charts/plot.js').Surface} Surface */
 /** @typedef {import('../../models/measured.js').MeasuredNetwork} MeasuredNetwork */
@@ -134,16 +133,4 @@ function seriesOf({ theme }, results, model, name) {
     },
     { x, y: results.map(({ valid }) => valid ?? Number.NaN), ...colours, points: true, label: `${name}, valid` },
   ];
-}
-
-/** @param {Surface} surface @param {number} x */
-function markChosen({ svg, height, margin }, x) {
-  group(svg, 'chosen')
-    .selectAll('line')
-    .data([x])
-    .join('line')
-    .attr('x1', (at) => at)
-    .attr('x2', (at) => at)
-    .attr('y1', margin.top - 4)
-    .attr('y2', height - margin.bottom);
 }

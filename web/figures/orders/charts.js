@@ -1,6 +1,6 @@
 /** The three plots of "longer contexts". Their axes depend on the text alone, so that results fill them in without rescaling. */
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { group } from '../../charts/axes.js';
+import { decadeTicks, group } from '../../charts/axes.js';
 import { clipToPlot, drawLines } from '../../charts/lines.js';
 import { compact, perplexity } from '../../text/format.js';
 import { bestOf } from './best.js';
@@ -62,14 +62,6 @@ function drawRing({ context, theme }, x, y) {
   context.strokeStyle = theme.colour('caption');
   context.lineWidth = 1.5;
   context.stroke();
-}
-
-/** 1, 2, 5, 10, …; powers of ten alone where the axis is long. @param {number} top */
-export function decadeTicks(top) {
-  const steps = top > 200 ? [1] : [1, 2, 5];
-  return [1, 10, 100, 1000, 10000, 1e5, 1e6, 1e7, 1e8]
-    .flatMap((decade) => steps.map((step) => step * decade))
-    .filter((tick) => tick <= top);
 }
 
 /**
