@@ -1,4 +1,5 @@
 /** Results told to those who listen to the page: the last one, once changes have come to rest. */
+import { at, setText } from './elements.js';
 
 const REST_MS = 700;
 const DOINGS = ['pointerdown', 'keydown', 'input', 'change'];
@@ -9,7 +10,7 @@ const DOINGS = ['pointerdown', 'keydown', 'input', 'change'];
  * @returns {(text: string) => void}  the same text again is no news
  */
 export function createAnnouncer(figure) {
-  const region = /** @type {HTMLElement} */ (figure.querySelector('[data-announce]'));
+  const region = at(figure, '[data-announce]');
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let touched = false;
@@ -17,8 +18,6 @@ export function createAnnouncer(figure) {
   return (text) => {
     if (!touched) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (region.textContent !== text) region.textContent = text;
-    }, REST_MS);
+    timer = setTimeout(() => setText(region, text), REST_MS);
   };
 }

@@ -1,4 +1,5 @@
 /** Bars for work that takes its time. */
+import { at } from './elements.js';
 
 /** Work that is over within a blink needs no bar. */
 const REVEAL_MS = 150;
@@ -9,7 +10,7 @@ const REVEAL_MS = 150;
  * @returns {(share: number | null) => void}
  */
 export function createProgress(figure, selector) {
-  const row = /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const row = at(figure, selector);
   const bar = /** @type {HTMLProgressElement} */ (row.querySelector('progress'));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let reveal;

@@ -1,4 +1,5 @@
 /** A sample drawn from a model, with its seed and a button for another. */
+import { at } from './elements.js';
 import { latest } from '../scheduling/latest.js';
 import { decode } from '../text/format.js';
 import { bindSeed } from './seed.js';
@@ -11,7 +12,7 @@ import { bindSeed } from './seed.js';
  * @returns {{draw: () => void, clear: () => void}} `draw` repeats with the seed as it stands
  */
 export function bindSampler(root, draw, announce) {
-  const output = /** @type {HTMLElement} */ (root.querySelector('[data-sample]'));
+  const output = at(root, '[data-sample]');
   let asked = false;
   const show = latest(draw, (sample, drawn) => {
     output.textContent = sample ? visibleText(sample) : '–';

@@ -1,4 +1,5 @@
 /** A number that a reader sets by dragging or by typing. */
+import { at } from './elements.js';
 import { stepsOf } from './keys.js';
 import { scaleOf } from './scales.js';
 
@@ -24,7 +25,7 @@ import { scaleOf } from './scales.js';
  * @returns {Slider}
  */
 export function bindSlider(root, name, onInput, { scale: chosen, text = String } = {}) {
-  const box = /** @type {HTMLElement} */ (root.querySelector(`[data-slider="${name}"]`));
+  const box = at(root, `[data-slider="${name}"]`);
   const number = /** @type {HTMLInputElement} */ (box.querySelector('input[type="number"]'));
   const range = /** @type {HTMLInputElement} */ (box.querySelector('input[type="range"]'));
   const scale = chosen ?? scaleOf(box, number);

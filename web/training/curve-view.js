@@ -1,4 +1,5 @@
 /** The curve of a training figure: drawn, read, and dragged along to look back. */
+import { at } from '../controls/elements.js';
 import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
 import { createPlot } from '../charts/plot.js';
 import { stepsOf } from '../controls/keys.js';
@@ -23,7 +24,7 @@ import { integer, perplexity } from '../text/format.js';
  * @returns {CurveView}
  */
 export function createCurveView(figure, { client, state }, name, session, published) {
-  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot]'));
+  const box = at(figure, '[data-plot]');
   /** @type {References | null} */
   let counted = null;
   let axisKind = 'whole';
@@ -145,7 +146,7 @@ function axisFor(kind, current, { points, references }, session) {
 function bindViewedStep(figure, session) {
   const range = /** @type {HTMLInputElement} */ (figure.querySelector('[data-viewed]'));
   const live = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-live]'));
-  const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
+  const reading = at(figure, '[data-reading]');
   const read = (/** @type {number} */ step) => void (reading.textContent = readingAt(session, step));
   // At once: what can be pressed must not wait for digits to take their turn.
   const look = (/** @type {number | null} */ step) => {

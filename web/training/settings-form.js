@@ -1,4 +1,5 @@
 /** The settings of a run as a form: a recipe fills in batch, rate and steps, which may then be changed. */
+import { at } from '../controls/elements.js';
 
 /** @typedef {import('../workers/protocol.js').Recipe} Recipe */
 /** @typedef {"recipe" | "speed" | "seed" | "batch" | "rate" | "steps" | "features" | "context"} Field */
@@ -28,7 +29,7 @@ export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
   // Whoever needs them is told when they do not come.
   asked.catch(() => {});
   const recipe = async () => (await asked)[chosen()];
-  const custom = /** @type {HTMLElement} */ (figure.querySelector('[data-custom]'));
+  const custom = at(figure, '[data-custom]');
   const markCustom = (/** @type {boolean} */ on) => {
     custom.hidden = !on;
   };

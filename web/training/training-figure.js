@@ -1,4 +1,5 @@
 /** What both training figures do; each of them has its own page of controls, of the same shape. */
+import { at, setText } from '../controls/elements.js';
 import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
 import { loadPretrained } from '../models/pretrained.js';
@@ -84,17 +85,10 @@ function createParts(figure, page, name) {
   return { figure, name, page, session, form, curve, published, settings, act, refresh: digits.request };
 }
 
-/** @param {HTMLElement} figure @param {string} selector */
-const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
 /** @param {HTMLElement} figure @param {string} message */
-const say = (figure, message) => write(at(figure, '[data-status]'), message);
+const say = (figure, message) => setText(at(figure, '[data-status]'), message);
 /** @param {HTMLElement} figure @param {string} message */
-const warn = (figure, message) => write(at(figure, '[data-alert]'), message);
-
-/** A message that stays is not written again: a screen reader would read it again. @param {HTMLElement} element @param {string} text */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
+const warn = (figure, message) => setText(at(figure, '[data-alert]'), message);
 
 /**
  * Settings take effect at once before the first step, later with Reset.
@@ -112,13 +106,13 @@ function describe(figure, session, published) {
   const run = session.run();
   if (run?.failure()) warn(figure, failureSentence(run));
   const { badge, own, sentence } = sourceOf(session, published.failure);
-  write(at(figure, '[data-badge]'), badge);
+  setText(at(figure, '[data-badge]'), badge);
   at(figure, '[data-badge]').className = own ? 'yours' : 'published';
-  write(at(figure, '[data-source]'), sentence);
+  setText(at(figure, '[data-source]'), sentence);
   const settings = run?.settings.network ?? session.kept()?.settings;
-  write(at(figure, '[data-evaluated-from]'), String(Math.max(7, settings?.context ?? 7)));
+  setText(at(figure, '[data-evaluated-from]'), String(Math.max(7, settings?.context ?? 7)));
   showButtons(figure, describeFiles(session, published));
-  write(at(figure, '[data-action="published"]'), published.failure ? 'Retry' : 'Back to published');
+  setText(at(figure, '[data-action="published"]'), published.failure ? 'Retry' : 'Back to published');
 }
 
 /** @param {Parts} parts */

@@ -1,4 +1,5 @@
 /** What a training figure says about its state, and which buttons can be pressed in it. */
+import { at, setText } from '../controls/elements.js';
 import { integer } from '../text/format.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -87,8 +88,7 @@ export function showButtons(figure, { note, ...reasons }) {
     if (button.title !== why) button.title = why;
   }
   if (focused instanceof HTMLButtonElement && focused.disabled) focusBeside(figure, focused);
-  const line = /** @type {HTMLElement} */ (figure.querySelector('[data-why]'));
-  if (note !== undefined && line.textContent !== note) line.textContent = note;
+  if (note !== undefined) setText(at(figure, '[data-why]'), note);
 }
 
 /** A button that was pressed by keyboard and can no longer be pressed hands the focus to one beside it. @param {HTMLElement} figure @param {HTMLButtonElement} button */

@@ -1,4 +1,5 @@
 /** The matrix of pairs with everything that hangs on it: the row pointed at, smoothing, perplexities and samples. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
@@ -33,7 +34,7 @@ const METRICS = [
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
-  const orderNote = /** @type {HTMLElement} */ (figure.querySelector('[data-order-note]'));
+  const orderNote = at(figure, '[data-order-note]');
   const row = createRowView(figure, announce);
   const matrix = createMatrixView(figure, { state, client, row });
   const causes = createCausesView(figure);
@@ -111,8 +112,8 @@ async function publishPairs(publish, { vocabulary }, counts) {
 
 /** Why a perplexity is infinite. @param {HTMLElement} figure */
 function createCausesView(figure) {
-  const title = /** @type {HTMLElement} */ (figure.querySelector('[data-causes-title]'));
-  const list = /** @type {HTMLElement} */ (figure.querySelector('[data-causes]'));
+  const title = at(figure, '[data-causes-title]');
+  const list = at(figure, '[data-causes]');
   return {
     /** @param {import('../../workers/protocol.js').Perplexities} result @param {CorpusSummary | null} corpus */
     show({ valid, validZeros, validCauses }, corpus) {
@@ -144,10 +145,10 @@ function causeItem({ tokens, count }, vocabulary) {
  * @param {(message: string) => void} announce
  */
 function setUpSampler(figure, { state, client }, announce) {
-  const root = /** @type {HTMLElement} */ (figure.querySelector('[data-sampler]'));
+  const root = at(figure, '[data-sampler]');
   const start = /** @type {HTMLInputElement} */ (root.querySelector('[data-start]'));
   const temperature = /** @type {HTMLInputElement} */ (root.querySelector('[data-temperature]'));
-  const note = /** @type {HTMLElement} */ (figure.querySelector('[data-start-note]'));
+  const note = at(figure, '[data-start-note]');
   const sampler = bindSampler(
     root,
     async (seed) => {

@@ -1,4 +1,5 @@
 /** The matrix of pairs on its canvas, with its crosshair and the rows that a window of it needs. */
+import { at } from '../../controls/elements.js';
 import { drawCrosshair, drawMatrix, layoutMatrix, matrixMargin } from '../../charts/matrix.js';
 import { fullView } from '../../charts/matrix-view.js';
 import { createPlot } from '../../charts/plot.js';
@@ -20,7 +21,6 @@ const LABEL =
  * @param {Pick<import('../../main.js').Page, 'state' | 'client'> & {row: import('./row.js').RowView}} page
  */
 export function createMatrixView(figure, { state, client, row }) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   /** @type {Scene | null} */
   let scene = null;
   /** @type {import('../../charts/shades.js').MatrixScale} */
@@ -30,7 +30,7 @@ export function createMatrixView(figure, { state, client, row }) {
   let painted = false;
   const cell = () => (scene ? cellOf(scene, state.get()) : { row: 0, column: 0 });
 
-  const plot = createPlot(at('[data-plot]'), { label: LABEL, interactive: true }, (surface) => {
+  const plot = createPlot(at(figure, '[data-plot]'), { label: LABEL, interactive: true }, (surface) => {
     if (!scene) return;
     const view = navigation.view().span > scene.data.size ? fullView(scene.data.size) : navigation.view();
     layout = drawMatrix(fitted(surface), scene.data, { scale, separators: arrangement.order() === 'code-point' }, view);
@@ -40,7 +40,7 @@ export function createMatrixView(figure, { state, client, row }) {
     crosshair();
   });
   const colours = createPlot(
-    at('[data-colour-bar]'),
+    at(figure, '[data-colour-bar]'),
     { label: 'Shades of probability', margin: { top: 0, left: 12, right: 16, bottom: 0 } },
     (surface) => drawColourBar(surface, scale),
   );

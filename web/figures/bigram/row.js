@@ -1,4 +1,5 @@
 /** Beside the matrix: the pair under the crosshair in words, and the likeliest characters of its row. */
+import { at } from '../../controls/elements.js';
 import { showBarList } from '../../charts/bar-list.js';
 import { largest } from '../../models/counting.js';
 import { characterName, glyph, integer, probability } from '../../text/format.js';
@@ -11,10 +12,10 @@ const LIKELIEST = 10;
  * @param {HTMLElement} figure @param {(message: string) => void} announce
  */
 export function createRowView(figure, announce) {
-  const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
-  const pin = /** @type {HTMLElement} */ (figure.querySelector('[data-pin]'));
-  const title = /** @type {HTMLElement} */ (figure.querySelector('[data-row-title]'));
-  const list = /** @type {HTMLElement} */ (figure.querySelector('[data-row]'));
+  const reading = at(figure, '[data-reading]');
+  const pin = at(figure, '[data-pin]');
+  const title = at(figure, '[data-row-title]');
+  const list = at(figure, '[data-row]');
   return {
     /**
      * @param {Uint32Array} vocabulary @param {import('./counts.js').BigramCounts} counts

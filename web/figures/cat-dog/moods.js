@@ -1,4 +1,5 @@
 /** Sad dogs and happy cats: what networks make of few and of many such sentences. */
+import { at } from '../../controls/elements.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
@@ -18,7 +19,7 @@ const MARGIN = { right: 108 };
  * @param {import('./world.js').WorldForm} form @param {(text: string) => void} announce
  */
 export function setUpMoods(figure, { client, state, publish }, form, announce) {
-  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot="moods"]'));
+  const box = at(figure, '[data-plot="moods"]');
   const showProgress = createProgress(figure, '[data-progress="moods"]');
   /** @type {Kinds} */
   let kinds = 'both';
@@ -45,9 +46,7 @@ export function setUpMoods(figure, { client, state, publish }, form, announce) {
     try {
       await showing(showProgress, (progress) => worlds.learnMissing(choice, progress));
     } catch (error) {
-      /** @type {HTMLElement} */ (figure.querySelector('[data-alert]')).textContent = /** @type {Error} */ (
-        error
-      ).message;
+      at(figure, '[data-alert]').textContent = /** @type {Error} */ (error).message;
     } finally {
       busy = false;
     }
@@ -76,7 +75,7 @@ const createPlots = (figure, box, scene) => [
     drawProbabilities(surface, scene()),
   ),
   createPlot(
-    /** @type {HTMLElement} */ (figure.querySelector('[data-plot="cosine"]')),
+    at(figure, '[data-plot="cosine"]'),
     { label: 'Cosine of the embeddings of dog and cat', margin: MARGIN },
     (surface) => drawCosine(surface, scene()),
   ),

@@ -1,4 +1,5 @@
 /** Bengio's two sentences, scored by counting and by a network, one of them withheld from both. */
+import { at } from '../../controls/elements.js';
 import { lessonOf } from './animal-world.js';
 import { drawAlignedBars } from '../../charts/aligned-bars.js';
 import { createPlot } from '../../charts/plot.js';
@@ -27,8 +28,7 @@ const MOST_BITS = 8;
  * @param {import('./world.js').WorldForm} form @param {(text: string) => void} announce
  */
 export function setUpSentences(figure, { client, state, publish }, form, announce) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const order = /** @type {HTMLSelectElement} */ (at('[data-order]'));
+  const order = /** @type {HTMLSelectElement} */ (at(figure, '[data-order]'));
   /** @type {keyof typeof SENTENCES} */
   let withheld = 'dog';
   /** @type {Scores | null} */
@@ -40,7 +40,7 @@ export function setUpSentences(figure, { client, state, publish }, form, announc
 
   const [readPlot, withheldPlot] = /** @type {const} */ (['read', 'withheld']).map((which) =>
     createPlot(
-      at(`[data-plot="${which}"]`),
+      at(figure, `[data-plot="${which}"]`),
       { label: 'Surprise of each word', margin: { top: 26, right: 0, bottom: 4, left: 76 } },
       (surface) => scores && drawSurprises(surface, scores[which]),
     ),
@@ -57,7 +57,7 @@ export function setUpSentences(figure, { client, state, publish }, form, announc
       withheldPlot?.redraw();
     },
   );
-  const request = whenVisible(at('[data-plot="read"]'), () => {
+  const request = whenVisible(at(figure, '[data-plot="read"]'), () => {
     const lists = [...figure.querySelectorAll('[data-place]')].map((input) =>
       parseCell(/** @type {HTMLInputElement} */ (input).value),
     );
@@ -78,8 +78,8 @@ export function setUpSentences(figure, { client, state, publish }, form, announc
   const count = bindSlider(figure, 'read', request);
   bindSegments(figure, 'cat-dog-withheld', (value) => {
     withheld = /** @type {keyof typeof SENTENCES} */ (value);
-    at('[data-withheld-sentence]').textContent = SENTENCES[withheld];
-    at('[data-read-sentence]').textContent = SENTENCES[withheld === 'dog' ? 'cat' : 'dog'];
+    at(figure, '[data-withheld-sentence]').textContent = SENTENCES[withheld];
+    at(figure, '[data-read-sentence]').textContent = SENTENCES[withheld === 'dog' ? 'cat' : 'dog'];
     request();
   });
   for (const input of [order, ...figure.querySelectorAll('[data-place]')]) input.addEventListener('change', request);

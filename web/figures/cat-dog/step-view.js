@@ -1,4 +1,5 @@
 /** The step's picture: every word's change against its distance from dog, and one word's row before and after. */
+import { at } from '../../controls/elements.js';
 import { scaleLinear, scaleSqrt } from 'd3-scale';
 import { CAT, DOG, SAD } from './animal-world.js';
 import { drawAlignedBars } from '../../charts/aligned-bars.js';
@@ -21,22 +22,21 @@ const DISTANCES = /** @type {[number, number]} */ ([-0.1, 1.6]);
  * @returns {{show: (outcome: Outcome) => void}}
  */
 export function createStepView(figure) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const select = /** @type {HTMLSelectElement} */ (at('[data-word]'));
+  const select = /** @type {HTMLSelectElement} */ (at(figure, '[data-word]'));
   /** @type {Outcome | null} */
   let outcome = null;
   const points = createPointsPlot(
-    at('[data-plot="change"]'),
+    at(figure, '[data-plot="change"]'),
     () => outcome,
     () => select.value,
   );
   const network = createPlot(
-    at('[data-plot="network-row"]'),
+    at(figure, '[data-plot="network-row"]'),
     { label: 'What follows the word, by the network', margin: BARS_MARGIN },
     (surface) => outcome && drawRow(surface, networkRows(outcome, select.value), 'net1'),
   );
   const counted = createPlot(
-    at('[data-plot="counted-row"]'),
+    at(figure, '[data-plot="counted-row"]'),
     { label: 'What follows the word, by counting', margin: BARS_MARGIN },
     (surface) => outcome && drawRow(surface, countedRows(outcome, select.value), 'bigram'),
   );
@@ -44,7 +44,7 @@ export function createStepView(figure) {
   const showWord = () => {
     if (!outcome) return;
     for (const place of figure.querySelectorAll('[data-chosen]')) place.textContent = select.value;
-    at('[data-reading]').textContent = readingOf(outcome, select.value);
+    at(figure, '[data-reading]').textContent = readingOf(outcome, select.value);
     network.svg.setAttribute('aria-label', rowText('By the network', select.value, networkRows(outcome, select.value)));
     counted.svg.setAttribute('aria-label', rowText('By counting', select.value, countedRows(outcome, select.value)));
     for (const plot of [points.plot, network, counted]) plot.redraw();

@@ -1,4 +1,5 @@
 /** One gradient step on (dog, sad): what it does to every word in the network, and in a table of counts. */
+import { at } from '../../controls/elements.js';
 import { CAT, DOG, SAD } from './animal-world.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
@@ -14,7 +15,7 @@ import { createStepView, readingOf } from './step-view.js';
  */
 export function setUpStep(figure, { client, state, publish }, form, announce) {
   const view = createStepView(figure);
-  const list = /** @type {HTMLElement} */ (figure.querySelector('[data-words]'));
+  const list = at(figure, '[data-words]');
   /** @type {import('./world.js').Learnt | null} */
   let learnt = null;
   const compute = latest(

@@ -1,4 +1,5 @@
 /** The table of the small world: what the reader writes there, and the network that learns its sentences. */
+import { at } from '../../controls/elements.js';
 import { CAT, lessonOf, sentencesOfWorld, wordsOf } from './animal-world.js';
 import { seedFrom } from '../../controls/seed.js';
 import { bindSlider } from '../../controls/slider.js';
@@ -31,8 +32,7 @@ import { createProgress, showing } from '../../controls/progress.js';
  * @returns {WorldForm}
  */
 export function createWorldForm(figure, { client }) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const seedField = /** @type {HTMLInputElement} */ (at('#cat-dog-seed'));
+  const seedField = /** @type {HTMLInputElement} */ (at(figure, '#cat-dog-seed'));
   /** @type {(() => void)[]} */
   const changed = [];
   /** @type {((learnt: Learnt) => void)[]} */
@@ -60,13 +60,13 @@ export function createWorldForm(figure, { client }) {
       };
     },
     ({ sentences, ...learnt }) => {
-      at('[data-alert]').textContent = '';
-      at('[data-world-status]').textContent =
+      at(figure, '[data-alert]').textContent = '';
+      at(figure, '[data-world-status]').textContent =
         `${integer(sentences)} sentences of ${integer(learnt.vocabulary.length)} different words, the full stop included, were learnt in 1\u202f000 steps.`;
       for (const listener of told) listener(learnt);
     },
     (error) => {
-      at('[data-alert]').textContent = error.message;
+      at(figure, '[data-alert]').textContent = error.message;
     },
   );
   const request = whenVisible(figure, () => learn(world()));
@@ -76,7 +76,7 @@ export function createWorldForm(figure, { client }) {
   };
   const shared = bindSlider(figure, 'shared', change);
   for (const input of [...inputsOf(figure), seedField]) input.addEventListener('change', change);
-  at('[data-restore]').addEventListener('click', () => {
+  at(figure, '[data-restore]').addEventListener('click', () => {
     for (const input of [...inputsOf(figure), seedField]) input.value = input.defaultValue;
     shared.set(100);
     change();

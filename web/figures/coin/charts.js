@@ -1,4 +1,5 @@
 /** The coin's pictures: its tosses as chips, and its two curves with their handles. */
+import { at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { drawAxes } from '../../charts/axes.js';
 import { drawHandle } from '../../charts/handle.js';
@@ -45,7 +46,7 @@ export function createCurvePlots(figure, setters) {
   /** @type {View | null} */
   let view = null;
   const plots = /** @type {CurveName[]} */ (['likelihood', 'nll']).map((name) => {
-    const box = /** @type {HTMLElement} */ (figure.querySelector(`[data-plot="${name}"]`));
+    const box = at(figure, `[data-plot="${name}"]`);
     return createPlot(
       box,
       { label: LABELS[name], interactive: true, margin: { left: 60 } },

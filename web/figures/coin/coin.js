@@ -1,4 +1,5 @@
 /** The coin: likelihood and negative log-likelihood of its tosses over the same axis of theta. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
@@ -18,7 +19,7 @@ const NEAR = 0.05;
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
-  const chips = createTossesPlot(/** @type {HTMLElement} */ (figure.querySelector('.coin-chips')));
+  const chips = createTossesPlot(at(figure, '.coin-chips'));
   const showCurves = createCurvePlots(figure, {
     theta: (value) => moveTo(theta, value),
     truth: (value) => moveTo(truth, value),

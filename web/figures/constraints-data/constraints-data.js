@@ -1,4 +1,5 @@
 /** How the three estimates' errors fall with the number of samples, and what they consist of. */
+import { at } from '../../controls/elements.js';
 import { scaleBand, scaleLinear, scaleLog } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { drawAxes, group } from '../../charts/axes.js';
@@ -43,20 +44,19 @@ export function setUp(figure, { client, publish }) {
   /** @type {View} */
   const view = { results: [], theory: { free: NaN, third: NaN, squareTheta: NaN, squareLimit: NaN }, samples: 1000 };
   let seed = 1;
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   const plots = [
     createPlot(
-      at('.data-errors'),
+      at(figure, '.data-errors'),
       { label: 'Mean squared error against the number of samples', interactive: true, margin: ERRORS_MARGIN },
       (surface) => drawErrors(surface, view, choose),
     ),
     createPlot(
-      at('.data-estimates'),
+      at(figure, '.data-estimates'),
       { label: 'Histograms of the estimates of p(a)', margin: { left: 48 } },
       (surface) => drawEstimates(surface, view),
     ),
     createPlot(
-      at('.data-parts'),
+      at(figure, '.data-parts'),
       { label: 'Shares of squared bias and variance in each error', margin: { ...ERRORS_MARGIN, top: 4 } },
       (surface) => drawParts(surface, view),
     ),
@@ -94,7 +94,7 @@ export function setUp(figure, { client, publish }) {
       show();
     },
   );
-  at('[data-again]').addEventListener('click', () => draw((seed = nextSeed(seed))));
+  at(figure, '[data-again]').addEventListener('click', () => draw((seed = nextSeed(seed))));
   learnTheory(undefined);
   draw(seed);
 }

@@ -1,4 +1,5 @@
 /** What a context length costs in parameters, in a table and in a network, and what it buys in perplexity. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
@@ -19,18 +20,17 @@ const VOCABULARY = 67;
  * @param {import('../../main.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   const announce = createAnnouncer(figure);
   /** @type {Counts | null} */
   let counts = null;
   const margin = { right: 116 };
   const parameters = createPlot(
-    at('[data-plot="parameters"]'),
+    at(figure, '[data-plot="parameters"]'),
     { label: 'Parameters against characters of context', margin },
     (surface) => counts && drawParameters(surface, counts, context.value()),
   );
   const perplexity = createPlot(
-    at('[data-plot="perplexity"]'),
+    at(figure, '[data-plot="perplexity"]'),
     { label: 'Perplexity against characters of context', margin },
     (surface) => drawPerplexities(surface, state.get().measured, counts?.vocabulary ?? VOCABULARY, context.value()),
   );
@@ -52,7 +52,7 @@ export function setUp(figure, { state, client, publish }) {
     publish('context-length.counted_valid_perplexity', counted?.valid ?? null);
     publish('context-length.network_train_perplexity', network?.train ?? null);
     publish('context-length.network_valid_perplexity', network?.valid ?? null);
-    at('[data-note]').textContent = noteOn(context.value(), counted !== undefined, network);
+    at(figure, '[data-note]').textContent = noteOn(context.value(), counted !== undefined, network);
     perplexity.redraw();
   };
   const count = latest(

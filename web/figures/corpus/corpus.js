@@ -1,4 +1,5 @@
 /** The corpus panel: what text is in use, how to change it, and where its split is. */
+import { at } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { assetBytes } from '../../workers/client.js';
@@ -46,7 +47,7 @@ export function setUp(figure, { state, client, publish, assets, loader }) {
  * @param {import('../../workers/assets.js').Assets} assets @param {import('../../page/corpus-loading.js').CorpusLoader} loader
  */
 function offerCorpora(figure, state, assets, loader) {
-  const choices = /** @type {HTMLElement} */ (figure.querySelector('#corpus-choices'));
+  const choices = at(figure, '#corpus-choices');
   const builtIn = /** @type {HTMLButtonElement} */ (choices.querySelector('[data-built-in]'));
   builtIn.addEventListener('click', () =>
     loader.loadBytes(builtIn.textContent ?? '', () => assetBytes(assets.builtIn)),
@@ -67,7 +68,7 @@ function offerCorpora(figure, state, assets, loader) {
 
 /** @param {HTMLElement} figure @param {import('../../workers/protocol.js').CorpusSummary} corpus */
 function showHead(figure, corpus) {
-  const head = /** @type {HTMLElement} */ (figure.querySelector('.corpus-head'));
+  const head = at(figure, '.corpus-head');
   head.textContent =
     decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '⇤\n') +
     (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
@@ -80,18 +81,17 @@ function showHead(figure, corpus) {
  * @returns {import('../../page/corpus-loading.js').LoadingView}
  */
 export function createLoadingView(figure) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   const showProgress = createProgress(figure, '.progress-row');
   /** Status and alert share a place: what is said last stands there alone. @param {string} status @param {string} alert */
   const say = (status, alert) => {
-    at('.corpus-status').textContent = status;
-    at('.corpus-alert').textContent = alert;
+    at(figure, '.corpus-status').textContent = status;
+    at(figure, '.corpus-alert').textContent = alert;
   };
   return {
     status: (message) => say(message, ''),
     alert: (message) => say('', message),
     progress(name, share) {
-      if (share !== null) at('.progress-name').textContent = `Counting ${name}`;
+      if (share !== null) at(figure, '.progress-name').textContent = `Counting ${name}`;
       showProgress(share);
     },
   };

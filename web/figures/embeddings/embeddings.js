@@ -1,4 +1,5 @@
 /** The embeddings of the network with one character of context, in two principal components, live. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { createPlot } from '../../charts/plot.js';
@@ -77,9 +78,6 @@ function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, letters
   const letters = points.filter((_, i) => ['capital', 'small'].includes(named[i >> 1] ?? ''));
   return letters.length > 0 ? letters : points;
 }
-
-/** @param {HTMLElement} figure @param {string} selector */
-const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
 
 /** The table of what follows the chosen character. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look */
 function createFollowers(figure, page, look) {

@@ -1,4 +1,5 @@
 /** One coin tossed in experiment after experiment: the estimates pile up around the truth. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { nextSeed } from '../../controls/seed.js';
 import { bindSlider } from '../../controls/slider.js';
@@ -17,7 +18,7 @@ const MOST = 100_000;
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
-  const pile = createPile(/** @type {HTMLElement} */ (figure.querySelector('.estimates-plot')));
+  const pile = createPile(at(figure, '.estimates-plot'));
   let count = FIRST;
   let seed = 1;
   /** @type {Request | null} */

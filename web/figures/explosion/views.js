@@ -1,4 +1,5 @@
 /** Pictures and lists of a joint table's size: its place among other numbers, its cells, its digits, its factors. */
+import { at } from '../../controls/elements.js';
 import { fromLogarithm, grouped, isShortened, magnitude, powerOfTen, superscript } from '../../text/big-numbers.js';
 import { drawNumberLine } from '../../charts/number-line.js';
 import { createPlot } from '../../charts/plot.js';
@@ -24,16 +25,15 @@ const LANDMARKS = [
  * @param {() => number | null} corpusCharacters  of the text loaded at present
  */
 export function createExplosionViews(figure, corpusCharacters) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   /** @type {View | null} */
   let view = null;
   const line = createPlot(
-    at('.explosion-line'),
+    at(figure, '.explosion-line'),
     { label: 'The size of the table on a line of powers of ten', margin: { left: 16, right: 16, bottom: 64 } },
     (surface) => view && drawLine(surface, view, corpusCharacters()),
   );
   const tensor = createPlot(
-    at('.explosion-tensor'),
+    at(figure, '.explosion-tensor'),
     { label: 'The table’s cells' },
     (surface) => view && drawCells(surface, view),
   );
@@ -41,10 +41,10 @@ export function createExplosionViews(figure, corpusCharacters) {
     /** @param {View} shown @param {string} text  what is to be seen */
     show(shown, text) {
       view = shown;
-      showEveryDigit(/** @type {HTMLDetailsElement} */ (at('[data-all]')), shown.counts.joint);
-      listFactors(at('[data-factors]'), shown);
+      showEveryDigit(/** @type {HTMLDetailsElement} */ (at(figure, '[data-all]')), shown.counts.joint);
+      listFactors(at(figure, '[data-factors]'), shown);
       for (const place of figure.querySelectorAll('[data-memory]')) place.textContent = integer(shown.memory);
-      at('[data-cells]').textContent = cellsText(shown);
+      at(figure, '[data-cells]').textContent = cellsText(shown);
       tensor.svg.setAttribute('aria-label', cellsText(shown));
       line.svg.setAttribute('aria-label', text);
       line.redraw();
@@ -65,7 +65,7 @@ function drawCells(surface, view) {
 function showEveryDigit(details, number) {
   details.hidden = !isShortened(number);
   // An ordinary thin space, at which lines may break.
-  /** @type {HTMLElement} */ (details.querySelector('p')).textContent = details.hidden ? '' : grouped(number, '\u2009');
+  at(details, 'p').textContent = details.hidden ? '' : grouped(number, '\u2009');
 }
 
 /** @param {View} view */

@@ -1,4 +1,5 @@
 /** The values of one forward pass, as strips and as a table. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, strideOf } from '../../controls/keys.js';
 import { createPlot } from '../../charts/plot.js';
@@ -35,9 +36,6 @@ export function setUpForwardPass(figure, page, source, onPass) {
   );
   return whenVisible(figure, () => compute(undefined));
 }
-
-/** @param {HTMLElement} figure @param {string} selector */
-const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
 
 /**
  * Tokens, strips and table, with the cell that the reader points at.

@@ -1,4 +1,5 @@
 /** One plain gradient step on one example of the reader's choice: what the network expects before and after. */
+import { at } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
@@ -18,13 +19,12 @@ const AFTER = 'inside.after';
  * @returns {(pass: import('./forward-pass.js').Pass) => void} shows what is expected before any step, as when the context changes
  */
 export function setUpGradientStep(figure, page, source) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const next = /** @type {HTMLInputElement} */ (at('[data-next]'));
+  const next = /** @type {HTMLInputElement} */ (at(figure, '[data-next]'));
   const rate = bindSlider(figure, 'rate', () => {});
   /** @type {Learnt | null} */
   let learnt = null;
   const plot = createPlot(
-    at('[data-step-plot]'),
+    at(figure, '[data-step-plot]'),
     { label: 'Probabilities before and after one step', margin: { left: 8, right: 8 } },
     (surface) => {
       const rows = learnt ? rowsOf(learnt, surface.theme) : { rows: [], columns: [], outlined: -1 };
@@ -40,13 +40,13 @@ export function setUpGradientStep(figure, page, source) {
     page.publish('inside.loss_after', after === null ? null : -Math.log(after));
     plot.redraw();
   };
-  const warn = (/** @type {string} */ message) => void (at('[data-alert]').textContent = message);
+  const warn = (/** @type {string} */ message) => void (at(figure, '[data-alert]').textContent = message);
   const take = latest(
     () => learn(page, source, next.value, rate.value()),
     show,
     ({ message }) => warn(message),
   );
-  at('[data-learn]').addEventListener('click', () => {
+  at(figure, '[data-learn]').addEventListener('click', () => {
     warn('');
     take(undefined);
   });

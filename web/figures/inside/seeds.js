@@ -1,4 +1,6 @@
 /** Two runs that differ in nothing but their seed: other weights, nearly the same perplexity. */
+import { at } from '../../controls/elements.js';
+import { createProgress } from '../../controls/progress.js';
 import { createTrainingRun } from '../../training/training-run.js';
 
 /** @typedef {import('../../training/training-run.js').TrainingRun} TrainingRun */
@@ -8,19 +10,18 @@ const FEATURES = 16;
 
 /** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
 export function setUpSeeds(figure, page) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const start = /** @type {HTMLButtonElement} */ (at('[data-seeds]'));
-  const bar = /** @type {HTMLProgressElement} */ (at('.inside-progress progress'));
+  const start = /** @type {HTMLButtonElement} */ (at(figure, '[data-seeds]'));
+  const showProgress = createProgress(figure, '.inside-progress');
   /** Counts up with every comparison and every end of one. */
   let newest = 0;
   /** @type {TrainingRun | null} */
   let run = null;
-  const say = (/** @type {string} */ message) => void (at('[data-verdict]').textContent = message);
+  const say = (/** @type {string} */ message) => void (at(figure, '[data-verdict]').textContent = message);
   const end = (/** @type {string} */ message) => {
     newest++;
     run?.close();
     run = null;
-    at('.inside-progress').hidden = true;
+    showProgress(null);
     start.disabled = false;
     say(message);
   };
@@ -28,7 +29,7 @@ export function setUpSeeds(figure, page) {
   const compare = async () => {
     const mine = ++newest;
     start.disabled = true;
-    at('.inside-progress').hidden = false;
+    showProgress(0);
     clear(page.publish);
     /** @type {(number | null)[]} */
     const reached = [];
@@ -36,7 +37,7 @@ export function setUpSeeds(figure, page) {
       const started = await startRun(
         page,
         seed,
-        () => mine === newest && (bar.value = (i + (run ? shareOf(run) : 0)) / SEEDS.length),
+        () => mine === newest && showProgress((i + (run ? shareOf(run) : 0)) / SEEDS.length),
       );
       if (mine !== newest) return started.close();
       run = started;
@@ -50,7 +51,7 @@ export function setUpSeeds(figure, page) {
     end(verdict(reached));
   };
   start.addEventListener('click', () => compare().catch((error) => end(error.message)));
-  at('[data-stop]').addEventListener('click', () => end('Stopped.'));
+  at(figure, '[data-stop]').addEventListener('click', () => end('Stopped.'));
   page.state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus) return;
     clear(page.publish);

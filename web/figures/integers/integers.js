@@ -1,4 +1,5 @@
 /** The first characters of the text as tokens and integers, and what becomes of a sentence that the reader types. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, integer } from '../../text/format.js';
@@ -58,8 +59,8 @@ function spanOf(text) {
  * @param {HTMLElement} figure @param {import('../../page/state.js').Store} state @param {(message: string) => void} announce
  */
 function createTokenLines(figure, state, announce) {
-  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-lines]'));
-  const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
+  const box = at(figure, '[data-lines]');
+  const reading = at(figure, '[data-reading]');
   let here = 0;
   let fitting = 0;
   const tokens = () => /** @type {HTMLElement[]} */ ([...box.querySelectorAll('.token')]);

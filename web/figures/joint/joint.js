@@ -1,4 +1,5 @@
 /** Reading and hiking: an editable joint table, its margins, its rows as conditionals, and days drawn from it. */
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
@@ -14,7 +15,6 @@ const ARTICLE = [137, 21, 42, 0];
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   const fields = /** @type {HTMLInputElement[]} */ ([...figure.querySelectorAll('[data-cell] input')]);
   let counts = [...ARTICLE];
   /** @type {number | null} */
@@ -26,14 +26,14 @@ export function setUp(figure, { client, publish }) {
     if (!table) return;
     showCells(figure, table, row, publish);
     showMargins(figure, table, publish);
-    at('[data-kind]').textContent = kindOf(row);
+    at(figure, '[data-kind]').textContent = kindOf(row);
   };
-  const refuse = (/** @type {Error} */ error) => void (at('.joint-failure').textContent = error.message);
+  const refuse = (/** @type {Error} */ error) => void (at(figure, '.joint-failure').textContent = error.message);
   const compute = latest(
     (/** @type {number[]} */ request) => client.lab.joint(request),
     (result, request) => {
       table = result;
-      at('.joint-failure').textContent = '';
+      at(figure, '.joint-failure').textContent = '';
       publish(
         'joint.days',
         request.reduce((sum, days) => sum + days, 0),
@@ -60,7 +60,7 @@ export function setUp(figure, { client, publish }) {
     row = choice === 'all' ? null : Number(choice);
     show();
   });
-  at('[data-article]').addEventListener('click', () => change([...ARTICLE]));
+  at(figure, '[data-article]').addEventListener('click', () => change([...ARTICLE]));
   countParameters(client, publish);
   compute(counts);
 }

@@ -1,4 +1,5 @@
 /** What the figure of reading and hiking shows: cells, margins, lists, their parameters, and drawn days. */
+import { at } from '../../controls/elements.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').JointTable} JointTable */
 
@@ -24,7 +25,7 @@ export function showCells(figure, table, row, publish) {
     const chosen = row !== null && Math.floor(i / SIDE) === row;
     const p = (chosen ? table.conditional[i] : table.joint[i]) ?? NaN;
     const side = `${100 * Math.sqrt(Number.isNaN(p) ? 0 : p)}%`;
-    const square = /** @type {HTMLElement} */ (cell.querySelector('.joint-square'));
+    const square = at(cell, '.joint-square');
     Object.assign(square.style, { width: side, height: side });
     cell.classList.toggle('given', chosen);
     cell.classList.toggle('aside', row !== null && !chosen);
@@ -42,7 +43,7 @@ export function showMargins(figure, table, publish) {
       ['second', table.second],
     ])) {
       publish(`joint.${name}${i}`, margin[i] ?? null);
-      const bar = /** @type {HTMLElement} */ (figure.querySelector(`[data-${name}="${i}"] .joint-bar`));
+      const bar = at(figure, `[data-${name}="${i}"] .joint-bar`);
       bar.style.width = `${100 * (margin[i] ?? 0)}%`;
     }
     for (let j = 0; j < SIDE; j++) {
@@ -60,7 +61,7 @@ export function showDay(figure, cells, announce) {
     (_, cell) => `${kind(cell)} ${cells.filter((drawn) => drawn === cell).length}`,
   );
   const text = `Day ${cells.length}: ${NAMES[Math.floor(newest / SIDE)]}, then ${NAMES[newest % SIDE]}. So far: ${tally.join(', ')}.`;
-  /** @type {HTMLElement} */ (figure.querySelector('[data-day]')).textContent = text;
+  at(figure, '[data-day]').textContent = text;
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-cell]')))
     cell.classList.toggle('drawn', Number(cell.dataset.cell) === newest);
   announce(text);
@@ -68,8 +69,7 @@ export function showDay(figure, cells, announce) {
 
 /** @param {HTMLElement} figure */
 export function forgetDays(figure) {
-  /** @type {HTMLElement} */ (figure.querySelector('[data-day]')).textContent =
-    'No day has been drawn from this table yet.';
+  at(figure, '[data-day]').textContent = 'No day has been drawn from this table yet.';
   for (const cell of figure.querySelectorAll('[data-cell]')) cell.classList.remove('drawn');
 }
 

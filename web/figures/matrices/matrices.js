@@ -1,4 +1,5 @@
 /** The network's matrix beside the counted one: equal scale and order, one crosshair, and where they differ. */
+import { at, setText } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from '../../charts/matrix.js';
 import { fullView } from '../../charts/matrix-view.js';
@@ -73,8 +74,6 @@ export function setUp(figure, page) {
   });
 }
 
-/** @param {HTMLElement} figure @param {string} selector */
-const at = (figure, selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
 /** @param {Look} look */
 const rightScale = ({ right, scale }) => (right === 'network' ? scale : 'difference');
 
@@ -296,12 +295,12 @@ function strongest(comparison, row) {
  * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
  */
 function fill(figure, selector, entries, show) {
-  const list = /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const list = at(figure, selector);
   while (list.children.length > entries.length) list.lastElementChild?.remove();
   entries.forEach(({ characters, value, cell }, i) => {
     const button = list.children[i]?.querySelector('button') ?? appendButton(list);
     const code = /** @type {HTMLElement} */ (button.firstElementChild);
-    if (code.textContent !== characters) code.textContent = characters;
+    setText(code, characters);
     /** @type {HTMLElement} */ (button.lastElementChild).textContent = ` ${value}`;
     button.onclick = () => show(cell);
   });

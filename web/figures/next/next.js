@@ -1,4 +1,5 @@
 /** Type any text and see what each model expects after the caret. */
+import { at } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSeed } from '../../controls/seed.js';
@@ -79,7 +80,7 @@ const colours = { unigram: 'unigram', bigram: 'bigram', ngram: 'ngram', mlp1: 'n
 function setUpBars(figure, page, place) {
   /** @type {Map<ModelName, Expectation>} */
   const known = new Map();
-  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot]'));
+  const box = at(figure, '[data-plot]');
   const details = /** @type {HTMLDetailsElement} */ (figure.querySelector('details'));
   const shown = (/** @type {number} */ most) => {
     const expectations = MODELS.flatMap((model) => known.get(model) ?? []);
@@ -106,8 +107,8 @@ function setUpBars(figure, page, place) {
   );
   const show = () => {
     plot.redraw();
-    if (details.open) showTable(/** @type {HTMLElement} */ (figure.querySelector('[data-table]')), shown(16));
-    /** @type {HTMLElement} */ (figure.querySelector('[data-ngram-name]')).textContent = `${matchingOrder(page)}-gram`;
+    if (details.open) showTable(at(figure, '[data-table]'), shown(16));
+    at(figure, '[data-ngram-name]').textContent = `${matchingOrder(page)}-gram`;
   };
   details.addEventListener('toggle', show);
   const later = createRetry(() => refresh());
@@ -154,8 +155,8 @@ const written = (p) => (p === undefined ? '–' : probability(p));
 function setUpShading(figure, page, input) {
   /** @type {ModelName} */
   let model = 'mlp7';
-  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-shaded]'));
-  const shaded = createShadedText(box, /** @type {HTMLElement} */ (figure.querySelector('[data-hovered]')), (caret) => {
+  const box = at(figure, '[data-shaded]');
+  const shaded = createShadedText(box, at(figure, '[data-hovered]'), (caret) => {
     input.focus();
     input.setSelectionRange(caret, caret);
     input.dispatchEvent(new Event('select'));
@@ -188,7 +189,7 @@ function setUpShading(figure, page, input) {
 
 /** Text that a network goes on with. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => string} before */
 function setUpWriter(figure, page, before) {
-  const sample = /** @type {HTMLElement} */ (figure.querySelector('[data-sample]'));
+  const sample = at(figure, '[data-sample]');
   /** @type {import('../../models/linked-networks.js').NetworkName} */
   let name = 'mlp7';
   const temperature = bindSlider(figure, 'temperature', () => refresh());

@@ -1,4 +1,6 @@
 /** Perplexity of counted n-grams from 1 to 8, and why longer ones stop working: unseen contexts and what has to be stored. */
+import { at } from '../../controls/elements.js';
+import { createProgress } from '../../controls/progress.js';
 import { createPlot } from '../../charts/plot.js';
 import { isStale } from '../../scheduling/latest.js';
 import { integer, percent, perplexity } from '../../text/format.js';
@@ -20,9 +22,9 @@ const SETTLED_MS = 400;
  * @param {import('../../main.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const start = /** @type {HTMLButtonElement} */ (at('[data-start]'));
-  const work = createWorkView(figure);
+  const start = /** @type {HTMLButtonElement} */ (at(figure, '[data-start]'));
+  const showProgress = createProgress(figure, '.progress-row');
+  const say = (/** @type {string} */ sentence) => void (at(figure, '[data-note]').textContent = sentence);
   /** @type {OrderResult[]} */
   let results = [];
   let runs = 0;
@@ -30,16 +32,16 @@ export function setUp(figure, { state, client, publish }) {
   let timer;
   const scene = () => ({ results, vocabulary: state.get().corpus?.vocabulary.length ?? 0 });
   const plots = [
-    createPlot(at('[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) =>
+    createPlot(at(figure, '[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) =>
       drawPerplexities(surface, scene()),
     ),
     createPlot(
-      at('[data-unseen]'),
+      at(figure, '[data-unseen]'),
       { label: 'Share of validation contexts never seen in training, against n', margin: { right: 24 } },
       (surface) => drawUnseen(surface, scene()),
     ),
     createPlot(
-      at('[data-stored]'),
+      at(figure, '[data-stored]'),
       { label: 'Number of distinct n-grams, against n', margin: { right: 24, left: 60 } },
       (surface) => drawStored(surface, scene()),
     ),
@@ -48,7 +50,7 @@ export function setUp(figure, { state, client, publish }) {
   const counted = () => results.length === ORDERS.length;
   const finish = () => {
     rest();
-    work.done(sentenceOf(results));
+    say(sentenceOf(results));
   };
   const receive = (/** @type {OrderResult} */ result) => {
     results = [...results, result];
@@ -70,30 +72,30 @@ export function setUp(figure, { state, client, publish }) {
     forget();
     start.disabled = true;
     start.title = 'The counting is under way.';
-    work.show(0);
+    showProgress(0);
     try {
       // Results, progress and the end come through ports of their own, in any order: the last result is the end.
       await client.corpus.orders(
         state.get().initialCount,
         (result) => current() && receive(result),
-        (share) => current() && !counted() && work.show(share),
+        (share) => current() && !counted() && showProgress(share),
       );
     } catch (error) {
       if (!current()) return;
       rest();
-      if (!isStale(error)) work.done(/** @type {Error} */ (error).message);
+      if (!isStale(error)) say(/** @type {Error} */ (error).message);
     }
   };
   const rest = () => {
     start.disabled = false;
     start.title = '';
-    work.hide();
+    showProgress(null);
   };
   const stop = () => {
     runs++;
     client.corpus.stopOrders();
     rest();
-    work.done('The counting was stopped; what had been counted stays.');
+    say('The counting was stopped; what had been counted stays.');
   };
   const schedule = (/** @type {number} */ wait) => {
     clearTimeout(timer);
@@ -101,7 +103,7 @@ export function setUp(figure, { state, client, publish }) {
   };
 
   start.addEventListener('click', count);
-  at('[data-stop]').addEventListener('click', stop);
+  at(figure, '[data-stop]').addEventListener('click', stop);
   state.subscribe(['corpus'], ({ corpus }) => {
     runs++;
     clearTimeout(timer);
@@ -109,7 +111,7 @@ export function setUp(figure, { state, client, publish }) {
     rest();
     if (!corpus) return;
     const byItself = corpus.characters < BY_ITSELF_CHARACTERS;
-    work.done(
+    say(
       byItself
         ? ''
         : `This text has ${integer(corpus.characters)} characters: counting long contexts in it takes a while, so it waits for the button.`,
@@ -120,21 +122,6 @@ export function setUp(figure, { state, client, publish }) {
     // Sorted once, n-grams are quickly measured anew; what was never counted stays uncounted.
     if (results.length > 0 || start.disabled) schedule(SETTLED_MS);
   });
-}
-
-/** @param {HTMLElement} figure */
-function createWorkView(figure) {
-  const row = /** @type {HTMLElement} */ (figure.querySelector('.progress-row'));
-  const bar = /** @type {HTMLProgressElement} */ (figure.querySelector('progress'));
-  const note = /** @type {HTMLElement} */ (figure.querySelector('[data-note]'));
-  return {
-    show(/** @type {number} */ share) {
-      row.hidden = false;
-      bar.value = share;
-    },
-    hide: () => (row.hidden = true),
-    done: (/** @type {string} */ sentence) => (note.textContent = sentence),
-  };
 }
 
 /** The prefix of an order's metrics. @param {number} order */

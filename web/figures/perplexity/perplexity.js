@@ -1,4 +1,5 @@
 /** A typed sentence under the unigram and the bigram model: surprises, their sum, their mean, the perplexity. */
+import { at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
@@ -68,8 +69,7 @@ export const sumOfBits = ({ bits }) => bits.reduce((sum, bit) => (Number.isNaN(b
 
 /** @param {HTMLElement} figure @param {(message: string) => void} announce */
 function createScoreView(figure, announce) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
-  const box = at('[data-plot]');
+  const box = at(figure, '[data-plot]');
   /** @type {Scored | null} */
   let scored = null;
   let picked = 0;
@@ -89,7 +89,7 @@ function createScoreView(figure, announce) {
     },
   );
   const sums = createPlot(
-    at('[data-sums]'),
+    at(figure, '[data-sums]'),
     { label: 'The surprises laid end to end', margin: { left: 4, right: 8, top: 4, bottom: 36 } },
     (surface) => {
       if (scored) drawSums(surface, scored);
@@ -98,7 +98,7 @@ function createScoreView(figure, announce) {
   const pick = (/** @type {number} */ index) => {
     if (!scored) return;
     picked = index;
-    at('[data-reading]').textContent = sentenceOf(scored, index, glyph);
+    at(figure, '[data-reading]').textContent = sentenceOf(scored, index, glyph);
     announce(sentenceOf(scored, index, characterName));
     const surface = bars.surface();
     if (surface && layout) markBar(surface, layout, index);
@@ -116,9 +116,11 @@ function createScoreView(figure, announce) {
       const characters = charactersOf(scored);
       picked = Math.max(0, Math.min(picked, characters.length - 1));
       box.style.minWidth = `${52 + NARROWEST_PLACE * characters.length}px`;
-      at('[data-reading]').textContent = sentenceOf(scored, picked, glyph);
-      at('[data-unknown]').textContent = unknownSentence(scored);
-      at('[data-rows]').replaceChildren(...characters.map((_, i) => tableRow(/** @type {Scored} */ (scored), i)));
+      at(figure, '[data-reading]').textContent = sentenceOf(scored, picked, glyph);
+      at(figure, '[data-unknown]').textContent = unknownSentence(scored);
+      at(figure, '[data-rows]').replaceChildren(
+        ...characters.map((_, i) => tableRow(/** @type {Scored} */ (scored), i)),
+      );
       if (figure.contains(document.activeElement)) announce(summaryOf(scored));
       bars.redraw();
       sums.redraw();

@@ -1,4 +1,5 @@
 /** This page's models beside large ones, by their parameters, on one logarithmic line. */
+import { at } from '../../controls/elements.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawScaleLine } from '../../charts/scale-line.js';
 import { latest } from '../../scheduling/latest.js';
@@ -31,11 +32,10 @@ const LANDMARKS = [
  * @param {import('../../main.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   /** @type {Sizes | null} */
   let sizes = null;
   const plot = createPlot(
-    at('[data-plot]'),
+    at(figure, '[data-plot]'),
     { label: '', margin: { top: 0, right: 16, bottom: 4, left: 16 } },
     (surface) => sizes && drawScaleLine(surface, thingsOf(surface.theme, modelsOf(sizes, own())), DECADES),
   );
@@ -46,7 +46,7 @@ export function setUp(figure, { state, client, publish }) {
     const network = own();
     publish('scale.own_parameters', network?.parameters ?? null);
     publish('scale.own_context', network?.context ?? null);
-    at('[data-own]').textContent = network
+    at(figure, '[data-own]').textContent = network
       ? `Your network, with ${integer(network.parameters)} parameters, stands on the line too: GPT-3 has ${integer(175e9 / network.parameters)} times as many.`
       : 'When you have trained a network of your own in one of the figures above, it stands here too.';
     if (!sizes) return;

@@ -1,4 +1,5 @@
 /** Three outcomes: the free model's NLL as a map, two constraints as paths through it and as curves beside it. */
+import { at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { drawAxes } from '../../charts/axes.js';
@@ -37,14 +38,13 @@ export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
   /** @type {View | null} */
   let view = null;
-  const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   const plane = createPlot(
-    at('.three-plane'),
+    at(figure, '.three-plane'),
     { label: 'Map of the free negative log-likelihood', margin: MARGIN },
     (surface) => view && drawPlane(surface, view),
   );
   const paths = createPlot(
-    at('.three-paths'),
+    at(figure, '.three-paths'),
     { label: 'Negative log-likelihood along both paths', interactive: true, margin: MARGIN },
     (surface) => view && drawPaths(surface, view, setTheta),
   );
@@ -59,8 +59,8 @@ export function setUp(figure, { client, publish }) {
     ({ reply, valley }, request) => {
       view = { reply, request, valley };
       publishFits(publish, reply);
-      at('[data-range]').hidden = !beatsPath(reply);
-      at('[data-no-range]').hidden = beatsPath(reply);
+      at(figure, '[data-range]').hidden = !beatsPath(reply);
+      at(figure, '[data-no-range]').hidden = beatsPath(reply);
       plane.svg.setAttribute('aria-label', `Map of the free negative log-likelihood. ${sentence(reply)}`);
       plane.redraw();
       paths.redraw();
@@ -81,7 +81,7 @@ export function setUp(figure, { client, publish }) {
     theta.set(value);
     update();
   };
-  at('[data-article]').addEventListener('click', () => {
+  at(figure, '[data-article]').addEventListener('click', () => {
     a.set(ARTICLE.a);
     b.set(ARTICLE.b);
     c.set(ARTICLE.c);

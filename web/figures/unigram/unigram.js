@@ -1,4 +1,5 @@
 /** How often each character occurs: bars from the commonest down, how well they predict, and what they write. */
+import { at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
@@ -86,10 +87,10 @@ function publishShares(publish, { corpus, probabilities }) {
  * @param {HTMLElement} figure @param {(message: string) => void} announce
  */
 function createRankingView(figure, announce) {
-  const box = /** @type {HTMLElement} */ (figure.querySelector('[data-plot]'));
+  const box = at(figure, '[data-plot]');
   const toggle = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-all]'));
-  const reading = /** @type {HTMLElement} */ (figure.querySelector('[data-reading]'));
-  const rest = /** @type {HTMLElement} */ (figure.querySelector('[data-rest]'));
+  const reading = at(figure, '[data-reading]');
+  const rest = at(figure, '[data-rest]');
   const table = createTable(figure);
   /** @type {Ranking | null} */
   let ranking = null;
@@ -175,7 +176,7 @@ const MOST_ROWS = 500;
 /** The same numbers as a table, filled when it is opened. @param {HTMLElement} figure */
 function createTable(figure) {
   const details = /** @type {HTMLDetailsElement} */ (figure.querySelector('details'));
-  const body = /** @type {HTMLElement} */ (details.querySelector('tbody'));
+  const body = at(details, 'tbody');
   /** @type {Ranking | null} */
   let ranking = null;
   const fill = () => {

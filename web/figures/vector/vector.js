@@ -68,14 +68,14 @@ const NOTHING_MOVES =
 /** @param {HTMLElement} figure @returns {Column[]} */
 const columnsOf = (figure) =>
   Array.from(/** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('.vector-column')), (column) => {
-    const at = (/** @type {string} */ selector) => /** @type {any} */ (column.querySelector(selector));
+    const part = (/** @type {string} */ selector) => /** @type {any} */ (column.querySelector(selector));
     return {
       column,
-      well: at('.vector-well'),
-      bar: at('.vector-bar'),
-      handle: at('.vector-handle'),
-      field: at('input[type="number"]'),
-      lock: at('input[type="checkbox"]'),
+      well: part('.vector-well'),
+      bar: part('.vector-bar'),
+      handle: part('.vector-handle'),
+      field: part('input[type="number"]'),
+      lock: part('input[type="checkbox"]'),
     };
   });
 
