@@ -189,7 +189,7 @@ forEachBrowser((browser, open) => {
     await press(page, FIRST, 'reset');
   });
 
-  test(`${browser}: a changed text stops training, says so and offers to start anew`, async () => {
+  test(`${browser}: a changed text stops training, says so and offers to start again`, async () => {
     const page = await openWith(open, sayings);
     await press(page, FIRST, 'train');
     await page.waitFor(
@@ -201,7 +201,7 @@ forEachBrowser((browser, open) => {
       'the message',
       () => document.querySelector('#train-context1 [role="status"]')?.textContent,
     );
-    assert.match(message, /other\.txt.*training was stopped.*Press Train to start anew/);
+    assert.match(message, /other\.txt.*training was stopped.*Press Train to start again/);
     await page.waitForMetric('mlp1.step', '0');
     assert.equal(await page.metric('mlp1.train_perplexity'), '');
     await press(page, FIRST, 'step');

@@ -100,7 +100,7 @@ forEachBrowser((browser, open) => {
     );
   });
 
-  test(`${browser}: more experiments keep the earlier ones; other tosses begin anew`, async () => {
+  test(`${browser}: more experiments keep the earlier ones; other tosses begin again`, async () => {
     const page = await open();
     await page.waitForMetric('estimates.count', '100');
     await page.click('#estimates [data-add="1000"]');

@@ -1,4 +1,4 @@
-/** Rows of horizontal bars in a few columns, each column with an axis of its own: before, after, difference. */
+/** Rows of horizontal bars in a few columns, each with its own axis: before, after, difference. */
 import { scaleLinear } from 'd3-scale';
 import { group } from './axes.js';
 

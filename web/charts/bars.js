@@ -130,7 +130,7 @@ export function barAt({ left, step, count }, x) {
   return at >= 0 && at < count ? at : null;
 }
 
-/** Sets one place off. @param {Pick<import('./plot.js').Surface, 'svg'>} surface @param {BarLayout} layout @param {number | null} at */
+/** Highlights one place. @param {Pick<import('./plot.js').Surface, 'svg'>} surface @param {BarLayout} layout @param {number | null} at */
 export function markBar({ svg }, { left, step, top, bottom }, at) {
   group(svg, 'bar-mark')
     .selectAll('rect')

@@ -6,7 +6,7 @@ import { yieldToMessages } from '../scheduling/yielding.js';
 /** @typedef {number[][][][]} Isoline  polygons of rings of points, in columns and rows */
 
 /**
- * Where each level lies, one after another: all of them are too much for one task.
+ * Traces the isoline of each level, one task each: all of them would take too long for one.
  * @param {Heights} heights @param {number[]} levels
  * @returns {Promise<Isoline[]>}
  */
@@ -25,7 +25,7 @@ export async function isolines({ values, columns, rows }, levels) {
 /**
  * @typedef {object} ValleyOptions
  * @property {Isoline[]} lines    rising; the area inside each is tinted once more
- * @property {Isoline} heavy      of its own, thicker
+ * @property {Isoline} heavy      one more, thicker
  * @property {string} colour      a CSS colour
  * @property {string} heavyColour
  */

@@ -1,4 +1,4 @@
-/** Perplexity against training steps, with what counting reaches as level lines, a live edge and the step looked at. */
+/** Perplexity against training steps, with the perplexities of counting as level lines, a live edge and the viewed step. */
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { group } from './axes.js';
 import { drawLines } from './lines.js';
@@ -155,7 +155,7 @@ function drawEdges({ svg, width, height, margin }, x, { live, viewed }) {
 }
 
 /**
- * An axis that holds a whole run: from below what counting pairs reaches to a little above what counting characters does.
+ * An axis for a whole run: from below the perplexity of counting pairs to a little above that of counting characters.
  * @param {{unigram: number, bigram: number, floor: number | null} | null} references @param {number} vocabulary @param {number} context
  * @param {number} lowest  perplexity reached so far
  * @returns {PerplexityAxis}

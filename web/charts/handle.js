@@ -18,7 +18,7 @@ import { endOf, stepsOf } from '../controls/keys.js';
 const handles = new WeakMap();
 
 /**
- * Makes an element a handle, or tells one what it now stands for.
+ * Makes an element a handle, or changes the value that a handle stands for.
  * @param {SVGElement | HTMLElement} element
  * @param {Handle} handle
  * @param {Element} box  whose left and top edge places are measured from
@@ -91,7 +91,7 @@ export function drawHandle({ svg }, name, place, handle) {
   );
   const group = found.empty() ? createGroup(svg, name) : found;
   group.attr('display', place ? null : 'none');
-  // Moved to no other place in the document: that would take the focus from it.
+  // Never moved within the document, which would take the focus from it.
   if (place) group.attr('transform', `translate(${place.x},${place.y})`);
   setHandle(/** @type {SVGGElement} */ (group.node()), handle, /** @type {SVGSVGElement} */ (svg.node()));
 }

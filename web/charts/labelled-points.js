@@ -80,7 +80,7 @@ const inside = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.to
 /** @param {Box} a @param {Box} b */
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** The point within reach of a place in the box, or null. @param {PointLayout} layout @param {number} x @param {number} y */
+/** @param {PointLayout} layout @param {number} x @param {number} y @returns {number | null} index of the nearest point within reach of a place in the box */
 export function nearestPoint(layout, x, y) {
   let [best, least] = [-1, REACH];
   layout.forEach(({ px, py }, i) => {

@@ -1,4 +1,4 @@
-/** Which part of a matrix is on show: a square window of cells that zooms and moves. Pure functions. */
+/** The visible part of a matrix, a square window of cells that zooms and moves. Pure functions. */
 
 /**
  * @typedef {object} View  In positions, not token ids.
@@ -39,7 +39,7 @@ export const panView = (view, size, rows, columns) =>
   clampView({ ...view, row: view.row + rows, column: view.column + columns }, size);
 
 /**
- * The view moved as little as shows a cell.
+ * Moves a view by as little as shows a cell.
  * @param {View} view @param {number} size @param {number} row @param {number} column @returns {View}
  */
 export function revealCell(view, size, row, column) {

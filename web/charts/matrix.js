@@ -47,7 +47,7 @@ const LABEL_PITCH = 13;
 const TITLE_HEIGHT = 20;
 const LARGEST_CELL = 64;
 
-/** Room for titles and for labels in so many staggered levels. @param {number} levels @returns {import('./plot.js').Margin} */
+/** Room for titles and for labels on a number of staggered levels. @param {number} levels @returns {import('./plot.js').Margin} */
 export const matrixMargin = (levels) => ({
   top: TITLE_HEIGHT + levels * LABEL_PITCH + 4,
   right: 1,
@@ -186,7 +186,7 @@ function drawFrame({ context, density, theme }, { left, top, side }) {
 
 /** @typedef {{text: string, offset: number, level: number}} Label  offset along the axis, level away from it */
 
-/** What the labels of a surface were last made from, so that a live matrix leaves them alone. @type {WeakMap<Element, unknown[]>} */
+/** The data from which a surface's labels were last made, so that a live matrix leaves them alone. @type {WeakMap<Element, unknown[]>} */
 const labelled = new WeakMap();
 
 /** @param {Surface} surface @param {Layout} layout @param {MatrixData} data */
@@ -206,11 +206,11 @@ function drawLabels({ svg, margin }, layout, data) {
   writeTitles(svg, left);
 }
 
-/** From here on labels are too few to tell neighbours by: so many more in further levels would only cost their time. */
+/** At this spacing labels no longer tell neighbours apart, so further levels would only cost time. */
 const SPARSE_STEP = 4;
 
 /**
- * Labels staggered over the levels; where even so they would touch, only every so many is written, in one level where
+ * Labels staggered over the levels; where they would still touch, only every n-th is written, on a single level where
  * these are few.
  * @param {MatrixData} data @param {Layout} layout @param {number} first @param {number} levels @returns {Label[]}
  */

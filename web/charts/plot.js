@@ -47,7 +47,7 @@ export function createPlot(box, options, draw) {
   let surface = null;
   /** Made when something is first drawn. @type {CanvasRenderingContext2D | null} */
   let context = null;
-  // Told by the observer: asking the box in every drawing would lay out the page each time.
+  // Set by the observer: reading the box's size in every drawing would lay out the page each time.
   let size = { width: 0, height: 0 };
 
   const paint = () => {
@@ -68,7 +68,7 @@ export function createPlot(box, options, draw) {
     redraw();
   }).observe(box);
   onThemeChange((atOnce) => {
-    // What was never drawn still has its static picture, which prints well.
+    // A plot that was never drawn keeps its static picture, which prints well.
     if (atOnce && surface) paint();
     else redraw();
   });

@@ -1,4 +1,4 @@
-/** Characters as marks on two axes of equal scale, without numbers: what counts is who is near whom. */
+/** Characters as marks on two axes of equal scale, without numbers: only distances between marks matter. */
 import { group } from './axes.js';
 
 /** @typedef {"square" | "circle" | "triangle" | "diamond"} Shape */
@@ -23,12 +23,12 @@ import { group } from './axes.js';
 const SIZES = { wide: { radius: 10, text: 14 }, narrow: { radius: 8, text: 11 } };
 const NARROW = 500;
 const REACH = 22;
-/** So many marks lie on top of each other: of those that do, one is drawn with its character and the others as dots. */
+/** Above this number marks overlap: of those that do, one is drawn with its character and the others as dots. */
 const CROWD = 600;
 const DOT = 2;
 /**
- * So many characters are drawn for the first time in one drawing: the browser looks for a font that has them one by one,
- * which takes some 0.3 ms each.
+ * The most characters that one drawing draws for the first time: the browser looks for a font for each of them, which
+ * takes some 0.3 ms.
  */
 const NEW_CHARACTERS = 25;
 
@@ -125,7 +125,7 @@ function drawLinks(context, theme, { toX, toY, marks }, focus) {
 /** @type {Mark} */
 const NOWHERE = { x: 0, y: 0, text: '', shape: 'circle', colour: '' };
 
-/** More than fit beside each other. */
+/** More than fit into a row. */
 const PLACES = 10_000;
 
 /**
@@ -236,7 +236,7 @@ function spanOf(points, axis) {
   return { low, high, centre: (low + high) / 2, half: (high - low) / 2 };
 }
 
-/** The mark within reach of a place in the box, or null. @param {ScatterLayout} layout @param {number} x @param {number} y */
+/** @param {ScatterLayout} layout @param {number} x @param {number} y @returns {number | null} index of the nearest mark within reach of a place in the box */
 export function nearestMark({ toX, toY, marks }, x, y) {
   let [best, least] = [-1, REACH];
   marks.forEach((mark, i) => {
@@ -247,7 +247,7 @@ export function nearestMark({ toX, toY, marks }, x, y) {
 }
 
 /**
- * The mark to go to from another with an arrow key: the nearest within 45 degrees of its direction.
+ * Finds the mark to go to with an arrow key: the nearest within 45 degrees of its direction.
  * @param {Pick<Mark, 'x' | 'y'>[]} marks @param {number} from @param {[number, number]} direction  [1, 0] is right, [0, 1] up
  */
 export function markTowards(marks, from, [dx, dy]) {

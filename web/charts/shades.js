@@ -4,7 +4,7 @@ import { probability } from '../text/format.js';
 
 /** @typedef {"linear" | "sqrt" | "log" | "difference"} MatrixScale */
 
-/** A probability that is more than nothing starts this far up the ramp, so that a rare pair differs from none. */
+/** The smallest positive probability stands this far up the ramp, so that a rare pair differs from none. */
 const STEP = 0.06;
 /** The logarithmic ramp ends four decades below 1. */
 const DECADES = 4;

@@ -5,7 +5,7 @@ import { group } from './axes.js';
 /**
  * @typedef {object} StackedRow
  * @property {string} colour
- * @property {ArrayLike<number>} parts   what is not finite is left out
+ * @property {ArrayLike<number>} parts   those that are not finite are left out
  */
 
 const GAP = 6;

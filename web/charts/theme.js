@@ -8,7 +8,7 @@ import { interpolateRgb } from 'd3-interpolate';
  * @property {Uint32Array} difference   256 ABGR colours for -1 to 1
  */
 
-/** All names stand on the root element, so that one reading serves every chart. @type {Theme | null} */
+/** Every chart shares it, because all custom properties stand on the root element. @type {Theme | null} */
 let current = null;
 
 /** @returns {Theme} of the page at present */

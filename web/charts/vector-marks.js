@@ -1,4 +1,4 @@
-/** Lines and marks in the SVG of a plot, for what a symbol of the text lights up: style sheets reach them. */
+/** Lines and marks in the SVG of a plot, where style sheets can highlight them when a symbol in the text is pointed at. */
 
 /** @typedef {import('./plot.js').Surface} Surface */
 /** @typedef {import('d3-selection').Selection<any, unknown, null, undefined>} Marks */
@@ -14,7 +14,7 @@ export function mark(parent, tag, classes, attributes) {
   return element;
 }
 
-/** Where marks end at the axes; its coordinates are those of the whole plot. @param {Surface} surface @returns {Marks} */
+/** A group that is clipped at the axes, in the coordinates of the whole plot. @param {Surface} surface @returns {Marks} */
 export function clipped({ svg, width, height, margin }) {
   const [w, h] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
   return mark(svg, 'svg', 'clip', {

@@ -1,5 +1,5 @@
 /**
- * Which of many values side by side are to be drawn: all, or the largest of those that share a device pixel.
+ * Chooses the values to draw of many side by side: all, or the largest of those that share a device pixel.
  * @param {ArrayLike<number>} values @param {number} wide  device pixels from one to the next
  * @returns {number[]} indices, ascending
  */

@@ -1,13 +1,13 @@
-/** Results told to those who listen to the page: the last one, once changes have come to rest. */
+/** Announces results to screen readers: the last one, once changes have stopped. */
 import { at, setText } from './elements.js';
 
 const REST_MS = 700;
 const DOINGS = ['pointerdown', 'keydown', 'input', 'change'];
 
 /**
- * Says nothing before the reader has done something in the figure: what stands there when the page opens is nobody's doing.
+ * Stays silent until the reader acts in the figure, since what it shows when the page opens answers no action.
  * @param {Element} figure  holds an element `[data-announce]` with `aria-live="polite"`
- * @returns {(text: string) => void}  the same text again is no news
+ * @returns {(text: string) => void}  announces a text unless it is the last one again
  */
 export function createAnnouncer(figure) {
   const region = at(figure, '[data-announce]');

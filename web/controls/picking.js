@@ -6,7 +6,7 @@ import { indexAfter } from './keys.js';
  * @param {SVGSVGElement} svg
  * @param {object} row
  * @param {() => number} row.count
- * @param {(x: number, y: number) => number | null} row.at   what is at a point, CSS pixels in the plot
+ * @param {(x: number, y: number) => number | null} row.at   the index at a point, CSS pixels in the plot
  * @param {() => number | null} row.picked
  * @param {(index: number) => void} row.pick
  */

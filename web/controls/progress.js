@@ -1,13 +1,13 @@
-/** Bars for work that takes its time. */
+/** Progress bars for long work. */
 import { at } from './elements.js';
 
-/** Work that is over within a blink needs no bar. */
+/** Shorter work shows no bar. */
 const REVEAL_MS = 150;
 
 /**
- * A row with a bar that shows a share of work, or nothing at null.
+ * Controls a row that holds a progress bar.
  * @param {HTMLElement} figure @param {string} selector  of the row
- * @returns {(share: number | null) => void}
+ * @returns {(share: number | null) => void} shows a share of the work, 0 to 1; null hides the row
  */
 export function createProgress(figure, selector) {
   const row = at(figure, selector);

@@ -26,6 +26,6 @@ export function bindSampler(root, draw, announce) {
   return { draw: () => show(seed()), clear: () => (output.textContent = '–') };
 }
 
-/** Line breaks become signs, so that a sample keeps to its line. @param {{tokens: ArrayLike<number>, vocabulary: Uint32Array}} sample */
+/** Replaces line breaks by signs, so that a sample stays on one line. @param {{tokens: ArrayLike<number>, vocabulary: Uint32Array}} sample */
 const visibleText = ({ tokens, vocabulary }) =>
   decode(tokens, vocabulary).replaceAll('\r', '⇤').replaceAll('\n', '⏎').replaceAll('\t', '⇥');

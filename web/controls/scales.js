@@ -5,7 +5,7 @@
  * @property {() => {min: number, max: number, step: number}} range  the slider's positions
  * @property {(value: number) => number} toPosition
  * @property {(position: number) => number} toValue
- * @property {(value: number) => number} typed  the value meant by a number that the reader typed
+ * @property {(value: number) => number} typed  the value of a number that the reader typed
  */
 
 /** Steps of a logarithmic scale from end to end. */

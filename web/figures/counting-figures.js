@@ -1,4 +1,4 @@
-/** The figures that count a text: one set-up each, which is given its `<figure>` and the page. */
+/** The figures that count a text: a set-up function each, which takes its `<figure>` and the page. */
 import { setUp as integers } from './integers/integers.js';
 import { setUp as unigram } from './unigram/unigram.js';
 import { setUp as perplexity } from './perplexity/perplexity.js';
@@ -7,7 +7,7 @@ import { setUp as orders } from './orders/orders.js';
 
 /** @typedef {Record<string, (figure: HTMLElement, page: import('../main.js').Page) => void>} Figures */
 
-/** But for the corpus panel, which web/main.js sets up before all others. @type {Figures} */
+/** All but the corpus panel, which web/main.js sets up first. @type {Figures} */
 export const figures = {
   integers,
   unigram,

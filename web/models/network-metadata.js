@@ -1,4 +1,4 @@
-/** What stands beside the weights in a safetensors file, as text: where they come from, and how good they are. */
+/** The metadata of the weights in a safetensors file, as text: their origin and their perplexities. */
 
 /** @typedef {import('../training/evaluations.js').Evaluation} Evaluation */
 /**

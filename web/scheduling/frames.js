@@ -1,14 +1,14 @@
-/** Drawings in animation frames, none of which is to take long: many figures may have something to draw at once. */
+/** Spreads drawings over animation frames, so that no frame takes long when many figures draw at once. */
 
-/** Once the drawings of a frame have taken so many milliseconds, the others are left for the next. */
+/** Milliseconds after which a frame leaves further drawings to the next. */
 export const FRAME_MS = 4;
 /** First asked for, first drawn. @type {Set<() => void>} */
 const drawings = new Set();
 let frameIsDue = false;
 
 /**
- * Calls back once, in the next frame or, where that has enough to draw, in a later one.
- * @param {() => void} draw  asked for twice before it is drawn, it is drawn once
+ * Calls back once, in the next frame or, where that one is full, in a later one.
+ * @param {() => void} draw  called once however often it was requested before
  */
 export function inSomeFrame(draw) {
   drawings.add(draw);
@@ -22,7 +22,7 @@ function drawSome() {
   for (const draw of [...drawings]) {
     if (performance.now() - start > FRAME_MS) return inSomeFrame(draw);
     drawings.delete(draw);
-    // One that fails does not keep the others from being drawn.
+    // A drawing that fails must not stop the others.
     try {
       draw();
     } catch (error) {

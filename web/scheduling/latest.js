@@ -1,8 +1,8 @@
-/** Asynchronous work of which a reader only ever sees the newest result. */
+/** Asynchronous work that shows its newest result only. */
 
 /**
- * Turns an asynchronous computation into one that only ever shows its newest result: a call while another is under way
- * waits, later calls replace the waiting one, and results that a newer call overtook are dropped.
+ * Makes an asynchronous computation show its newest result only: a call during another waits, later calls replace the
+ * waiting one, and a result is dropped when a newer call waits.
  * @template Input, Result
  * @param {(input: Input) => Promise<Result>} compute
  * @param {(result: Result, input: Input) => void} show

@@ -1,9 +1,9 @@
 /**
- * Calls `action` at most once in `interval` milliseconds: at once when it has rested, else when the interval is over,
- * so that the last request is never lost. For digits and views that follow work which is faster than a reader.
+ * Calls `action` at most once in `interval` milliseconds: immediately after a pause, else at the end of the interval, so
+ * that the last request is never lost. For digits and views that change faster than anyone reads.
  * @param {number} interval
  * @param {() => void} action
- * @returns {{request: () => void, now: () => void}}  `now` calls without waiting
+ * @returns {{request: () => void, now: () => void}}  `now` calls it immediately
  */
 export function throttle(interval, action) {
   let last = -Infinity;

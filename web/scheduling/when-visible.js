@@ -1,10 +1,10 @@
-/** Drawing only what is on the screen. */
+/** Draws an element only while it is on the screen. */
 import { inSomeFrame } from './frames.js';
 
 /**
  * Calls back at most once a frame and only while the element is on the screen or near it.
  * @param {Element} element @param {() => void} draw
- * @returns {() => void} asks for a drawing
+ * @returns {() => void} requests a drawing
  */
 export function whenVisible(element, draw) {
   let visible = false;

@@ -1,4 +1,4 @@
-/** Lets messages that arrived meanwhile be handled. MessageChannel, because setTimeout costs 4 ms. */
+/** Lets the thread handle messages that have arrived. Uses MessageChannel, because setTimeout costs 4 ms. */
 export const yieldToMessages = () =>
   /** @type {Promise<void>} */ (
     new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Natural numbers beyond 2^53, which the engine hands over as decimal digits, as text. */
+/** Writes natural numbers beyond 2^53, which the engine returns as decimal digits. */
 
 const THIN_SPACE = '\u202f';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -8,7 +8,7 @@ const LONGEST = 72;
 const LONGEST_IN_TABLE = 16;
 
 /**
- * Groups of three, counted from the right.
+ * Separates groups of three digits, counted from the right.
  * @param {string} number @param {string} [space]  between groups
  */
 export function grouped(number, space = THIN_SPACE) {
@@ -18,7 +18,7 @@ export function grouped(number, space = THIN_SPACE) {
   return groups.join(space);
 }
 
-/** Whether `digits` leaves some out. @param {string} number */
+/** @param {string} number @returns {boolean} whether `digits` leaves some out */
 export const isShortened = (number) => number.length > LONGEST;
 
 /** All digits in groups; of a very long number the first and last ones. @param {string} number */

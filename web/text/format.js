@@ -1,4 +1,4 @@
-/** How numbers and characters are written on the page. */
+/** Writes numbers and characters as the page shows them. */
 import { format } from 'd3-format';
 import { digits, magnitude } from './big-numbers.js';
 
@@ -35,11 +35,11 @@ export const percent = (x) => `${(100 * x).toFixed(1)}${THIN_SPACE}%`;
 /** A large or small number in a few characters: 4 422, 4.0e14. @param {number} x */
 export const compact = (x) => (Math.abs(x) < 1e7 ? integer(x) : x.toExponential(1));
 
-/** Smaller than any probability one meets: 1.4456e-29. @param {number} x */
+/** A likelihood, which may be smaller than any probability on the page: 1.4456e-29. @param {number} x */
 const scientific = (x) => (x === 0 || x >= 0.01 ? String(Number(x.toPrecision(5))) : x.toExponential(4));
 
 /**
- * A likelihood that may be smaller than any number but 0: then its text, by way of the logarithm.
+ * A likelihood; where it is smaller than any positive double, its text, computed from the logarithm.
  * @param {{likelihood: number, nll: number}} point
  */
 export function likelihood({ likelihood: value, nll }) {
@@ -82,7 +82,7 @@ export function formatMetric(name, value, chosen) {
 /** @type {Map<number, string>} characters that would not be seen */
 const visible = new Map([
   [0x0a, '⏎'],
-  // To the beginning of the line; ␍ is in few fonts.
+  // An arrow to the line's beginning, because few fonts have ␍.
   [0x0d, '⇤'],
   [0x09, '⇥'],
   [0x20, '␣'],
@@ -115,7 +115,7 @@ export const characterName = (codePoint) => spoken.get(codePoint) ?? glyph(codeP
 /** @param {number} codePoint @returns {CharacterClass} */
 export function characterClass(codePoint) {
   const character = String.fromCodePoint(codePoint);
-  // First, because a text of many thousand characters has hardly any others.
+  // Tested first, because texts with thousands of different characters have hardly any others.
   if (/\p{Lo}/u.test(character)) return 'other';
   if (/\s/u.test(character)) return 'space';
   if (/\p{Lu}/u.test(character)) return 'capital';
@@ -125,7 +125,7 @@ export function characterClass(codePoint) {
 }
 
 /**
- * Text whose tokens are looked up in a vocabulary.
+ * Looks the characters of a text up in a vocabulary.
  * @param {string} text @param {Uint32Array} vocabulary code points, ascending
  * @returns {number[]} ids; -1 where the character is not in the vocabulary
  */

@@ -1,7 +1,7 @@
-/** A text whose characters are shaded by how much they surprise a model, with the place of the caret marked in it. */
+/** A text whose characters are shaded by how much they surprise a model, with the caret marked. */
 import { characterName } from './format.js';
 
-/** A surprise of so many bits, one in 1,024, is as dark as it gets. */
+/** From this surprise on, a probability of 1 / 1,024, the shade is the darkest. */
 const DARKEST_BITS = 10;
 const DARKEST_SHADE = 85;
 
@@ -12,7 +12,7 @@ const DARKEST_SHADE = 85;
 
 /**
  * @param {HTMLElement} box
- * @param {HTMLElement} reading  says what is pointed at
+ * @param {HTMLElement} reading  shows the character under the pointer
  * @param {(caret: number) => void} setCaret
  * @returns {ShadedText}
  */

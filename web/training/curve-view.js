@@ -1,4 +1,4 @@
-/** The curve of a training figure: drawn, read, and dragged along to look back. */
+/** The curve of a training figure, which a reader can read and drag along to look back. */
 import { at } from '../controls/elements.js';
 import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
 import { createPlot } from '../charts/plot.js';
@@ -94,7 +94,7 @@ async function countReferences(corpus, initialCount) {
 function curveOf(session, references, published, corpus, colour) {
   const [run, kept] = [session.run(), session.kept()];
   const context = (run?.settings.network ?? kept?.settings)?.context;
-  // The floor of pairs bounds a network only that sees one character.
+  // The floor of pairs only bounds networks that see one character.
   const levels = references && (context === 1 ? references : { ...references, floor: null });
   if (run) {
     const comparable =
@@ -129,7 +129,7 @@ function curveOf(session, references, published, corpus, colour) {
 }
 
 /**
- * The axis in use, unless a value left it or the reader asked for another.
+ * Keeps the axis in use, unless a value lies outside it or the reader chose another.
  * @param {string} kind @param {import('../charts/curve.js').PerplexityAxis | null} current
  * @param {import('../charts/curve.js').Curve} curve @param {Session} session
  */
@@ -148,7 +148,7 @@ function bindViewedStep(figure, session) {
   const live = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-live]'));
   const reading = at(figure, '[data-reading]');
   const read = (/** @type {number} */ step) => void (reading.textContent = readingAt(session, step));
-  // At once: what can be pressed must not wait for digits to take their turn.
+  // Update immediately: buttons must not wait for the throttled digits.
   const look = (/** @type {number | null} */ step) => {
     session.look(step);
     if (step !== null) read(step);
@@ -159,7 +159,7 @@ function bindViewedStep(figure, session) {
   range.addEventListener('keydown', (event) => {
     const steps = stepsOf(event);
     if (steps === null) return;
-    // One key press is one evaluation, with Shift ten; a single step of 50,000 would look like none.
+    // One key press moves by one evaluation, because a single step of 50,000 would show no change.
     event.preventDefault();
     const stride = Math.max(1, Math.round(Number(range.max) / 50));
     look(Math.min(Number(range.max), Math.max(0, range.valueAsNumber + steps * stride)));

@@ -1,19 +1,19 @@
-/** Exact evaluations of a run's snapshots: one after another, in the order of their steps, while training goes on. */
+/** Evaluates a run's snapshots exactly, one after another in the order of their steps, while training goes on. */
 import { isStale } from '../scheduling/latest.js';
 
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
 /** @typedef {{step: number, train: number | null, valid: number | null}} Evaluation */
 /**
  * @typedef {object} Evaluations
- * @property {(snapshot: Snapshot) => void} add   steps rise; a step that was added already is ignored
+ * @property {(snapshot: Snapshot) => void} add   steps must rise; a step that was added already is ignored
  * @property {() => Evaluation[]} results         by rising step
- * @property {() => {step: number, progress: number, waiting: number} | null} current  what is under way
- * @property {() => void} close                   drops what waits and what is under way
+ * @property {() => {step: number, progress: number, waiting: number} | null} current  the evaluation under way
+ * @property {() => void} close                   drops all that waits or is under way
  */
 
 /**
  * @param {(snapshot: Snapshot, progress: (share: number) => void) => Promise<{train: number | null, valid: number | null}>} evaluate
- * @param {() => void} stop  what `evaluate` is doing
+ * @param {() => void} stop  cancels `evaluate`
  * @param {() => void} onChange
  * @param {(error: Error) => void} onError
  * @returns {Evaluations}

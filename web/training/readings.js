@@ -73,7 +73,7 @@ function perplexitiesOf(evaluations) {
   return last ? { evaluated_step: last.step, train_perplexity: last.train, valid_perplexity: last.valid } : {};
 }
 
-/** @param {number} seconds @returns {string} as a clock that a reader glances at */
+/** @param {number} seconds @returns {string} rounded up to seconds, or in minutes or hours with their fraction */
 export function duration(seconds) {
   if (seconds < 60) return `${Math.ceil(seconds)} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;

@@ -1,6 +1,6 @@
 /**
- * What one training figure shows and does, without a page: a network kept from elsewhere (trained beforehand, or loaded
- * from a file), or a run of the reader's own. It tells the linked views, through the shared state, which weights to show.
+ * The state of one training figure, without DOM: a kept network (trained beforehand, or loaded from a file), or a run of
+ * the reader's. It publishes the weights in view in the shared state, which the linked views follow.
  */
 import { isStale } from '../scheduling/latest.js';
 import { throttle } from '../scheduling/throttle.js';
@@ -29,7 +29,7 @@ const NO_RUN = 0;
  * @property {string} recipe
  * @property {number} steps          of its recipe; 0 where unknown
  * @property {Evaluation[]} evaluations
- * @property {{unigram: number, bigram: number, floor: number} | null} references  of its own corpus
+ * @property {{unigram: number, bigram: number, floor: number} | null} references  of its corpus
  */
 /** @typedef {{run: TrainingRun, vocabulary: Uint32Array, corpusName: string}} OwnRun */
 /**
@@ -40,10 +40,10 @@ const NO_RUN = 0;
  * @property {() => number | null} viewed      the step looked back at; null at the live edge
  * @property {(network: KeptNetwork) => void} show  ends the run
  * @property {(settings: TrainerSettings) => Promise<void>} reset  a new run at step 0; rejects where the settings are refused
- * @property {(settings: TrainerSettings, speed: number) => Promise<void>} train  goes on, or begins anew where there is nothing to go on with
+ * @property {(settings: TrainerSettings, speed: number) => Promise<void>} train  goes on with the run, or begins a new one
  * @property {(settings: TrainerSettings) => Promise<void>} step
  * @property {(speed: number) => void} setSpeed
- * @property {() => void} pause                also what has been asked for and still waits for its weights
+ * @property {() => void} pause                also cancels a Train that waits for its weights
  * @property {(step: number | null) => void} look
  * @property {() => (import('../models/network-metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../workers/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
  */
@@ -61,9 +61,9 @@ export function createSession({ client, state }, name, onChange) {
   let own = null;
   /** @type {number | null} */
   let viewed = null;
-  /** Counts up with whatever replaces the run, so that a run that comes too late is dropped. */
+  /** Counts replacements of the run, so that a run that is made too late is dropped. */
   let era = 0;
-  /** Counts up with whatever the reader wants done, so that a Train that still waits for its weights is taken back. */
+  /** Counts the reader's requests, so that a newer one cancels a Train that still waits for its weights. */
   let wishes = 0;
   /** Of the run that is being made. @type {Promise<void> | null} */
   let preparation = null;
@@ -106,9 +106,9 @@ export function createSession({ client, state }, name, onChange) {
     onChange();
     await preparation;
   };
-  /** A run that can go on, made anew where there is none. @param {TrainerSettings} settings */
+  /** The run in hand, or a new one where that is finished or missing. @param {TrainerSettings} settings */
   const ongoing = async (settings) => {
-    // Whoever asked for the run under preparation is told of its failure.
+    // Its failure is reported to the caller that asked for it.
     await preparation?.catch(() => {});
     if (!own || own.run.phase() === 'finished') await reset(settings);
     return own?.run;
@@ -174,9 +174,9 @@ const viewOfKept = ({ source, settings, vocabulary, step, weights, corpusName })
 });
 
 /**
- * Exact perplexities of a network on the corpus in use, where it speaks of the same characters.
+ * Computes exact perplexities of a network on the corpus in use, if both have the same characters.
  * @param {Pick<import('../main.js').Page, 'client' | 'state'>} page @param {KeptNetwork} network
- * @returns {Promise<Evaluation[]>} one, or none
+ * @returns {Promise<Evaluation[]>} one, or none where the characters differ or the work became stale
  */
 export async function evaluateKept({ client, state }, { settings, weights, vocabulary, step }) {
   const { corpus } = state.get();

@@ -9,7 +9,7 @@ import { at } from '../controls/elements.js';
  * @property {(vocabulary: number) => Promise<import('../workers/protocol.js').TrainerSettings>} settings
  * @property {() => number} speed         steps a second, or Infinity
  * @property {() => number} rate
- * @property {() => void} fillRecipe  puts the chosen recipe's own numbers back
+ * @property {() => void} fillRecipe  restores the numbers of the chosen recipe
  */
 
 /**
@@ -23,10 +23,10 @@ export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
     /** @type {HTMLInputElement} */ (figure.querySelector(`[data-field="${name}"]`));
   const number = (/** @type {Field} */ name) => field(name).valueAsNumber;
   const chosen = () => /** @type {keyof Recipes} */ (field('recipe').value);
-  /** Known before a reader can choose, so that a choice fills the fields at once and never overwrites what is typed after it. @type {Recipes | null} */
+  /** Loaded before a reader can choose, so that a choice fills the fields immediately and never overwrites later input. @type {Recipes | null} */
   let known = null;
   const asked = client.network.recipes().then((recipes) => (known = recipes));
-  // Whoever needs them is told when they do not come.
+  // Callers of `recipe` handle the failure.
   asked.catch(() => {});
   const recipe = async () => (await asked)[chosen()];
   const custom = at(figure, '[data-custom]');
@@ -75,7 +75,7 @@ export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
   };
 }
 
-/** What a field holds, brought into its range; null where it holds no number. @param {HTMLInputElement} field */
+/** @param {HTMLInputElement} field @returns {number | null} its value, clamped to its range; null where it holds no number */
 function allowed({ valueAsNumber, min, max, step }) {
   if (Number.isNaN(valueAsNumber)) return null;
   const within = Math.min(Number(max), Math.max(Number(min), valueAsNumber));

@@ -1,4 +1,4 @@
-/** Weights of a run as they were, for looking back: thinned so that they never take more than their share of memory. */
+/** Earlier weights of a run, for looking back, thinned to stay within a budget of memory. */
 
 /**
  * @typedef {object} Snapshot  Immutable.
@@ -8,7 +8,7 @@
  */
 /**
  * @typedef {object} Snapshots
- * @property {(snapshot: Snapshot) => void} add  steps rise; a step that is there already is ignored
+ * @property {(snapshot: Snapshot) => void} add  steps must rise; a step that is kept already is ignored
  * @property {(step: number) => Snapshot} at     the last one at or before the step, or the first
  * @property {() => Snapshot} newest
  * @property {() => number} size
@@ -16,10 +16,10 @@
  */
 
 /**
- * Keeps the first and the newest snapshot always, and between them what fits: when the budget is used up, the least
+ * Always keeps the first and the newest snapshot, and as many between them as fit: when the budget is used up, the least
  * distance between two kept steps doubles.
  * @param {Snapshot} first
- * @param {number} budget  bytes; at least two snapshots are kept whatever it is
+ * @param {number} budget  bytes; at least two snapshots are kept
  * @returns {Snapshots}
  */
 export function createSnapshots(first, budget) {
@@ -45,7 +45,7 @@ export function createSnapshots(first, budget) {
   };
 }
 
-/** The newest gives way to a newer one while it is nearer to the one before than is allowed. @param {Snapshot[]} kept @param {number} distance */
+/** @param {Snapshot[]} kept @param {number} distance @returns {boolean} whether the newest is too near to its predecessor to stay beside a newer one */
 function tooClose(kept, distance) {
   const [before, last] = kept.slice(-2);
   return before !== undefined && last !== undefined && last.step - before.step < distance;

@@ -1,4 +1,4 @@
-/** What both training figures do; each of them has its own page of controls, of the same shape. */
+/** Sets a training figure up. Both have the markup of training.html. */
 import { at, setText } from '../controls/elements.js';
 import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
@@ -33,7 +33,7 @@ const DIGITS_MS = 100;
  * @property {import('./curve-view.js').CurveView} curve
  * @property {{network: KeptNetwork | null, failure: string}} published
  * @property {() => Promise<import('../workers/protocol.js').TrainerSettings>} settings  for the text in use
- * @property {(work: () => Promise<void>) => Promise<void>} act  does what a control asks for; a refusal is said in the figure
+ * @property {(work: () => Promise<void>) => Promise<void>} act  runs what a control asks for; a failure becomes the figure's alert
  * @property {() => void} refresh
  */
 
@@ -64,7 +64,7 @@ function createParts(figure, page, name) {
     curve.update();
     describe(figure, session, published);
   });
-  // What buttons can do changes at once, digits in their own time.
+  // Buttons follow a change of phase immediately; digits may lag.
   let phase = '';
   const session = createSession(page, name, () =>
     (session.run()?.phase() ?? '') === phase ? digits.request() : digits.now(),
@@ -125,7 +125,7 @@ function bindButtons(parts) {
     step: async () => session.step(await settings()),
     async reset() {
       session.pause();
-      // A rate that broke training is not tried again, unless the reader has changed it meanwhile.
+      // A rate that made training fail is not tried again, unless the reader has changed it since.
       const run = session.run();
       if (run?.phase() === 'failed' && run.settings.rate === form.rate()) form.fillRecipe();
       await session.reset(await settings());
@@ -156,7 +156,7 @@ function acceptWeights({ figure, page, session, act }) {
   });
 }
 
-/** A changed text ends the run that learnt another one. @param {Parts} parts */
+/** Ends a run when the text that it learns is replaced. @param {Parts} parts */
 function followText({ figure, page: { state }, session, curve, settings, act, refresh }) {
   let before = state.get().corpus;
   state.subscribe(['corpus'], ({ corpus }) => {

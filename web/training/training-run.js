@@ -1,6 +1,6 @@
 /**
- * One training run: a worker of its own, the snapshots of its weights and their exact evaluations. It belongs to the
- * corpus that was in use when it was made; whoever owns it closes it when that corpus goes. No DOM.
+ * One training run: its worker, the snapshots of its weights and their exact evaluations. It belongs to the corpus that
+ * was in use when it was made; its owner closes it when that corpus is replaced. No DOM.
  */
 import { createSnapshots } from './snapshots.js';
 import { createEvaluations } from './evaluations.js';
@@ -22,11 +22,11 @@ let runs = 0;
  * @property {() => Phase} phase
  * @property {() => number | null} stepsPerSecond  as last measured
  * @property {() => string} failure  why training or an evaluation failed, or nothing
- * @property {(speed: number) => Promise<void>} train  resolves when training stops, for whatever reason
+ * @property {(speed: number) => Promise<void>} train  resolves when training stops, for any reason
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} pause
  * @property {() => Promise<void>} step
- * @property {() => void} close      frees the worker and its memory; what is still under way is dropped
+ * @property {() => void} close      ends the worker, frees its memory and drops unfinished work
  */
 
 /**
@@ -56,7 +56,7 @@ export async function createTrainingRun(client, settings, onChange) {
   };
 }
 
-/** Where a run stands; after `close` nothing changes any more. @param {() => void} onChange */
+/** The phase of a run; after `close` nothing changes any more. @param {() => void} onChange */
 function createStatus(onChange) {
   /** @type {Phase} */
   let phase = 'ready';
@@ -87,7 +87,7 @@ function createStatus(onChange) {
 /** @typedef {ReturnType<typeof createStatus>} Status */
 
 /**
- * What is kept of the frames that come from the worker.
+ * Keeps the frames that the worker sends.
  * @param {import('../workers/client.js').Client} client @param {TrainerSettings} settings
  * @param {import('./snapshots.js').Snapshot} first @param {Status} status
  */
@@ -101,7 +101,7 @@ function createHistory(client, settings, first, status) {
     ({ weights }, progress) => client.network.evaluate({ settings: settings.network, weights }, run, progress),
     () => void client.network.stopEvaluation(run),
     status.changed,
-    // Training needs no evaluation: what cannot be evaluated is said, and training goes on.
+    // Training needs no evaluation: a failed one is reported, and training goes on.
     status.fail,
   );
   /** @param {Frame} frame */
@@ -165,7 +165,7 @@ function createControls(settings, worker, status, receive) {
 }
 
 /**
- * The trainer worker, started and given its tokens at the first use.
+ * The trainer worker, which starts and receives its tokens at the first use.
  * @param {import('../workers/client.js').Client} client @param {TrainerSettings} settings
  */
 function createWorker(client, settings) {
@@ -192,7 +192,7 @@ function createWorker(client, settings) {
 
 const MOST_LOSSES = 1200;
 
-/** Single minibatches' losses; when there are too many, every other one goes. */
+/** Losses of single minibatches; every other one is dropped when there are too many. */
 function createLosses() {
   /** @type {{step: number, loss: number}[]} */
   const kept = [];

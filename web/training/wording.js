@@ -1,4 +1,4 @@
-/** What a training figure says about its state, and which buttons can be pressed in it. */
+/** Describes the state of a training figure, and says why some of its buttons cannot be pressed. */
 import { at, setText } from '../controls/elements.js';
 import { integer } from '../text/format.js';
 
@@ -14,7 +14,7 @@ export function describeButtons(session, hasText) {
   const phase = run?.phase() ?? 'none';
   if (!hasText) return all('A text has to be loaded first.');
   if (phase === 'training' || phase === 'pausing')
-    // Pause keeps the focus until Train can take it; Reset, the only other button, would throw the run away.
+    // Pause keeps the focus until Train can take it; Reset, the only other button, would discard the run.
     return {
       train: 'Training is under way.',
       pause: '',
@@ -44,7 +44,7 @@ function idleNote(session, phase) {
     none: 'Train starts from the seed’s own initial weights, on the text in use. Pause waits: nothing is being trained.',
     ready: 'Ready at step 0, with the seed’s own initial weights. Pause waits: nothing is being trained.',
     paused: 'Paused. Train goes on from the newest step.',
-    finished: 'All steps are done. Train begins anew from the initial weights. Pause waits: nothing is being trained.',
+    finished: 'All steps are done. Train begins again from the initial weights. Pause waits: nothing is being trained.',
   };
   return `${notes[/** @type {keyof typeof notes} */ (phase)]} ${evaluationNote(session)}`;
 }
@@ -60,7 +60,7 @@ function evaluationNote(session) {
 }
 
 /**
- * The buttons about files and the published network.
+ * Says why the buttons for files and for the published network cannot be pressed.
  * @param {Pick<Session, 'run' | 'kept'>} session
  * @param {{network: import('./session.js').KeptNetwork | null, failure: string}} published  failure: then it can be tried again
  */
@@ -91,7 +91,7 @@ export function showButtons(figure, { note, ...reasons }) {
   if (note !== undefined) setText(at(figure, '[data-why]'), note);
 }
 
-/** A button that was pressed by keyboard and can no longer be pressed hands the focus to one beside it. @param {HTMLElement} figure @param {HTMLButtonElement} button */
+/** Moves the focus from a button that was pressed by keyboard, and is now disabled, to one beside it. @param {HTMLElement} figure @param {HTMLButtonElement} button */
 function focusBeside(figure, button) {
   if (!figure.contains(button)) return;
   const beside = button.parentElement?.querySelector('button:not(:disabled)');
@@ -101,7 +101,7 @@ function focusBeside(figure, button) {
 const badges = { published: 'trained beforehand', loaded: 'loaded from a file' };
 
 /**
- * Which network is shown, and where it comes from.
+ * Describes the network that is shown, and its origin.
  * @param {Pick<Session, 'run' | 'kept' | 'shown'>} session @param {string} failure  why there is no published network
  * @returns {{badge: string, own: boolean, sentence: string}}
  */
@@ -132,7 +132,7 @@ export const failureSentence = (run) =>
 export function changedTextSentence(run, text, moved) {
   const change = moved ? `The training part of “${text}” was changed` : `The text was changed to “${text}”`;
   const stopped = run.phase() === 'training' ? 'training was stopped' : 'the run was ended';
-  return `${change}, so ${stopped} at step ${integer(run.snapshots.newest().step)}. Press Train to start anew on it.`;
+  return `${change}, so ${stopped} at step ${integer(run.snapshots.newest().step)}. Press Train to start again on it.`;
 }
 
 /** @param {string} file @param {import('./session.js').KeptNetwork} network */

@@ -1,4 +1,4 @@
-/** The matrix of pairs with everything that hangs on it: the row pointed at, smoothing, perplexities and samples. */
+/** The matrix of pairs and what follows from it: the row under the crosshair, smoothing, perplexities and samples. */
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
@@ -166,7 +166,7 @@ function setUpSampler(figure, { state, client }, announce) {
   return sampler;
 }
 
-/** The chosen first character or, where the text lacks it, the text's own first; the note says so. @param {HTMLInputElement} field @param {CorpusSummary} corpus @param {HTMLElement} note */
+/** The chosen first character or, where the text lacks it, the first of the text, with a note. @param {HTMLInputElement} field @param {CorpusSummary} corpus @param {HTMLElement} note */
 function startOf(field, corpus, note) {
   const character = Array.from(field.value).at(-1) ?? '';
   const id = character === '' ? -1 : idOf(corpus.vocabulary, character);

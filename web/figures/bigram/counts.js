@@ -2,7 +2,7 @@
 import { isStale } from '../../scheduling/latest.js';
 import { floorOf, probabilitiesOf, sumOf } from '../../models/counting.js';
 
-/** Up to here all counts come in one message. */
+/** Up to this vocabulary all counts come in one message. */
 const ALL_AT_ONCE = 1024;
 
 /**

@@ -34,7 +34,7 @@ export function createMatrixView(figure, { state, client, row }) {
     if (!scene) return;
     const view = navigation.view().span > scene.data.size ? fullView(scene.data.size) : navigation.view();
     layout = drawMatrix(fitted(surface), scene.data, { scale, separators: arrangement.order() === 'code-point' }, view);
-    // What the benchmark measures a dropped file by.
+    // The benchmark waits for this mark after it drops a file.
     if (!painted) performance.mark('bigram-painted');
     painted = true;
     crosshair();
@@ -77,7 +77,7 @@ export function createMatrixView(figure, { state, client, row }) {
     if (!scene) return;
     const { corpus, counts, data } = scene;
     const [current = 0, next = 0] = [data.order[cell().row], data.order[cell().column]];
-    // The cursor is shared: what another figure moves is read aloud there.
+    // The cursor is shared, and the figure that moves it announces it.
     row.show(corpus.vocabulary, counts, current, next, figure.contains(document.activeElement));
     if (!counts.counts(current)) drawAndFetch();
   }
@@ -121,7 +121,7 @@ export function createMatrixView(figure, { state, client, row }) {
 /** @param {import('../../charts/plot.js').Surface} surface */
 const fitted = (surface) => ({ ...surface, margin: matrixMargin(surface.width < NARROW ? 3 : 2) });
 
-/** How many cells fit beside each other, a device pixel each. @param {import('../../charts/plot.js').Surface | null} surface */
+/** @param {import('../../charts/plot.js').Surface | null} surface @returns {number} cells of one device pixel that fit side by side */
 function drawableCells(surface) {
   if (!surface) return DRAWABLE_AT_FIRST;
   const { side } = layoutMatrix(fitted(surface), fullView(Number.MAX_SAFE_INTEGER));

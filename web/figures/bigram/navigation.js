@@ -6,10 +6,10 @@ import { cellAfter, keyOf } from '../../controls/keys.js';
 /** @typedef {import('../../charts/matrix.js').Cell} Cell */
 /** @typedef {import('../../charts/matrix-view.js').View} View */
 /**
- * @typedef {object} Navigated  What is moved about in.
+ * @typedef {object} Navigated  The matrix that a reader moves in.
  * @property {() => number} size
  * @property {() => import('../../charts/matrix.js').Layout | null} layout
- * @property {() => number} drawable   cells that fit beside each other
+ * @property {() => number} drawable   cells that fit side by side
  * @property {() => Cell} cell         under the crosshair
  * @property {(cell: Cell) => void} point
  * @property {() => void} viewChanged
@@ -35,7 +35,7 @@ export function bindNavigation(svg, matrix) {
   let pinned = false;
   const setView = (/** @type {View} */ next) => {
     view = next;
-    // A window that can be dragged takes the finger; the whole matrix leaves vertical strokes to the page.
+    // A zoomed matrix is dragged by touch; the whole matrix leaves vertical strokes to the page.
     svg.style.touchAction = view.span < matrix.size() ? 'none' : 'pan-y';
     matrix.viewChanged();
   };

@@ -1,4 +1,4 @@
-/** What the matrix of pairs shows of one corpus: its cells in an order, and its overview where it is too large to draw. */
+/** The contents of the matrix of pairs for one corpus: its cells in an order, and an overview where they are too many to draw. */
 import { latest } from '../../scheduling/latest.js';
 import { idOf, largest } from '../../models/counting.js';
 import { characterClass, glyph } from '../../text/format.js';
@@ -20,7 +20,7 @@ import { characterClass, glyph } from '../../text/format.js';
 const OVERVIEW = 512;
 
 /**
- * In the order of code points, which needs no answer from the engine.
+ * A scene in the order of code points, which needs no answer from the engine.
  * @param {CorpusSummary} corpus @param {BigramCounts} counts @returns {Scene}
  */
 export function createScene(corpus, counts) {
@@ -39,7 +39,7 @@ export function createScene(corpus, counts) {
 }
 
 /**
- * Where the crosshair stands; before anybody has pointed, at the ‘h’ after ‘t’, or at the commonest character.
+ * The cell under the crosshair; before the first pointing, the ‘h’ after ‘t’, or the commonest character.
  * @param {Scene} scene @param {import('../../page/state.js').SharedState} state @returns {Cell}
  */
 export function cellOf({ corpus, places, commonest }, { cursorRow, cursorColumn }) {
@@ -51,7 +51,7 @@ export function cellOf({ corpus, places, commonest }, { cursorRow, cursorColumn 
 }
 
 /**
- * Rows of the window that are to be fetched, the one under the crosshair first.
+ * The rows of the window to fetch, the one under the crosshair first.
  * @param {Scene} scene @param {import('../../charts/matrix-view.js').View} view @param {Cell} cell
  */
 export function rowsInView({ data }, view, cell) {

@@ -5,7 +5,7 @@ import { examplesOf, sentencesOf, streamOf, vocabularyOf } from './grammar.js';
 /**
  * @typedef {object} World
  * @property {Row[]} rows
- * @property {Row} own       what only the cat does; its `who` is not read
+ * @property {Row} own       the sentences of the cat alone; its `who` is not read
  * @property {number} shared share of the cat's sentences that its rows make, 0 to 1; `own` makes the rest
  */
 /** @typedef {{sadDogs: number, happyCats: number}} Moods  how many sentences of each */
@@ -21,7 +21,8 @@ export const SENTENCES_EACH = 36;
 /**
  * @param {World} world
  * @param {Moods} [moods]
- * @returns {string[][]}  throws where the table makes none, with a sentence that says what to do
+ * @returns {string[][]}
+ * @throws {Error} where the table makes no sentence; the message says what to change
  */
 export function sentencesOfWorld({ rows, own, shared }, moods = { sadDogs: 0, happyCats: 0 }) {
   const common = Math.round(SENTENCES_EACH * shared);
@@ -43,11 +44,11 @@ const about = (who, { before, does, after }, count) => sentencesOf([before, [who
 const ofMood = (rows, who, mood, count) =>
   sentencesOf([rows.find((row) => row.who.includes(who))?.before ?? [], [who], [mood]], count);
 
-/** The words of some sentences, and the four that are asked about in any case. @param {string[][]} sentences */
+/** The words of some sentences, and the four that the figure always asks about. @param {string[][]} sentences */
 export const wordsOf = (sentences) => vocabularyOf([...sentences, [DOG, CAT, SAD, HAPPY]]);
 
 /**
- * The recipe of every network in this figure.
+ * The training of every network in this figure.
  * @param {string[][]} sentences @param {string[]} vocabulary @param {number} context @param {number} seed
  * @returns {import('../../workers/words-protocol.js').Lesson}
  */

@@ -11,7 +11,7 @@ import { createWorldForm } from './world.js';
  */
 export function setUp(figure, page) {
   const form = createWorldForm(figure, page);
-  // One each: what one part has to say must not silence another.
+  // One announcer each, so that no part silences another.
   setUpStep(figure, page, form, createAnnouncer(figure));
   setUpMoods(figure, page, form, createAnnouncer(figure));
   setUpSentences(figure, page, form, createAnnouncer(figure));

@@ -1,9 +1,9 @@
 /**
- * From a grammar, written as a table of words, to sentences, and from sentences to what models learn from. Nothing here
- * is random: the same table gives the same sentences.
+ * Makes sentences from a grammar, a table of words, and training examples from sentences. Nothing here is random: the
+ * same table gives the same sentences.
  */
 
-/** Ends every sentence, and stands for the past at a sentence's beginning. */
+/** Ends every sentence, and fills the context before its first word. */
 export const STOP = '.';
 
 /** Most words that a cell of a table may have. */
@@ -24,7 +24,7 @@ export function parseCell(text) {
 
 /**
  * Sentences that take one word from each list in turn. Their number is fixed, so that a long list makes no row heavier:
- * up to the number of combinations all are different, beyond it they come again in the same order. An empty list is skipped.
+ * up to the number of combinations all are different, beyond it they repeat in the same order. An empty list is skipped.
  * @param {string[][]} lists
  * @param {number} count
  * @returns {string[][]}
@@ -37,8 +37,8 @@ export function sentencesOf(lists, count) {
 }
 
 /**
- * A step that visits all of `size` places before any comes again, and spreads the first few of them widely: near the
- * golden section of the size, and sharing no factor with it.
+ * A step that visits all of `size` places before it repeats any, and spreads the first few of them widely: near the
+ * golden section of the size, and without a common factor.
  * @param {number} size
  */
 function strideThrough(size) {
@@ -64,7 +64,7 @@ function combination(lists, place) {
 /** The distinct words of sentences and the full stop, sorted by code point. @param {string[][]} sentences @returns {string[]} */
 export const vocabularyOf = (sentences) => [...new Set([STOP, ...sentences.flat()])].sort(byCodePoint);
 
-/** JavaScript compares UTF-16 units; above U+FFFF their order is another. @param {string} a @param {string} b */
+/** Compares code points; JavaScript compares UTF-16 units, whose order differs above U+FFFF. @param {string} a @param {string} b */
 function byCodePoint(a, b) {
   const [left, right] = [Array.from(a), Array.from(b)];
   const at = left.findIndex((character, i) => character !== right[i]);
@@ -94,7 +94,7 @@ function idIn(ids, word) {
 }
 
 /**
- * Every place of a stream that has a full context, as an example to learn from.
+ * Makes a training example of every place in a stream that has a full context.
  * @param {Uint16Array} stream @param {number} context
  * @returns {{contexts: Uint16Array, next: Uint16Array}} contexts (n, m), oldest token first; next (n)
  */

@@ -1,4 +1,4 @@
-/** Sad dogs and happy cats: what networks make of few and of many such sentences. */
+/** Sad dogs and happy cats: how networks respond to few and to many such sentences. */
 import { at } from '../../controls/elements.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSegments } from '../../controls/segments.js';

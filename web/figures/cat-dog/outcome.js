@@ -1,4 +1,4 @@
-/** What one gradient step on (dog, sad) did to every word, in the network and in the table of counts. */
+/** The effect of one gradient step on (dog, sad) on every word, in the network and in the table of counts. */
 import { DOG, SAD } from './animal-world.js';
 
 /** @typedef {import('./world.js').Learnt} Learnt */
@@ -13,14 +13,14 @@ import { DOG, SAD } from './animal-world.js';
  * @property {Float32Array} after      (V, V)
  * @property {CountedRow[]} countedBefore  (V)
  * @property {CountedRow[]} countedAfter   (V)
- * @property {Set<string>} kin         the words that stand under “who” in dog's own line
+ * @property {Set<string>} kin         the words under “who” in dog's line
  */
 
 /** @param {import('../../workers/client.js').Client} client @param {Request} request @returns {Promise<Outcome>} */
 export async function takeStep({ words }, { learnt: { world, vocabulary, stream, network }, rate, initialCount }) {
   const every = Uint16Array.from(vocabulary.keys());
   const [dog, sad] = [vocabulary.indexOf(DOG), vocabulary.indexOf(SAD)];
-  // The text goes on with the pair: first dog alone, which adds to no row, is counted too, then what follows it.
+  // The pair is appended to the text: dog, which adds to no row by itself, then sad.
   const text = { tokens: Uint16Array.of(...stream, dog, sad), vocabulary: vocabulary.length };
   const countedWith = (/** @type {number} */ more) =>
     words.countedRows({ ...text, counted: stream.length + more }, [...every], initialCount);

@@ -19,7 +19,7 @@ import { createProgress, showing } from '../../controls/progress.js';
 /** @typedef {{read: Scored, withheld: Scored}} Scores */
 
 const SENTENCES = { cat: 'The cat is walking in the bedroom', dog: 'A dog was running in a room' };
-/** Words that the network sees. */
+/** Words of the network's context. */
 const CONTEXT = 2;
 const MOST_BITS = 8;
 
@@ -89,7 +89,7 @@ export function setUpSentences(figure, { client, state, publish }, form, announc
 }
 
 /**
- * The last answer again where the reading is the same.
+ * Keeps the last answer for as long as the reading is the same.
  * @param {(reading: Reading) => Promise<Learnt>} learn
  * @returns {(reading: Reading) => Promise<Learnt>}
  */
@@ -102,14 +102,15 @@ function remembering(learn) {
     if (JSON.stringify(reading) === key && last) return last;
     key = JSON.stringify(reading);
     const asked = (last = learn(reading));
-    // What failed once may be tried again.
+    // A failed lesson may be tried again.
     asked.catch(() => last === asked && (last = null));
     return asked;
   };
 }
 
 /**
- * What is read: one of the two sentences, and as many others of the grammar as are asked for; never the other one.
+ * The sentences that the models read: one of the two, and the requested number of others from the grammar, never the
+ * withheld one.
  * @param {Reading} reading
  */
 export function sentencesRead({ lists, read, withheld, count }) {

@@ -10,7 +10,7 @@ import { byCounting, byNetwork, idOf, sadAfter } from './outcome.js';
 
 /** @typedef {import('./outcome.js').Outcome} Outcome */
 
-/** Of the next words, how many a row of bars shows. */
+/** Next words in a row of bars. */
 const SHOWN_NEXT = 8;
 /** Fixed, so that steps of different size can be compared. */
 const CHANGES = /** @type {[number, number]} */ ([-0.25, 1]);
@@ -95,7 +95,7 @@ function createPointsPlot(box, outcome, chosen) {
 }
 
 /**
- * All words as points, those that deserve a name first.
+ * All words as points, the most important to name first.
  * @param {Outcome} outcome @param {string} chosen @param {import('../../charts/theme.js').Theme} theme
  */
 function pointsOf(outcome, chosen, { colour }) {

@@ -1,4 +1,4 @@
-/** One gradient step on (dog, sad): what it does to every word in the network, and in a table of counts. */
+/** One gradient step on (dog, sad), and its effect on every word in the network and in a table of counts. */
 import { at } from '../../controls/elements.js';
 import { CAT, DOG, SAD } from './animal-world.js';
 import { bindSlider } from '../../controls/slider.js';

@@ -1,4 +1,4 @@
-/** The table of the small world: what the reader writes there, and the network that learns its sentences. */
+/** The table of the small world, which the reader edits, and the network that learns its sentences. */
 import { at } from '../../controls/elements.js';
 import { CAT, lessonOf, sentencesOfWorld, wordsOf } from './animal-world.js';
 import { seedFrom } from '../../controls/seed.js';
@@ -43,7 +43,7 @@ export function createWorldForm(figure, { client }) {
   const world = () => ({ ...tableOf(figure), shared: shared.value() / 100 });
   const learn = latest(
     async (/** @type {World} */ current) => {
-      // Not in the frame that draws what the reader has come to.
+      // Makes the sentences after the frame that draws the section that the reader has scrolled to.
       await yieldToMessages();
       const sentences = sentencesOfWorld(current);
       const vocabulary = wordsOf(sentences);

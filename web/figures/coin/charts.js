@@ -94,7 +94,7 @@ function drawCurve(surface, name, { reply, domain, tosses }, setters) {
 }
 
 /**
- * The curve with its extreme among its points: a narrow peak would stand between two of them.
+ * Adds the extreme to the points of a curve, because a narrow peak may lie between two of them.
  * @param {CoinReply} reply @param {CurveName} name @returns {[number[], number[]]}
  */
 export function withPeak({ curves, best }, name) {

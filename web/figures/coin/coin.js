@@ -10,7 +10,7 @@ import { createCurvePlots, createTossesPlot } from './charts.js';
 /** @typedef {import('../../workers/lab-protocol.js').CoinReply} CoinReply */
 /** @typedef {import('../../workers/lab-protocol.js').CoinRequest} CoinRequest */
 
-/** How far the closer look reaches to each side of the maximum. */
+/** The reach of the close-up to each side of the maximum. */
 const NEAR = 0.05;
 
 /**

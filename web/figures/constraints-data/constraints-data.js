@@ -1,4 +1,4 @@
-/** How the three estimates' errors fall with the number of samples, and what they consist of. */
+/** The errors of the three estimates against the number of samples, and their bias and variance. */
 import { at } from '../../controls/elements.js';
 import { scaleBand, scaleLinear, scaleLog } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
@@ -110,7 +110,7 @@ const theoryAt = ({ theory }, name, samples) => (name === 'square' ? theory.squa
 /** @param {import('../../page/state.js').Publish} publish @param {View} view */
 function publishErrors(publish, view) {
   const errors = current(view)?.errors;
-  // Until then the page shows what it was published with.
+  // Until then the page shows the numbers that it was built with.
   if (!errors) return;
   publish('data.samples', view.samples);
   for (const { name } of MODELS) {

@@ -1,4 +1,4 @@
-/** What a context length costs in parameters, in a table and in a network, and what it buys in perplexity. */
+/** The parameters of a table and of a network against the context length, and the perplexity that they reach. */
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { createPlot } from '../../charts/plot.js';

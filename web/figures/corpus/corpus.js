@@ -1,4 +1,4 @@
-/** The corpus panel: what text is in use, how to change it, and where its split is. */
+/** The corpus panel: shows the text in use, loads another, and moves the border of its training part. */
 import { at } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
@@ -24,7 +24,7 @@ export function setUp(figure, { state, client, publish, assets, loader }) {
   const split = bindSlider(figure, 'split', async (trainTokens) => {
     const newest = await loader.moveSplit(trainTokens);
     const { corpus } = state.get();
-    // Back to where it was, if that was stopped.
+    // Back to the border in use, if the counting was stopped.
     if (newest && corpus) split.set(corpus.trainTokens);
   });
   const countWords = latest(
@@ -76,13 +76,13 @@ function showHead(figure, corpus) {
 }
 
 /**
- * Where loading is shown: a status line, an alert line, and a determinate bar that can be stopped.
+ * Shows loading: a status line, an alert line, and a progress bar with a button that stops it.
  * @param {HTMLElement} figure
  * @returns {import('../../page/corpus-loading.js').LoadingView}
  */
 export function createLoadingView(figure) {
   const showProgress = createProgress(figure, '.progress-row');
-  /** Status and alert share a place: what is said last stands there alone. @param {string} status @param {string} alert */
+  /** Status and alert share a place, so the last message replaces both. @param {string} status @param {string} alert */
   const say = (status, alert) => {
     at(figure, '.corpus-status').textContent = status;
     at(figure, '.corpus-alert').textContent = alert;

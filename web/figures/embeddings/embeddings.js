@@ -17,12 +17,12 @@ import { throttle } from '../../scheduling/throttle.js';
 /** @typedef {{view: NetworkView, asked: number[], embeddings: import('../../workers/protocol.js').Embeddings}} Shown  asked: the characters whose neighbours are known */
 /** @typedef {{codePoint: number, counted: number | null, learnt: number}} Follower */
 
-/** What a reader reads changes less often than the picture. */
+/** Text changes less often than the picture, so that it can be read. */
 const WORDS_MS = 250;
 const FOLLOWERS = 8;
 
 /**
- * @typedef {object} Look  What is drawn at present.
+ * @typedef {object} Look  The state of the drawing.
  * @property {Shown | null} shown
  * @property {number | null} chosen  the character whose followers are listed
  * @property {boolean} focused       whether the reader has chosen it: only then the others are dimmed
@@ -71,7 +71,7 @@ export function setUp(figure, page) {
   });
 }
 
-/** The points that have to be in view. @param {Shown} shown @param {boolean} lettersOnly */
+/** The points that must be in view. @param {Shown} shown @param {boolean} lettersOnly */
 function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, lettersOnly) {
   if (!lettersOnly) return points;
   const named = classesOf(vocabulary);
@@ -79,7 +79,7 @@ function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, letters
   return letters.length > 0 ? letters : points;
 }
 
-/** The table of what follows the chosen character. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look */
+/** The table of the characters that follow the chosen one. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look */
 function createFollowers(figure, page, look) {
   const body = at(figure, '[data-next]');
   const ask = latest(
@@ -96,9 +96,9 @@ function createFollowers(figure, page, look) {
 }
 
 /**
- * Computes the components anew whenever the network changes, as long as the figure is in view.
+ * Recomputes the components whenever the network changes, as long as the figure is in view.
  * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
- * @returns {() => void} computes them now, with the neighbours of what is chosen
+ * @returns {() => void} recomputes them now, with the neighbours of the chosen character
  */
 function followNetwork(figure, page, look, redraw, followers) {
   const words = throttle(WORDS_MS, () => {
@@ -119,7 +119,7 @@ function followNetwork(figure, page, look, redraw, followers) {
         Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
       look.shown = result;
       const reading = at(figure, '[data-reading]');
-      // Empty while the neighbours of the chosen character were not known.
+      // Empty until the neighbours of the chosen character are known.
       if (look.focused && reading.textContent === '') reading.textContent = neighboursSentence(result, look.chosen);
       redraw();
       words.request();
@@ -136,7 +136,7 @@ function followNetwork(figure, page, look, redraw, followers) {
   return () => compute(undefined);
 }
 
-/** Something to look at before the reader chooses: Q, of which everybody knows what follows. @param {Uint32Array} vocabulary */
+/** The character shown before the reader chooses: Q, which is nearly always followed by u. @param {Uint32Array} vocabulary */
 const firstChoice = (vocabulary) => Math.max(0, vocabulary.indexOf(/** @type {number} */ ('Q'.codePointAt(0))));
 
 /** @param {HTMLElement} box @param {Look} look @param {(token: number | null) => void} choose */
@@ -161,7 +161,7 @@ function bindMarks(box, look, choose) {
   });
 }
 
-/** Points to turn the new ones towards, so that they move and never flip. @param {Shown | null} shown @param {NetworkView} view */
+/** The points that the new ones are aligned with, so that axes never flip. @param {Shown | null} shown @param {NetworkView} view */
 const previousPoints = (shown, view) =>
   shown && shown.view.vocabulary.length === view.vocabulary.length ? shown.embeddings.points : null;
 
@@ -225,7 +225,7 @@ const classesOf = (vocabulary) => namedIn(vocabulary).classes;
 /** @param {Shown} shown @param {number | null} token @returns {import('../../charts/scatter.js').Focus} */
 const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
 
-/** Whose neighbours are asked for: all of them would take time in proportion to V². @param {NetworkView} view @param {number | null} chosen */
+/** The tokens to find neighbours of: those of all tokens would take time in proportion to V². @param {NetworkView} view @param {number | null} chosen */
 function askedOf(view, chosen) {
   const capitals = capitalsOf(view);
   return chosen === null || chosen >= view.vocabulary.length || capitals.includes(chosen)
@@ -239,7 +239,7 @@ const capitalsOf = ({ vocabulary }) => namedIn(vocabulary).capitals;
 /** @param {Uint32Array} vocabulary @param {number} token */
 const isCapital = (vocabulary, token) => classesOf(vocabulary)[token] === 'capital';
 
-/** Nearest first; none where they were not asked for. @param {Shown} shown @param {number} token */
+/** The neighbours of a token, nearest first; none where they were not computed. @param {Shown} shown @param {number} token */
 function neighboursOf({ asked, embeddings: { neighbours } }, token) {
   const each = neighbours.length / asked.length;
   const begin = asked.indexOf(token) * each;
@@ -276,7 +276,7 @@ function publishSummary(publish, shown) {
 }
 
 /**
- * What follows a character most often, counted and by the network.
+ * The likeliest followers of a character, by counting and by the network.
  * @param {import('../../main.js').Page} page @param {number | null} token
  * @returns {Promise<Follower[]>}
  */

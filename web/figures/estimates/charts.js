@@ -1,4 +1,4 @@
-/** The pile of estimates: dots that fall into their bins around the truth. */
+/** The histogram of estimates: dots that fall into their bins around the truth. */
 import { scaleLinear } from 'd3-scale';
 import { drawAxes } from '../../charts/axes.js';
 import { drawDotHistogram, tallestBin } from '../../charts/dot-histogram.js';
@@ -25,7 +25,7 @@ export function createPile(box) {
     (surface) => view && drawPile(surface, view, fall),
   );
   return {
-    /** @param {View} shown @param {number} fresh  the first new experiment @param {string} text  what is to be seen */
+    /** @param {View} shown @param {number} fresh  the first new experiment @param {string} text  the plot's text alternative */
     show(shown, fresh, text) {
       view = shown;
       plot.svg.setAttribute('aria-label', `Histogram of the estimates. ${text}`);
@@ -35,7 +35,7 @@ export function createPile(box) {
 }
 
 /**
- * The fall of new dots, at once where motion is not wanted.
+ * Animates the fall of new dots, without motion where the reader prefers none.
  * @param {() => void} redraw
  */
 function createFall(redraw) {

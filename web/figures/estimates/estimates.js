@@ -53,7 +53,7 @@ export function setUp(figure, { client, publish }) {
   update();
 }
 
-/** Whether the experiments of one request are among those of the other. @param {Request} one @param {Request} other */
+/** @param {Request} one @param {Request} other @returns {boolean} whether one's experiments are among the other's */
 const sameCoin = (one, other) => one.truth === other.truth && one.tosses === other.tosses && one.seed === other.seed;
 
 const ROUNDING = 1e-12;
@@ -61,7 +61,7 @@ const ROUNDING = 1e-12;
 /** One estimate has no scatter yet. @param {import('../../page/state.js').Publish} publish @param {Reply} reply */
 function publishSummary(publish, { heads, summary }) {
   const several = heads.length > 1;
-  // Where all estimates are equal, rounding of their mean alone would be left.
+  // Where all estimates are equal, only the rounding error of their mean would be left.
   const scatter = (/** @type {number} */ value) => (summary.deviation < ROUNDING ? 0 : value);
   publish('estimates.count', heads.length);
   publish('estimates.mean', summary.mean);

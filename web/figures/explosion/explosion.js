@@ -1,4 +1,4 @@
-/** How the parameters of a joint table grow with its variables, and what forgetting leaves of them. */
+/** The parameters of a joint table against its number of variables, and the fewer that remain with a short memory. */
 import { createAnnouncer } from '../../controls/announce.js';
 import { fromLogarithm, magnitude } from '../../text/big-numbers.js';
 import { bindSlider } from '../../controls/slider.js';

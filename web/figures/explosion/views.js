@@ -8,7 +8,7 @@ import { integer } from '../../text/format.js';
 
 /** @typedef {{outcomes: number, variables: number, memory: number, counts: import('../../workers/lab-protocol.js').ParameterCounts}} View */
 
-/** In the universe, as a power of ten. */
+/** Atoms in the universe, as a power of ten. */
 export const ATOMS = 80;
 /** Cells that can still be told apart. */
 const DRAWN_CELLS = 4096;

@@ -13,13 +13,13 @@ import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 /** @typedef {{name: () => import('../../models/linked-networks.js').NetworkName, text: () => string}} Source  which network reads what */
 /** @typedef {{view: import('../../page/state.js').NetworkView, tokens: number[], inside: import('../../workers/protocol.js').Inside}} Pass */
 
-/** More in a line of the table than any layer has; scores and probabilities of a large vocabulary go on and on. */
+/** The most values in a line of the table: above any layer's, below the scores of a large vocabulary. */
 const MOST_NUMBERS = 1024;
 
 /**
  * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Source} source
  * @param {(pass: Pass) => void} onPass
- * @returns {() => void} computes anew
+ * @returns {() => void} recomputes the pass
  */
 export function setUpForwardPass(figure, page, source, onPass) {
   const message = at(figure, '[data-message]');

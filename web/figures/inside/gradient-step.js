@@ -1,4 +1,4 @@
-/** One plain gradient step on one example of the reader's choice: what the network expects before and after. */
+/** One plain gradient step on an example of the reader's choice, and the network's expectation before and after. */
 import { at } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
@@ -16,7 +16,7 @@ const AFTER = 'inside.after';
 
 /**
  * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {import('./forward-pass.js').Source} source
- * @returns {(pass: import('./forward-pass.js').Pass) => void} shows what is expected before any step, as when the context changes
+ * @returns {(pass: import('./forward-pass.js').Pass) => void} shows the expectation before any step, for a new context
  */
 export function setUpGradientStep(figure, page, source) {
   const next = /** @type {HTMLInputElement} */ (at(figure, '[data-next]'));
@@ -52,7 +52,7 @@ export function setUpGradientStep(figure, page, source) {
   });
   return ({ view: { vocabulary }, inside: { probabilities } }) => {
     const token = vocabulary.indexOf(next.value.codePointAt(0) ?? -1);
-    // Also told when another network has come or has learnt: the step that was taken is still one from here.
+    // Also called when another network is loaded or has learnt; a step from unchanged probabilities stays valid.
     const isSame =
       learnt?.next === token &&
       learnt.before.length === probabilities.length &&

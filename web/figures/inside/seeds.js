@@ -1,4 +1,4 @@
-/** Two runs that differ in nothing but their seed: other weights, nearly the same perplexity. */
+/** Two runs that differ only in their seed: different weights, nearly the same perplexity. */
 import { at } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
 import { createTrainingRun } from '../../training/training-run.js';
@@ -12,7 +12,7 @@ const FEATURES = 16;
 export function setUpSeeds(figure, page) {
   const start = /** @type {HTMLButtonElement} */ (at(figure, '[data-seeds]'));
   const showProgress = createProgress(figure, '.inside-progress');
-  /** Counts up with every comparison and every end of one. */
+  /** Counts the comparisons that began or ended. */
   let newest = 0;
   /** @type {TrainingRun | null} */
   let run = null;

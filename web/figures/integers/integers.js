@@ -1,4 +1,4 @@
-/** The first characters of the text as tokens and integers, and what becomes of a sentence that the reader types. */
+/** The first characters of the text as tokens and integers, and likewise a sentence that the reader types. */
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { latest } from '../../scheduling/latest.js';

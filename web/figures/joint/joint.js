@@ -66,7 +66,7 @@ export function setUp(figure, { client, publish }) {
 }
 
 /**
- * Days drawn from the table, one or a hundred more at a press.
+ * Draws days from the table, one or a hundred more at a press.
  * @param {HTMLElement} figure
  * @param {(lived: number) => Promise<Uint8Array>} draw  all days so far, as cells
  * @param {(text: string) => void} announce @param {(error: Error) => void} refuse
@@ -92,7 +92,7 @@ function offerDays(figure, draw, announce, refuse) {
 const sentence = ({ first, second }) =>
   `The day begins with reading with probability ${first[0]?.toFixed(3)}; the second activity is reading with probability ${second[0]?.toFixed(3)}.`;
 
-/** What areas and numbers stand for. @param {number | null} row */
+/** Says whether areas and numbers are joint or conditional probabilities. @param {number | null} row */
 const kindOf = (row) =>
   row === null
     ? 'Area and number: p(first, second), all four sum to 1.'

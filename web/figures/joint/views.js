@@ -1,4 +1,4 @@
-/** What the figure of reading and hiking shows: cells, margins, lists, their parameters, and drawn days. */
+/** The views of the figure of reading and hiking: cells, margins, lists, their parameters, and drawn days. */
 import { at } from '../../controls/elements.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').JointTable} JointTable */

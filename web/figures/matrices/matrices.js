@@ -26,11 +26,11 @@ import { throttle } from '../../scheduling/throttle.js';
  * @property {string} message  why there is nothing to compare
  */
 
-/** What a reader reads changes less often than the pictures. */
+/** Text changes less often than the pictures, so that it can be read. */
 const WORDS_MS = 250;
 
 /**
- * @typedef {object} Look  What the reader has chosen to see.
+ * @typedef {object} Look  The reader's choices.
  * @property {'network' | 'difference'} right
  * @property {import('../../charts/shades.js').MatrixScale} scale
  */
@@ -78,7 +78,7 @@ export function setUp(figure, page) {
 const rightScale = ({ right, scale }) => (right === 'network' ? scale : 'difference');
 
 /**
- * Compares anew whenever the network or the text changes, as long as the figure is in view.
+ * Compares again whenever the network or the text changes, as long as the figure is in view.
  * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {{current: Shown | null}} shown
  * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor @param {() => void} redraw
  */
@@ -280,7 +280,7 @@ function showLists(figure, publish, { view, comparison }, show) {
 const timesCounted = (comparison, row) =>
   `row counted ${integer(comparison?.sums[row] ?? 0)} ${comparison?.sums[row] === 1 ? 'time' : 'times'}`;
 
-/** Where a row differs most. @param {Comparison | null} comparison @param {number} row */
+/** The cells in which a row differs most. @param {Comparison | null} comparison @param {number} row */
 function strongest(comparison, row) {
   if (!comparison) return 0;
   const size = comparison.sums.length;
@@ -289,7 +289,7 @@ function strongest(comparison, row) {
 }
 
 /**
- * Buttons that stay while their words change, so that one can be pressed during training.
+ * Keeps the buttons and changes their words only, so that they can be pressed during training.
  * @param {HTMLElement} figure @param {string} selector
  * @param {{characters: string, value: string, cell: import('../../charts/matrix.js').Cell}[]} entries
  * @param {(cell: import('../../charts/matrix.js').Cell) => void} show

@@ -1,4 +1,4 @@
-/** Type any text and see what each model expects after the caret. */
+/** The reader's text, the next characters that each model expects at the caret, and a text that a network continues. */
 import { at } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
@@ -27,7 +27,7 @@ import { throttle } from '../../scheduling/throttle.js';
 /** While a network trains its answers change at this pace: often enough to look live, slow enough to read. */
 const LIVE_MS = 200;
 const SAMPLE_LENGTH = 240;
-/** What is still being counted is asked for again after this time. */
+/** A model that is still counting is asked again after this time. */
 const RETRY_MS = 1000;
 
 /** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
@@ -58,7 +58,7 @@ export function setUp(figure, page) {
   all();
 }
 
-/** Asks again after a while, once however often it is called meanwhile. @param {() => void} refresh */
+/** Asks again later, once however often it is called until then. @param {() => void} refresh */
 function createRetry(refresh) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -112,7 +112,7 @@ function setUpBars(figure, page, place) {
   };
   details.addEventListener('toggle', show);
   const later = createRetry(() => refresh());
-  // Each model answers in its own time: the 8-gram may still be counting when the networks have long answered.
+  // Each model answers separately: the 8-gram may still be counting when the networks have answered.
   const asks = MODELS.map((model) =>
     latest(
       (/** @type {string} */ before) => expectationOf(page, model, before),
@@ -187,7 +187,7 @@ function setUpShading(figure, page, input) {
   return refresh;
 }
 
-/** Text that a network goes on with. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => string} before */
+/** Continues the reader's text with samples of a network. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => string} before */
 function setUpWriter(figure, page, before) {
   const sample = at(figure, '[data-sample]');
   /** @type {import('../../models/linked-networks.js').NetworkName} */

@@ -1,4 +1,4 @@
-/** Perplexity of counted n-grams from 1 to 8, and why longer ones stop working: unseen contexts and what has to be stored. */
+/** Perplexity of counted n-grams from 1 to 8, and why longer ones fail: unseen contexts, and the n-grams to store. */
 import { at } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
 import { createPlot } from '../../charts/plot.js';
@@ -11,9 +11,9 @@ import { drawPerplexities, drawStored, drawUnseen } from './charts.js';
 /** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
 
 const ORDERS = [1, 2, 3, 4, 5, 6, 7, 8];
-/** Larger texts are counted when the reader asks. */
+/** Larger texts are counted at the reader's request only. */
 const BY_ITSELF_CHARACTERS = 20e6;
-/** Time for what the reader sees first. */
+/** Leaves time for the figures that the reader sees first. */
 const HEAD_START_MS = 300;
 const SETTLED_MS = 400;
 
@@ -74,7 +74,7 @@ export function setUp(figure, { state, client, publish }) {
     start.title = 'The counting is under way.';
     showProgress(0);
     try {
-      // Results, progress and the end come through ports of their own, in any order: the last result is the end.
+      // Results, progress and the end come through separate ports, in any order: the last result is the end.
       await client.corpus.orders(
         state.get().initialCount,
         (result) => current() && receive(result),
@@ -119,7 +119,7 @@ export function setUp(figure, { state, client, publish }) {
     if (byItself) schedule(HEAD_START_MS);
   });
   state.subscribe(['initialCount'], () => {
-    // Sorted once, n-grams are quickly measured anew; what was never counted stays uncounted.
+    // N-grams that have been counted are quick to measure again; the others stay uncounted.
     if (results.length > 0 || start.disabled) schedule(SETTLED_MS);
   });
 }

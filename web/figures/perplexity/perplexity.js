@@ -52,7 +52,7 @@ export function setUp(figure, { state, client, publish }) {
   state.subscribe(['corpus', 'initialCount'], ({ corpus }) => {
     if (corpus !== shown) for (const model of MODELS) publishScore(publish, model, null);
     shown = corpus;
-    // What the reader sees first, the matrix of pairs, asks the engine first.
+    // The matrix of pairs, which the reader sees first, asks the engine first.
     setTimeout(type);
   });
 }

@@ -122,7 +122,7 @@ function publishFits(publish, { free, square, third, better }) {
   publish('widget.better.high', better.high);
 }
 
-/** Whether the free estimate is better than the best of the first path, by more than rounding. @param {Reply} reply */
+/** @param {Reply} reply @returns {boolean} whether the free estimate beats the best of the first path by more than rounding */
 const beatsPath = ({ free, square }) => square.best.nll - free.nll > 1e-9;
 
 /** @param {Reply} reply */

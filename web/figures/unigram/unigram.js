@@ -1,4 +1,4 @@
-/** How often each character occurs: bars from the commonest down, how well they predict, and what they write. */
+/** The frequency of each character as bars, the commonest first, with the model's perplexities and a sample. */
 import { at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
@@ -55,7 +55,7 @@ export function setUp(figure, { state, client, publish }) {
     const ranking = rankingOf(corpus, initialCount);
     bars.show(ranking);
     publishShares(publish, ranking);
-    // What the reader sees first, the matrix of pairs, asks the engine first.
+    // The matrix of pairs, which the reader sees first, asks the engine first.
     setTimeout(() => {
       measure(initialCount);
       sampler.draw();
@@ -83,7 +83,7 @@ function publishShares(publish, { corpus, probabilities }) {
 }
 
 /**
- * The bars, the first thirty or all, and a line about the one that is pointed at.
+ * The bars, the first thirty or all, and a line about the one under the pointer.
  * @param {HTMLElement} figure @param {(message: string) => void} announce
  */
 function createRankingView(figure, announce) {

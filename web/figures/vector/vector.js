@@ -8,7 +8,7 @@ import { latest } from '../../scheduling/latest.js';
 /** @typedef {{column: HTMLElement, well: HTMLElement, bar: HTMLElement, handle: HTMLElement, field: HTMLInputElement, lock: HTMLInputElement}} Column */
 
 const STEP = 0.01;
-/** Nobody sees a sum that is off by less. */
+/** A smaller deviation of the sum is not shown. */
 const ROUNDING = 1e-9;
 
 /**
