@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { articleCorpus } from '../article-corpus.mjs';
+import { articleCorpus, needsArticleCorpus } from '../article-corpus.mjs';
 import { forEachBrowser } from './harness.mjs';
 
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
@@ -34,7 +34,7 @@ async function numbers(page, names) {
 }
 
 forEachBrowser((browser, open) => {
-  test(`${browser}: the article's corpus gives the article's numbers`, async () => {
+  test(`${browser}: the article's corpus gives the article's numbers`, needsArticleCorpus, async () => {
     const page = await open();
     await load(page, 'article.txt', articleCorpus().bytes);
     const names = [
@@ -68,7 +68,7 @@ forEachBrowser((browser, open) => {
     assert.match(await page.text('#orders [data-note]'), /lowest, 5\.06, for n = 5/);
   });
 
-  test(`${browser}: counting longer contexts can be stopped and begun again`, async () => {
+  test(`${browser}: counting longer contexts can be stopped and begun again`, needsArticleCorpus, async () => {
     const page = await open({ hash: '#orders' });
     await load(page, 'article.txt', articleCorpus().bytes);
     await page.waitFor(
@@ -82,7 +82,7 @@ forEachBrowser((browser, open) => {
     assert.equal(Number(await page.waitForMetric('ngram3.valid_perplexity')).toFixed(6), '7.569529');
   });
 
-  test(`${browser}: the integers of the article's first characters`, async () => {
+  test(`${browser}: the integers of the article's first characters`, needsArticleCorpus, async () => {
     const page = await open();
     await load(page, 'article.txt', articleCorpus().bytes);
     const first = await page.evaluate(() =>
