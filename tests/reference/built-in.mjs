@@ -171,6 +171,9 @@ const HEAD = `# Figures of web/corpora/built-in.txt, which \`node tests/referenc
 
 /** @returns {string} what built-in.txt holds for the text of today */
 export const builtInFigures = () =>
-  HEAD + figuresOf(readFileSync(textFile, 'utf8')).map(([name, value]) => `${name} ${value}\n`).join('');
+  HEAD +
+  figuresOf(readFileSync(textFile, 'utf8'))
+    .map(([name, value]) => `${name} ${value}\n`)
+    .join('');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(figuresFile, builtInFigures());

@@ -15,7 +15,9 @@ export async function collectCorpora(given) {
   if (corpora.some(({ bytes }) => isArticle(bytes))) return corpora;
   const found = await findArticle();
   if ('corpus' in found) return [found.corpus, ...corpora];
-  console.log(`The page is built without the article's Shakespeare file (${found.missing}); add it with --corpus FILE.`);
+  console.log(
+    `The page is built without the article's Shakespeare file (${found.missing}); add it with --corpus FILE.`,
+  );
   return corpora;
 }
 
