@@ -80,6 +80,8 @@ setup_node_modules() {
 setup_tests() {
   need g++ g++ 'your package manager (gcc)'
   need clang++ clang 'your package manager (clang)'
+  need clang-format clang-format 'your package manager (clang-format)'
+  need clang-tidy clang-tidy 'your package manager (clang-tidy)'
   need_file /usr/include/gtest/gtest.h /usr/local/include/gtest/gtest.h /opt/homebrew/include/gtest/gtest.h -- \
     libgtest-dev GoogleTest 'your package manager (googletest)'
   need_browser chromium CHROMIUM chromium

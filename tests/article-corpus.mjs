@@ -20,6 +20,6 @@ export const articleCorpusPath = () => foundArticle().path;
 function foundArticle() {
   if ('corpus' in found) return found;
   throw new Error(
-    `The article's corpus was not found: ${found.missing}. Download it (node web/build/find-corpus.mjs), or name it with LM_CORPUS=FILE.`,
+    `The article's corpus was not found: ${found.missing}. Name it with LM_CORPUS=FILE, or download it with: node web/build/find-corpus.mjs`,
   );
 }

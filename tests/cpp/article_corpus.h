@@ -34,17 +34,18 @@ inline const Corpus& article_corpus() {
     return corpus;
 }
 
-// Its tests need article_corpus(): they are skipped, with the reason, where tests/run.sh found no such file.
+// Its tests need article_corpus(): they are skipped, with the reason, on a machine that lacks the file.
 class ArticleCorpus : public ::testing::Test {
 protected:
     void SetUp() override {
-        if (environment("LM_CORPUS").empty()) {
-            const std::string reason = environment("LM_CORPUS_MISSING");
-            GTEST_SKIP() << "The article's corpus was not found: "
-                         << (reason.empty() ? "set LM_CORPUS to its path, $(node web/build/find-corpus.mjs)" : reason)
-                         << ".";
+        const std::string reason = environment("LM_CORPUS_MISSING");
+        if (!reason.empty() || environment("LM_CORPUS").empty()) {
+            GTEST_SKIP() << "The article's corpus was not found: " << (reason.empty() ? advice : reason) << ".";
         }
     }
+
+private:
+    static constexpr char advice[] = "run export \"$(node web/build/find-corpus.mjs)\" before";
 };
 
 }  // namespace lm::testing

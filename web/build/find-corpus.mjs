@@ -1,7 +1,7 @@
 /**
  * Finds the article's corpus, which the repository does not hold. Places, in this order: the file that LM_CORPUS
  * names, the folder beside the repository, the build's cache, the public address.
- * Usage: node web/build/find-corpus.mjs     (prints the file's path; without one, says why and exits with 1)
+ * Usage: export "$(node web/build/find-corpus.mjs)"     (prints LM_CORPUS=PATH, or LM_CORPUS_MISSING=REASON)
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -85,11 +85,7 @@ function fail(reason) {
   throw new Error(reason);
 }
 
-async function main() {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const found = await findArticle();
-  if ('path' in found) return console.log(found.path);
-  console.error(`The article's corpus was not found: ${found.missing}.`);
-  process.exitCode = 1;
+  console.log('path' in found ? `LM_CORPUS=${found.path}` : `LM_CORPUS_MISSING=${found.missing}`);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
