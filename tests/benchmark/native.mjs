@@ -27,7 +27,7 @@ function caseOf({ name, real_time, time_unit, value }) {
   };
 }
 
-/** What a counter's value is in, from the name of its case. @param {string} name */
+/** The unit of a counter's value, from the name of its case. @param {string} name */
 function unitOf(name) {
   if (name.includes('gflops')) return 'GFLOP/s';
   if (name.includes('perplexity')) return 'perplexity';

@@ -7,7 +7,7 @@ import { forEachBrowser } from './harness.mjs';
 const figures = readReference('built-in');
 const fingerprints = readReference('fingerprints');
 
-/** Of the figures recorded, those that the page publishes. */
+/** The recorded figures that the page publishes. */
 const CORPUS = [
   'corpus.sha256',
   'corpus.characters',

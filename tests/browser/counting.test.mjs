@@ -201,7 +201,7 @@ forEachBrowser((browser, open) => {
     await load(page, 'alternating.txt', alternating());
     await page.set('#perplexity-text', 'ab');
     // p(a) = p(b) = 1/2 of 84 characters, so that each surprise is one bit; p(b | a) = 42.1 / 42.2.
-    // Of "big city", which stood there before, the b alone is known: its perplexity is 2 as well, of one bit.
+    // Before this, "big city" stood there, of which only the b is known: its perplexity is 2 too, but of one bit.
     await page.waitForMetric('perplexity.unigram_bits', '2');
     assert.equal(await page.metric('perplexity.unigram'), '2');
     assert.ok(Math.abs(Number(await page.metric('perplexity.bigram_bits')) - (1 - Math.log2(42.1 / 42.2))) < 1e-12);
@@ -243,7 +243,7 @@ forEachBrowser((browser, open) => {
     const older = await page.metric('corpus.vocabulary');
     assert.equal(older, '2');
     await page.waitForMetric('ngram8.valid_perplexity');
-    // Of order 8 at most the two contexts ababababa… and babababab… exist.
+    // Order 8 has the two contexts abababa and bababab.
     assert.equal(await page.metric('ngram8.contexts'), '2');
   });
 

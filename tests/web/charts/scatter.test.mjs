@@ -43,7 +43,7 @@ test('of a crowd of marks all are dots, and one in each place has its character'
     Array.from({ length: 100 }, (_, i) => i),
   );
   assert.equal(drawn.length, 1000);
-  // Where the reader looks at one, it and its neighbours have theirs.
+  // The mark that the reader points at and its neighbours have their characters.
   assert.deepEqual([...drawDots(context, layout, 10, new Set([7, 500]))], [7, 500]);
 });
 

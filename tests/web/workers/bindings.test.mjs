@@ -1,4 +1,4 @@
-/** What the bindings take, and what they refuse: numbers and names that the compiled engine has no meaning for. */
+/** The bindings refuse numbers and names that have no meaning for the compiled engine, and take all others. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -80,7 +80,7 @@ test('embeddings come with the neighbours of the tokens asked about', () => {
   assert.equal(neighbours.length, 2 * 3); // 3 others, fewer than 5
   assert.deepEqual([...neighbours.subarray(0, 3)].sort(), [0, 1, 3]);
   assert.throws(() => few.embeddings(null, Uint16Array.of(4)), /point that does not exist/);
-  // Of 20,000 characters only those asked about: all of them against each other would take seconds.
+  // Neighbours of 27 among 20,000 characters; those of all 20,000 would take seconds.
   const many = engine.initialNetwork({ vocabulary: 20_000, context: 1, features: 16, seed: 1 });
   const asked = Uint16Array.from({ length: 27 }, (_, i) => 700 * i);
   assert.equal(many.embeddings(null, asked).neighbours.length, 27 * 5);

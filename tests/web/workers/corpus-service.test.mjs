@@ -68,7 +68,7 @@ test('a split that is refused leaves the text in use as it was', async () => {
 /** Long enough for several slices, the first of which has 1,024 tokens. */
 const long = 'ab'.repeat(5000);
 
-test('a split is counted anew slice by slice, and the old one is in use until that is done', async () => {
+test('a new split is counted slice by slice, and the old one is in use until that is done', async () => {
   const { api, check } = createCorpusService(engine);
   const { id } = await api.load(file('long.txt', long), {}, ignore);
   /** @type {number[]} */

@@ -6,7 +6,7 @@ import { binsOf } from '../../../../web/figures/estimates/charts.js';
 test('bins of estimates hold whole numbers of heads', () => {
   const hundred = binsOf(100);
   assert.equal(hundred.width, 0.01);
-  // Every estimate of 100 tosses has a bin of its own, although 0.29 * 100 is 28.999999999999996 in doubles.
+  // Each estimate of 100 tosses has its bin, although 0.29 * 100 is 28.999999999999996 in doubles.
   const estimates = Array.from({ length: 101 }, (_, heads) => heads / 100);
   assert.equal(tallestBin(estimates, hundred.binOf), 1);
   assert.equal(binsOf(10).width, 0.1);
