@@ -56,21 +56,29 @@ async function downloadArticle() {
   return { corpus: { name: ARTICLE.name, bytes }, path };
 }
 
-/** @returns {Promise<Buffer>} rejects with the reason where the address does not give the article's file */
-async function fetchArticle() {
-  const response = await answer();
+/**
+ * @param {string} [address]
+ * @param {number} [patience]  milliseconds until an answer begins
+ * @returns {Promise<Buffer>} rejects with the reason where the address does not give the article's file
+ */
+export async function fetchArticle(address = ARTICLE.address, patience = ANSWER_MILLISECONDS) {
+  const response = await answer(address, patience);
   if (!response.ok) throw new Error(`its address answered ${response.status}`);
   const bytes = Buffer.from(await response.arrayBuffer().catch(() => fail('the network broke off')));
   return isArticle(bytes) ? bytes : fail('the file at its address is another one: its SHA-256 differs');
 }
 
-/** The response once it begins; its body has longer. @returns {Promise<Response>} */
-async function answer() {
+/**
+ * The response once it begins; its body has longer.
+ * @param {string} address @param {number} patience
+ * @returns {Promise<Response>}
+ */
+async function answer(address, patience) {
   const controller = new AbortController();
   const abortAfter = (/** @type {number} */ milliseconds) => setTimeout(() => controller.abort(), milliseconds);
-  const waiting = abortAfter(ANSWER_MILLISECONDS);
+  const waiting = abortAfter(patience);
   try {
-    const response = await fetch(ARTICLE.address, { signal: controller.signal });
+    const response = await fetch(address, { signal: controller.signal });
     abortAfter(DOWNLOAD_MILLISECONDS).unref();
     return response;
   } catch {
