@@ -1,13 +1,8 @@
 /** The bindings refuse numbers and names that have no meaning for the compiled engine, and take all others. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
-
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-/** @type {import('../../../web/workers/module.js').EngineModule} */
-const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+import { corpusOf, engine } from './compiled-engine.mjs';
 
 const settings = { vocabulary: 5, context: 1, features: 2, seed: 1 };
 const training = /** @type {const} */ ({
@@ -127,18 +122,3 @@ test('a table of contexts that does not fit together is refused', () => {
       JSON.stringify(wrong),
     );
 });
-
-/** @param {string} text */
-function corpusOf(text) {
-  const bytes = new TextEncoder().encode(text);
-  const builder = engine.createCorpusBuilder();
-  builder.beginFile();
-  builder.scan(bytes);
-  builder.finishScan();
-  builder.beginEncoding(0);
-  builder.beginFile();
-  builder.encode(bytes);
-  const corpus = builder.finish();
-  builder.delete();
-  return corpus;
-}

@@ -1,31 +1,12 @@
 /** The engine that the build has compiled gives the built-in text's recorded figures and weights under Node. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { builtInText, readReference } from '../../reference/reference.mjs';
-
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-/** @type {import('../../../web/workers/module.js').EngineModule} */
-const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+import { corpusOf, engine } from './compiled-engine.mjs';
 
 const figures = readReference('built-in');
 const fingerprints = readReference('fingerprints');
-const corpus = countBuiltInText();
-
-function countBuiltInText() {
-  const bytes = builtInText();
-  const builder = engine.createCorpusBuilder();
-  builder.beginFile();
-  builder.scan(bytes);
-  builder.finishScan();
-  builder.beginEncoding(0);
-  builder.beginFile();
-  builder.encode(bytes);
-  const counted = builder.finish();
-  builder.delete();
-  return counted;
-}
+const corpus = corpusOf(builtInText());
 
 /** Sums of up to 64,000 terms, which the engine adds in another order. @param {string} name @param {number | null} actual */
 function assertFigure(name, actual) {

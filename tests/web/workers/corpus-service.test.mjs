@@ -1,14 +1,10 @@
 /** The corpus worker's service over the compiled engine, without a worker. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
 import { createEvaluate } from '../../../web/workers/exact-evaluation.js';
 import { createNetworkService } from '../../../web/workers/network-service.js';
-
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+import { engine } from './compiled-engine.mjs';
 
 /** @param {string} name @param {string} text */
 const file = (name, text) => [{ name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer) }];
