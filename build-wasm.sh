@@ -89,6 +89,8 @@ case $command in
     ;;
   bench)
     build
+    export "$(node web/build/find-corpus.mjs)"
+    [ -z "${LM_CORPUS_MISSING:-}" ] || fail "The article's corpus, which is measured, was not found: $LM_CORPUS_MISSING."
     setup_bench
     # The library may have come after the last time.
     quietly build/native.log cmake --preset native

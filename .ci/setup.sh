@@ -1,6 +1,6 @@
 # Sets the machine up, for build-wasm.sh and tests/run.sh, which source it. On Debian and its kin (as root or with sudo)
 # it installs what is missing; elsewhere it names the missing tool and the command that installs it, and exits 1.
-# What is there already is left alone and needs no network.
+# It leaves alone what is installed already, and then needs no network.
 
 # need COMMAND DEBIAN_PACKAGE INSTALL_COMMAND_ELSEWHERE: notes what is missing.
 missing_packages=()
@@ -51,7 +51,7 @@ install_missing() {
   missing_commands=()
 }
 
-# What compiling the engine and building the page need.
+# The needs of compiling the engine and of building the page.
 setup_build() {
   need cmake cmake 'your package manager, or from https://cmake.org'
   need ninja ninja-build 'your package manager, or from https://ninja-build.org'
@@ -76,10 +76,12 @@ setup_node_modules() {
   cp "$lock" "$modules/.installed-lock.json"
 }
 
-# What the tests need besides: compilers and libraries for the machine itself, and both browsers.
+# The further needs of the tests: compilers, libraries and checkers for the machine itself, and both browsers.
 setup_tests() {
   need g++ g++ 'your package manager (gcc)'
   need clang++ clang 'your package manager (clang)'
+  need clang-format clang-format 'your package manager (clang-format)'
+  need clang-tidy clang-tidy 'your package manager (clang-tidy)'
   need_file /usr/include/gtest/gtest.h /usr/local/include/gtest/gtest.h /opt/homebrew/include/gtest/gtest.h -- \
     libgtest-dev GoogleTest 'your package manager (googletest)'
   need_browser chromium CHROMIUM chromium
@@ -87,7 +89,7 @@ setup_tests() {
   install_missing
 }
 
-# What the benchmark needs besides.
+# The further needs of the benchmark.
 setup_bench() {
   need g++ g++ 'your package manager (gcc)'
   need_file /usr/include/benchmark/benchmark.h /usr/local/include/benchmark/benchmark.h /opt/homebrew/include/benchmark/benchmark.h -- \

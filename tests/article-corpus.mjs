@@ -1,23 +1,25 @@
-/** The article's corpus, which the repository does not hold. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** The article's corpus, for tests and benchmarks. tests/run.sh has downloaded it before, where it can be had. */
+import { findArticle } from '../web/build/find-corpus.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const SHA256 = '59a0ad62833b2e15ec811c548618876359e902717431236e52699a0e2bc253ca';
+const found = await findArticle({ download: false });
 
-export const articleCorpusPath = resolve(root, process.env.LM_CORPUS ?? '../shared/corpora/shakespeare_input.txt');
+/**
+ * Options of a test that needs the article's corpus: `test('counts it', needsArticleCorpus, () => …)` is skipped, with
+ * the reason, on a machine that lacks the file.
+ */
+export const needsArticleCorpus = {
+  skip: 'missing' in found && `The article's corpus was not found: ${found.missing}.`,
+};
 
-/** @returns {{name: string, bytes: Buffer}} throws, naming where it looked, where the file is not there or another one */
-export function articleCorpus() {
-  const advice = 'put shakespeare_input.txt there, or name it with LM_CORPUS=FILE';
-  let bytes;
-  try {
-    bytes = readFileSync(articleCorpusPath);
-  } catch {
-    throw new Error(`The article's corpus is needed at ${articleCorpusPath}: ${advice}.`);
-  }
-  if (createHash('sha256').update(bytes).digest('hex') !== SHA256) throw new Error(`${articleCorpusPath} is not the article's corpus (its SHA-256 differs): ${advice}.`);
-  return { name: 'shakespeare_input.txt', bytes };
+/** @returns {import('../web/build/find-corpus.mjs').Corpus} throws, saying what to do, where it is missing */
+export const articleCorpus = () => foundArticle().corpus;
+
+/** For a program that reads the file itself. @returns {string} throws likewise */
+export const articleCorpusPath = () => foundArticle().path;
+
+function foundArticle() {
+  if ('corpus' in found) return found;
+  throw new Error(
+    `The article's corpus was not found: ${found.missing}. Name it with LM_CORPUS=FILE, or download it with: node web/build/find-corpus.mjs`,
+  );
 }

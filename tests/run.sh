@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Sets up what the tests need and runs all of them. The last line is "N passed, N failed"; the status is 1 on any failure.
-# What a stage prints stands in build/tests/STAGE.log and, where it failed, at the end of this script's own output.
+# Sets up what the tests need and runs all of them. The last line is "N passed, N failed", with ", N skipped" where the
+# article's corpus cannot be had; the status is 1 on any failure. build/tests/STAGE.log has the output of each stage, and
+# this script repeats it at its end for a stage that failed. README.md beside this file says what the stages test.
 set -uo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=../.ci/setup.sh
@@ -8,29 +9,48 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$project" || exit 1
 results=$project/build/tests
 
-# stage NAME FUNCTION: runs the function with its output in the log. What it counted is in NAME.count ("PASSED FAILED");
-# a stage that counted nothing is one test, and one that counted no failure but failed has one more.
+# stage NAME FUNCTION: runs the function with its output in the log. NAME.count holds "PASSED FAILED SKIPPED". A stage
+# that counted nothing is one test, and one that counted no failure but failed has one more.
 stage() {
-  local name=$1 status=0 passed=0 failed=0 start=$SECONDS
+  local name=$1 status=0 passed=0 failed=0 skipped=0 start=$SECONDS
   "$2" "$name" >"$results/$name.log" 2>&1 </dev/null || status=$?
-  [ ! -s "$results/$name.count" ] || read -r passed failed <"$results/$name.count"
+  [ ! -s "$results/$name.count" ] || read -r passed failed skipped <"$results/$name.count"
   [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
-  [ $((passed + failed)) -gt 0 ] || passed=1
-  echo "$passed $failed" >"$results/$name.count"
-  printf '%-28s %5d passed %5d failed %5d s\n' "$name" "$passed" "$failed" $((SECONDS - start))
+  [ $((passed + failed + skipped)) -gt 0 ] || passed=1
+  echo "$passed $failed $skipped" >"$results/$name.count"
+  printf '%-16s %5d passed %5d failed %5d skipped %5d s\n' "$name" "$passed" "$failed" "$skipped" $((SECONDS - start))
   [ "$failed" -eq 0 ]
 }
 
+# Looks for the article's corpus once for all stages: a download that fails takes seconds.
+find_corpus() {
+  unset LM_CORPUS_MISSING
+  export "$(node web/build/find-corpus.mjs)"
+}
+
 compile() {
-  cmake --preset "$1" -DLM_CORPUS="${LM_CORPUS:-../shared/corpora/shakespeare_input.txt}" && cmake --build --preset "${2:-$1}" -j "${jobs:-1}"
+  cmake --preset "$1" && cmake --build --preset "${2:-$1}" -j "${jobs:-1}"
 }
 
 # count_googletest NAME: from the XML that the suite wrote. A suite that crashed wrote none.
 count_googletest() {
-  local counts
+  local counts tests failures disabled errors skipped
   counts=$(sed -n 's/.*<testsuites tests="\([0-9]*\)" failures="\([0-9]*\)" disabled="\([0-9]*\)" errors="\([0-9]*\)".*/\1 \2 \3 \4/p' "$results/$1.xml") || return 1
   read -r tests failures disabled errors <<<"$counts"
-  echo "$((tests - failures - disabled - errors)) $((failures + errors))" >"$results/$1.count"
+  list_skipped_by_googletest "$results/$1.xml" >"$results/$1.skipped"
+  skipped=$(wc -l <"$results/$1.skipped")
+  echo "$((tests - failures - disabled - errors - skipped)) $((failures + errors)) $skipped" >"$results/$1.count"
+}
+
+# "SUITE.TEST: REASON" for each; the message begins with the place in the source, on a line by itself.
+list_skipped_by_googletest() {
+  awk '
+    function attribute(name) {
+      return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""
+    }
+    /<testcase / { test = attribute("classname") "." attribute("name") }
+    /<skipped / { reason = attribute("message"); sub(/^.*&#x0A;/, "", reason); gsub(/&apos;/, "\x27", reason); print test ": " reason }
+  ' "$1"
 }
 
 # googletest_native PRESET [BUILD_PRESET PROGRAM]
@@ -57,37 +77,49 @@ node_tests() {
   shift
   [ $# -gt 0 ] && [ -e "$1" ] || { echo "There are no tests here."; return 1; }
   node --test --test-concurrency=2 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$results/$name.tap" "$@" || status=$?
-  sed -n 's/^# pass //p; s/^# fail //p' "$results/$name.tap" | paste -sd' ' >"$results/$name.count"
+  sed -n 's/^# pass //p; s/^# fail //p; s/^# skipped //p' "$results/$name.tap" | paste -sd' ' >"$results/$name.count"
+  sed -n 's/^ *ok [0-9]* - \(.*\) # SKIP \(.*\)/\1: \2/p' "$results/$name.tap" >"$results/$name.skipped"
   return $status
 }
 
-javascript() { node_tests "$1" $(find tests/web -name '*.test.mjs' | sort); }
+javascript() { node_tests "$1" $(find tests/web tests/reference -name '*.test.mjs' | sort); }
 browsers() { node_tests "$1" tests/browser/*.test.mjs; }
 page() { ./build-wasm.sh; }
 types() { (cd web && node_modules/.bin/tsc); }
 lint() { (cd web && npm run --silent lint); }
+format() { (cd web && npm run --silent format); }
+clang_format() { find cpp tests -name '*.cpp' -print0 -o -name '*.h' -print0 | xargs -0 clang-format --dry-run --Werror; }
+
+# The engine and its headers, as the native preset compiles them.
+clang_tidy() {
+  cmake --preset native && printf '%s\0' cpp/engine/*/*.cpp |
+    xargs -0 -n 4 -P "${jobs:-1}" clang-tidy --quiet --warnings-as-errors='*' -p build/native
+}
 
 # Two lanes that take about as long, as on a machine with two cores: one compiles and runs natively, the other makes the
 # page and tests it.
 native_lane() {
+  stage clang-format clang_format
   stage native-asan googletest_native
   stage native-clang googletest_native
   stage native same_bits
+  stage clang-tidy clang_tidy
 }
 
 page_lane() {
   stage page page || return
   stage types types
   stage lint lint
+  stage format format
   stage javascript javascript
   stage wasm googletest_node
   stage wasm-scalar googletest_node
 }
 
 report_failures() {
-  local count name passed failed
+  local count name passed failed skipped
   for count in "$results"/*.count; do
-    read -r passed failed <"$count"
+    read -r passed failed skipped <"$count"
     [ "$failed" -eq 0 ] && continue
     name=$(basename "$count" .count)
     printf '\n---- %s (build/tests/%s.log) ----\n' "$name" "$name"
@@ -100,10 +132,24 @@ failures_of() {
   if grep -q 'failing tests:' "$1"; then sed -n '/failing tests:/,$p' "$1"; else tail -n 100 "$1"; fi
 }
 
+report_skipped() {
+  local list
+  for list in "$results"/*.skipped; do
+    [ ! -s "$list" ] || { printf '\n---- %s: skipped ----\n' "$(basename "$list" .skipped)" && cat "$list"; }
+  done
+}
+
+report_sum() {
+  cat "$results"/*.count | awk '
+    { passed += $1; failed += $2; skipped += $3 }
+    END { printf "\n%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : ""; exit failed > 0 }'
+}
+
 rm -rf "$results"
 mkdir -p "$results"
 setup_build
 setup_tests
+find_corpus
 native_lane &
 lane=$!
 page_lane
@@ -111,4 +157,5 @@ wait $lane
 # Alone, because what a browser does within a time must not depend on a compiler beside it.
 stage browsers browsers
 report_failures
-cat "$results"/*.count | awk '{ passed += $1; failed += $2 } END { printf "\n%d passed, %d failed\n", passed, failed; exit failed > 0 }'
+report_skipped
+report_sum

@@ -46,7 +46,7 @@ async function measureInWorker(page, site) {
 
 /** @typedef {{name: string, unit: string, value: number, error?: string}} CaseResult */
 
-/** What the worker measured; a case that failed is named and left out. @param {TestPage} page */
+/** The worker's measurements; a case that failed is named and left out. @param {TestPage} page */
 async function resultsOf(page) {
   const results = /** @type {CaseResult[]} */ ([]);
   for (let next = 0; ; next++) {

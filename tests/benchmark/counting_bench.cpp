@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <span>
 #include <vector>
 
+#include "article_bytes.h"
 #include "engine/counting/context_table.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/counting/perplexity.h"
@@ -18,28 +17,20 @@ namespace {
 
 constexpr std::size_t everything = std::numeric_limits<std::size_t>::max();
 
-const std::vector<std::uint8_t>& article() {
-    static const std::vector<std::uint8_t> bytes = [] {
-        std::ifstream file(LM_CORPUS_PATH, std::ios::binary);
-        return std::vector<std::uint8_t>{std::istreambuf_iterator<char>(file), {}};
-    }();
-    return bytes;
-}
-
 // The article's text over and over.
 std::vector<std::uint8_t> text_of(std::size_t size) {
     std::vector<std::uint8_t> text;
     text.reserve(size);
     while (text.size() < size) {
-        const auto part = std::min(article().size(), size - text.size());
-        text.insert(text.end(), article().begin(), article().begin() + static_cast<std::ptrdiff_t>(part));
+        const auto part = std::min(article_bytes().size(), size - text.size());
+        text.insert(text.end(), article_bytes().begin(), article_bytes().begin() + static_cast<std::ptrdiff_t>(part));
     }
     return text;
 }
 
 // Decoding, tokens, vocabulary, unigram and bigram counts.
 void count_article(benchmark::State& state) {
-    for (auto _ : state) benchmark::DoNotOptimize(lm::build_corpus(article()).train().bigrams.table().data());
+    for (auto _ : state) benchmark::DoNotOptimize(lm::build_corpus(article_bytes()).train().bigrams.table().data());
 }
 
 template <int Megabytes>
@@ -50,7 +41,7 @@ void count_megabytes(benchmark::State& state) {
 
 // Sorting and both perplexities of every order.
 void orders_3_to_8(benchmark::State& state) {
-    const lm::Corpus corpus = lm::build_corpus(article());
+    const lm::Corpus corpus = lm::build_corpus(article_bytes());
     for (auto _ : state) {
         lm::NgramTrie trie(corpus);
         for (std::size_t order = 3; order <= 8; ++order) {
@@ -62,14 +53,14 @@ void orders_3_to_8(benchmark::State& state) {
 
 template <int Context>
 void context_table(benchmark::State& state) {
-    const lm::Corpus corpus = lm::build_corpus(article());
+    const lm::Corpus corpus = lm::build_corpus(article_bytes());
     lm::NgramTrie trie(corpus);
     trie.advance(Context + 1, everything);
     for (auto _ : state) benchmark::DoNotOptimize(lm::make_context_table(corpus, &trie, Context).size());
 }
 
 void bigram_perplexities(benchmark::State& state) {
-    const lm::Corpus corpus = lm::build_corpus(article());
+    const lm::Corpus corpus = lm::build_corpus(article_bytes());
     double initial_count = 0.1;
     for (auto _ : state) benchmark::DoNotOptimize(lm::measure_order(corpus, nullptr, 2, initial_count += 0.1).valid);
 }

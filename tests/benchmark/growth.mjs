@@ -1,5 +1,5 @@
 /**
- * How time and memory grow with the text and with the network, in the compiled engine under Node.
+ * Measures how time and memory grow with the text and with the network, in the compiled engine under Node.
  * Usage: node tests/benchmark/growth.mjs     (after ./build-wasm.sh; needs the article's corpus and 2 GB of memory)
  */
 import { readFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ const article = articleCorpus().bytes;
 const CHUNK_BYTES = 1 << 20;
 const MEGABYTE = 1e6;
 
-/** A fresh engine and how much memory it holds: memory never shrinks, so each measurement takes its own. */
+/** A fresh engine and how much memory it holds: memory never shrinks, so each measurement starts another one. */
 async function start() {
   /** @type {WebAssembly.Memory | undefined} */
   let memory;

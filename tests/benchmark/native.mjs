@@ -3,11 +3,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../web/build/paths.mjs';
+import { articleCorpusPath } from '../article-corpus.mjs';
 
 /** @returns {Promise<import('./table.mjs').Measured[]>} */
 export async function measureNatively() {
   const executable = join(root, 'build/native/tests/benchmark/lm_bench');
-  const { stdout } = await promisify(execFile)(executable, ['--benchmark_format=json'], { maxBuffer: 1 << 26 });
+  const env = { ...process.env, LM_CORPUS: articleCorpusPath() };
+  const { stdout } = await promisify(execFile)(executable, ['--benchmark_format=json'], { env, maxBuffer: 1 << 26 });
   return JSON.parse(stdout)
     .benchmarks.filter((/** @type {Reported} */ { run_type }) => run_type === 'iteration')
     .map(caseOf);
@@ -25,7 +27,7 @@ function caseOf({ name, real_time, time_unit, value }) {
   };
 }
 
-/** What a counter's value is in, from the name of its case. @param {string} name */
+/** The unit of a counter's value, from the name of its case. @param {string} name */
 function unitOf(name) {
   if (name.includes('gflops')) return 'GFLOP/s';
   if (name.includes('perplexity')) return 'perplexity';

@@ -2,12 +2,10 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "article_bytes.h"
 #include "engine/counting/context_table.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/network/evaluator.h"
@@ -18,12 +16,8 @@
 namespace {
 
 const lm::Corpus& corpus() {
-    static const lm::Corpus read = [] {
-        std::ifstream file(LM_CORPUS_PATH, std::ios::binary);
-        const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-        return lm::build_corpus(bytes);
-    }();
-    return read;
+    static const lm::Corpus built = lm::build_corpus(article_bytes());
+    return built;
 }
 
 lm::Trainer trainer_of(int context, const char* recipe) {

@@ -1,4 +1,4 @@
-/** What a reader waits for, measured on the built page. */
+/** The times that a reader waits, measured on the built page. */
 import { serve } from '../../web/serve.mjs';
 import { articleCorpus } from '../article-corpus.mjs';
 
@@ -36,7 +36,7 @@ export async function measurePage(browser, open) {
   );
 }
 
-/** Of one case's results; a page is loaded cold in a context of its own each time. @param {Result[]} results */
+/** Each result of one case comes from a new page. @param {Result[]} results  of one case */
 const median = (results) => /** @type {Result} */ (results.sort((a, b) => a.value - b.value)[results.length >> 1]);
 
 /**
@@ -119,7 +119,7 @@ async function coldLoad(page, address) {
   ];
 }
 
-/** What is drawn anew while a network trains. */
+/** The figures that are drawn again and again while a network trains. */
 const LIVE_FIGURES = ['train-context1', 'matrices', 'embeddings'];
 const LIVE_SECONDS = 2;
 

@@ -1,5 +1,5 @@
 // A WebAssembly module of one function, for the benchmark's own tab: multiply_adds(rounds).
-#include "benchmark/multiply_adds.h"
+#include "multiply_adds.h"
 
 extern "C" float multiply_adds(int rounds) {
     return lm::benchmark::multiplyAdds(rounds);

@@ -1,6 +1,6 @@
 #include <benchmark/benchmark.h>
 
-#include "benchmark/multiply_adds.h"
+#include "multiply_adds.h"
 
 namespace {
 

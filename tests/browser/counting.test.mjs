@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { articleCorpus } from '../article-corpus.mjs';
+import { articleCorpus, needsArticleCorpus } from '../article-corpus.mjs';
 import { forEachBrowser } from './harness.mjs';
 
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
@@ -34,7 +34,7 @@ async function numbers(page, names) {
 }
 
 forEachBrowser((browser, open) => {
-  test(`${browser}: the article's corpus gives the article's numbers`, async () => {
+  test(`${browser}: the article's corpus gives the article's numbers`, needsArticleCorpus, async () => {
     const page = await open();
     await load(page, 'article.txt', articleCorpus().bytes);
     const names = [
@@ -68,7 +68,7 @@ forEachBrowser((browser, open) => {
     assert.match(await page.text('#orders [data-note]'), /lowest, 5\.06, for n = 5/);
   });
 
-  test(`${browser}: counting longer contexts can be stopped and begun again`, async () => {
+  test(`${browser}: counting longer contexts can be stopped and begun again`, needsArticleCorpus, async () => {
     const page = await open({ hash: '#orders' });
     await load(page, 'article.txt', articleCorpus().bytes);
     await page.waitFor(
@@ -82,7 +82,7 @@ forEachBrowser((browser, open) => {
     assert.equal(Number(await page.waitForMetric('ngram3.valid_perplexity')).toFixed(6), '7.569529');
   });
 
-  test(`${browser}: the integers of the article's first characters`, async () => {
+  test(`${browser}: the integers of the article's first characters`, needsArticleCorpus, async () => {
     const page = await open();
     await load(page, 'article.txt', articleCorpus().bytes);
     const first = await page.evaluate(() =>
@@ -201,7 +201,7 @@ forEachBrowser((browser, open) => {
     await load(page, 'alternating.txt', alternating());
     await page.set('#perplexity-text', 'ab');
     // p(a) = p(b) = 1/2 of 84 characters, so that each surprise is one bit; p(b | a) = 42.1 / 42.2.
-    // Of "big city", which stood there before, the b alone is known: its perplexity is 2 as well, of one bit.
+    // Before this, "big city" stood there, of which only the b is known: its perplexity is 2 too, but of one bit.
     await page.waitForMetric('perplexity.unigram_bits', '2');
     assert.equal(await page.metric('perplexity.unigram'), '2');
     assert.ok(Math.abs(Number(await page.metric('perplexity.bigram_bits')) - (1 - Math.log2(42.1 / 42.2))) < 1e-12);
@@ -243,7 +243,7 @@ forEachBrowser((browser, open) => {
     const older = await page.metric('corpus.vocabulary');
     assert.equal(older, '2');
     await page.waitForMetric('ngram8.valid_perplexity');
-    // Of order 8 at most the two contexts ababababa… and babababab… exist.
+    // Order 8 has the two contexts abababa and bababab.
     assert.equal(await page.metric('ngram8.contexts'), '2');
   });
 

@@ -1,5 +1,5 @@
 /**
- * Where the system's browsers are: the one that CHROMIUM or FIREFOX names, else the first on the PATH.
+ * Finds the system's browsers: the one that CHROMIUM or FIREFOX names, else the first on the PATH.
  * As a program (`node find-browser.mjs chromium`) it prints the path, or fails.
  */
 import { accessSync, constants } from 'node:fs';
@@ -11,7 +11,10 @@ const NAMES = {
   firefox: ['firefox-esr', 'firefox'],
 };
 
-/** @param {"chromium" | "firefox"} browser @returns {string} an executable's path; throws where there is none */
+/**
+ * @param {"chromium" | "firefox"} browser
+ * @returns {string} an executable's path; throws where there is none
+ */
 export function findBrowser(browser) {
   const named = process.env[browser.toUpperCase()];
   const folders = (process.env.PATH ?? '').split(delimiter);

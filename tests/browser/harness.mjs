@@ -89,7 +89,7 @@ function inBrowser(browser, define) {
 export class TestPage {
   /** Messages of uncaught errors and of the console's errors; a test that provokes one empties it. @type {string[]} */
   errors = [];
-  /** How long to wait for anything, in milliseconds. */
+  /** The longest wait for anything, in milliseconds. */
   patience = PATIENCE_MILLISECONDS;
 
   /** @param {BrowserName} browser @param {import('./launch.mjs').RawPage} raw */
@@ -292,7 +292,7 @@ export class TestPage {
   }
 
   /**
-   * What axe-core objects to, one line for each rule and place; empty for a page without faults.
+   * The faults that axe-core finds, one line for each rule and place; none for a page without faults.
    * @param {string[]} parts  selectors of what to examine, in one go: axe reads the whole page each time
    * @returns {Promise<string[]>}
    */

@@ -22,7 +22,7 @@ const FIREFOX_PREFERENCES = {
 /** @typedef {"chromium" | "firefox"} BrowserName */
 /** @typedef {{width: number, height: number, dark: boolean, scale: number}} View  dark and scale: Chromium only */
 /**
- * @typedef {object} RawPage  What both drivers' pages have in common.
+ * @typedef {object} RawPage  The methods that both drivers' pages have.
  * @property {(url: string) => Promise<unknown>} goto
  * @property {() => Promise<unknown>} reload
  * @property {(fn: any, ...args: any[]) => Promise<any>} evaluate  a function with its arguments, or a script as text

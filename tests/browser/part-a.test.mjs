@@ -4,7 +4,7 @@ import { forEachBrowser } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
-/** What the engine must reach at the article's data, to the digits of the recomputed article. */
+/** The values that the engine must reach at the article's data, to the digits of the recomputed article. */
 const PUBLISHED = {
   'coin.theta': 0.62,
   'coin.nll': 66.406413,
@@ -100,7 +100,7 @@ forEachBrowser((browser, open) => {
     );
   });
 
-  test(`${browser}: more experiments keep the earlier ones; other tosses begin again`, async () => {
+  test(`${browser}: more experiments keep the earlier ones; another number of tosses starts over`, async () => {
     const page = await open();
     await page.waitForMetric('estimates.count', '100');
     await page.click('#estimates [data-add="1000"]');

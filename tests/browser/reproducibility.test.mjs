@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
+import { readReference } from '../reference/reference.mjs';
 import { launch } from './launch.mjs';
 
-/** The values that tests/cpp/network/trainer_test.cpp states for g++, clang++ and WebAssembly under Node, by context. */
-const EXPECTED = { 1: 'dd0a66c439f1a40f', 7: 'dd10af271d53cfbd' };
+const fingerprints = readReference('fingerprints');
 
 const TYPES = { mjs: 'text/javascript', wasm: 'application/wasm' };
 const build = new URL('../../build/', import.meta.url);
@@ -48,7 +48,7 @@ for (const browser of /** @type {import('./launch.mjs').BrowserName[]} */ (
         const page = await launched.newPage({ width: 400, height: 300, dark: false, scale: 1 });
         const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
         await page.goto(`http://127.0.0.1:${port}/`);
-        for (const [context, expected] of Object.entries(EXPECTED))
-          assert.equal(await page.evaluate(fingerprint, folder, Number(context)), expected);
+        for (const context of [1, 7])
+          assert.equal(await page.evaluate(fingerprint, folder, context), fingerprints[`synthetic.context${context}`]);
       });
   });

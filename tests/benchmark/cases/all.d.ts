@@ -1,2 +1,2 @@
-/** What the benchmark's bundler puts together from every file of this folder. */
+/** The cases of every file in this folder, which the benchmark's bundler joins. */
 export const cases: import('./case.js').Case[];

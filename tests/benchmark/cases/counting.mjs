@@ -38,7 +38,11 @@ function textOf(fixtures, size) {
   return text;
 }
 
-/** @param {string} name @param {number} repeats @param {(fixtures: Fixtures) => Uint8Array} text @returns {Case} decoding, tokens, vocabulary, unigram and bigram counts */
+/**
+ * Decoding, tokens, vocabulary, unigram and bigram counts.
+ * @param {string} name @param {number} repeats @param {(fixtures: Fixtures) => Uint8Array} text
+ * @returns {Case}
+ */
 const count = (name, repeats, text) => ({
   name: `count_ms.${name}`,
   unit: 'ms',

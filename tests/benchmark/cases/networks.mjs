@@ -55,7 +55,7 @@ const trainStep = (context, features) => ({
 const NEEDED_OPERATIONS =
   6 * BATCH * (64 * 64 + 64 * 16 + 16 * VOCABULARY) + 4 * BATCH * 7 * 64 + 6 * 7 * VOCABULARY * 16 * 64;
 
-/** What the quick recipe ended at, for the evaluations after it. @type {Float32Array} */
+/** The weights at the end of the quick recipe, for the evaluations after it. @type {Float32Array} */
 let quickWeights = new Float32Array();
 
 /** @param {Engine} engine @param {Fixtures} fixtures */

@@ -18,6 +18,7 @@ using lm::Corpus;
 using lm::NgramModel;
 using lm::Token;
 using lm::testing::article_corpus;
+using lm::testing::ArticleCorpus;
 
 // Equal in six decimals.
 constexpr double printed = 0.5000001e-6;
@@ -31,7 +32,7 @@ Token id(char character) {
     return *article_corpus().vocabulary().find(static_cast<char32_t>(character));
 }
 
-TEST(ArticleCorpus, HasItsCharactersAndWords) {
+TEST_F(ArticleCorpus, HasItsCharactersAndWords) {
     const Corpus& corpus = article_corpus();
     EXPECT_EQ(corpus.facts().characters, 4'573'338u);
     EXPECT_EQ(corpus.facts().replaced, 0u);
@@ -41,14 +42,14 @@ TEST(ArticleCorpus, HasItsCharactersAndWords) {
     EXPECT_EQ(words.count(), 62'983u);
 }
 
-TEST(ArticleCorpus, HasItsVocabulary) {
+TEST_F(ArticleCorpus, HasItsVocabulary) {
     const std::string expected = "\n !$&',-.3:;?ABCDEFGHIJKLMNOPQRSTUVWXYZ[]abcdefghijklmnopqrstuvwxyz";
     const auto code_points = article_corpus().vocabulary().code_points();
     EXPECT_EQ(std::string(code_points.begin(), code_points.end()), expected);
     EXPECT_EQ(expected.size(), 67u);
 }
 
-TEST(ArticleCorpus, HasItsSplitAndFirstTokens) {
+TEST_F(ArticleCorpus, HasItsSplitAndFirstTokens) {
     const Corpus& corpus = article_corpus();
     EXPECT_EQ(corpus.train_size(), 4'000'000u);
     EXPECT_EQ(corpus.valid_size(), 573'338u);
@@ -61,7 +62,7 @@ struct Row {
     double train, valid, valid_seen_percent;
 };
 
-TEST(ArticleCorpus, GivesTheFiguresOfOrders1To8) {
+TEST_F(ArticleCorpus, GivesTheFiguresOfOrders1To8) {
     const Row rows[] = {
         {1, 1, 67, 27.527291, 27.139952, 100},
         {2, 67, 1'620, 11.866530, 11.953005, 100},
@@ -83,18 +84,18 @@ TEST(ArticleCorpus, GivesTheFiguresOfOrders1To8) {
     }
 }
 
-TEST(ArticleCorpus, HasTheFloorOfEveryBigram) {
+TEST_F(ArticleCorpus, HasTheFloorOfEveryBigram) {
     EXPECT_NEAR(*lm::measure_order(article_corpus(), nullptr, 2, 0.1).train_floor, 11.865716, printed);
 }
 
-TEST(ArticleCorpus, WithoutInitialCountsTheBigramFailsOnValid) {
+TEST_F(ArticleCorpus, WithoutInitialCountsTheBigramFailsOnValid) {
     const lm::OrderMeasures measures = lm::measure_order(article_corpus(), nullptr, 2, 0);
     EXPECT_TRUE(std::isinf(*measures.valid));
     EXPECT_TRUE(std::isfinite(*measures.train));
     EXPECT_GT(measures.valid_zeros, 0u);
 }
 
-TEST(ArticleCorpus, GivesTheUnigramProbabilities) {
+TEST_F(ArticleCorpus, GivesTheUnigramProbabilities) {
     const std::vector<double> p = NgramModel(article_corpus(), nullptr, 1).distribution({}, 0.1);
     EXPECT_NEAR(p[id(' ')], 0.152116, printed);
     EXPECT_NEAR(p[id('e')], 0.084572, printed);
@@ -104,17 +105,17 @@ TEST(ArticleCorpus, GivesTheUnigramProbabilities) {
     EXPECT_NEAR(p[id('$')], 2.75e-7, 0.005e-7);
 }
 
-TEST(ArticleCorpus, GivesNewlineAfterNewline) {
+TEST_F(ArticleCorpus, GivesNewlineAfterNewline) {
     const std::vector<Token> newline{id('\n')};
     EXPECT_NEAR(NgramModel(article_corpus(), nullptr, 2).distribution(newline, 0.1)[id('\n')], 0.186777, printed);
 }
 
-TEST(ArticleCorpus, HasTheFreeParametersOfTheArticle) {
+TEST_F(ArticleCorpus, HasTheFreeParametersOfTheArticle) {
     EXPECT_EQ(lm::free_parameters(article_corpus().vocabulary().size(), 1), 66.0);
     EXPECT_EQ(lm::free_parameters(article_corpus().vocabulary().size(), 2), 4422.0);
 }
 
-TEST(ArticleCorpus, AContextTableHoldsEveryScoredToken) {
+TEST_F(ArticleCorpus, AContextTableHoldsEveryScoredToken) {
     const lm::ContextTable table = lm::make_context_table(article_corpus(), &trie(), 7);
     std::uint64_t train = 0, valid = 0;
     for (std::size_t i = 0; i < table.size(); ++i)
@@ -127,7 +128,7 @@ TEST(ArticleCorpus, AContextTableHoldsEveryScoredToken) {
     EXPECT_GE(table.size(), 1'092'107u - 1);  // those of train, and those that only valid has
 }
 
-TEST(ArticleCorpus, OneTokenOfContextIsEvaluatedIn67ForwardPassesWithoutATrie) {
+TEST_F(ArticleCorpus, OneTokenOfContextIsEvaluatedIn67ForwardPassesWithoutATrie) {
     const lm::ContextTable table = lm::make_context_table(article_corpus(), nullptr, 1);
     EXPECT_EQ(table.size(), 67u);
     const lm::Network network({67, 1, 16, 1});
@@ -137,7 +138,7 @@ TEST(ArticleCorpus, OneTokenOfContextIsEvaluatedIn67ForwardPassesWithoutATrie) {
     EXPECT_GT(*evaluator.result().train, 11.865716);  // the floor of every bigram
 }
 
-TEST(ArticleCorpus, TheFirstFiveKilobytesHaveTheirBigramFigures) {
+TEST_F(ArticleCorpus, TheFirstFiveKilobytesHaveTheirBigramFigures) {
     // 10.219 smoothed, 9.789 unsmoothed, all of it for training.
     std::string text;
     for (std::size_t i = 0; i < 5000; ++i)

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fullView } from '../../../web/charts/matrix-view.js';
 import { cellImage, hitTest, labelsOf, layoutMatrix, matrixMargin, pool } from '../../../web/charts/matrix.js';
-import { fullView, panView, revealCell, zoomView } from '../../../web/charts/matrix-view.js';
-import { shareOf } from '../../../web/charts/shades.js';
 
 /** Three tokens, drawn in the order 2, 0, 1; the row of token 1 is not known. */
 const rows = [[0.5, 0.5, 0], null, [0, 0.25, 0.75]];
@@ -90,43 +89,4 @@ test('labels are staggered where cells are narrow and thinned where even that is
       ['26', 0],
     ],
   );
-});
-
-test('zooming keeps the cell under the pointer in its place', () => {
-  const whole = fullView(64);
-  assert.deepEqual(zoomView(whole, 64, 2, { row: 0, column: 63 }, 500), { row: 0, column: 32, span: 32 });
-  assert.deepEqual(zoomView({ row: 0, column: 32, span: 32 }, 64, 0.5, { row: 0, column: 63 }, 500), whole);
-});
-
-test('a matrix larger than the screen is either whole or drawn cell by cell', () => {
-  const near = zoomView(fullView(5000), 5000, 2, { row: 4999, column: 0 }, 500);
-  assert.deepEqual(near, { row: 4500, column: 0, span: 500 });
-  assert.deepEqual(zoomView(near, 5000, 0.5, { row: 4600, column: 0 }, 500), fullView(5000));
-});
-
-test('moving stops at the edges and reveals a cell with the smallest move', () => {
-  const view = { row: 10, column: 10, span: 20 };
-  assert.deepEqual(panView(view, 64, -50, 50), { row: 0, column: 44, span: 20 });
-  assert.deepEqual(revealCell(view, 64, 5, 30), { row: 5, column: 11, span: 20 });
-  assert.deepEqual(revealCell(view, 64, 15, 15), view);
-});
-
-test('the square-root scale is 0 at nothing and 0.06 + 0.94 sqrt(p) above', () => {
-  assert.equal(shareOf('sqrt', 0), 0);
-  assert.equal(shareOf('sqrt', 0.25), 0.06 + 0.94 * 0.5);
-  assert.equal(shareOf('sqrt', 1), 1);
-});
-
-test('what was never seen gets no step', () => {
-  assert.equal(shareOf('sqrt', 0.0001, 0.0001), 0.94 * 0.01);
-});
-
-test('the logarithmic scale spans four decades, the linear one is p, the difference is symmetric', () => {
-  assert.equal(shareOf('log', 1), 1);
-  assert.ok(Math.abs(shareOf('log', 0.01) - (0.06 + 0.94 / 2)) < 1e-12);
-  assert.equal(shareOf('log', 1e-9), 0.06);
-  assert.equal(shareOf('linear', 0.3), 0.3);
-  assert.equal(shareOf('difference', 0), 0.5);
-  assert.equal(shareOf('difference', -0.25), 0.25);
-  assert.equal(shareOf('difference', 0.25), 0.75);
 });

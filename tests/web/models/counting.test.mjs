@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barAt } from '../../../web/charts/bars.js';
 import { descending, floorOf, idOf, largest, probabilitiesOf, sumOf } from '../../../web/models/counting.js';
-import { createBigramCounts } from '../../../web/figures/bigram/counts.js';
-import { bestOf } from '../../../web/figures/orders/best.js';
-import { decadeTicks } from '../../../web/charts/axes.js';
-import { sumOfBits } from '../../../web/figures/perplexity/perplexity.js';
 
 test('initial counts are added to every cell and to the total as often as there are cells', () => {
   // (3 + 0.5) / (4 + 3 * 0.5), (1 + 0.5) / 5.5, 0.5 / 5.5
@@ -30,85 +25,4 @@ test('sums, ranks and ids', () => {
   assert.deepEqual([...descending([2, 5, 2, 7])], [3, 1, 0, 2]);
   assert.equal(idOf(Uint32Array.of(10, 101), 'e'), 1);
   assert.equal(idOf(Uint32Array.of(10, 101), 'x'), -1);
-});
-
-test('all counts at once give every row, its total and its probabilities', () => {
-  const counts = createBigramCounts(2, Uint32Array.of(1, 3, 0, 0), 0, () => Promise.reject(new Error('not asked')));
-  assert.equal(counts.whole, true);
-  assert.equal(counts.total(0), 4);
-  assert.deepEqual([...(counts.probabilities(0) ?? [])], [0.25, 0.75]);
-  assert.deepEqual([...(counts.probabilities(1) ?? [])], [0.5, 0.5]);
-  counts.smooth(1);
-  assert.deepEqual([...(counts.probabilities(0) ?? [])], [2 / 6, 4 / 6]);
-});
-
-test('rows of a large vocabulary are fetched once, when they are needed', async () => {
-  /** @type {number[]} */
-  const asked = [];
-  const counts = createBigramCounts(2, null, 0, async (current) => {
-    asked.push(current);
-    return [current, 1];
-  });
-  assert.equal(counts.probabilities(1), null);
-  let arrivals = 0;
-  await counts.need([1, 0, 1], () => arrivals++);
-  assert.deepEqual(asked, [1, 0]);
-  assert.equal(arrivals, 2);
-  assert.equal(counts.total(1), 2);
-});
-
-test('a newer window replaces what an older one still waits for', async () => {
-  /** @type {number[]} */
-  const asked = [];
-  const counts = createBigramCounts(2, null, 0, async (current) => {
-    asked.push(current);
-    return [0, 1];
-  });
-  await Promise.all([counts.need([0, 5, 6], () => {}), counts.need([1], () => {})]);
-  assert.deepEqual(asked.sort(), [0, 1]);
-});
-
-test('a row of another corpus is refused', async () => {
-  const counts = createBigramCounts(2, null, 0, async () => [1, 2, 3]);
-  assert.equal(await counts.fetch(0), false);
-  assert.equal(counts.counts(0), null);
-});
-
-test('a bar is found where it stands', () => {
-  const layout = { left: 50, step: 10, count: 3, top: 0, bottom: 100 };
-  assert.deepEqual(
-    [49, 50, 69, 79, 80].map((x) => barAt(layout, x)),
-    [null, 0, 1, 2, null],
-  );
-});
-
-test('the best order has the least finite validation perplexity', () => {
-  const result = (/** @type {number} */ order, /** @type {number | null} */ valid) => ({
-    order,
-    valid,
-    train: 1,
-    contexts: 1,
-    ngrams: 1,
-    freeParameters: 1,
-    validSeen: 1,
-  });
-  assert.equal(bestOf([result(1, 27), result(2, 12), result(3, Infinity), result(4, null)])?.order, 2);
-  assert.equal(bestOf([result(1, null), result(2, Infinity)]), null);
-});
-
-test('ticks of a perplexity axis thin out as it grows', () => {
-  assert.deepEqual(decadeTicks(74), [1, 2, 5, 10, 20, 50]);
-  assert.deepEqual(decadeTicks(5000), [1, 10, 100, 1000]);
-});
-
-test('surprises add up over the characters that the vocabulary has', () => {
-  assert.equal(
-    sumOfBits({
-      tokens: Int32Array.of(0, -1, 1),
-      bits: Float64Array.of(1, Number.NaN, 2.5),
-      meanBits: 1.75,
-      perplexity: 2 ** 1.75,
-    }),
-    3.5,
-  );
 });

@@ -23,7 +23,7 @@ test('a character that the network never saw is named, unless it lies too far ba
   assert.deepEqual(contextOf('a😀', 1, codePoints('ab')), { unknown: '😀' });
 });
 
-test('columns are the likeliest characters of any model, and the true one whatever its chance', () => {
+test('columns are the likeliest characters of any model, and the true one however unlikely', () => {
   const expectations = [
     { vocabulary: Uint32Array.of(97, 98, 99), probabilities: [0.6, 0.3, 0.1] },
     { vocabulary: Uint32Array.of(97, 98, 99), probabilities: null },

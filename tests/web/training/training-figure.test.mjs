@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endAxis, logTicks, wholeAxis } from '../../../web/charts/curve.js';
-import { visibleCells } from '../../../web/charts/visible-cells.js';
-import { drawDots, familiar, frameFor, markTowards, nearestMark } from '../../../web/charts/scatter.js';
 import { stripAt, layoutStrips, stripTowards } from '../../../web/charts/strips.js';
-import { fromMetadata, toMetadata } from '../../../web/models/network-metadata.js';
 import { duration, readingsOf } from '../../../web/training/readings.js';
 import { isCustom } from '../../../web/training/settings-form.js';
 import { describeButtons, describeFiles } from '../../../web/training/wording.js';
@@ -109,60 +105,6 @@ test('a recipe whose numbers were changed is custom', () => {
   assert.equal(isCustom(recipe, { steps: 4000, batch: 256, rate: 0.02 }), true);
 });
 
-test('metadata come back as they were written', () => {
-  const origin = {
-    vocabulary: Uint32Array.of(10, 32, 128512),
-    corpusName: 'a.txt',
-    recipe: 'quick',
-    steps: 4000,
-    step: 80,
-    evaluations: [{ step: 80, train: 12.25, valid: null }],
-  };
-  assert.deepEqual(fromMetadata(toMetadata(origin)), origin);
-  assert.equal(fromMetadata({}).vocabulary, null);
-});
-
-test('an axis begins below the floor and keeps its place unless a value leaves it', () => {
-  const references = { unigram: 27.5, bigram: 11.87, floor: 11.866 };
-  const axis = wholeAxis(references, 67, 1, 12);
-  assert.ok(axis.low < 11.866 && axis.high > 27.5);
-  assert.deepEqual(wholeAxis(references, 67, 1, 20), axis);
-  assert.equal(wholeAxis({ ...references, floor: null }, 67, 7, 1.2).low, 1);
-  assert.equal(endAxis(references, [], 1), null);
-  const end = endAxis(references, [{ step: 1, train: 12, valid: 12.1 }], 1);
-  assert.ok(end && end.low < 11.866 && end.high > 12.1 && end.high < 13);
-});
-
-test('ticks of a logarithmic axis are round and few', () => {
-  const ticks = logTicks({ low: 11.2, high: 34 });
-  assert.ok(ticks.length >= 3 && ticks.length <= 6, String(ticks));
-  assert.ok(ticks.every((tick) => tick >= 11.2 && tick <= 34));
-});
-
-test('a scatter keeps its frame while points move inside it', () => {
-  const points = Float64Array.of(0, 0, 2, 1);
-  const frame = frameFor(null, points);
-  assert.deepEqual([frame.x, frame.y], [1, 0.5]);
-  assert.equal(frameFor(frame, Float64Array.of(0.1, 0, 1.9, 1)), frame);
-  assert.ok(frameFor(frame, Float64Array.of(0, 0, 4, 1)).halfX > frame.halfX);
-});
-
-test('arrow keys lead to the nearest mark in their direction, a pointer to one within reach', () => {
-  const marks = [
-    { x: 0, y: 0 },
-    { x: 2, y: 0.1 },
-    { x: 1, y: 0 },
-    { x: 0, y: 3 },
-  ];
-  assert.deepEqual(
-    [markTowards(marks, 0, [1, 0]), markTowards(marks, 0, [0, 1]), markTowards(marks, 0, [-1, 0])],
-    [2, 3, 0],
-  );
-  const layout = { toX: (x) => 100 * x, toY: (y) => 100 * y, marks };
-  assert.equal(nearestMark(layout, 104, 3), 2);
-  assert.equal(nearestMark(layout, 50, 50), null);
-});
-
 test('cells of strips are found again where they were laid out', () => {
   const strip = (length, columns) => ({
     label: '',
@@ -183,51 +125,4 @@ test('cells of strips are found again where they were laid out', () => {
   assert.deepEqual(stripTowards(strips, { strip: 0, cell: 3 }, { right: 0, down: 1 }, 1), { strip: 1, cell: 2 });
   assert.deepEqual(stripTowards(strips, { strip: 0, cell: 5 }, { right: 1, down: 0 }, 10), { strip: 0, cell: 5 });
   assert.deepEqual(stripTowards(strips, null, { right: 1, down: 0 }, 1), { strip: 0, cell: 0 });
-});
-
-test('of a crowd of marks all are dots, and one in each place has its character', () => {
-  const drawn = [];
-  const context = { fillRect: (...box) => drawn.push(box) };
-  // A thousand marks in a hundred places, 30 px apart: as wide as three radii of 10.
-  const marks = Array.from({ length: 1000 }, (_, i) => ({
-    x: (i % 10) * 30 + 5,
-    y: (Math.floor(i / 10) % 10) * 30 + 5,
-    text: 'a',
-    shape: 'circle',
-    colour: 'red',
-  }));
-  const layout = { toX: (x) => x, toY: (y) => y, marks };
-  assert.deepEqual(
-    [...drawDots(context, layout, 10, null)],
-    Array.from({ length: 100 }, (_, i) => i),
-  );
-  assert.equal(drawn.length, 1000);
-  // Where the reader looks at one, it and its neighbours have theirs.
-  assert.deepEqual([...drawDots(context, layout, 10, new Set([7, 500]))], [7, 500]);
-});
-
-test('a drawing brings few characters that were never drawn, and the next ones bring the others', () => {
-  const named = Array.from({ length: 60 }, (_, i) => ({ i, mark: { text: String.fromCodePoint(0x4e00 + i) } }));
-  let { ready, complete } = familiar(named);
-  assert.ok(ready.length > 0 && ready.length < named.length && !complete);
-  const begun = ready;
-  for (let drawings = 0; !complete && drawings < named.length; drawings++) ({ ready, complete } = familiar(named));
-  assert.deepEqual(ready, named);
-  assert.deepEqual(familiar(begun), { ready: begun, complete: true });
-});
-
-test('values that share a pixel are drawn as the largest of them', () => {
-  assert.deepEqual(visibleCells([1, -3, 2, 0, 0, 0.5], 1 / 3), [1, 5]);
-  assert.deepEqual(visibleCells([0, 0, 0, 0], 0.5), [0, 2]);
-  assert.deepEqual(visibleCells([2, 1, 3], 1.5), [0, 1, 2]);
-});
-
-test('metadata that another hand wrote name no vocabulary and no curve where they hold something else', () => {
-  for (const vocabulary of ['x y z', '10 10', '11 10', '1 1114112', '-1 2', ''])
-    assert.equal(fromMetadata({ vocabulary }).vocabulary, null, vocabulary);
-  assert.deepEqual([...fromMetadata({ vocabulary: '10 32 128512' }).vocabulary], [10, 32, 128512]);
-  assert.deepEqual(fromMetadata({ curve: 'zz\n\n1 q p\n20 3.5 \n40 3.25 4' }).evaluations, [
-    { step: 20, train: 3.5, valid: null },
-    { step: 40, train: 3.25, valid: 4 },
-  ]);
 });

@@ -1,13 +1,8 @@
-/** What the bindings take, and what they refuse: numbers and names that the compiled engine has no meaning for. */
+/** The bindings refuse numbers and names that have no meaning for the compiled engine, and take all others. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
-
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-/** @type {import('../../../web/workers/module.js').EngineModule} */
-const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+import { corpusOf, engine } from './compiled-engine.mjs';
 
 const settings = { vocabulary: 5, context: 1, features: 2, seed: 1 };
 const training = /** @type {const} */ ({
@@ -80,7 +75,7 @@ test('embeddings come with the neighbours of the tokens asked about', () => {
   assert.equal(neighbours.length, 2 * 3); // 3 others, fewer than 5
   assert.deepEqual([...neighbours.subarray(0, 3)].sort(), [0, 1, 3]);
   assert.throws(() => few.embeddings(null, Uint16Array.of(4)), /point that does not exist/);
-  // Of 20,000 characters only those asked about: all of them against each other would take seconds.
+  // Neighbours of 27 among 20,000 characters; those of all 20,000 would take seconds.
   const many = engine.initialNetwork({ vocabulary: 20_000, context: 1, features: 16, seed: 1 });
   const asked = Uint16Array.from({ length: 27 }, (_, i) => 700 * i);
   assert.equal(many.embeddings(null, asked).neighbours.length, 27 * 5);
@@ -127,18 +122,3 @@ test('a table of contexts that does not fit together is refused', () => {
       JSON.stringify(wrong),
     );
 });
-
-/** @param {string} text */
-function corpusOf(text) {
-  const bytes = new TextEncoder().encode(text);
-  const builder = engine.createCorpusBuilder();
-  builder.beginFile();
-  builder.scan(bytes);
-  builder.finishScan();
-  builder.beginEncoding(0);
-  builder.beginFile();
-  builder.encode(bytes);
-  const corpus = builder.finish();
-  builder.delete();
-  return corpus;
-}

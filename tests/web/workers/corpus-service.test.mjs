@@ -1,14 +1,10 @@
 /** The corpus worker's service over the compiled engine, without a worker. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
 import { createEvaluate } from '../../../web/workers/exact-evaluation.js';
 import { createNetworkService } from '../../../web/workers/network-service.js';
-
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+import { engine } from './compiled-engine.mjs';
 
 /** @param {string} name @param {string} text */
 const file = (name, text) => [{ name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer) }];
@@ -68,7 +64,7 @@ test('a split that is refused leaves the text in use as it was', async () => {
 /** Long enough for several slices, the first of which has 1,024 tokens. */
 const long = 'ab'.repeat(5000);
 
-test('a split is counted anew slice by slice, and the old one is in use until that is done', async () => {
+test('a new split is counted slice by slice, and the old one is in use until that is done', async () => {
   const { api, check } = createCorpusService(engine);
   const { id } = await api.load(file('long.txt', long), {}, ignore);
   /** @type {number[]} */

@@ -1,32 +1,7 @@
 /** The counting half of the engine that the build has compiled, through its bindings. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-/** @type {import('../../../web/workers/module.js').EngineModule} */
-const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
-
-/** @param {string | Uint8Array} text @param {number} [trainTokens] @param {number} [chunkBytes] */
-function corpusOf(text, trainTokens = 0, chunkBytes = 1 << 20) {
-  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  const builder = engine.createCorpusBuilder();
-  /** @param {(chunk: Uint8Array) => void} read */
-  const inChunks = (read) => {
-    builder.beginFile();
-    for (let start = 0; start < bytes.length; start += chunkBytes) read(bytes.subarray(start, start + chunkBytes));
-  };
-  try {
-    inChunks((chunk) => builder.scan(chunk));
-    builder.finishScan();
-    builder.beginEncoding(trainTokens);
-    inChunks((chunk) => builder.encode(chunk));
-    return builder.finish();
-  } finally {
-    builder.delete();
-  }
-}
+import { corpusOf, engine } from './compiled-engine.mjs';
 
 const line = 'To be, or not to be: that is the question.\r\n';
 const text = line.repeat(20); // 44 characters each, 880 in all

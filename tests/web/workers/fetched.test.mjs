@@ -1,4 +1,4 @@
-/** What a reader is told when a part of the page cannot be fetched: by a server of the test's own. */
+/** The message to a reader when a part of the page cannot be fetched, from a server that this test starts. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

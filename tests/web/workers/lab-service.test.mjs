@@ -1,12 +1,10 @@
 /** The lab's replies, from the engine that the build has compiled. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createLabService } from '../../../web/workers/lab-service.js';
+import { engine } from './compiled-engine.mjs';
 
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-const lab = createLabService(await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) }));
+const lab = createLabService(engine);
 
 /** @param {number} actual @param {number} expected @param {number} digits after the point */
 const near = (actual, expected, digits) => assert.equal(actual.toFixed(digits), expected.toFixed(digits));

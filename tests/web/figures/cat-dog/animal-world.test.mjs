@@ -21,7 +21,7 @@ const people = { before: ['my'], who: ['uncle'], does: ['sings', SAD], after: []
 const own = { before: ['shy'], who: [CAT], does: ['purrs'], after: ['alone'] };
 const world = (shared) => ({ rows: [animals, people], own, shared });
 const about = (sentences, who) => sentences.filter((words) => words.includes(who));
-/** What follows a word, and how often. */
+/** The words that follow a word, with how often they do. */
 const followers = (sentences, who) => {
   const counts = {};
   for (const words of about(sentences, who))
@@ -58,7 +58,7 @@ test('moods are added to the world and change nothing else', () => {
   assert.equal(added.length, 5);
 });
 
-test('without a cat in the table there are no sentences of its own', () => {
+test('without a cat in the table no sentence is about one', () => {
   const sentences = sentencesOfWorld({ rows: [people], own, shared: 0 });
   assert.equal(about(sentences, CAT).length, 0);
 });

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { endAxis, logTicks, wholeAxis } from '../../../web/charts/curve.js';
+
+test('an axis begins below the floor and keeps its place unless a value leaves it', () => {
+  const references = { unigram: 27.5, bigram: 11.87, floor: 11.866 };
+  const axis = wholeAxis(references, 67, 1, 12);
+  assert.ok(axis.low < 11.866 && axis.high > 27.5);
+  assert.deepEqual(wholeAxis(references, 67, 1, 20), axis);
+  assert.equal(wholeAxis({ ...references, floor: null }, 67, 7, 1.2).low, 1);
+  assert.equal(endAxis(references, [], 1), null);
+  const end = endAxis(references, [{ step: 1, train: 12, valid: 12.1 }], 1);
+  assert.ok(end && end.low < 11.866 && end.high > 12.1 && end.high < 13);
+});
+
+test('ticks of a logarithmic axis are round and few', () => {
+  const ticks = logTicks({ low: 11.2, high: 34 });
+  assert.ok(ticks.length >= 3 && ticks.length <= 6, String(ticks));
+  assert.ok(ticks.every((tick) => tick >= 11.2 && tick <= 34));
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fromMetadata, toMetadata } from '../../../web/models/network-metadata.js';
+
+test('metadata come back as they were written', () => {
+  const origin = {
+    vocabulary: Uint32Array.of(10, 32, 128512),
+    corpusName: 'a.txt',
+    recipe: 'quick',
+    steps: 4000,
+    step: 80,
+    evaluations: [{ step: 80, train: 12.25, valid: null }],
+  };
+  assert.deepEqual(fromMetadata(toMetadata(origin)), origin);
+  assert.equal(fromMetadata({}).vocabulary, null);
+});
+
+test('metadata that another hand wrote name no vocabulary and no curve where they hold something else', () => {
+  for (const vocabulary of ['x y z', '10 10', '11 10', '1 1114112', '-1 2', ''])
+    assert.equal(fromMetadata({ vocabulary }).vocabulary, null, vocabulary);
+  assert.deepEqual([...fromMetadata({ vocabulary: '10 32 128512' }).vocabulary], [10, 32, 128512]);
+  assert.deepEqual(fromMetadata({ curve: 'zz\n\n1 q p\n20 3.5 \n40 3.25 4' }).evaluations, [
+    { step: 20, train: 3.5, valid: null },
+    { step: 40, train: 3.25, valid: 4 },
+  ]);
+});
