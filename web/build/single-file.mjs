@@ -1,9 +1,10 @@
 /** dist/near-transfer.html: the whole page in one file that opens from file://, where nothing can be fetched. */
 import { gzipSync } from 'node:zlib';
+import { h } from 'hastscript';
+import { selectAll } from 'hast-util-select';
 import { bundlePage, bundleStyles } from './bundling.mjs';
-import { withAssets } from './document.mjs';
 import { policyElement, singleFilePolicy } from './policy.mjs';
-import { SOURCE_FOLDER } from './sources.mjs';
+import { renderDocument } from './serialising.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -11,20 +12,28 @@ import { SOURCE_FOLDER } from './sources.mjs';
  */
 export async function writeSingleFile(output, parts) {
   // "</script" inside a string would end the element.
-  const script = (await bundlePage(carriedAssets(parts))).replaceAll('</script', '<\\/script');
-  const sheets = await bundleStyles(parts.sheets, 'inline');
+  const script = (await bundlePage(carriedAssets(parts), parts.slots)).replaceAll('</script', '<\\/script');
+  const sheets = await bundleStyles(parts, 'inline');
   const styles = sheets.main + sheets.later;
   const head = [
     policyElement(singleFilePolicy(script, styles)),
-    `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,${parts.favicon.toString('base64')}">`,
-    `<style>${styles}</style>`,
+    h('link', {
+      rel: 'icon',
+      type: 'image/svg+xml',
+      href: `data:image/svg+xml;base64,${parts.favicon.toString('base64')}`,
+    }),
+    h('style', styles),
   ];
   // Inline scripts cannot be deferred: it stands where the document is complete.
-  const document = withAssets(parts.document, head)
-    // Nothing lies beside the one file: its sources open in place alone.
-    .replaceAll(new RegExp(`href="${SOURCE_FOLDER}/[^"]+"`, 'g'), 'href="#source"')
-    .replace('</body>', () => `<script>${script}</script>\n</body>`);
+  const document = renderDocument(withoutSourceFiles(parts.tree), head, [h('script', script)]);
   await output.write('near-transfer.html', document);
+}
+
+/** Nothing lies beside the one file: its sources open in place alone. @param {import('hast').Root} tree */
+function withoutSourceFiles(tree) {
+  const copy = structuredClone(tree);
+  for (const link of selectAll('.source-link', copy)) link.properties.href = '#source';
+  return copy;
 }
 
 /** @param {import('./parts.mjs').Parts} parts @returns {import('../workers/assets.js').Assets} */

@@ -1,0 +1,49 @@
+/** Each `<code>cpp/engine/FOLDER/FILE.h: NAME</code>` becomes a link to that file of the engine. */
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { h } from 'hastscript';
+import { selectAll } from 'hast-util-select';
+import { toString as textOf } from 'hast-util-to-string';
+import { root } from '../paths.mjs';
+import { addFault } from './faults.mjs';
+
+/** @typedef {import('hast').Element} Element */
+
+const MENTION = /^cpp\/engine\/([\w/]+)\.h: (\w+)$/;
+/** Where dist/ has the sources, as text that every host shows. */
+export const SOURCE_FOLDER = 'source';
+
+/** Leaves the files that are linked in the file's data: the header, and behind it the implementation where there is one. */
+export function linkSources() {
+  return async (/** @type {import('hast').Root} */ tree, /** @type {import('vfile').VFile} */ file) => {
+    /** @type {Record<string, Buffer>} */
+    const sources = {};
+    for (const code of selectAll('code', tree)) {
+      const [, path = '', name = ''] = MENTION.exec(textOf(code)) ?? [];
+      if (!path) continue;
+      const source = sources[path] ?? (await readSource(path));
+      if (!source) addFault(file, code, `The page names cpp/engine/${path}.h, which does not exist.`);
+      else if (!source.includes(name))
+        addFault(file, code, `The page names ${name}, which cpp/engine/${path}.h does not have.`);
+      if (source) sources[path] = source;
+      makeLink(code, path, name);
+    }
+    file.data.sources = sources;
+  };
+}
+
+/** @param {Element} code @param {string} path @param {string} name */
+function makeLink(code, path, name) {
+  const attributes = { href: `${SOURCE_FOLDER}/${path}.txt`, dataSource: path, dataName: name };
+  Object.assign(code, h('a.source-link', attributes, h('code', code.children)));
+}
+
+/** @param {string} path  below cpp/engine, without extension */
+async function readSource(path) {
+  const at = (/** @type {string} */ ending) => join(root, 'cpp/engine', `${path}.${ending}`);
+  const [header, implementation] = await Promise.all(
+    ['h', 'cpp'].map((ending) => readFile(at(ending), 'utf8').catch(() => '')),
+  );
+  if (!header) return null;
+  return Buffer.from(implementation ? `${header}\n// ${basename(path)}.cpp\n\n${implementation}` : header);
+}
