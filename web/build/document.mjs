@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unified } from 'unified';
-import { VFile } from 'vfile';
 import { checkElements, checkEndTags, checkIds, checkTargets } from './article/checks.mjs';
 import { cite } from './article/citations.mjs';
 import { listContents, nameSections } from './article/contents.mjs';
@@ -12,7 +11,7 @@ import { foldSections } from './article/folding.mjs';
 import { renderFormulas } from './article/formulas.mjs';
 import { numberNotes } from './article/notes.mjs';
 import { expandNumbers } from './article/numbers.mjs';
-import { readDocument, readFragment } from './article/reading.mjs';
+import { fileOf, readDocument, readFragment } from './article/reading.mjs';
 import { linkSources } from './article/sources.mjs';
 import { linkTerms } from './article/terms.mjs';
 import { root } from './paths.mjs';
@@ -51,7 +50,7 @@ export async function assembleDocument() {
 }
 
 /** @param {string} path  below the repository's folder */
-const open = async (path) => new VFile({ path, value: await readFile(join(root, path), 'utf8') });
+const open = async (path) => fileOf(path, await readFile(join(root, path), 'utf8'));
 
 /** @type {import('./article/figures.mjs').ReadMarkup} */
 async function readMarkup(id, article) {

@@ -8,7 +8,10 @@ import { unified } from 'unified';
 /** Where in its head the document has room for the policy, styles and script. */
 const ROOM = 'assets';
 
-const html = unified().use(rehypeStringify, { closeEmptyElements: true, tightSelfClosing: true }).freeze();
+const serialiser = unified().use(rehypeStringify, { closeEmptyElements: true, tightSelfClosing: true }).freeze();
+
+/** @param {Root} tree */
+export const htmlOf = (tree) => serialiser.stringify(tree);
 
 /**
  * @param {Root} tree
@@ -24,7 +27,7 @@ export function renderDocument(tree, head, end = []) {
     const children = /** @type {import('hast').ElementContent[]} */ (node.children.flatMap(place));
     return ['html', 'head'].includes(node.tagName) ? [{ ...node, children }] : [node];
   };
-  return html.stringify({ ...tree, children: tree.children.flatMap(place) });
+  return htmlOf({ ...tree, children: tree.children.flatMap(place) });
 }
 
 /** @param {import('hast').Element[]} elements @returns {import('hast').ElementContent[]} */

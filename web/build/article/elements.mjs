@@ -38,8 +38,8 @@ export function placedAt(origin, node) {
  * @template {string} Optional
  * @param {VFile} file
  * @param {Element} element
- * @param {readonly Required[]} required  not empty
- * @param {readonly Optional[]} [optional]  '' where the attribute has no value
+ * @param {readonly Required[]} required  '' where one is missing all the same
+ * @param {readonly Optional[]} [optional]  undefined where one is missing, '' where it has no value
  * @returns {Record<Required, string> & Partial<Record<Optional, string>>}
  */
 export function readAttributes(file, element, required, optional = []) {
@@ -49,15 +49,17 @@ export function readAttributes(file, element, required, optional = []) {
   for (const name of required)
     if (!element.properties[name])
       addFault(file, element, `<${element.tagName}> lacks its attribute "${attributeName(name)}".`);
-  const entries = [...known].map((name) => [name, textOf(element, name)]);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const entries = [
+    ...required.map((name) => [name, '']),
+    ...Object.keys(element.properties).map((name) => [name, textOf(element, name)]),
+  ];
+  return Object.fromEntries(entries);
 }
 
 /** @param {string} property */
 const attributeName = (property) => (property === 'className' ? 'class' : property);
 
-/** @param {Element} element @param {string} name @returns {string | undefined} */
+/** @param {Element} element @param {string} name */
 function textOf(element, name) {
-  const value = element.properties[name];
-  return value === undefined || value === null ? undefined : [value].flat().join(' ');
+  return [element.properties[name]].flat().join(' ');
 }

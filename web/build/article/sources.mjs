@@ -21,11 +21,11 @@ export function linkSources() {
     for (const code of selectAll('code', tree)) {
       const [, path = '', name = ''] = MENTION.exec(textOf(code)) ?? [];
       if (!path) continue;
-      const source = sources[path] ?? (await readSource(path));
+      const source = await readSource(path);
       if (!source) addFault(file, code, `The page names cpp/engine/${path}.h, which does not exist.`);
-      else if (!source.includes(name))
+      else if (!new RegExp(`\\b${name}\\b`).test(source.header))
         addFault(file, code, `The page names ${name}, which cpp/engine/${path}.h does not have.`);
-      if (source) sources[path] = source;
+      if (source) sources[path] = source.bytes;
       makeLink(code, path, name);
     }
     file.data.sources = sources;
@@ -45,5 +45,6 @@ async function readSource(path) {
     ['h', 'cpp'].map((ending) => readFile(at(ending), 'utf8').catch(() => '')),
   );
   if (!header) return null;
-  return Buffer.from(implementation ? `${header}\n// ${basename(path)}.cpp\n\n${implementation}` : header);
+  const text = implementation ? `${header}\n// ${basename(path)}.cpp\n\n${implementation}` : header;
+  return { header, bytes: Buffer.from(text) };
 }
