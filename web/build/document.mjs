@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unified } from 'unified';
-import { checkElements, checkEndTags, checkIds, checkTargets } from './article/checks.mjs';
+import { checkElements, checkIds, checkTargets } from './article/checks.mjs';
 import { cite } from './article/citations.mjs';
 import { listContents, nameSections } from './article/contents.mjs';
 import { failOnFaults } from './article/faults.mjs';
@@ -28,7 +28,6 @@ export async function assembleDocument() {
   const file = await open('web/index.html');
   const references = await open('web/prose/references.json');
   const processor = unified()
-    .use(checkEndTags)
     .use(expandFigures, { readMarkup })
     .use(linkTerms)
     .use(cite, { file: references })

@@ -1,7 +1,6 @@
 /** dist/near-transfer.html: the whole page in one file that opens from file://, where nothing can be fetched. */
 import { gzipSync } from 'node:zlib';
 import { h } from 'hastscript';
-import { selectAll } from 'hast-util-select';
 import { bundlePage, bundleStyles } from './bundling.mjs';
 import { policyElement, singleFilePolicy } from './policy.mjs';
 import { renderDocument } from './serialising.mjs';
@@ -29,10 +28,15 @@ export async function writeSingleFile(output, parts) {
   await output.write('near-transfer.html', document);
 }
 
-/** Nothing lies beside the one file: its sources open in place alone. @param {import('hast').Root} tree */
-function withoutSourceFiles(tree) {
-  const copy = structuredClone(tree);
-  for (const link of selectAll('.source-link', copy)) link.properties.href = '#source';
+/**
+ * A copy of the tree: nothing lies beside the one file, whose sources open in place alone.
+ * @template {import('hast').Nodes} N @param {N} node @returns {N}
+ */
+function withoutSourceFiles(node) {
+  if (!('children' in node)) return node;
+  const copy = { ...node, children: node.children.map(withoutSourceFiles) };
+  if (copy.type === 'element' && [copy.properties.className].flat().includes('source-link'))
+    copy.properties = { ...copy.properties, href: '#source' };
   return copy;
 }
 

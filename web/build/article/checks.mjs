@@ -19,17 +19,6 @@ export function checkElements() {
   };
 }
 
-/** Our elements whose end tag is missing: they would swallow what follows. */
-export function checkEndTags() {
-  return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
-    visit(tree, 'element', (element) => {
-      const { position } = element.data ?? {};
-      if (element.tagName.startsWith('nt-') && position && !position.closing)
-        addFault(file, element, `<${element.tagName}> has no end tag.`);
-    });
-  };
-}
-
 /** Ids that stand twice. */
 export function checkIds() {
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {

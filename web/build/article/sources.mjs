@@ -18,18 +18,31 @@ export function linkSources() {
   return async (/** @type {import('hast').Root} */ tree, /** @type {import('vfile').VFile} */ file) => {
     /** @type {Record<string, Buffer>} */
     const sources = {};
+    /** What stands several times is looked up, and wrong, once. */
+    const seen = new Set();
     for (const code of selectAll('code', tree)) {
-      const [, path = '', name = ''] = MENTION.exec(textOf(code)) ?? [];
+      const mention = textOf(code);
+      const [, path = '', name = ''] = MENTION.exec(mention) ?? [];
       if (!path) continue;
-      const source = await readSource(path);
-      if (!source) addFault(file, code, `The page names cpp/engine/${path}.h, which does not exist.`);
-      else if (!new RegExp(`\\b${name}\\b`).test(source.header))
-        addFault(file, code, `The page names ${name}, which cpp/engine/${path}.h does not have.`);
+      const source = seen.has(mention) ? null : await readSource(path);
       if (source) sources[path] = source.bytes;
+      if (!seen.has(mention)) checkName(file, code, source?.header, { path, name });
+      seen.add(mention);
       makeLink(code, path, name);
     }
     file.data.sources = sources;
   };
+}
+
+/**
+ * @param {import('vfile').VFile} file @param {Element} code
+ * @param {string | undefined} header  as text, if there is one
+ * @param {{path: string, name: string}} mention
+ */
+function checkName(file, code, header, { path, name }) {
+  if (!header) addFault(file, code, `The page names cpp/engine/${path}.h, which does not exist.`);
+  else if (!new RegExp(`\\b${name}\\b`).test(header))
+    addFault(file, code, `The page names ${name}, which cpp/engine/${path}.h does not have.`);
 }
 
 /** @param {Element} code @param {string} path @param {string} name */

@@ -18,7 +18,10 @@ export function linkTerms() {
     const linked = new Set();
     expandEach(tree, 'nt-term', (element) => {
       const { key } = readAttributes(file, element, ['key']);
-      if (key && !names.has(key)) addFault(file, element, `The glossary has no term "${key}".`);
+      if (!names.has(key)) {
+        if (key) addFault(file, element, `The glossary has no term "${key}".`);
+        return element.children;
+      }
       linked.add(key);
       return [h('a.term', { href: `#${idOf(key)}` }, element.children)];
     });
@@ -40,6 +43,7 @@ function glossaryOf(file, element) {
   const entries = children.flatMap((name, i) => {
     if (name.tagName !== 'dt') return [];
     const meaning = children[i + 1];
+    if (!name.properties.id) addFault(file, name, `The term "${textOf(name)}" lacks its key: <dt id="KEY">.`);
     if (meaning?.tagName !== 'dd')
       addFault(file, name, `The term "${textOf(name)}" has no meaning: a <dd> follows its <dt>.`);
     return [entryOf(name, meaning)];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkElements, checkEndTags, checkIds, checkTargets } from '../../../../web/build/article/checks.mjs';
+import { checkElements, checkIds, checkTargets } from '../../../../web/build/article/checks.mjs';
 import { addFault, failOnFaults } from '../../../../web/build/article/faults.mjs';
 import { expandFigures } from '../../../../web/build/article/figures.mjs';
 import { fileOf } from '../../../../web/build/article/reading.mjs';
@@ -12,11 +12,6 @@ test('an element of ours that nobody knows is a fault at its line', async () => 
   assert.deepEqual(faults, [
     'article.html:2: There is no element <nt-foot>; web/prose/README.md lists those that there are.',
   ]);
-});
-
-test('an element of ours without its end tag is a fault', async () => {
-  const { faults } = await expand('<p>\n<nt-note>x</p>', [checkEndTags()]);
-  assert.ok(faults.includes('article.html:2: <nt-note> has no end tag.'), faults.join('\n'));
 });
 
 test('an id that stands twice is a fault at the second, which names the first', async () => {
