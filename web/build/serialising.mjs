@@ -8,7 +8,9 @@ import { unified } from 'unified';
 /** Where in its head the document has room for the policy, styles and script. */
 const ROOM = 'assets';
 
-const serialiser = unified().use(rehypeStringify, { closeEmptyElements: true, tightSelfClosing: true }).freeze();
+/** Apostrophes in attributes stay as they are: web/serve.mjs and other hosts copy the policy out of the document. */
+const OPTIONS = { closeEmptyElements: true, tightSelfClosing: true, allowDangerousCharacters: true };
+const serialiser = unified().use(rehypeStringify, OPTIONS).freeze();
 
 /** @param {Root} tree */
 export const htmlOf = (tree) => serialiser.stringify(tree);
