@@ -2,7 +2,7 @@
 import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
 import { assetBytes, createClient } from './workers/client.js';
 import { yieldToMessages } from './scheduling/yielding.js';
-import { figures } from './figures/counting-figures.js';
+import { figures } from '#figures/counting';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';
 import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
 import { createPublish, createState } from './page/state.js';

@@ -151,6 +151,14 @@ forEachBrowser((browser, open) => {
     assert.equal(hidden, (await page.metric('corpus.train_tokens')) === published);
   });
 
+  test(`${browser}: every number of the prose that depends on the text gets its value`, async () => {
+    const page = await open();
+    await page.waitForMetric('mlp7.fingerprint');
+    const count = await page.evaluate(() => document.querySelectorAll('.reactive data').length);
+    assert.ok(count > 40, `${count} numbers`);
+    await page.waitFor('All values', () => !document.querySelector('.reactive data[value=""]'));
+  });
+
   test(`${browser}: of the word that the prose calls never written, counting knows nothing and the network the ending`, async () => {
     const page = await open();
     await page.waitForMetric('mlp7.fingerprint');

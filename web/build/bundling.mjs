@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { Failure } from './failure.mjs';
+import { figureLists } from './figure-lists.mjs';
 import { root, web } from './paths.mjs';
+
+/** @typedef {import('./article/figures.mjs').Slot} Slot */
 
 /** @type {import('esbuild').BuildOptions} */
 const SCRIPT = {
@@ -46,12 +49,13 @@ async function moduleScript(module) {
 /**
  * The page's scripts as modules, with what the build knows about its assets: main, then what it imports.
  * @param {import('../workers/assets.js').Assets} assets
+ * @param {Slot[]} slots
  * @returns {Promise<{name: string, text: string}[]>}
  */
-export async function bundlePageModules(assets) {
+export async function bundlePageModules(assets, slots) {
   const options = {
     ...SCRIPT,
-    ...pageOptions(assets),
+    ...pageOptions(assets, slots),
     splitting: true,
     outdir: '/',
     entryNames: '[name]-[hash]',
@@ -65,12 +69,14 @@ export async function bundlePageModules(assets) {
 /**
  * The page's script as one, for the page that is one file.
  * @param {import('../workers/assets.js').Assets} assets
+ * @param {Slot[]} slots
  */
-export const bundlePage = (assets) => bundle(pageOptions(assets));
+export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
 
-/** @param {import('../workers/assets.js').Assets} assets @returns {import('esbuild').BuildOptions} */
-const pageOptions = (assets) => ({
+/** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
+const pageOptions = (assets, slots) => ({
   entryPoints: [join(web, 'main.js')],
+  plugins: [figureLists(slots)],
   define: { __ASSETS__: JSON.stringify(assets) },
 });
 
@@ -83,18 +89,21 @@ async function bundle(options) {
 /**
  * The page's style sheets, and the files that they name: first that of the words and of what counts, then that of all
  * other figures.
- * @param {{path?: string, css: string}[]} generated  sheets that come before web/styles/main.css
+ * @param {object} page
+ * @param {{path?: string, css: string}[]} page.sheets  generated ones, which come before web/styles/main.css
+ * @param {Slot[]} page.slots
  * @param {"files" | "inline"} fonts  files: hashed names beside the style sheet; inline: data addresses
  * @returns {Promise<{main: string, later: string, files: {name: string, bytes: Uint8Array}[]}>}
  */
-export async function bundleStyles(generated, fonts) {
-  const main = await bundleSheet(sheetImports(generated), generated, fonts);
-  const later = await bundleSheet('@import "./styles/later.css";', [], fonts);
+export async function bundleStyles({ sheets, slots }, fonts) {
+  const plugins = [generatedSheets(sheets), figureLists(slots)];
+  const main = await bundleSheet(sheetImports(sheets), plugins, fonts);
+  const later = await bundleSheet('@import "./styles/later.css";', plugins, fonts);
   return { main: main.css, later: later.css, files: [...main.files, ...later.files] };
 }
 
-/** @param {string} contents @param {{path?: string, css: string}[]} generated @param {"files" | "inline"} fonts */
-async function bundleSheet(contents, generated, fonts) {
+/** @param {string} contents @param {import('esbuild').Plugin[]} plugins @param {"files" | "inline"} fonts */
+async function bundleSheet(contents, plugins, fonts) {
   const { outputFiles } = await run({
     stdin: { contents, loader: 'css', resolveDir: web },
     bundle: true,
@@ -105,7 +114,7 @@ async function bundleSheet(contents, generated, fonts) {
     outdir: '/',
     assetNames: '[name]-[hash]',
     loader: { '.woff2': fonts === 'files' ? 'file' : 'dataurl', '.svg': 'dataurl' },
-    plugins: [generatedSheets(generated)],
+    plugins,
   });
   const isSheet = (/** @type {{path: string}} */ { path }) => path.endsWith('.css');
   const files = outputFiles

@@ -1,50 +1,63 @@
-/** From index.html and the figures' own HTML to the finished document. */
+/** From web/index.html and the figures' own HTML to the finished document. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from './failure.mjs';
+import { unified } from 'unified';
+import { checkElements, checkIds, checkTargets } from './article/checks.mjs';
+import { cite } from './article/citations.mjs';
+import { listContents, nameSections } from './article/contents.mjs';
+import { failOnFaults } from './article/faults.mjs';
+import { expandFigures, listFigureSources } from './article/figures.mjs';
+import { foldSections } from './article/folding.mjs';
+import { renderFormulas } from './article/formulas.mjs';
+import { numberNotes } from './article/notes.mjs';
+import { expandNumbers } from './article/numbers.mjs';
+import { fileOf, readDocument, readFragment } from './article/reading.mjs';
+import { linkSources } from './article/sources.mjs';
+import { linkTerms } from './article/terms.mjs';
 import { readFigureMarkup } from './figure-markup.mjs';
-import { renderMathematics } from './mathematics.mjs';
-import { web } from './paths.mjs';
-import { linkSources } from './sources.mjs';
-
-const SLOT = /(<(\w+)\b[^>]*\sdata-slot="([\w-]+)"[^>]*>)\s*(<\/\2>)/g;
-/** Where the build puts the policy, styles and script. */
-const ASSETS = '<!-- assets -->';
+import { root } from './paths.mjs';
 
 /**
- * The document with every slot filled, every source linked and every formula rendered; it still waits for `withAssets`.
- * @returns {Promise<{document: string, sources: Record<string, Buffer>}>}
+ * @typedef {object} Article
+ * @property {import('hast').Root} tree  the document, all of it expanded; its head still to be filled (web/build/serialising.mjs)
+ * @property {import('./article/figures.mjs').Slot[]} slots
+ * @property {Record<string, Buffer>} sources  of the engine that the page links to, by path below cpp/engine without extension
  */
+
+/** @returns {Promise<Article>} @throws {import('./failure.mjs').Failure} naming all that is wrong in the article, with file and line */
 export async function assembleDocument() {
-  const page = await readFile(join(web, 'index.html'), 'utf8');
-  if (!page.includes(ASSETS)) throw new Failure(`web/index.html lacks the line "${ASSETS}" in its head.`);
-  const fillings = new Map(await Promise.all([...page.matchAll(SLOT)].map(async ([, , , name]) => fillingOf(name))));
-  const { html, sources } = await linkSources(
-    page.replace(SLOT, (_, open, __, name, close) => `${open}\n${fillings.get(name)}${close}`),
-  );
-  return { document: keepBack(renderMathematics(html)), sources };
+  const file = await open('web/index.html');
+  const references = await open('web/prose/references.json');
+  const processor = unified()
+    .use(expandFigures, { readMarkup })
+    .use(linkTerms)
+    .use(cite, { file: references })
+    .use(expandNumbers)
+    .use(numberNotes)
+    .use(nameSections)
+    .use(listContents)
+    .use(listFigureSources)
+    .use(linkSources)
+    .use(checkElements)
+    .use(checkIds)
+    .use(checkTargets)
+    .use(foldSections)
+    .use(renderFormulas);
+  const tree = /** @type {import('hast').Root} */ (await processor.run(readDocument(file), file));
+  failOnFaults(file);
+  const { slots = [], sources = {} } = file.data;
+  return { tree, slots, sources };
 }
 
-/** What the first screen shows, and where a text is given. */
-const AT_ONCE = /\bid="(introduction|text)"/;
+/** @param {string} path  below the repository's folder */
+const open = async (path) => fileOf(path, await readFile(join(root, path), 'utf8'));
 
-/**
- * Marks the page and its sections as what web/page/laying-out.js brings in, and folds the sections up: inside noscript, where
- * they are text to a browser that runs scripts, which would parse them all in one task otherwise, and the page to any other.
- * @param {string} html
- */
-function keepBack(html) {
-  const sections = html.replace(/<section\b([^>]*)>(.*?)<\/section>/gs, (_, attributes, content) => {
-    const marked = attributes.includes(' class="')
-      ? attributes.replace(' class="', ' class="later unspoken ')
-      : ` class="later unspoken"${attributes}`;
-    return `<section${marked}>${AT_ONCE.test(attributes) ? content : `<noscript>${content}</noscript>`}</section>`;
-  });
-  return sections.replace('<body>', '<body class="later">');
+/** @type {import('./article/figures.mjs').ReadMarkup} */
+async function readMarkup(id, article) {
+  const markup = await readFigureMarkup(id);
+  if (!markup) return null;
+  const file = fileOf(`web/${markup.path}`, markup.html);
+  const tree = readFragment(file);
+  article.messages.push(...file.messages);
+  return tree;
 }
-
-/** @param {string} name @returns {Promise<[string, string]>} */
-const fillingOf = async (name) => [name, (await readFigureMarkup(name)).html];
-
-/** @param {string} document @param {string[]} head  lines */
-export const withAssets = (document, head) => document.replace(ASSETS, () => head.join('\n'));

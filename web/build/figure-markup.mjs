@@ -11,15 +11,14 @@ const PLACEHOLDER = /%(\w+)%/g;
 
 /**
  * Reads `web/figures/ID/ID.html`, or fills the template that `web/figures/ID/ID.json` names.
- * @param {string} id @returns {Promise<Markup>}
+ * @param {string} id @returns {Promise<Markup | null>}  null where the folder has neither
  */
 export async function readFigureMarkup(id) {
   const path = `figures/${id}/${id}`;
   const html = await readIfThere(`${path}.html`);
   if (html !== null) return { path: `${path}.html`, html };
   const json = await readIfThere(`${path}.json`);
-  if (json === null)
-    throw new Failure(`There is neither web/${path}.html nor web/${path}.json for the figure "${id}".`);
+  if (json === null) return null;
   const { template, values } = /** @type {Filled} */ (JSON.parse(json));
   return {
     path: template,

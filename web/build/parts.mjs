@@ -5,13 +5,14 @@ import { bundleWorker } from './bundling.mjs';
 import { collectCorpora } from './corpora.mjs';
 import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
-import { mathematicsStyles } from './mathematics.mjs';
+import { formulaStyles } from './formula-styles.mjs';
 import { root, web } from './paths.mjs';
 
 /** @typedef {{worker: string, wasm: Buffer, wasmScalar: Buffer}} Program  a classic script and the WebAssembly that it runs */
 /**
  * @typedef {object} Parts
- * @property {string} document   HTML, its head still to be filled
+ * @property {import('hast').Root} tree  the document, its head still to be filled
+ * @property {import('./article/figures.mjs').Slot[]} slots  its figures, in its order
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
@@ -24,10 +25,11 @@ import { root, web } from './paths.mjs';
 
 /** @param {string[]} corpora  paths of corpora to add @returns {Promise<Parts>} */
 export async function makeParts(corpora) {
-  const { document, sources } = await assembleDocument();
+  const { tree, slots, sources } = await assembleDocument();
   return {
-    document,
-    sheets: [{ css: await fontStyles() }, await mathematicsStyles(document)],
+    tree,
+    slots,
+    sheets: [{ css: await fontStyles() }, await formulaStyles(tree)],
     counting: await program('counting'),
     engine: await program('engine'),
     builtIn: await readFile(join(web, 'corpora/built-in.txt')),

@@ -1,5 +1,6 @@
 /** The Content-Security-Policy of the page: what it needs and no more. */
 import { createHash } from 'node:crypto';
+import { h } from 'hastscript';
 
 /** KaTeX positions with style attributes; WebAssembly counts as a script. */
 const COMMON = {
@@ -45,4 +46,4 @@ function policy(directives) {
 const digest = (content) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
 
 /** @param {string} value */
-export const policyElement = (value) => `<meta http-equiv="Content-Security-Policy" content="${value}">`;
+export const policyElement = (value) => h('meta', { httpEquiv: 'Content-Security-Policy', content: value });

@@ -1,9 +1,9 @@
 /** dist/near-transfer.html: the whole page in one file that opens from file://, where nothing can be fetched. */
 import { gzipSync } from 'node:zlib';
+import { h } from 'hastscript';
 import { bundlePage, bundleStyles } from './bundling.mjs';
-import { withAssets } from './document.mjs';
 import { policyElement, singleFilePolicy } from './policy.mjs';
-import { SOURCE_FOLDER } from './sources.mjs';
+import { renderDocument } from './serialising.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -11,20 +11,33 @@ import { SOURCE_FOLDER } from './sources.mjs';
  */
 export async function writeSingleFile(output, parts) {
   // "</script" inside a string would end the element.
-  const script = (await bundlePage(carriedAssets(parts))).replaceAll('</script', '<\\/script');
-  const sheets = await bundleStyles(parts.sheets, 'inline');
+  const script = (await bundlePage(carriedAssets(parts), parts.slots)).replaceAll('</script', '<\\/script');
+  const sheets = await bundleStyles(parts, 'inline');
   const styles = sheets.main + sheets.later;
   const head = [
     policyElement(singleFilePolicy(script, styles)),
-    `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml;base64,${parts.favicon.toString('base64')}">`,
-    `<style>${styles}</style>`,
+    h('link', {
+      rel: 'icon',
+      type: 'image/svg+xml',
+      href: `data:image/svg+xml;base64,${parts.favicon.toString('base64')}`,
+    }),
+    h('style', styles),
   ];
   // Inline scripts cannot be deferred: it stands where the document is complete.
-  const document = withAssets(parts.document, head)
-    // Nothing lies beside the one file: its sources open in place alone.
-    .replaceAll(new RegExp(`href="${SOURCE_FOLDER}/[^"]+"`, 'g'), 'href="#source"')
-    .replace('</body>', () => `<script>${script}</script>\n</body>`);
+  const document = renderDocument(withoutSourceFiles(parts.tree), head, [h('script', script)]);
   await output.write('near-transfer.html', document);
+}
+
+/**
+ * A copy of the tree: nothing lies beside the one file, whose sources open in place alone.
+ * @template {import('hast').Nodes} N @param {N} node @returns {N}
+ */
+function withoutSourceFiles(node) {
+  if (!('children' in node)) return node;
+  const copy = { ...node, children: node.children.map(withoutSourceFiles) };
+  if (copy.type === 'element' && [copy.properties.className].flat().includes('source-link'))
+    copy.properties = { ...copy.properties, href: '#source' };
+  return copy;
 }
 
 /** @param {import('./parts.mjs').Parts} parts @returns {import('../workers/assets.js').Assets} */

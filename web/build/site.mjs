@@ -1,9 +1,10 @@
 /** dist/index.html and its assets: what any static host can serve. */
+import { h } from 'hastscript';
+import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundlePageModules, bundleStyles } from './bundling.mjs';
-import { withAssets } from './document.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
-import { SOURCE_FOLDER } from './sources.mjs';
+import { renderDocument } from './serialising.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -11,8 +12,8 @@ import { SOURCE_FOLDER } from './sources.mjs';
  */
 export async function writeSite(output, parts) {
   const assets = await writeAssets(output, parts);
-  const { main, shared, later } = await writeScripts(output, assets);
-  const sheets = await bundleStyles(parts.sheets, 'files');
+  const { main, shared, later } = await writeScripts(output, assets, parts.slots);
+  const sheets = await bundleStyles(parts, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
   const styles = [
@@ -27,31 +28,34 @@ export async function writeSite(output, parts) {
       .map((name) => `assets/${name}`);
   const head = [
     policyElement(sitePolicy),
-    `<link rel="icon" type="image/svg+xml" href="${icon}">`,
-    ...styles.map((path) => `<link rel="stylesheet" href="${path}">`),
-    `<script type="module" fetchpriority="high" src="${main}"></script>`,
-    ...shared.map((path) => `<link rel="modulepreload" fetchpriority="high" href="${path}">`),
-    ...fonts(FIRST_FILES).map((path) => preload(path, 'as="font" type="font/woff2" crossorigin')),
+    h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
+    ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
+    h('script', { type: 'module', fetchPriority: 'high', src: main }),
+    ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
+    ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
     // What the script asks for when it runs. The other fonts too: text laid out before its face has come is laid out twice.
-    ...[assets.counting.wasm, assets.builtIn].map(({ url }) => preload(url, `as="fetch" crossorigin ${LATE}`)),
-    ...fonts(FURTHER_FILES).map((path) => preload(path, `as="font" type="font/woff2" crossorigin ${LATE}`)),
-    ...later.map((path) => `<link rel="modulepreload" ${LATE} href="${path}">`),
+    ...[assets.counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
+    ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
+    ...later.map((href) => h('link', { rel: 'modulepreload', ...LATE, href })),
   ];
-  await output.write('index.html', withAssets(parts.document, head));
+  await output.write('index.html', renderDocument(parts.tree, head));
 }
 
+const FONT = { as: 'font', type: 'font/woff2', crossOrigin: '' };
+const FETCH = { as: 'fetch', crossOrigin: '' };
 /** After what the first screen and the first count need. */
-const LATE = 'fetchpriority="low"';
+const LATE = { fetchPriority: 'low' };
 
-/** @param {string | undefined} path @param {string} attributes */
-const preload = (path, attributes) => `<link rel="preload" ${attributes} href="${path}">`;
+/** @param {string | undefined} href @param {import('hast').Properties} attributes */
+const preload = (href, attributes) => h('link', { rel: 'preload', ...attributes, href });
 
 /**
  * @param {import('./output.mjs').Output} output @param {import('../workers/assets.js').Assets} assets
+ * @param {import('./article/figures.mjs').Slot[]} slots
  * @returns {Promise<{main: string, shared: string[], later: string[]}>}  paths: the script, what it imports at once, and later
  */
-async function writeScripts(output, assets) {
-  const [main, ...imported] = await bundlePageModules(assets);
+async function writeScripts(output, assets, slots) {
+  const [main, ...imported] = await bundlePageModules(assets, slots);
   for (const { name, text } of [main, ...imported]) await output.write(`assets/${name}`, text);
   const paths = imported.map(({ name }) => `assets/${name}`);
   const isLater = (/** @type {string} */ path) => path.startsWith('assets/later-');

@@ -1,6 +1,6 @@
 /**
  * Everything that makes the words of the page respond. The words stand without it: each part adds behaviour to
- * markup that is in index.html from the start.
+ * markup that is in the document from the start.
  */
 import { setUpCitations } from './citations.js';
 import { setUpContents } from './contents.js';

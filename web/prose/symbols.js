@@ -68,7 +68,7 @@ function unlight(within) {
  * @param {Element} symbol
  */
 function figureFor(section, symbol) {
-  const figures = all(section, 'figure[data-slot]');
+  const figures = all(section, 'figure[id]');
   return (
     figures.find((figure) => symbol.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING) ??
     figures.at(-1)

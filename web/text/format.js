@@ -58,6 +58,8 @@ export const bits = (x) => (Number.isFinite(x) ? x.toFixed(2) : '∞');
 const formats = { change, bits, integer, probability, perplexity, loss, percent, compact, scientific };
 /** @type {Record<string, (value: string) => string>} of whole numbers given as decimal digits */
 const digitFormats = { digits, magnitude };
+/** What a `data-format` can be; text is written as it is. */
+export const formatNames = () => [...Object.keys(formats), ...Object.keys(digitFormats), 'text'];
 
 /** @type {[RegExp, string][]} default format of a metric by its name */
 const defaults = [

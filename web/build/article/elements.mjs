@@ -1,0 +1,65 @@
+/** What the short elements of the article have in common: they are found by name, checked, and replaced. */
+import { SKIP, visit } from 'unist-util-visit';
+import { addFault } from './faults.mjs';
+
+/** @typedef {import('hast').Root} Root */
+/** @typedef {import('hast').Element} Element */
+/** @typedef {import('hast').ElementContent} ElementContent */
+/** @typedef {import('vfile').VFile} VFile */
+
+/**
+ * Replaces every element of a name, in the order of the text, those inside others after them.
+ * @param {Root} tree
+ * @param {string} name
+ * @param {(element: Element) => ElementContent[]} expand
+ */
+export function expandEach(tree, name, expand) {
+  visit(tree, { type: 'element', tagName: name }, (node, index, parent) => {
+    const element = /** @type {Element} */ (node);
+    const replacement = expand(element).map((each) => placedAt(element, each));
+    parent?.children.splice(/** @type {number} */ (index), 1, ...replacement);
+    return [SKIP, /** @type {number} */ (index)];
+  });
+}
+
+/** The node, its descendants too, as standing where another stood, so that later faults name that place. @template {import('hast').Nodes} N @param {Element} origin @param {N} node @returns {N} */
+export function placedAt(origin, node) {
+  visit(node, (each) => {
+    if (each.position) return SKIP;
+    each.position = origin.position;
+    each.data = { ...each.data, path: origin.data?.path };
+  });
+  return node;
+}
+
+/**
+ * The attributes of one of our elements. Adds a fault for each that is missing or unknown.
+ * @template {string} Required
+ * @template {string} Optional
+ * @param {VFile} file
+ * @param {Element} element
+ * @param {readonly Required[]} required  '' where one is missing all the same
+ * @param {readonly Optional[]} [optional]  undefined where one is missing, '' where it has no value
+ * @returns {Record<Required, string> & Partial<Record<Optional, string>>}
+ */
+export function readAttributes(file, element, required, optional = []) {
+  const known = new Set(/** @type {string[]} */ ([...required, ...optional]));
+  for (const name of Object.keys(element.properties))
+    if (!known.has(name)) addFault(file, element, `<${element.tagName}> has no attribute "${attributeName(name)}".`);
+  for (const name of required)
+    if (!element.properties[name])
+      addFault(file, element, `<${element.tagName}> lacks its attribute "${attributeName(name)}".`);
+  const entries = [
+    ...required.map((name) => [name, '']),
+    ...Object.keys(element.properties).map((name) => [name, textOf(element, name)]),
+  ];
+  return Object.fromEntries(entries);
+}
+
+/** @param {string} property */
+const attributeName = (property) => (property === 'className' ? 'class' : property);
+
+/** @param {Element} element @param {string} name */
+function textOf(element, name) {
+  return [element.properties[name]].flat().join(' ');
+}

@@ -1,0 +1,151 @@
+/**
+ * `<nt-figure id="coin" class="wide" title="…" computed-by="engine/FOLDER/FILE.h: NAME; …">`: the slot of a figure. The
+ * markup of its folder fills it, and a line below names the code that computes it.
+ */
+import { h } from 'hastscript';
+import { selectAll } from 'hast-util-select';
+import { visit } from 'unist-util-visit';
+import { expandEach, placedAt, readAttributes } from './elements.mjs';
+import { addFault } from './faults.mjs';
+
+/** @typedef {import('hast').Element} Element */
+/** @typedef {import('hast').Root} Root */
+/** @typedef {import('vfile').VFile} VFile */
+
+/**
+ * The scripts and styles that a figure comes with: `main` is set up by web/main.js itself, `counting` as soon as a text is
+ * counted, `later` when the page has done so.
+ * @typedef {"main" | "counting" | "later"} Bundle
+ */
+/**
+ * @typedef {object} Slot
+ * @property {string} id
+ * @property {string} title  as the contents have it
+ * @property {Bundle} bundle
+ * @property {string[]} computedBy  each `cpp/engine/FOLDER/FILE.h: NAME`
+ * @property {string[]} metrics  names of numbers that the figure's script publishes, as far as its markup or the slot names them
+ */
+
+/** @typedef {(id: string, article: VFile) => Promise<Root | null>} ReadMarkup  of a figure's folder; null if it has none */
+
+const BUNDLES = ['main', 'counting', 'later'];
+/** As C++ includes the header, and the name of a function or class in it. */
+const MENTION = /^engine\/[\w/]+\.h: \w+$/;
+
+/** Leaves the slots in the file's data. @param {{readMarkup: ReadMarkup}} options */
+export function expandFigures({ readMarkup }) {
+  return async (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
+    const ids = selectAll('nt-figure', tree).map(({ properties }) => String(properties.id));
+    const markups = new Map(
+      await Promise.all(ids.map(async (id) => /** @type {const} */ ([id, await readMarkup(id, file)]))),
+    );
+    /** @type {Slot[]} */
+    const slots = [];
+    expandEach(tree, 'nt-figure', (element) => {
+      const slot = readSlot(file, element);
+      const markup = markups.get(slot.id);
+      if (!markup) {
+        addFault(
+          file,
+          element,
+          `There is neither web/figures/${slot.id}/${slot.id}.html nor ${slot.id}.json for this figure.`,
+        );
+        return [];
+      }
+      slot.metrics.push(...metricsIn(markup));
+      slots.push(slot);
+      return [figureOf(element, markup), { type: 'text', value: '\n' }, computedByLine(slot)];
+    });
+    file.data.slots = slots;
+  };
+}
+
+/** @param {VFile} file @param {Element} element @returns {Slot} */
+function readSlot(file, element) {
+  const attributes = readAttributes(
+    file,
+    element,
+    ['id', 'title', 'computed-by'],
+    ['className', 'bundle', 'publishes'],
+  );
+  const { id = '', title = '', bundle = 'later', publishes = '' } = attributes;
+  if (!BUNDLES.includes(bundle))
+    addFault(file, element, `The bundle of a figure is one of ${BUNDLES.join(', ')}, not "${bundle}".`);
+  const computedBy = (attributes['computed-by'] ?? '').split(/\s*;\s*/);
+  for (const mention of computedBy)
+    if (mention && !MENTION.test(mention))
+      addFault(file, element, `"${mention}" does not say what computes the figure: write engine/FOLDER/FILE.h: NAME.`);
+  return {
+    id,
+    title,
+    bundle: /** @type {Bundle} */ (bundle),
+    computedBy: computedBy.map((mention) => `cpp/${mention}`),
+    metrics: publishes.split(/\s+/).filter(Boolean),
+  };
+}
+
+/** @param {Element} slot @param {Root} markup @returns {Element} */
+function figureOf(slot, markup) {
+  const { id, className = ['figure'] } = slot.properties;
+  const figure = placedAt(slot, h('figure', { id, className }));
+  figure.children = [{ type: 'text', value: '\n' }, .../** @type {Element[]} */ (markup.children)];
+  return figure;
+}
+
+/** @param {Slot} slot */
+const computedByLine = ({ computedBy }) =>
+  h(
+    'p.computed-by',
+    'Computed by ',
+    separatedBy(
+      ', ',
+      computedBy.map((mention) => h('code', mention)),
+    ),
+  );
+
+/** @param {Root} markup @returns {string[]} */
+function metricsIn(markup) {
+  /** @type {string[]} */
+  const names = [];
+  visit(markup, 'element', ({ properties: { dataMetric } }) => {
+    if (dataMetric) names.push(String(dataMetric));
+  });
+  return names;
+}
+
+/** `<nt-figure-sources>`: a table of all figures and the code that computes them. */
+export function listFigureSources() {
+  return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
+    expandEach(tree, 'nt-figure-sources', (element) => {
+      readAttributes(file, element, []);
+      return [sourcesTable(file.data.slots ?? [])];
+    });
+  };
+}
+
+/** @param {Slot[]} slots */
+function sourcesTable(slots) {
+  const heads = ['Figure', 'Source and function or class'].map((name) => h('th', { scope: 'col' }, name));
+  const rows = slots.map(({ id, title, computedBy }) =>
+    h('tr', [
+      h('th', { scope: 'row' }, h('a', { href: `#${id}` }, title)),
+      h(
+        'td',
+        separatedBy(
+          h('br'),
+          computedBy.map((mention) => h('code', mention)),
+        ),
+      ),
+    ]),
+  );
+  return h('table', h('thead', h('tr', heads)), h('tbody', rows));
+}
+
+/**
+ * @param {string | Element} separator @param {Element[]} elements
+ * @returns {(string | Element)[]}
+ */
+const separatedBy = (separator, elements) =>
+  elements.flatMap((element, i) =>
+    i === 0 ? [element] : [typeof separator === 'string' ? separator : structuredClone(separator), element],
+  );

@@ -1,0 +1,37 @@
+/** The finished document as HTML. */
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+
+/** @typedef {import('hast').Root} Root */
+/** @typedef {import('hast').RootContent} RootContent */
+
+/** Where in its head the document has room for the policy, styles and script. */
+const ROOM = 'assets';
+
+/** Apostrophes in attributes stay as they are: web/serve.mjs and other hosts copy the policy out of the document. */
+const OPTIONS = { closeEmptyElements: true, tightSelfClosing: true, allowDangerousCharacters: true };
+const serialiser = unified().use(rehypeStringify, OPTIONS).freeze();
+
+/** @param {Root} tree */
+export const htmlOf = (tree) => serialiser.stringify(tree);
+
+/**
+ * @param {Root} tree
+ * @param {import('hast').Element[]} head  what the document loads
+ * @param {import('hast').Element[]} [end]  what stands at the end of its body
+ */
+export function renderDocument(tree, head, end = []) {
+  /** @type {(node: RootContent) => RootContent[]} */
+  const place = (node) => {
+    if (node.type === 'comment' && node.value.trim() === ROOM) return onLines(head);
+    if (node.type !== 'element') return [node];
+    if (node.tagName === 'body') return [{ ...node, children: [...node.children, ...onLines(end)] }];
+    const children = /** @type {import('hast').ElementContent[]} */ (node.children.flatMap(place));
+    return ['html', 'head'].includes(node.tagName) ? [{ ...node, children }] : [node];
+  };
+  return htmlOf({ ...tree, children: tree.children.flatMap(place) });
+}
+
+/** @param {import('hast').Element[]} elements @returns {import('hast').ElementContent[]} */
+const onLines = (elements) =>
+  elements.flatMap((element, i) => (i === 0 ? [element] : [{ type: 'text', value: '\n' }, element]));

@@ -1,0 +1,2 @@
+/** A list of figures that the build makes (web/build/figure-lists.mjs): by id, the set-up that is given its `<figure>` and the page. */
+export const figures: Record<string, (figure: HTMLElement, page: import('../main.js').Page) => void>;
