@@ -42,6 +42,9 @@ const ENGINE = {
   estimation: ['numerics'],
 };
 
+/** Files that make every implementation of the interface in their header, and so include those. */
+const FACTORIES = ['counting/counting_model.cpp'];
+
 test('the lists of allowed dependencies allow no cycle', () => {
   for (const allowed of [PAGE, ENGINE])
     Object.entries(allowed).forEach(([group, others], place) => {
@@ -174,6 +177,7 @@ async function includesOfEngine() {
   /** @type {Graph} */
   const graph = new Map();
   for (const path of await filesBelow(engine, /\.(h|cpp)$/)) {
+    if (FACTORIES.includes(relative(engine, path))) continue;
     const unit = relative(engine, path).replace(/\.\w+$/, '');
     const included = [...(await readFile(path, 'utf8')).matchAll(/^#include "engine\/([\w/]+)\.h"/gm)].map(
       ([, name]) => name,
