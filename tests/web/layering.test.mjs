@@ -42,6 +42,8 @@ const ENGINE = {
   estimation: ['numerics'],
 };
 
+/** The page's side of the workers: asking them, and fetching what the build wrote. */
+const CLIENT = ['workers/client.js', 'workers/asset-bytes.js'];
 /** Files that make every implementation of the interface in their header, and so include those. */
 const FACTORIES = ['counting/counting_model.cpp'];
 
@@ -74,7 +76,7 @@ test('no figure imports from the folder of another', async () => {
 test('outside the workers, scripts know the client alone', async () => {
   const isWorkers = (/** @type {string} */ path) => path.startsWith('workers/');
   const reached = edges(await importsOfPage()).filter(
-    ([from, to]) => !isWorkers(from) && isWorkers(to) && !/client\.js$/.test(to),
+    ([from, to]) => !isWorkers(from) && isWorkers(to) && !CLIENT.includes(to),
   );
   assert.deepEqual(reached, []);
 });
