@@ -1,5 +1,6 @@
 /** Handles that are dragged with a pointer or moved with the keyboard: sliders to assistive technology. */
 import { endOf, stepsOf } from '../controls/keys.js';
+import { placeIn } from '../controls/pointing.js';
 
 /**
  * @typedef {object} Handle
@@ -41,9 +42,8 @@ function listen(element, box) {
   let dragging = false;
   /** @param {PointerEvent} event */
   const follow = (event) => {
-    const { left, top } = box.getBoundingClientRect();
     const handle = handles.get(element);
-    if (handle) move(handle, handle.toValue(event.clientX - left, event.clientY - top));
+    if (handle) move(handle, handle.toValue(...placeIn(box, event)));
   };
   const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
     element.addEventListener(type, listener);

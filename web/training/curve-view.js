@@ -3,6 +3,7 @@ import { at } from '../controls/elements.js';
 import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
 import { createPlot } from '../charts/plot.js';
 import { stepsOf } from '../controls/keys.js';
+import { placeIn } from '../controls/pointing.js';
 import { latest } from '../scheduling/latest.js';
 import { integer, perplexity } from '../text/format.js';
 
@@ -216,8 +217,7 @@ function readingAt(session, step) {
  */
 function bindPointer(box, session, stepAt, { read, look }) {
   let dragging = false;
-  const stepOf = (/** @type {PointerEvent} */ event) =>
-    Math.round(stepAt(event.clientX - box.getBoundingClientRect().left));
+  const stepOf = (/** @type {PointerEvent} */ event) => Math.round(stepAt(placeIn(box, event)[0]));
   box.addEventListener('pointerdown', (event) => {
     if (!session.run()) return;
     dragging = true;

@@ -2,6 +2,7 @@
 import { hitTest } from '../../charts/matrix.js';
 import { fullView, panView, revealCell, zoomView } from '../../charts/matrix-view.js';
 import { cellAfter, keyOf } from '../../controls/keys.js';
+import { placeIn } from '../../controls/pointing.js';
 
 /** @typedef {import('../../charts/matrix.js').Cell} Cell */
 /** @typedef {import('../../charts/matrix-view.js').View} View */
@@ -84,8 +85,7 @@ export function bindNavigation(svg, matrix) {
 /** @param {SVGSVGElement} svg @param {Navigated} matrix @param {MouseEvent} event @returns {Cell | null} */
 function cellAt(svg, matrix, event) {
   const layout = matrix.layout();
-  const box = svg.getBoundingClientRect();
-  return layout && hitTest(layout, event.clientX - box.left, event.clientY - box.top);
+  return layout && hitTest(layout, ...placeIn(svg, event));
 }
 
 /**

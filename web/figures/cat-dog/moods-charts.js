@@ -1,6 +1,7 @@
 /** Sad dogs and happy cats: probabilities and the cosine of both embeddings against the number of sentences. */
 import { scaleLinear, scaleLog, scaleSqrt } from 'd3-scale';
 import { drawLines, markChosen } from '../../charts/lines.js';
+import { powerOfTen } from '../../text/big-numbers.js';
 import { SWEEP } from './moods-worlds.js';
 
 /** @typedef {import('./moods-worlds.js').Result} Result */
@@ -104,4 +105,4 @@ export function drawCosine(surface, { results, chosen }) {
 }
 
 /** @param {number} p */
-const powers = (p) => (p >= 0.01 ? String(p) : `10⁻${'⁰¹²³⁴⁵⁶⁷⁸⁹'[Math.round(-Math.log10(p))]}`);
+const powers = (p) => (p >= 0.01 ? String(p) : powerOfTen(Math.round(Math.log10(p))));

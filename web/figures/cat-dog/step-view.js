@@ -1,5 +1,6 @@
 /** The step's picture: every word's change against its distance from dog, and one word's row before and after. */
 import { at } from '../../controls/elements.js';
+import { placeIn } from '../../controls/pointing.js';
 import { scaleLinear, scaleSqrt } from 'd3-scale';
 import { CAT, DOG, SAD } from './animal-world.js';
 import { drawAlignedBars } from '../../charts/aligned-bars.js';
@@ -86,9 +87,8 @@ function createPointsPlot(box, outcome, chosen) {
     },
   );
   /** @param {PointerEvent} event */
-  const wordAt = ({ clientX, clientY }) => {
-    const { left, top } = plot.svg.getBoundingClientRect();
-    const nearest = nearestPoint(layout, clientX - left, clientY - top);
+  const wordAt = (event) => {
+    const nearest = nearestPoint(layout, ...placeIn(plot.svg, event));
     return nearest === null ? undefined : drawn[nearest];
   };
   return { plot, wordAt };

@@ -2,6 +2,7 @@
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
+import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { bindSegments } from '../../controls/segments.js';
@@ -141,13 +142,10 @@ const firstChoice = (vocabulary) => Math.max(0, vocabulary.indexOf(/** @type {nu
 
 /** @param {HTMLElement} box @param {Look} look @param {(token: number | null) => void} choose */
 function bindMarks(box, look, choose) {
-  const point = (/** @type {PointerEvent} */ event) => {
-    const { left, top } = box.getBoundingClientRect();
-    const found = look.layout && nearestMark(look.layout, event.clientX - left, event.clientY - top);
+  onPoint(box, (x, y) => {
+    const found = look.layout && nearestMark(look.layout, x, y);
     if (found !== null) choose(found);
-  };
-  box.addEventListener('pointermove', point);
-  box.addEventListener('pointerdown', point);
+  });
   box.addEventListener('keydown', (event) => {
     const arrow = arrowOf(event);
     if (keyOf(event) === 'Escape') choose(null);

@@ -2,6 +2,7 @@
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, strideOf } from '../../controls/keys.js';
+import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
 import { latest } from '../../scheduling/latest.js';
@@ -186,13 +187,10 @@ function written(values, write) {
  * @param {(to: import('../../charts/strips.js').At) => void} move
  */
 function bindStrips(box, look, move) {
-  const point = (/** @type {PointerEvent} */ event) => {
-    const { left, top } = box.getBoundingClientRect();
-    const to = stripAt(look().layout, event.clientX - left, event.clientY - top);
+  onPoint(box, (x, y) => {
+    const to = stripAt(look().layout, x, y);
     if (to) move(to);
-  };
-  box.addEventListener('pointermove', point);
-  box.addEventListener('pointerdown', point);
+  });
   box.addEventListener('keydown', (event) => {
     const arrow = arrowOf(event);
     if (!arrow) return;

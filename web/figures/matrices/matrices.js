@@ -1,5 +1,6 @@
 /** The network's matrix beside the counted one: equal scale and order, one crosshair, and where they differ. */
 import { at, setText } from '../../controls/elements.js';
+import { onPoint } from '../../controls/pointing.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from '../../charts/matrix.js';
 import { fullView } from '../../charts/matrix-view.js';
@@ -214,13 +215,10 @@ function createPane(box, label, cursor, data, scale) {
     const [surface, drawn] = [plot.surface(), data()];
     if (surface && layout && drawn) drawCrosshair(surface, layout, drawn, cursor.get());
   };
-  const point = (/** @type {PointerEvent} */ event) => {
-    const { left, top } = box.getBoundingClientRect();
-    const cell = layout && hitTest(layout, event.clientX - left, event.clientY - top);
+  onPoint(box, (x, y) => {
+    const cell = layout && hitTest(layout, x, y);
     if (cell) cursor.set(cell);
-  };
-  box.addEventListener('pointermove', point);
-  box.addEventListener('pointerdown', point);
+  });
   box.addEventListener('keydown', (event) => cursor.press(event, data()?.size ?? 0));
   return { redraw: plot.redraw, moveCursor };
 }

@@ -107,7 +107,7 @@ function createScoreView(figure, announce) {
     count: () => charactersOf(scored).length,
     picked: () => picked,
     pick,
-    at: (x) => layout && barAt(layout, x),
+    indexAt: (x) => layout && barAt(layout, x),
   });
   return {
     /** @param {Scored} next */

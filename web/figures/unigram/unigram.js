@@ -114,7 +114,7 @@ function createRankingView(figure, announce) {
     const surface = plot.surface();
     if (surface && layout) markBar(surface, layout, picked);
   };
-  bindPicking(plot.svg, { count, picked: () => picked, pick, at: (x) => layout && barAt(layout, x) });
+  bindPicking(plot.svg, { count, picked: () => picked, pick, indexAt: (x) => layout && barAt(layout, x) });
   const update = () => {
     if (!ranking) return;
     picked = Math.min(picked, count() - 1);
