@@ -24,7 +24,10 @@ import { root } from './paths.mjs';
  * @property {Record<string, Buffer>} sources  of the engine that the page links to, by path below cpp/engine without extension
  */
 
-/** @returns {Promise<Article>} @throws {import('./failure.mjs').Failure} naming all that is wrong in the article, with file and line */
+/**
+ * @returns {Promise<Article>}
+ * @throws {import('./failure.mjs').Failure} naming all that is wrong in the article, with file and line
+ */
 export async function assembleDocument() {
   const file = await open('web/index.html');
   const references = await open('web/prose/references.json');

@@ -1,6 +1,6 @@
 /**
- * What no file lists: the figures of a bundle, in the order of the article. `#figures/counting` and `#figures/later` are
- * modules with the set-up of each figure, and `#figures/NAME.css` sheets with the style of each.
+ * Lists the figures of each bundle in the order of the article, as virtual files. `#figures/counting` and `#figures/later` are
+ * modules that hold the set-up of each figure; `#figures/NAME.css` are sheets that import the style of each.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -5,7 +5,7 @@ import { unified } from 'unified';
 /** @typedef {import('hast').Root} Root */
 /** @typedef {import('hast').RootContent} RootContent */
 
-/** Where in its head the document has room for the policy, styles and script. */
+/** The comment in the document's head that the policy, styles and script replace. */
 const ROOM = 'assets';
 
 /** Apostrophes in attributes stay as they are: web/serve.mjs and other hosts copy the policy out of the document. */

@@ -1,2 +1,5 @@
-/** A list of figures that the build makes (web/build/figure-lists.mjs): by id, the set-up that is given its `<figure>` and the page. */
+/**
+ * A list of figures that the build makes (web/build/figure-lists.mjs): by id, the set-up, which is given its `<figure>` and
+ * the page.
+ */
 export const figures: Record<string, (figure: HTMLElement, page: import('../main.js').Page) => void>;

@@ -4,6 +4,7 @@
  * works of web/prose/references.json.
  */
 import { h } from 'hastscript';
+import { Failure } from '../failure.mjs';
 import { expandEach, readAttributes } from './elements.mjs';
 import { addFault } from './faults.mjs';
 import { parseSnippet } from './reading.mjs';
@@ -26,8 +27,9 @@ import { parseSnippet } from './reading.mjs';
  * @param {VFile} options.file  JSON of References
  */
 export function cite({ file: data }) {
-  const references = /** @type {References} */ (JSON.parse(String(data)));
+  const references = readReferences(data);
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
+    checkReferences(file, data, references);
     const cited = new Set();
     expandEach(tree, 'nt-cite', (element) => {
       const { key, ...form } = readAttributes(file, element, ['key'], ['narrative', 'page']);
@@ -46,6 +48,24 @@ export function cite({ file: data }) {
       return [listOf(references)];
     });
   };
+}
+
+/** @param {VFile} data @returns {References} @throws {Failure} if it is not JSON */
+function readReferences(data) {
+  try {
+    return JSON.parse(String(data));
+  } catch (error) {
+    throw new Failure(`${data.path}: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+const REQUIRED = /** @type {const} */ (['authors', 'year', 'title', 'url']);
+
+/** @param {VFile} file @param {VFile} data @param {References} references */
+function checkReferences(file, data, references) {
+  for (const [key, reference] of Object.entries(references))
+    for (const name of REQUIRED)
+      if (!reference[name]?.length) addFault(file, placeOf(data, key), `The reference "${key}" lacks its "${name}".`);
 }
 
 /** @param {string} key */
@@ -71,7 +91,8 @@ function citation(references, key, { narrative, page }) {
 }
 
 /**
- * The families of up to two authors, else of the first with "et al.", and of as many more as tell the work from others of that year.
+ * Names up to two authors by their families, else the first with "et al.", and as many more as tell the work from others
+ * of that year.
  * @param {References} references @param {Reference} reference @param {string} and
  */
 function shortAuthors(references, reference, and) {
@@ -80,7 +101,7 @@ function shortAuthors(references, reference, and) {
   const others = Object.values(references).filter((other) => other !== reference && other.year === reference.year);
   const isShared = (/** @type {number} */ count) =>
     others.some((other) => startAlike(familiesOf(other), families, count));
-  const count = families.findIndex((_, i) => !isShared(i + 1)) + 1;
+  const count = Math.max(1, families.findIndex((_, i) => !isShared(i + 1)) + 1);
   return count === 1 ? `${families[0]} et al.` : `${families.slice(0, count).join(', ')}, et al.`;
 }
 
@@ -88,7 +109,7 @@ function shortAuthors(references, reference, and) {
 const startAlike = (a, b, count) => a.length > 2 && b.slice(0, count).every((family, i) => family === a[i]);
 
 /** @param {Reference} reference */
-const familiesOf = ({ authors }) => authors.filter((name) => name !== '…').map((name) => name.split(',')[0]);
+const familiesOf = ({ authors = [] }) => authors.filter((name) => name !== '…').map((name) => name.split(',')[0]);
 
 /** @param {References} references */
 function listOf(references) {
@@ -112,7 +133,7 @@ function entryOf(reference) {
 const ended = (sentence = '') => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** "A, B., &amp; C, D." @param {string[]} names */
-function namesOf(names) {
+function namesOf(names = []) {
   const last = names[names.length - 1];
   if (names.length === 1) return last;
   const before = names.slice(0, -1).join(', ');
@@ -123,7 +144,7 @@ function namesOf(names) {
 const COLLECTIONS = { 'doi.org/': 'doi:', 'arxiv.org/abs/': 'arXiv:', 'hdl.handle.net/': 'hdl:' };
 
 /** @param {Reference} reference */
-const linkOf = ({ url, label }) => h('a', { href: url }, label ?? labelOf(url));
+const linkOf = ({ url = '', label }) => h('a', { href: url }, label ?? labelOf(url));
 
 /** @param {string} url */
 function labelOf(url) {

@@ -1,4 +1,4 @@
-/** What the short elements of the article have in common: they are found by name, checked, and replaced. */
+/** Finds the short elements of the article by name, checks their attributes, and replaces them. */
 import { SKIP, visit } from 'unist-util-visit';
 import { addFault } from './faults.mjs';
 
@@ -8,7 +8,7 @@ import { addFault } from './faults.mjs';
 /** @typedef {import('vfile').VFile} VFile */
 
 /**
- * Replaces every element of a name, in the order of the text, those inside others after them.
+ * Replaces every element of a name in the order of the text, an outer one before those inside it.
  * @param {Root} tree
  * @param {string} name
  * @param {(element: Element) => ElementContent[]} expand
@@ -22,7 +22,13 @@ export function expandEach(tree, name, expand) {
   });
 }
 
-/** The node, its descendants too, as standing where another stood, so that later faults name that place. @template {import('hast').Nodes} N @param {Element} origin @param {N} node @returns {N} */
+/**
+ * Gives a generated node and its descendants the place of the element that they stand for, so that later faults name it.
+ * @template {import('hast').Nodes} N
+ * @param {Element} origin
+ * @param {N} node
+ * @returns {N} the node
+ */
 export function placedAt(origin, node) {
   visit(node, (each) => {
     if (each.position) return SKIP;

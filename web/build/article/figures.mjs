@@ -23,7 +23,7 @@ import { addFault } from './faults.mjs';
  * @property {string} title  as the contents have it
  * @property {Bundle} bundle
  * @property {string[]} computedBy  each `cpp/engine/FOLDER/FILE.h: NAME`
- * @property {string[]} metrics  names of numbers that the figure's script publishes, as far as its markup or the slot names them
+ * @property {string[]} metrics  names of numbers that its script publishes, as far as its markup or the slot names them
  */
 
 /** @typedef {(id: string, article: VFile) => Promise<Root | null>} ReadMarkup  of a figure's folder; null if it has none */

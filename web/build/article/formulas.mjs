@@ -11,7 +11,7 @@ import { parseSnippet } from './reading.mjs';
 /** @typedef {import('hast').ElementContent} ElementContent */
 /** @typedef {import('vfile').VFile} VFile */
 
-/** Where a backslash and a parenthesis are meant as they stand. */
+/** In these, a backslash and a parenthesis are meant as they stand. */
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'textarea']);
 /** An inline formula with the punctuation that follows it, or a displayed one. */
 const FORMULA = /\\\(([\s\S]*?)\\\)([.,:;?!)]*)|\\\[([\s\S]*?)\\\]/g;
@@ -77,7 +77,10 @@ function renderInline(formula, after, render) {
   return after && formula.length <= UNBROKEN ? [h('span.unbroken', nodes)] : nodes;
 }
 
-/** Renders a formula that stands in many places once: the tree then has the same nodes there, which nothing may change. @returns {Render} */
+/**
+ * Renders a formula that stands in many places once: the tree then holds the same nodes there, which nothing may change.
+ * @returns {Render}
+ */
 function createRenderer() {
   /** @type {Map<string, ElementContent[]>} */
   const rendered = new Map();
@@ -102,7 +105,11 @@ function renderFormula(formula, displayMode) {
   return /** @type {ElementContent[]} */ (parseSnippet(html));
 }
 
-/** Where in its file an offset of a text lies, if nothing before it in the text is written as a character reference. @param {Text} text @param {number} offset */
+/**
+ * Finds an offset of a text in its file. Character references before it in the text (`&lt;`) are counted as one column.
+ * @param {Text} text
+ * @param {number} offset
+ */
 function pointIn(text, offset) {
   if (!text.position) return undefined;
   const { line, column } = text.position.start;

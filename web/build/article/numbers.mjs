@@ -51,7 +51,10 @@ const isNetworks = (metric) => metric.startsWith('mlp');
 /** @param {import('./figures.mjs').Slot[]} slots @param {string} metric */
 const figureOf = (slots, metric) => slots.find(({ metrics }) => metrics.includes(metric))?.id;
 
-/** @param {Root} tree @returns {(element: Element, figure: string | undefined) => boolean}  whether the figure comes before the element */
+/**
+ * @param {Root} tree
+ * @returns {(element: Element, figure: string | undefined) => boolean} whether the figure comes before the element
+ */
 function figuresAbove(tree) {
   /** @type {Map<unknown, number>} */
   const places = new Map();

@@ -10,7 +10,7 @@ import { addFault } from './faults.mjs';
 /** @typedef {import('hast').Element} Element */
 
 const MENTION = /^cpp\/engine\/([\w/]+)\.h: (\w+)$/;
-/** Where dist/ has the sources, as text that every host shows. */
+/** The folder of dist/ with the sources, as text that every host shows. */
 export const SOURCE_FOLDER = 'source';
 
 /** Leaves the files that are linked in the file's data: the header, and behind it the implementation where there is one. */
@@ -18,7 +18,7 @@ export function linkSources() {
   return async (/** @type {import('hast').Root} */ tree, /** @type {import('vfile').VFile} */ file) => {
     /** @type {Record<string, Buffer>} */
     const sources = {};
-    /** What stands several times is looked up, and wrong, once. */
+    /** A mention that stands several times is looked up once, and is one fault. */
     const seen = new Set();
     for (const code of selectAll('code', tree)) {
       const mention = textOf(code);

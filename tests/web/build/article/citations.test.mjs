@@ -81,3 +81,17 @@ test('a reference that is cited nowhere is a fault at its line', async () => {
   const line = lines.findIndex((text) => text.includes('"two2002"')) + 1;
   assert.deepEqual(faults, [`references.json:${line}: The reference "two2002" is cited nowhere.`]);
 });
+
+test('a reference that lacks a part is a fault at its line', async () => {
+  const { faults } = await write('<nt-cite key="a"></nt-cite><nt-references></nt-references>', {
+    a: { authors: [], year: '2001', title: 'A' },
+  });
+  assert.deepEqual(faults, [
+    'references.json:2: The reference "a" lacks its "authors".',
+    'references.json:2: The reference "a" lacks its "url".',
+  ]);
+});
+
+test('references that are no JSON name their file', () => {
+  assert.throws(() => cite({ file: fileOf('references.json', '{') }), /^Error: references\.json: /);
+});

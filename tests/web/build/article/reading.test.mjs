@@ -9,7 +9,7 @@ test('an element without its end tag is a fault at its line, ours too', async ()
   assert.deepEqual(await faultsOf('\n\n<p>One\n<p>Two</p>'), ['article.html:3: <p> has no end tag.']);
 });
 
-test('what the parser complains of is a fault at its line', async () => {
+test('a complaint of the parser is a fault at its line', async () => {
   assert.deepEqual(await faultsOf('<p id="a"\nid="b"></p>'), ['article.html:2: Unexpected duplicate attribute']);
 });
 

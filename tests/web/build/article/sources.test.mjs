@@ -41,7 +41,7 @@ test('a header that does not exist is a fault at its line', async () => {
   assert.deepEqual(faults, ['article.html:1: The page names cpp/engine/nothing.h, which does not exist.']);
 });
 
-test('what is wrong in several places is one fault', async () => {
+test('a wrong mention that stands in several places is one fault', async () => {
   const mention = '<code>cpp/engine/nothing.h: anything</code>';
   assert.equal((await link(mention + mention)).faults.length, 1);
 });
