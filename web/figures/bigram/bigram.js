@@ -114,7 +114,7 @@ function createCausesView(figure) {
   const title = /** @type {HTMLElement} */ (figure.querySelector('[data-causes-title]'));
   const list = /** @type {HTMLElement} */ (figure.querySelector('[data-causes]'));
   return {
-    /** @param {import('../../workers/protocol.js').Perplexities} result @param {CorpusSummary | null} corpus */
+    /** @param {import('../../workers/protocol.js').OrderResult} result @param {CorpusSummary | null} corpus */
     show({ valid, validZeros, validCauses }, corpus) {
       title.textContent = causesSentence(valid, validZeros);
       list.replaceChildren(...(corpus ? validCauses.map((cause) => causeItem(cause, corpus.vocabulary)) : []));
