@@ -29,8 +29,6 @@ namespace {
 
 using emscripten::val;
 
-#pragma clang attribute push(__attribute__((minsize)), apply_to = function)
-
 val or_null(std::optional<double> number) {
     return number ? val(*number) : val::null();
 }
@@ -296,8 +294,6 @@ val preview(const std::string& text) {
         return result;
     });
 }
-
-#pragma clang attribute pop
 
 }  // namespace
 
