@@ -8,6 +8,8 @@ import { Cancelled, createQueue, priorities, Stale } from './jobs.js';
 /** @typedef {import('./module-counting.js').Corpus} Corpus */
 /** @typedef {import('./module-counting.js').CorpusBuilder} CorpusBuilder */
 /** @typedef {import('./module-counting.js').NgramTrie} NgramTrie */
+/** @typedef {import('./module-counting.js').CountingModel} CountingModel */
+/** @typedef {import('./module-counting.js').CountingModelSpec} CountingModelSpec */
 /** @typedef {import('./protocol.js').CorpusApi} CorpusApi */
 /** @typedef {import('./protocol.js').CorpusSummary} CorpusSummary */
 /** @typedef {import('./protocol.js').InputFile} InputFile */
@@ -17,7 +19,7 @@ import { Cancelled, createQueue, priorities, Stale } from './jobs.js';
 /** About 5 ms of work; a new file can stop the loading between two chunks. */
 const CHUNK_BYTES = 1 << 20;
 const HEAD_TOKENS = 1000;
-const HIGHEST_ORDER = 8;
+const ALL_UNITS = 2 ** 32 - 1;
 
 /**
  * @typedef {object} Loaded  Everything that belongs to one corpus and is freed with it.
@@ -40,6 +42,7 @@ const HIGHEST_ORDER = 8;
  * @returns {CorpusService}
  */
 export function createCorpusService(engine) {
+  const { highestOrder } = engine.limits();
   const queue = createQueue();
   /** @type {Loaded | null} */
   let loaded = null;
@@ -96,6 +99,25 @@ export function createCorpusService(engine) {
     return order > 2 ? current().trie : null;
   };
   const counts = () => current().corpus;
+  /**
+   * Makes a C++ object with a model of the corpus in use, asks it when it is prepared or done, and frees it.
+   * @template {{advance(units: number): boolean, delete(): void}} Made @template Answer
+   * @param {(corpus: Corpus, trie: NgramTrie | null, spec: CountingModelSpec) => Made} make
+   * @param {CountingModelSpec} spec @param {(made: Made) => Answer} ask
+   */
+  const askAtOnce = (make, spec, ask) => {
+    const made = make(counts(), trieFor(spec.order), spec);
+    try {
+      while (!made.advance(ALL_UNITS));
+      return ask(made);
+    } finally {
+      made.delete();
+    }
+  };
+  /** @template Answer @param {CountingModelSpec} spec @param {(model: CountingModel) => Answer} ask */
+  const askModel = (spec, ask) => askAtOnce(engine.createCountingModel, spec, ask);
+  /** @param {CountingModelSpec} spec */
+  const measureAtOnce = (spec) => askAtOnce(engine.createOrderJob, spec, (job) => job.result());
 
   /** @param {Loaded} of */
   const stopJobs = (of) => {
@@ -156,16 +178,19 @@ export function createCorpusService(engine) {
       );
     },
     async perplexities(order, initialCount) {
-      return engine.measureOrder(counts(), trieFor(order), order, initialCount);
+      return measureAtOnce(ngram(order, initialCount));
     },
     async floor(order) {
-      return engine.measureOrder(counts(), trieFor(order), order, 0).trainFloor;
+      return measureAtOnce(ngram(order, 0)).trainFloor;
     },
     async bigramCounts() {
       return counts().bigramCounts();
     },
+    async bigramProbabilities(initialCount) {
+      return counts().bigramProbabilities(initialCount);
+    },
     async bigramRow(token) {
-      return counts().bigramRow(token);
+      return askModel(ngram(2, 0), (model) => model.distribution(Uint16Array.of(token)).counts);
     },
     async permutation(order) {
       return counts().permutation(order);
@@ -174,22 +199,15 @@ export function createCorpusService(engine) {
       return counts().bigramOverview(counts().permutation(order), size, initialCount);
     },
     async distribution(order, context, initialCount) {
-      return engine.distribution(counts(), trieFor(order), order, Uint16Array.from(context), initialCount);
+      return askModel(ngram(order, initialCount), (model) => model.distribution(Uint16Array.from(context)));
     },
     async sample(order, initialCount, { length, seed, temperature, start = [] }) {
-      return engine.sample(
-        counts(),
-        trieFor(order),
-        order,
-        initialCount,
-        length,
-        seed,
-        temperature,
-        Uint16Array.from(start),
+      return askModel(ngram(order, initialCount), (model) =>
+        model.sample(length, seed, temperature, Uint16Array.from(start)),
       );
     },
     async score(text, order, initialCount) {
-      return engine.score(counts(), trieFor(order), order, initialCount, text);
+      return askModel(ngram(order, initialCount), (model) => model.score(text));
     },
     async preview(text) {
       return engine.preview(text);
@@ -198,11 +216,11 @@ export function createCorpusService(engine) {
       cancelOrders?.();
       let cancelled = false;
       cancelOrders = () => (cancelled = true);
-      for (let order = 1; order <= HIGHEST_ORDER; order++) {
-        const share = (/** @type {number} */ part) => progress((order - 1 + part) / HIGHEST_ORDER);
+      for (let order = 1; order <= highestOrder; order++) {
+        const share = (/** @type {number} */ part) => progress((order - 1 + part) / highestOrder);
         if (order > 2) await trieTo(order, priorities.orders, (part) => share(part / 2));
         if (cancelled) throw new Cancelled('This count was replaced by a newer one.');
-        const job = engine.createOrderJob(counts(), trieFor(order), order, initialCount);
+        const job = engine.createOrderJob(counts(), trieFor(order), ngram(order, initialCount));
         onResult(
           await finished(
             job,
@@ -238,6 +256,9 @@ export function createCorpusService(engine) {
   };
   return { api, check };
 }
+
+/** @param {number} order @param {number} initialCount @returns {CountingModelSpec} */
+const ngram = (order, initialCount) => ({ kind: 'ngram', order, initialCount });
 
 /** @param {import('./protocol.js').GivenFile} file @returns {Promise<InputFile>} */
 const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url) });

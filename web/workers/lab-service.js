@@ -31,11 +31,6 @@ export function createLabService(engine) {
     resizeVector: async (probabilities, outcomes) => engine.resizedVector(probabilities, outcomes),
 
     threeOutcomes: async (request) => threeOutcomes(engine, request),
-    fits: async (counts) => ({
-      free: engine.fitThreeOutcomes('free', counts),
-      square: engine.fitThreeOutcomes('square', counts),
-      third: engine.fitThreeOutcomes('third', counts),
-    }),
 
     errorTheory: async (truth) => engine.errorTheory(truth),
     async samplingErrors(truth, sizes, repetitions, seed) {

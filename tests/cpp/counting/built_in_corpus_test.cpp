@@ -41,7 +41,7 @@ class BuiltInCorpusOrders : public ::testing::TestWithParam<std::size_t> {};
 
 TEST_P(BuiltInCorpusOrders, HaveTheirFigures) {
     static const lm::NgramTrie trie = lm::testing::trie_of(built_in_corpus(), lm::highest_order);
-    const lm::OrderMeasures measures = lm::measure_order(built_in_corpus(), &trie, GetParam(), 0.1);
+    const lm::OrderMeasures measures = lm::measure_order(built_in_corpus(), &trie, {"ngram", GetParam(), 0.1});
     const std::string name = name_of_order(GetParam());
     expect_figure(static_cast<double>(measures.contexts), name + ".contexts");
     expect_figure(static_cast<double>(measures.ngrams), name + ".ngrams");
@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(Order, BuiltInCorpusOrders, ::testing::Range(std::size_
 TEST(BuiltInCorpus, GivesNewlineAfterNewline) {
     const lm::Token newline = *built_in_corpus().vocabulary().find(U'\n');
     const std::vector<lm::Token> context{newline};
-    const std::vector<double> p = lm::NgramModel(built_in_corpus(), nullptr, 2).distribution(context, 0.1);
+    const std::vector<double> p = lm::NgramModel(built_in_corpus(), nullptr, 2, 0.1).distribution(context);
     expect_figure(p[newline], "bigram.newline_newline");
 }
 

@@ -26,7 +26,7 @@ test('the engine gives the figures of every order', () => {
   const trie = engine.createNgramTrie(corpus);
   while (!trie.advance(8, 1e6));
   ['unigram', 'bigram', 'ngram3', 'ngram4', 'ngram5', 'ngram6', 'ngram7', 'ngram8'].forEach((name, i) => {
-    const measures = engine.measureOrder(corpus, trie, i + 1, 0.1);
+    const measures = engine.measureOrder(corpus, trie, { kind: 'ngram', order: i + 1, initialCount: 0.1 });
     assertFigure(`${name}.contexts`, measures.contexts);
     assertFigure(`${name}.ngrams`, measures.ngrams);
     assertFigure(`${name}.train_perplexity`, measures.train);
