@@ -5,7 +5,7 @@ import { setUp as perplexity } from './perplexity/perplexity.js';
 import { setUp as bigram } from './bigram/bigram.js';
 import { setUp as orders } from './orders/orders.js';
 
-/** @typedef {Record<string, (figure: HTMLElement, page: import('../main.js').Page) => void>} Figures */
+/** @typedef {Record<string, (figure: HTMLElement, page: import('../page/page.js').Page) => void>} Figures */
 
 /** But for the corpus panel, which web/main.js sets up before all others. @type {Figures} */
 export const figures = {

@@ -21,7 +21,7 @@ export const MODELS = ['unigram', 'bigram', 'ngram', 'mlp1', 'mlp7'];
 const LONGEST_ORDER = 8;
 const NO_CHARACTERS = new Uint32Array();
 
-/** @typedef {Pick<import('../main.js').Page, 'client' | 'state'>} Page */
+/** @typedef {Pick<import('../page/page.js').Page, 'client' | 'state'>} Page */
 
 /** The order of the n-gram that reads as many characters as the longer network. @param {Page} page */
 export const matchingOrder = ({ state }) =>

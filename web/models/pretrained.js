@@ -21,7 +21,7 @@ const INITIAL_COUNT = 0.1;
 const FILES = { mlp1: 'context1', mlp7: 'context7' };
 
 /**
- * @param {Pick<import('../main.js').Page, 'client' | 'assets'>} page
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page
  * @param {NetworkName} name
  * @returns {Promise<import('../training/session.js').KeptNetwork>}  rejects with one sentence where the page was built without it
  */
@@ -56,7 +56,7 @@ const titleOf = (seed, { corpusName, recipe, step }) =>
 /** @type {WeakMap<object, Promise<PublishedCounts>>} */
 const loading = new WeakMap();
 
-/** The article's counts, fetched once. @param {Pick<import('../main.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
+/** The article's counts, fetched once. @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
 export function loadCounts({ client, assets }) {
   const known = loading.get(assets);
   if (known) return known;

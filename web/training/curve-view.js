@@ -15,7 +15,7 @@ import { integer, perplexity } from '../text/format.js';
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../main.js').Page} page
+ * @param {import('../page/page.js').Page} page
  * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {Session} session
  * @param {() => import('./session.js').KeptNetwork | null} published

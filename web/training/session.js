@@ -49,7 +49,7 @@ const NO_RUN = 0;
  */
 
 /**
- * @param {Pick<import('../main.js').Page, 'client' | 'state'>} page
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'state'>} page
  * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {() => void} onChange  called often
  * @returns {Session}
@@ -175,7 +175,7 @@ const viewOfKept = ({ source, settings, vocabulary, step, weights, corpusName })
 
 /**
  * Exact perplexities of a network on the corpus in use, where it speaks of the same characters.
- * @param {Pick<import('../main.js').Page, 'client' | 'state'>} page @param {KeptNetwork} network
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'state'>} page @param {KeptNetwork} network
  * @returns {Promise<Evaluation[]>} one, or none
  */
 export async function evaluateKept({ client, state }, { settings, weights, vocabulary, step }) {

@@ -29,7 +29,7 @@ const METRICS = [
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
@@ -98,7 +98,7 @@ const PAIRS = [
 
 /**
  * The pairs that the prose speaks of; empty where the text lacks one of the characters.
- * @param {import('../../page/state.js').Publish} publish @param {CorpusSummary} corpus @param {BigramCounts} counts
+ * @param {import('../../page/publish.js').Publish} publish @param {CorpusSummary} corpus @param {BigramCounts} counts
  */
 async function publishPairs(publish, { vocabulary }, counts) {
   const ids = PAIRS.map(([, current, next]) => ({ current: idOf(vocabulary, current), next: idOf(vocabulary, next) }));
@@ -140,7 +140,7 @@ function causeItem({ tokens, count }, vocabulary) {
 }
 
 /**
- * @param {HTMLElement} figure @param {Pick<import('../../main.js').Page, 'state' | 'client'>} page
+ * @param {HTMLElement} figure @param {Pick<import('../../page/page.js').Page, 'state' | 'client'>} page
  * @param {(message: string) => void} announce
  */
 function setUpSampler(figure, { state, client }, announce) {

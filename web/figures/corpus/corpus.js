@@ -9,7 +9,7 @@ const HEAD_CHARACTERS = 400;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish, assets, loader }) {
   const input = /** @type {HTMLInputElement} */ (figure.querySelector('input[type="file"]'));

@@ -14,7 +14,7 @@ const COLUMNS = 12;
 const AFTER = 'inside.after';
 
 /**
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {import('./forward-pass.js').Source} source
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {import('./forward-pass.js').Source} source
  * @returns {(pass: import('./forward-pass.js').Pass) => void} shows what is expected before any step, as when the context changes
  */
 export function setUpGradientStep(figure, page, source) {
@@ -62,7 +62,7 @@ export function setUpGradientStep(figure, page, source) {
 }
 
 /**
- * @param {import('../../main.js').Page} page @param {import('./forward-pass.js').Source} source @param {string} next @param {number} rate
+ * @param {import('../../page/page.js').Page} page @param {import('./forward-pass.js').Source} source @param {string} next @param {number} rate
  * @returns {Promise<Learnt>}
  */
 function learn(page, { name, text }, next, rate) {

@@ -28,7 +28,7 @@ const SAMPLE_LENGTH = 240;
 /** What is still being counted is asked for again after this time. */
 const RETRY_MS = 1000;
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
   const input = /** @type {HTMLTextAreaElement} */ (figure.querySelector('[data-text]'));
   const bars = setUpBars(figure, page, () => placeOf(input));
@@ -74,7 +74,7 @@ function placeOf({ value, selectionStart }) {
 /** @type {Record<ModelName, string>} */
 const colours = { unigram: 'unigram', bigram: 'bigram', ngram: 'ngram', mlp1: 'net1', mlp7: 'net7' };
 
-/** One row of bars a model. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => Place} place */
+/** One row of bars a model. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => Place} place */
 function setUpBars(figure, page, place) {
   /** @type {Map<ModelName, Expectation>} */
   const known = new Map();
@@ -149,7 +149,7 @@ function showTable(table, { expectations, columns }) {
 /** @param {number | undefined} p */
 const written = (p) => (p === undefined ? '–' : probability(p));
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {HTMLTextAreaElement} input */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {HTMLTextAreaElement} input */
 function setUpShading(figure, page, input) {
   /** @type {ModelName} */
   let model = 'mlp7';
@@ -185,7 +185,7 @@ function setUpShading(figure, page, input) {
   return refresh;
 }
 
-/** Text that a network goes on with. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => string} before */
+/** Text that a network goes on with. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => string} before */
 function setUpWriter(figure, page, before) {
   const sample = /** @type {HTMLElement} */ (figure.querySelector('[data-sample]'));
   const seed = /** @type {HTMLInputElement} */ (figure.querySelector('[data-seed]'));

@@ -17,7 +17,7 @@ const SETTLED_MS = 400;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
@@ -142,7 +142,7 @@ const nameOf = (order) => ['unigram', 'bigram'][order - 1] ?? `ngram${order}`;
 
 /**
  * The perplexities of orders 1 and 2 belong to their own figures.
- * @param {import('../../page/state.js').Publish} publish @param {OrderResult} result
+ * @param {import('../../page/publish.js').Publish} publish @param {OrderResult} result
  */
 function publishResult(publish, { order, train, valid, contexts, ngrams, validSeen }) {
   const name = nameOf(order);
@@ -154,7 +154,7 @@ function publishResult(publish, { order, train, valid, contexts, ngrams, validSe
   publish(`${name}.valid_perplexity`, valid);
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {number} order */
+/** @param {import('../../page/publish.js').Publish} publish @param {number} order */
 function forgetResult(publish, order) {
   const figures = ['contexts', 'ngrams', 'unseen', ...(order < 3 ? [] : ['train_perplexity', 'valid_perplexity'])];
   for (const figure of figures) publish(`${nameOf(order)}.${figure}`, null);

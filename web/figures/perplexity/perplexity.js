@@ -17,7 +17,7 @@ const MODELS = /** @type {const} */ (['unigram', 'bigram']);
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const field = /** @type {HTMLInputElement} */ (figure.querySelector('[data-text]'));
@@ -56,7 +56,7 @@ export function setUp(figure, { state, client, publish }) {
   });
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {"unigram" | "bigram"} model @param {Score | null} score */
+/** @param {import('../../page/publish.js').Publish} publish @param {"unigram" | "bigram"} model @param {Score | null} score */
 function publishScore(publish, model, score) {
   publish(`perplexity.${model}_bits`, score && score.meanBits !== null ? sumOfBits(score) : null);
   publish(`perplexity.${model}_mean_bits`, score?.meanBits ?? null);

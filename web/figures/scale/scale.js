@@ -28,7 +28,7 @@ const LANDMARKS = [
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const at = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));

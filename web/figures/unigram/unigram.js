@@ -22,7 +22,7 @@ const SAMPLE_LENGTH = 30;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
@@ -62,7 +62,7 @@ export function setUp(figure, { state, client, publish }) {
   });
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {{clear: () => void}} sampler */
+/** @param {import('../../page/publish.js').Publish} publish @param {{clear: () => void}} sampler */
 function clear(publish, sampler) {
   for (const name of ['train_perplexity', 'valid_perplexity', 'h']) publish(`unigram.${name}`, null);
   sampler.clear();
@@ -75,7 +75,7 @@ const rankingOf = (corpus, initialCount) => ({
   probabilities: probabilitiesOf(corpus.unigramCounts, sumOf(corpus.unigramCounts), initialCount),
 });
 
-/** @param {import('../../page/state.js').Publish} publish @param {Ranking} ranking */
+/** @param {import('../../page/publish.js').Publish} publish @param {Ranking} ranking */
 function publishShares(publish, { corpus, probabilities }) {
   publish('unigram.h', probabilities[idOf(corpus.vocabulary, 'h')] ?? null);
   publish('unigram.free_parameters', corpus.vocabulary.length - 1);
