@@ -1,6 +1,7 @@
 /** Sets the page up: the shared state, the workers and one call per figure. What a reader drops is taken from the start on. */
 import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
-import { assetBytes, createClient } from './workers/client.js';
+import { assetBytes } from './workers/asset-bytes.js';
+import { createClient } from './workers/client.js';
 import { yieldToMessages } from './scheduling/yielding.js';
 import { figures } from './figures/counting-figures.js';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';

@@ -1,5 +1,5 @@
 /** What each model of the page expects after a text. */
-import { isStale } from '../scheduling/latest.js';
+import { isStale } from '../scheduling/stale.js';
 import { contextOf, linkedNetwork } from './linked-networks.js';
 import { largest } from './counting.js';
 import { encode, integer } from '../text/format.js';

@@ -2,7 +2,7 @@
  * The networks that were trained beforehand on the article's corpus, and the counts of its pairs: numbers, made by
  * cpp/tools/pretrain.cpp, that let a reader see results before loading or training anything.
  */
-import { assetBytes } from '../workers/client.js';
+import { assetBytes } from '../workers/asset-bytes.js';
 import { integer } from '../text/format.js';
 import { fromMetadata } from '../training/metadata.js';
 import { keptNetwork } from '../training/weights-files.js';

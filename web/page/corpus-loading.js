@@ -1,5 +1,6 @@
 /** From what a reader gives (files, a drop, pasted text, a click on a ready corpus) to the corpus in use. */
-import { isStale, latest } from '../scheduling/latest.js';
+import { latest } from '../scheduling/latest.js';
+import { isStale } from '../scheduling/stale.js';
 import { integer } from '../text/format.js';
 import { showing } from '../controls/progress.js';
 

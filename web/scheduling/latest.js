@@ -1,4 +1,5 @@
 /** Asynchronous work of which a reader only ever sees the newest result. */
+import { isStale } from './stale.js';
 
 /**
  * Turns an asynchronous computation into one that only ever shows its newest result: a call while another is under way
@@ -39,6 +40,3 @@ export function latest(compute, show, onError = reportUnlessStale) {
 function reportUnlessStale(error) {
   if (!isStale(error)) console.error(error);
 }
-
-/** @param {unknown} error  true where the work was overtaken by a newer corpus or cancelled */
-export const isStale = (error) => error instanceof Error && (error.name === 'Stale' || error.name === 'Cancelled');

@@ -73,7 +73,7 @@ export function createCurveView(figure, { client, state }, name, session, publis
   };
 }
 
-/** Perplexities that counting reaches in training. @param {import('../workers/protocol.js').CorpusApi} corpus @param {number} initialCount @returns {Promise<References>} */
+/** Perplexities that counting reaches in training. @param {import('../workers/protocol.js').Corpus} corpus @param {number} initialCount @returns {Promise<References>} */
 async function countReferences(corpus, initialCount) {
   const [unigram, bigram, floor] = await Promise.all([
     corpus.perplexities(1, initialCount),

@@ -2,7 +2,7 @@
  * What one training figure shows and does, without a page: a network kept from elsewhere (trained beforehand, or loaded
  * from a file), or a run of the reader's own. It tells the linked views, through the shared state, which weights to show.
  */
-import { isStale } from '../scheduling/latest.js';
+import { isStale } from '../scheduling/stale.js';
 import { throttle } from '../scheduling/throttle.js';
 import { createTrainingRun } from './training-run.js';
 

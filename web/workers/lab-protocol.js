@@ -71,7 +71,6 @@
  * @property {(probabilities: Float64Array, locked: Uint8Array, index: number, value: number) => Promise<Float64Array>} moveEntry
  * @property {(probabilities: Float64Array, outcomes: number) => Promise<Float64Array>} resizeVector
  * @property {(request: ThreeOutcomesRequest) => Promise<ThreeOutcomesReply>} threeOutcomes
- * @property {(counts: number[]) => Promise<Record<Constraint, Fit>>} fits
  * @property {(truth: number[]) => Promise<ErrorTheory>} errorTheory
  * @property {(truth: number[], sizes: number[], repetitions: number, seed: number) => Promise<ErrorsAtSize[]>} samplingErrors
  *   a size at a time, questions being answered between; a newer call makes an older one reject with `Cancelled`

@@ -1,6 +1,6 @@
 /** Part A's computations, in the lab worker: each reply holds all that one drawing of a figure needs. */
 import { yieldToMessages } from '../scheduling/yielding.js';
-import { Cancelled } from './jobs.js';
+import { Cancelled } from '../scheduling/stale.js';
 
 /** @typedef {import('./lab-protocol.js').LabApi} LabApi */
 /** @typedef {import('./module-likelihood.js').LikelihoodModule} LikelihoodModule */
@@ -31,11 +31,6 @@ export function createLabService(engine) {
     resizeVector: async (probabilities, outcomes) => engine.resizedVector(probabilities, outcomes),
 
     threeOutcomes: async (request) => threeOutcomes(engine, request),
-    fits: async (counts) => ({
-      free: engine.fitThreeOutcomes('free', counts),
-      square: engine.fitThreeOutcomes('square', counts),
-      third: engine.fitThreeOutcomes('third', counts),
-    }),
 
     errorTheory: async (truth) => engine.errorTheory(truth),
     async samplingErrors(truth, sizes, repetitions, seed) {

@@ -1,7 +1,7 @@
 /** The corpus panel: what text is in use, how to change it, and where its split is. */
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
-import { assetBytes } from '../../workers/client.js';
+import { assetBytes } from '../../workers/asset-bytes.js';
 import { decode, integer } from '../../text/format.js';
 import { createProgress } from '../../controls/progress.js';
 

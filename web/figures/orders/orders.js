@@ -1,6 +1,6 @@
 /** Perplexity of counted n-grams from 1 to 8, and why longer ones stop working: unseen contexts and what has to be stored. */
 import { createPlot } from '../../charts/plot.js';
-import { isStale } from '../../scheduling/latest.js';
+import { isStale } from '../../scheduling/stale.js';
 import { integer, percent, perplexity } from '../../text/format.js';
 import { forgetOrders, recordOrder } from '../../models/measured.js';
 import { bestOf } from './best.js';

@@ -1,0 +1,34 @@
+/** Measuring the orders of the n-gram model in turn, in the corpus worker. */
+import { priorities } from '../scheduling/jobs.js';
+import { Cancelled } from '../scheduling/stale.js';
+import { trieFor } from './corpus-questions.js';
+
+const HIGHEST_ORDER = 8;
+
+/**
+ * @param {import('./module-counting.js').CountingModule} engine
+ * @param {import('./corpus-in-use.js').CorpusInUse} inUse
+ * @param {import('./corpus-jobs.js').Runner} runner
+ * @returns {Pick<import('./protocol.js').CorpusApi, 'orders' | 'stopOrders'>}
+ */
+export function createOrders(engine, inUse, { finished, trieTo }) {
+  /** Measurements begun, and ends of one; the newest wins. */
+  let measurements = 0;
+  return {
+    async orders(id, initialCount, onResult, progress) {
+      const mine = ++measurements;
+      for (let order = 1; order <= HIGHEST_ORDER; order++) {
+        const loaded = inUse.of(id);
+        const half = (/** @type {number} */ before) => (/** @type {number} */ share) =>
+          progress((order - 1 + (before + share) / 2) / HIGHEST_ORDER);
+        if (order > 2) await trieTo(loaded, order, priorities.orders, half(0));
+        if (mine !== measurements) throw new Cancelled('This count was replaced by a newer one.');
+        const job = engine.createOrderJob(inUse.of(id).corpus, trieFor(loaded, order), order, initialCount);
+        onResult(await finished(loaded, job, priorities.orders, half(1), () => job.result()));
+      }
+    },
+    async stopOrders() {
+      measurements++;
+    },
+  };
+}
