@@ -53,19 +53,17 @@ export function createCorpusClient(started, rule, onReplace) {
       use(await ask((worker, id) => worker.setSplit(id, trainTokens, rule.reports(id, progress)))),
     sha256: () => ask((worker, id) => worker.sha256(id)),
     distinctWords: () => ask((worker, id) => worker.distinctWords(id)),
-    perplexities: (order, initialCount) => ask((worker, id) => worker.perplexities(id, order, initialCount)),
-    floor: (order) => ask((worker, id) => worker.floor(id, order)),
+    measure: (spec) => ask((worker, id) => worker.measure(id, spec)),
     bigramCounts: () => ask((worker, id) => worker.bigramCounts(id)),
     bigramRow: (current) => ask((worker, id) => worker.bigramRow(id, current)),
     permutation: (order) => ask((worker, id) => worker.permutation(id, order)),
     bigramOverview: (order, size, initialCount) =>
       ask((worker, id) => worker.bigramOverview(id, order, size, initialCount)),
-    distribution: (order, context, initialCount) =>
-      ask((worker, id) => worker.distribution(id, order, context, initialCount)),
-    sample: (order, initialCount, request) => ask((worker, id) => worker.sample(id, order, initialCount, request)),
-    score: (text, order, initialCount) => ask((worker, id) => worker.score(id, text, order, initialCount)),
-    orders: (initialCount, onResult, progress) =>
-      ask((worker, id) => worker.orders(id, initialCount, rule.reports(id, onResult), rule.reports(id, progress))),
+    distribution: (spec, context) => ask((worker, id) => worker.distribution(id, spec, context)),
+    sample: (spec, request) => ask((worker, id) => worker.sample(id, spec, request)),
+    score: (spec, text) => ask((worker, id) => worker.score(id, spec, text)),
+    orders: (specs, onResult, progress) =>
+      ask((worker, id) => worker.orders(id, specs, rule.reports(id, onResult), rule.reports(id, progress))),
     contextTable: (length, progress) =>
       ask((worker, id) => worker.contextTable(id, length, rule.reports(id, progress))),
     trainTokens: () => ask((worker, id) => worker.trainTokens(id)),

@@ -1,9 +1,7 @@
-/** Measuring the orders of the n-gram model in turn, in the corpus worker. */
+/** Measuring counting models in turn, in the corpus worker. */
 import { priorities } from '../scheduling/jobs.js';
 import { Cancelled } from '../scheduling/stale.js';
 import { trieFor } from './corpus-questions.js';
-
-const HIGHEST_ORDER = 8;
 
 /**
  * @param {import('./module-counting.js').CountingModule} engine
@@ -15,12 +13,12 @@ export function createOrders(engine, inUse, { finished, trieTo }) {
   /** Measurements begun, and ends of one; the newest wins. */
   let measurements = 0;
   return {
-    async orders(id, initialCount, onResult, progress) {
+    async orders(id, specs, onResult, progress) {
       const mine = ++measurements;
-      for (let order = 1; order <= HIGHEST_ORDER; order++) {
+      for (const [place, { order, initialCount }] of specs.entries()) {
         const loaded = inUse.of(id);
         const half = (/** @type {number} */ before) => (/** @type {number} */ share) =>
-          progress((order - 1 + (before + share) / 2) / HIGHEST_ORDER);
+          progress((place + (before + share) / 2) / specs.length);
         if (order > 2) await trieTo(loaded, order, priorities.orders, half(0));
         if (mine !== measurements) throw new Cancelled('This count was replaced by a newer one.');
         const job = engine.createOrderJob(inUse.of(id).corpus, trieFor(loaded, order), order, initialCount);

@@ -34,31 +34,26 @@ export const createCountQuestions = (engine, inUse) => ({
 /**
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
- * @returns {Pick<CorpusApi, 'perplexities' | 'floor' | 'distribution' | 'sample' | 'score'>}
+ * @returns {Pick<CorpusApi, 'measure' | 'distribution' | 'sample' | 'score'>}
  */
-export function createModelQuestions(engine, inUse) {
-  /** @param {number} id @param {number} order @param {number} initialCount */
-  const measure = (id, order, initialCount) => {
+export const createModelQuestions = (engine, inUse) => ({
+  async measure(id, { order, initialCount }) {
     const loaded = inUse.of(id);
     return engine.measureOrder(loaded.corpus, trieFor(loaded, order), order, initialCount);
-  };
-  return {
-    perplexities: async (id, order, initialCount) => measure(id, order, initialCount),
-    floor: async (id, order) => measure(id, order, 0).trainFloor,
-    async distribution(id, order, context, initialCount) {
-      const loaded = inUse.of(id);
-      const tokens = Uint16Array.from(context);
-      return engine.distribution(loaded.corpus, trieFor(loaded, order), order, tokens, initialCount);
-    },
-    async sample(id, order, initialCount, { length, seed, temperature, start = [] }) {
-      const loaded = inUse.of(id);
-      const trie = trieFor(loaded, order);
-      const first = Uint16Array.from(start);
-      return engine.sample(loaded.corpus, trie, order, initialCount, length, seed, temperature, first);
-    },
-    async score(id, text, order, initialCount) {
-      const loaded = inUse.of(id);
-      return engine.score(loaded.corpus, trieFor(loaded, order), order, initialCount, text);
-    },
-  };
-}
+  },
+  async distribution(id, { order, initialCount }, context) {
+    const loaded = inUse.of(id);
+    const tokens = Uint16Array.from(context);
+    return engine.distribution(loaded.corpus, trieFor(loaded, order), order, tokens, initialCount);
+  },
+  async sample(id, { order, initialCount }, { length, seed, temperature, start = [] }) {
+    const loaded = inUse.of(id);
+    const trie = trieFor(loaded, order);
+    const first = Uint16Array.from(start);
+    return engine.sample(loaded.corpus, trie, order, initialCount, length, seed, temperature, first);
+  },
+  async score(id, { order, initialCount }, text) {
+    const loaded = inUse.of(id);
+    return engine.score(loaded.corpus, trieFor(loaded, order), order, initialCount, text);
+  },
+});

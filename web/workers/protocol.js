@@ -40,23 +40,12 @@
  * @property {number} count        how often the split asks for it
  */
 /**
- * @typedef {object} Perplexities
- * @property {number | null} train
- * @property {number | null} valid
- * @property {number | null} validSeen  share of scored valid tokens whose context occurs in train, 0 to 1
- * @property {number} validZeros     scored valid tokens with probability 0
- * @property {Cause[]} validCauses   the most frequent of them, at most 20
+ * @typedef {object} CountingModelSpec  Chooses a counting model: its kind, its order n and the parameters of that kind.
+ * @property {"ngram"} kind          (count + a) / (total + a V)
+ * @property {number} order
+ * @property {number} initialCount   a
  */
-/**
- * @typedef {object} OrderResult
- * @property {number} order            n
- * @property {number} contexts         distinct contexts in train
- * @property {number} ngrams           distinct n-grams in train
- * @property {number} freeParameters   V^(n-1) (V-1), rounded to a double
- * @property {number | null} train
- * @property {number | null} valid
- * @property {number | null} validSeen share of scored valid tokens whose context occurs in train, 0 to 1
- */
+/** @typedef {import('./module-counting.js').OrderMeasures} OrderResult */
 /**
  * @typedef {object} NextToken  A next-token distribution of a counting model.
  * @property {Float64Array} probabilities  (V)
@@ -100,16 +89,15 @@
  * @property {(id: number) => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
  * @property {(id: number, trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  the split stays until all is counted again; a newer call, or another text, makes an older one reject with `Cancelled`
  * @property {(id: number) => Promise<number>} distinctWords
- * @property {(id: number, order: number, initialCount: number) => Promise<Perplexities>} perplexities  orders 1 and 2 at once; 3 to 8 after `orders`
- * @property {(id: number, order: number) => Promise<number | null>} floor  unsmoothed maximum-likelihood train perplexity over the scored tokens
+ * @property {(id: number, spec: CountingModelSpec) => Promise<OrderResult>} measure  orders 1 and 2 at once; 3 and above after `orders`
  * @property {(id: number) => Promise<Uint32Array>} bigramCounts       (V, V), row = current token; V at most 1,024
  * @property {(id: number, current: number) => Promise<Float64Array>} bigramRow  (V) counts of what follows; any V
  * @property {(id: number, order: "code-point" | "frequency" | "similarity") => Promise<Uint32Array>} permutation  position -> token id
  * @property {(id: number, order: "code-point" | "frequency" | "similarity", size: number, initialCount: number) => Promise<Float32Array>} bigramOverview  (size, size) largest p of each block, for vocabularies too large to draw cell by cell
- * @property {(id: number, order: number, context: number[], initialCount: number) => Promise<NextToken>} distribution
- * @property {(id: number, order: number, initialCount: number, request: SampleRequest) => Promise<Uint16Array>} sample
- * @property {(id: number, text: string, order: number, initialCount: number) => Promise<Score>} score
- * @property {(id: number, initialCount: number, onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  orders 1 to 8 in turn; a later call replaces an earlier one
+ * @property {(id: number, spec: CountingModelSpec, context: number[]) => Promise<NextToken>} distribution
+ * @property {(id: number, spec: CountingModelSpec, request: SampleRequest) => Promise<Uint16Array>} sample
+ * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
+ * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures these in turn; a later call replaces an earlier one
  * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with this much context, 1 to 16 tokens
  * @property {(id: number) => Promise<Tokens>} trainTokens  a copy for a trainer worker
  */

@@ -79,13 +79,13 @@ test('an answer and a report that were on their way when the text was replaced a
   let report = ignore;
   const { corpus } = createClient({
     bigramRow: () => new Promise((resolve) => (answer = resolve)),
-    orders: async (_id, _count, _onResult, /** @type {typeof report} */ progress) => void (report = progress),
+    orders: async (_id, _specs, _onResult, /** @type {typeof report} */ progress) => void (report = progress),
   });
   await corpus.load(file('ab'.repeat(50)), {}, ignore);
   /** @type {number[]} */
   const shares = [];
   const asked = assert.rejects(corpus.bigramRow(0), { name: 'Stale' });
-  await corpus.orders(0.1, ignore, (share) => shares.push(share));
+  await corpus.orders([], ignore, (share) => shares.push(share));
   await report(0.25);
   await corpus.load(file('xyz'.repeat(50)), {}, ignore);
   await report(0.5);

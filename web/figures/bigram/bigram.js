@@ -2,6 +2,7 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
+import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { idOf } from '../../models/counting.js';
 import { characterName, glyph, integer } from '../../text/format.js';
@@ -47,7 +48,7 @@ export function setUp(figure, { state, client, publish }) {
   /** @type {CorpusSummary | null} */
   let shown = null;
   const measure = latest(
-    (/** @type {number} */ count) => client.corpus.perplexities(2, count),
+    (/** @type {number} */ count) => client.corpus.measure(ngramSpec(2, count)),
     (result) => {
       publish('bigram.train_perplexity', result.train);
       publish('bigram.valid_perplexity', result.valid);
@@ -114,7 +115,7 @@ function createCausesView(figure) {
   const title = /** @type {HTMLElement} */ (figure.querySelector('[data-causes-title]'));
   const list = /** @type {HTMLElement} */ (figure.querySelector('[data-causes]'));
   return {
-    /** @param {import('../../workers/protocol.js').Perplexities} result @param {CorpusSummary | null} corpus */
+    /** @param {import('../../workers/protocol.js').OrderResult} result @param {CorpusSummary | null} corpus */
     show({ valid, validZeros, validCauses }, corpus) {
       title.textContent = causesSentence(valid, validZeros);
       list.replaceChildren(...(corpus ? validCauses.map((cause) => causeItem(cause, corpus.vocabulary)) : []));
@@ -155,7 +156,7 @@ function setUpSampler(figure, { state, client }, announce) {
       if (!corpus) return null;
       const id = startOf(start, corpus, note);
       const request = { length: SAMPLE_LENGTH - 1, seed, temperature: clampTemperature(temperature), start: [id] };
-      const tokens = await client.corpus.sample(2, initialCount, request);
+      const tokens = await client.corpus.sample(ngramSpec(2, initialCount), request);
       return { tokens: [id, ...tokens], vocabulary: corpus.vocabulary };
     },
     announce,

@@ -2,6 +2,7 @@
 import { createPlot } from '../../charts/plot.js';
 import { isStale } from '../../scheduling/stale.js';
 import { integer, percent, perplexity } from '../../text/format.js';
+import { ngramSpec } from '../../models/counting-model.js';
 import { forgetOrders, recordOrder } from '../../models/measured.js';
 import { bestOf } from './best.js';
 import { drawPerplexities, drawStored, drawUnseen } from './charts.js';
@@ -74,7 +75,7 @@ export function setUp(figure, { state, client, publish }) {
     try {
       // Results, progress and the end come through ports of their own, in any order: the last result is the end.
       await client.corpus.orders(
-        state.get().initialCount,
+        ORDERS.map((order) => ngramSpec(order, state.get().initialCount)),
         (result) => current() && receive(result),
         (share) => current() && !counted() && work.show(share),
       );

@@ -4,6 +4,8 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStacked } from '../../charts/stacked.js';
+import { ngramSpec } from '../../models/counting-model.js';
+import { models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, loss, perplexity, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
@@ -27,8 +29,8 @@ export function setUp(figure, { state, client, publish }) {
     async (/** @type {string} */ text) => {
       const { initialCount } = state.get();
       const [unigram, bigram] = await Promise.all([
-        client.corpus.score(text, 1, initialCount),
-        client.corpus.score(text, 2, initialCount),
+        client.corpus.score(ngramSpec(1, initialCount), text),
+        client.corpus.score(ngramSpec(2, initialCount), text),
       ]);
       return { text, unigram, bigram };
     },
@@ -139,7 +141,7 @@ const groupsOf = (scored) =>
 /** One axis for every sentence, so that two of them can be compared. @param {import('../../charts/plot.js').Surface} surface */
 const barOptions = ({ height, margin, theme }) => ({
   y: scaleLinear([0, MOST_BITS], [height - margin.bottom, margin.top]),
-  colours: [theme.colour('unigram'), theme.colour('bigram')],
+  colours: MODELS.map((model) => theme.colour(models[model].colour)),
   xTitle: '',
   yTitle: 'surprise, bits',
   yFormat: String,
@@ -150,7 +152,7 @@ function drawSums(surface, scored) {
   const { width, margin, theme } = surface;
   const longest = Math.max(10, ...MODELS.map((model) => finiteSum(scored[model].bits)));
   const x = scaleLinear([0, longest], [margin.left, width - margin.right]).nice(5);
-  const rows = MODELS.map((model) => ({ colour: theme.colour(model), parts: scored[model].bits }));
+  const rows = MODELS.map((model) => ({ colour: theme.colour(models[model].colour), parts: scored[model].bits }));
   drawStacked(surface, rows, { x, title: 'the same surprises laid end to end, bits' });
 }
 

@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
+import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { descending, idOf, probabilitiesOf, sumOf } from '../../models/counting.js';
 import { characterName, glyph, integer, percent, probability } from '../../text/format.js';
@@ -28,7 +29,7 @@ export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
   const bars = createRankingView(figure, announce);
   const measure = latest(
-    (/** @type {number} */ initialCount) => client.corpus.perplexities(1, initialCount),
+    (/** @type {number} */ initialCount) => client.corpus.measure(ngramSpec(1, initialCount)),
     ({ train, valid }) => {
       publish('unigram.train_perplexity', train);
       publish('unigram.valid_perplexity', valid);
@@ -39,7 +40,8 @@ export function setUp(figure, { state, client, publish }) {
     async (seed) => {
       const { corpus, initialCount } = state.get();
       if (!corpus) return null;
-      const tokens = await client.corpus.sample(1, initialCount, { length: SAMPLE_LENGTH, seed, temperature: 1 });
+      const request = { length: SAMPLE_LENGTH, seed, temperature: 1 };
+      const tokens = await client.corpus.sample(ngramSpec(1, initialCount), request);
       return { tokens, vocabulary: corpus.vocabulary };
     },
     announce,
