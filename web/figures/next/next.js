@@ -112,8 +112,10 @@ function setUpBars(figure, page, place) {
   const show = () => {
     plot.redraw();
     if (details.open) showTable(/** @type {HTMLElement} */ (figure.querySelector('[data-table]')), shown(16));
-    /** @type {HTMLElement} */ for (const { name, choice } of allModels)
-      (figure.querySelector(`[data-choice="${name}"]`)).textContent = choice(page);
+    for (const { name, choice } of allModels) {
+      const text = /** @type {HTMLElement} */ (figure.querySelector(`[data-choice="${name}"]`));
+      text.textContent = choice(page);
+    }
   };
   details.addEventListener('toggle', show);
   const later = createRetry(() => refresh());
