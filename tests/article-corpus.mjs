@@ -18,6 +18,7 @@ export function articleCorpus() {
   } catch {
     throw new Error(`The article's corpus is needed at ${articleCorpusPath}: ${advice}.`);
   }
-  if (createHash('sha256').update(bytes).digest('hex') !== SHA256) throw new Error(`${articleCorpusPath} is not the article's corpus (its SHA-256 differs): ${advice}.`);
+  if (createHash('sha256').update(bytes).digest('hex') !== SHA256)
+    throw new Error(`${articleCorpusPath} is not the article's corpus (its SHA-256 differs): ${advice}.`);
   return { name: 'shakespeare_input.txt', bytes };
 }

@@ -10,8 +10,9 @@
 #include "bindings/context_tables.h"
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
+#include "engine/counting/bigram_matrix.h"
 #include "engine/counting/context_table.h"
-#include "engine/counting/ngram_model.h"
+#include "engine/counting/counting_model.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/counting/perplexity.h"
 #include "engine/counting/sampling.h"
@@ -27,8 +28,6 @@ namespace lm::bindings {
 namespace {
 
 using emscripten::val;
-
-constexpr std::size_t largest_whole_table = 1'024;
 
 val or_null(std::optional<double> number) {
     return number ? val(*number) : val::null();
@@ -136,20 +135,15 @@ Token checked_token(const Corpus& corpus, std::size_t token) {
     return static_cast<Token>(token);
 }
 
-val bigram_row(const Corpus& corpus, std::size_t current) {
-    return guarded([&] {
-        std::vector<double> row(corpus.vocabulary().size());
-        const auto put = [&](Token next, std::uint32_t count) { row[next] = count; };
-        corpus.train().bigrams.for_each_in_row(checked_token(corpus, current), put);
-        return to_typed_array(row);
-    });
-}
-
 val bigram_overview(const Corpus& corpus, const val& permutation, std::size_t size, double initial_count) {
     return guarded([&] {
         const auto order = from_typed_array<std::uint32_t>(permutation);
         return to_typed_array(bigram_overview(corpus, order, size, initial_count));
     });
+}
+
+val bigram_probabilities_of(const Corpus& corpus, double initial_count) {
+    return guarded([&] { return to_typed_array(bigram_probabilities(corpus, initial_count)); });
 }
 
 val permutation(const Corpus& corpus, const std::string& order) {
@@ -202,12 +196,12 @@ val causes(const std::vector<ImpossibleNgram>& ngrams) {
     return result;
 }
 
-val measures(const OrderMeasures& values, const Corpus& corpus, std::size_t order) {
+val to_object(const OrderMeasures& values) {
     val result = val::object();
-    put(result, "order", order);
+    put(result, "order", values.order);
     put(result, "contexts", static_cast<double>(values.contexts));
     put(result, "ngrams", static_cast<double>(values.ngrams));
-    put(result, "freeParameters", free_parameters(corpus.vocabulary().size(), order));
+    put(result, "freeParameters", values.free_parameters);
     put(result, "train", or_null(values.train));
     put(result, "valid", or_null(values.valid));
     put(result, "trainFloor", or_null(values.train_floor));
@@ -217,31 +211,26 @@ val measures(const OrderMeasures& values, const Corpus& corpus, std::size_t orde
     return result;
 }
 
-val measure(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count) {
-    return guarded([&] { return measures(measure_order(corpus, trie, order, initial_count), corpus, order); });
+// An entry that a kind does not have arrives as NaN, which the kinds that need it refuse.
+CountingModelSpec spec_of(const val& object) {
+    return {object["kind"].as<std::string>(), object["order"].as<std::size_t>(), object["initialCount"].as<double>()};
 }
 
-// Knows what its job measures, for the result.
-struct OrderJob {
-    const Corpus* corpus;
-    std::size_t order;
-    PerplexityJob job;
-};
-std::unique_ptr<OrderJob> create_order_job(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
-                                           double initial_count) {
-    return guarded([&] {
-        return std::unique_ptr<OrderJob>(
-            new OrderJob{&corpus, order, PerplexityJob(corpus, trie, order, initial_count)});
-    });
+std::unique_ptr<PerplexityJob> create_order_job(const Corpus& corpus, const NgramTrie* trie, const val& spec) {
+    return guarded([&] { return std::make_unique<PerplexityJob>(make_counting_model(corpus, trie, spec_of(spec))); });
 }
-bool advance_order(OrderJob& order, std::size_t contexts) {
-    return guarded([&] { return order.job.advance(contexts); });
+bool advance_order(PerplexityJob& order, std::size_t contexts) {
+    return guarded([&] { return order.advance(contexts); });
 }
-double order_progress(const OrderJob& order) {
-    return order.job.progress();
+val order_result(const PerplexityJob& order) {
+    return guarded([&] { return to_object(order.result()); });
 }
-val order_result(const OrderJob& order) {
-    return guarded([&] { return measures(order.job.result(), *order.corpus, order.order); });
+
+std::unique_ptr<CountingModel> create_counting_model(const Corpus& corpus, const NgramTrie* trie, const val& spec) {
+    return guarded([&] { return make_counting_model(corpus, trie, spec_of(spec)); });
+}
+bool advance_model(CountingModel& model, std::size_t units) {
+    return guarded([&] { return model.prepare(units); });
 }
 
 std::vector<Token> checked_tokens(const Corpus& corpus, const val& array) {
@@ -250,34 +239,28 @@ std::vector<Token> checked_tokens(const Corpus& corpus, const val& array) {
     return ids;
 }
 
-val distribution(const Corpus& corpus, const NgramTrie* trie, std::size_t order, const val& context,
-                 double initial_count) {
+val distribution(const CountingModel& model, const val& context) {
     return guarded([&] {
-        const NgramModel model(corpus, trie, order);
-        const std::vector<Token> ids = checked_tokens(corpus, context);
+        const std::vector<Token> ids = checked_tokens(model.corpus(), context);
         const NextCounts next = model.next_counts(ids);
         val result = val::object();
-        put(result, "probabilities", to_typed_array(model.distribution(ids, initial_count)));
+        put(result, "probabilities", to_typed_array(model.distribution(ids)));
         put(result, "counts", to_doubles(next.counts));
         put(result, "contextCount", static_cast<double>(next.context_count));
         return result;
     });
 }
 
-val sample(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count, std::size_t length,
-           double seed, double temperature, const val& start) {
+val sample(const CountingModel& model, std::size_t length, double seed, double temperature, const val& start) {
     return guarded([&] {
-        const NgramModel model(corpus, trie, order);
         Random random(seed_of(seed));
-        return to_typed_array(
-            sample_text(model, initial_count, length, temperature, checked_tokens(corpus, start), random));
+        return to_typed_array(sample_text(model, length, temperature, checked_tokens(model.corpus(), start), random));
     });
 }
 
-val score(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count,
-          const std::string& text) {
+val score(const CountingModel& model, const std::string& text) {
     return guarded([&] {
-        const TextScore values = score_text(NgramModel(corpus, trie, order), initial_count, decode_utf8(text));
+        const TextScore values = score_text(model, decode_utf8(text));
         val result = val::object();
         put(result, "tokens", to_typed_array(values.tokens));
         put(result, "bits", to_typed_array(values.bits));
@@ -330,7 +313,7 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("trainTokens", &train_tokens)
         .function("unigramCounts", &unigram_counts)
         .function("bigramCounts", &bigram_counts)
-        .function("bigramRow", &bigram_row)
+        .function("bigramProbabilities", &bigram_probabilities_of)
         .function("bigramOverview",
                   select_overload<val(const Corpus&, const val&, std::size_t, double)>(&bigram_overview))
         .function("permutation", &permutation);
@@ -346,10 +329,16 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("advance", &advance_table)
         .function("progress", &ContextTableBuilder::progress)
         .function("finish", &finish_table);
-    class_<OrderJob>("OrderJob")
+    class_<PerplexityJob>("OrderJob")
         .function("advance", &advance_order)
-        .function("progress", &order_progress)
+        .function("progress", &PerplexityJob::progress)
         .function("result", &order_result);
+    class_<CountingModel>("CountingModel")
+        .function("advance", &advance_model)
+        .function("progress", &CountingModel::prepared)
+        .function("distribution", &distribution)
+        .function("sample", &sample)
+        .function("score", &score);
     class_<DistinctWords>("WordCounter")
         .function("advance", &advance_words)
         .function("progress", &DistinctWords::progress)
@@ -360,11 +349,8 @@ EMSCRIPTEN_BINDINGS(counting) {
     function("createNgramTrie", &create_ngram_trie);
     function("createWordCounter", &create_word_counter);
     function("createContextTableBuilder", &create_context_table_builder, allow_raw_pointers());
-    function("measureOrder", &measure, allow_raw_pointers());
     function("createOrderJob", &create_order_job, allow_raw_pointers());
-    function("distribution", &distribution, allow_raw_pointers());
-    function("sample", &sample, allow_raw_pointers());
-    function("score", &score, allow_raw_pointers());
+    function("createCountingModel", &create_counting_model, allow_raw_pointers());
     function("preview", &preview);
 }
 

@@ -157,10 +157,6 @@ val inside(const Network& network, const val& context) {
     });
 }
 
-double loss(const Network& network, const val& context, Token next) {
-    return guarded([&] { return example_loss(network, from_typed_array<Token>(context), next); });
-}
-
 std::unique_ptr<Network> step_on_example(const Network& network, const val& context, Token next, double rate) {
     return guarded([&] {
         return std::make_unique<Network>(gradient_step(network, from_typed_array<Token>(context), next, rate));
@@ -347,7 +343,6 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("sample", &sample)
         .function("score", &score)
         .function("inside", &inside)
-        .function("loss", &loss)
         .function("gradientStep", &step_on_example)
         .function("embeddings", &embeddings)
         .function("toSafetensors", &to_safetensors);

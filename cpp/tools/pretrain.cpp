@@ -25,7 +25,6 @@
 namespace {
 
 constexpr char corpus_name[] = "The works of Shakespeare (Karpathy 2015)";
-constexpr std::int64_t evaluations = 50;
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -76,7 +75,7 @@ lm::Trainer train(const lm::Corpus& corpus, const lm::ContextTable& table, std::
     });
     lm::Trainer trainer(settings, recipe, lm::text_training_set(settings, tokens));
     for (bool finished = false; !finished;) {
-        finished = trainer.advance(recipe.steps / evaluations);
+        finished = trainer.advance(recipe.steps / lm::evaluations_of_run);
         const lm::EvaluatedPerplexity result = evaluate(trainer.model(), table);
         const std::string point =
             std::to_string(trainer.step()) + ' ' + exact(*result.train) + ' ' + exact(*result.valid);

@@ -55,7 +55,7 @@ void orders_3_to_8(benchmark::State& state) {
         lm::NgramTrie trie(corpus);
         for (std::size_t order = 3; order <= 8; ++order) {
             trie.advance(order, everything);
-            benchmark::DoNotOptimize(lm::measure_order(corpus, &trie, order, 0.1).valid);
+            benchmark::DoNotOptimize(lm::measure_order(corpus, &trie, {"ngram", order, 0.1}).valid);
         }
     }
 }
@@ -71,7 +71,8 @@ void context_table(benchmark::State& state) {
 void bigram_perplexities(benchmark::State& state) {
     const lm::Corpus corpus = lm::build_corpus(article());
     double initial_count = 0.1;
-    for (auto _ : state) benchmark::DoNotOptimize(lm::measure_order(corpus, nullptr, 2, initial_count += 0.1).valid);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(lm::measure_order(corpus, nullptr, {"ngram", 2, initial_count += 0.1}).valid);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { articleCorpus } from '../article-corpus.mjs';
+import { measureOrder } from './orders.mjs';
 
 const compiled = new URL('../../build/wasm/', import.meta.url);
 const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
@@ -75,7 +76,7 @@ async function textRow(megabytesOfText, orders) {
   const [sorting] = timed(() => {
     for (let order = 3; order <= 8; order++) {
       while (!trie.advance(order, 1e6));
-      engine.measureOrder(corpus, trie, order, 0.1);
+      measureOrder(engine, corpus, trie, order);
     }
   });
   return { ...row, 'orders 3 to 8, ms': sorting.toFixed(0), 'memory with them, MB': grown().toFixed(0) };

@@ -42,11 +42,11 @@ void check_orders(const lm::Corpus& corpus) {
     lm::NgramTrie trie(corpus);
     for (std::size_t order = 1; order <= 8; ++order) {
         while (!trie.advance(order, 100)) continue;
-        const lm::OrderMeasures measures = lm::measure_order(corpus, &trie, order, 0.1);
+        const lm::OrderMeasures measures = lm::measure_order(corpus, &trie, {"ngram", order, 0.1});
         require(measures.contexts <= measures.ngrams);
         require(!measures.train || *measures.train >= *measures.train_floor - 1e-9);
         require(!measures.valid || std::isfinite(*measures.valid));
-        const lm::OrderMeasures bare = lm::measure_order(corpus, &trie, order, 0);
+        const lm::OrderMeasures bare = lm::measure_order(corpus, &trie, {"ngram", order, 0});
         require(!bare.valid || std::isinf(*bare.valid) == !bare.valid_causes.empty());
     }
     lm::make_context_table(corpus, nullptr, 1);

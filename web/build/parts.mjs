@@ -1,6 +1,7 @@
 /** What both forms of the page are made of, read and compiled once. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bundleWorker } from './bundling.mjs';
 import { collectCorpora } from './corpora.mjs';
 import { assembleDocument } from './document.mjs';
@@ -15,6 +16,7 @@ import { root, web } from './paths.mjs';
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
+ * @property {import('../workers/module-limits.js').Limits} limits  of the engine
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
  * @property {import('./corpora.mjs').Corpus[]} corpora
@@ -30,6 +32,7 @@ export async function makeParts(corpora) {
     sheets: [{ css: await fontStyles() }, await mathematicsStyles(document)],
     counting: await program('counting'),
     engine: await program('engine'),
+    limits: await limitsOfEngine(),
     builtIn: await readFile(join(web, 'corpora/built-in.txt')),
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
@@ -44,6 +47,15 @@ const program = async (module) => ({
   wasm: await readFile(join(root, `build/wasm/${module}.wasm`)),
   wasmScalar: await readFile(join(root, `build/wasm-scalar/${module}.wasm`)),
 });
+
+/** As the compiled engine states them. */
+async function limitsOfEngine() {
+  const compiled = join(root, 'build/wasm/counting');
+  const { default: createEngine } = await import(pathToFileURL(`${compiled}.mjs`).href);
+  /** @type {import('../workers/module-limits.js').LimitsModule} */
+  const engine = await createEngine({ wasmBinary: await readFile(`${compiled}.wasm`) });
+  return engine.limits();
+}
 
 async function readPretrained() {
   const folder = join(web, 'pretrained');

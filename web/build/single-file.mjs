@@ -28,9 +28,10 @@ export async function writeSingleFile(output, parts) {
 }
 
 /** @param {import('./parts.mjs').Parts} parts @returns {import('../workers/assets.js').Assets} */
-const carriedAssets = ({ counting, engine, builtIn, pretrained, sources }) => ({
+const carriedAssets = ({ counting, engine, limits, builtIn, pretrained, sources }) => ({
   counting: carriedProgram(counting),
   engine: carriedProgram(engine),
+  limits,
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],
   pretrained: allCarried(pretrained),

@@ -63,7 +63,7 @@ async function writeScripts(output, assets) {
  * @param {import('./parts.mjs').Parts} parts
  * @returns {Promise<import('../workers/assets.js').Assets>}
  */
-async function writeAssets(output, { counting, engine, builtIn, corpora, pretrained, sources }) {
+async function writeAssets(output, { counting, engine, limits, builtIn, corpora, pretrained, sources }) {
   const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({
     url: await output.writeHashed(path, content),
   });
@@ -91,6 +91,7 @@ async function writeAssets(output, { counting, engine, builtIn, corpora, pretrai
   return {
     counting: await program('counting', counting),
     engine: await program('engine', engine),
+    limits,
     builtIn: await hashed('assets/built-in.txt', builtIn),
     corpora: await Promise.all(added),
     pretrained: Object.fromEntries(await Promise.all(weights)),

@@ -6,7 +6,7 @@ import { countingModel, ngramSpec } from './counting-model.js';
 import { networkModel } from './network-model.js';
 
 /** @typedef {'unigram' | 'bigram' | 'ngram' | import('./linked-networks.js').NetworkName} ModelName */
-/** @typedef {Pick<import('../page/page.js').Page, 'client' | 'state'>} ModelPage */
+/** @typedef {Pick<import('../page/page.js').Page, 'client' | 'state' | 'assets'>} ModelPage */
 /**
  * @typedef {object} Expectation
  * @property {ModelName} model
@@ -27,10 +27,9 @@ import { networkModel } from './network-model.js';
  * @property {(page: ModelPage, text: string) => Promise<ArrayLike<number>>} surprises  bits, by code point of the text; NaN where the model cannot say
  */
 
-const HIGHEST_ORDER = 8;
-
 /** The order of the n-gram that reads as many characters as the longer network. @param {ModelPage} page */
-const matchingOrder = ({ state }) => Math.min(HIGHEST_ORDER, (state.get().networks.mlp7?.settings.context ?? 7) + 1);
+const matchingOrder = ({ state, assets }) =>
+  Math.min(assets.limits.highestOrder, (state.get().networks.mlp7?.settings.context ?? 7) + 1);
 
 export const models = {
   unigram: countingModel({

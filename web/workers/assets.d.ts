@@ -37,6 +37,8 @@ export interface Assets {
   counting: Program;
   /** of the lab worker and of trainers */
   engine: Program;
+  /** the engine's constants, as the build has read them from it */
+  limits: import('./module-limits.js').Limits;
   builtIn: Asset;
   /** empty in the one-file page */
   corpora: CorpusAsset[];

@@ -55,6 +55,7 @@ export function createCorpusClient(started, rule, onReplace) {
     distinctWords: () => ask((worker, id) => worker.distinctWords(id)),
     measure: (spec) => ask((worker, id) => worker.measure(id, spec)),
     bigramCounts: () => ask((worker, id) => worker.bigramCounts(id)),
+    bigramProbabilities: (initialCount) => ask((worker, id) => worker.bigramProbabilities(id, initialCount)),
     bigramRow: (current) => ask((worker, id) => worker.bigramRow(id, current)),
     permutation: (order) => ask((worker, id) => worker.permutation(id, order)),
     bigramOverview: (order, size, initialCount) =>

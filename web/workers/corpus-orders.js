@@ -15,13 +15,14 @@ export function createOrders(engine, inUse, { finished, trieTo }) {
   return {
     async orders(id, specs, onResult, progress) {
       const mine = ++measurements;
-      for (const [place, { order, initialCount }] of specs.entries()) {
+      for (const [place, spec] of specs.entries()) {
+        const { order } = spec;
         const loaded = inUse.of(id);
         const half = (/** @type {number} */ before) => (/** @type {number} */ share) =>
           progress((place + (before + share) / 2) / specs.length);
         if (order > 2) await trieTo(loaded, order, priorities.orders, half(0));
         if (mine !== measurements) throw new Cancelled('This count was replaced by a newer one.');
-        const job = engine.createOrderJob(inUse.of(id).corpus, trieFor(loaded, order), order, initialCount);
+        const job = engine.createOrderJob(inUse.of(id).corpus, trieFor(loaded, order), spec);
         onResult(await finished(loaded, job, priorities.orders, half(1), () => job.result()));
       }
     },

@@ -19,6 +19,6 @@ export function createCorpusService(engine) {
     ...createOrders(engine, inUse, runner),
     ...createTables(engine, inUse, runner),
     ...createCountQuestions(engine, inUse),
-    ...createModelQuestions(engine, inUse),
+    ...createModelQuestions(engine, inUse, runner),
   };
 }

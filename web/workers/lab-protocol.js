@@ -45,7 +45,7 @@
  * @property {Fit} free
  * @property {Constrained} square
  * @property {Constrained} third
- * @property {{low: number, high: number}} better  theta1 of the free model that beats the square constraint's best
+ * @property {import('./module-likelihood.js').Interval} better  theta1 of the free model that beats the square constraint's best
  * @property {{values: Float64Array, columns: number, rows: number}} surface  row 0 is the smallest theta2
  */
 
@@ -56,7 +56,7 @@
  * @property {string} joint          V^m - 1
  * @property {number} exponent       log10 V^m
  * @property {{k: number, digits: string}[]} factors  of the chain rule: all of them, or the first and the last few
- * @property {string} limitedMemory  k variables of memory, tables of its own at each place
+ * @property {string} limitedMemory  k variables of memory, each place with its own tables
  * @property {string} sharedMemory   the same tables at each place
  * @property {string} independent    no memory, a table for each place
  * @property {string} identical      one table of V - 1

@@ -29,6 +29,11 @@ export interface Fit {
   nll: number;
 }
 
+export interface Interval {
+  low: number;
+  high: number;
+}
+
 /** A constraint's way through the plane (p(a), p(b)). */
 export interface Path {
   /** p(a) */
@@ -83,7 +88,7 @@ export interface LikelihoodModule {
   coinCurves(heads: number, tails: number, low: number, high: number, points: number): CoinCurves;
   /** (tosses) 1 for heads */
   shuffledTosses(heads: number, tosses: number, seed: number): Uint8Array;
-  /** heads in experiments `first` … `first + count - 1`, each with a generator of its own */
+  /** heads in experiments `first` … `first + count - 1`, each with its own generator */
   headsOfExperiments(truth: number, tosses: number, seed: number, first: number, count: number): Uint32Array;
   summaryOfExperiments(truth: number, tosses: number, heads: Uint32Array): EstimateSummary;
 
@@ -94,7 +99,7 @@ export interface LikelihoodModule {
   /** counts of a, b, c */
   fitThreeOutcomes(constraint: Constraint, counts: number[]): Fit;
   /** values of theta1 for which some theta2 reaches `level` or less */
-  freeTheta1Within(counts: number[], level: number): { low: number; high: number };
+  freeTheta1Within(counts: number[], level: number): Interval;
   pathAlong(constraint: 'square' | 'third', counts: number[], low: number, high: number, points: number): Path;
   /** (rows, columns) NLL in the middle of each cell of [0, theta1High] x [0, theta2High], theta2 rising with the row */
   freeSurface(counts: number[], theta1High: number, theta2High: number, columns: number, rows: number): Float64Array;
@@ -115,7 +120,7 @@ export interface LikelihoodModule {
   jointParameters(outcomes: number, variables: number): string;
   /** V^(k-1) (V - 1), 1 <= k <= m */
   factorParameters(outcomes: number, variables: number, k: number): string;
-  /** every place has tables of its own for at most `memory` variables before it */
+  /** every place has its own tables for at most `memory` variables before it */
   limitedMemoryParameters(outcomes: number, variables: number, memory: number): string;
   /** one set of tables for every place: V^memory (V - 1) */
   sharedMemoryParameters(outcomes: number, variables: number, memory: number): string;

@@ -6,15 +6,17 @@
  * Shapes are row-major: `(n, V)` means that entry `row * V + column` belongs to (row, column).
  * Weights are one flat vector, in the order that cpp/engine/network/mlp_language_model.h documents.
  */
-import type {
-  Comparison,
-  ContextTableParts,
-  NetworkSettings,
-  Inside,
-  Embeddings,
-  PairLevels,
-  TrainerSettings,
-} from './protocol.js';
+import type { ContextTableParts } from './module-counting.js';
+
+export interface NetworkSettings {
+  /** V */
+  vocabulary: number;
+  /** tokens of context, 1 to 16 */
+  context: number;
+  /** width of an embedding, 2 to 64; the hidden layers have 4 times as many */
+  features: number;
+  seed: number;
+}
 
 /** What a recipe fixes; `custom` is what the reader typed. */
 export interface Recipe {
@@ -23,6 +25,73 @@ export interface Recipe {
   /** peak learning rate */
   rate: number;
   schedule: 'constant' | 'warm-up';
+}
+
+/** A recipe, or numbers of the reader's, for a network. */
+export interface TrainerSettings extends Recipe {
+  network: NetworkSettings;
+  recipe: 'article' | 'quick' | 'custom';
+}
+
+/** Live values of one forward pass; F features, H = 4 F, m context. */
+export interface Inside {
+  /** (m F) rows of the embedding table, oldest first */
+  embedded: Float32Array;
+  /** (H) before GELU */
+  hidden1: Float32Array;
+  /** (H) after */
+  active1: Float32Array;
+  /** (H) */
+  hidden2: Float32Array;
+  /** (H) */
+  active2: Float32Array;
+  /** (F) */
+  output: Float32Array;
+  /** (V) */
+  logits: Float32Array;
+  /** (V) */
+  probabilities: Float32Array;
+}
+
+export interface Embeddings {
+  /** (V, 2) principal components */
+  points: Float64Array;
+  /** share of variance of each of the two, 0 to 1 */
+  shares: number[];
+  /** (asked, 5) nearest by cosine, nearest first; all others where there are fewer than 5 */
+  neighbours: Uint16Array;
+}
+
+/** A counted matrix beside a network's; (V, V) with row = current token. */
+export interface Comparison {
+  /** (V) how often each row was counted */
+  sums: Float64Array;
+  /** (V, V) p(next | current) = count / row sum; a row never counted is uniform */
+  counted: Float32Array;
+  /** (V, V) learnt - counted */
+  difference: Float32Array;
+  /** by falling divergence; rows never counted are left out */
+  rows: Uint32Array;
+  /** of `rows`, bits (KL divergence of the network from the counts) */
+  divergences: Float64Array;
+  /** row V + column of the five largest differences */
+  cells: Uint32Array;
+  /** bits, rows weighed by their counts; null where nothing was counted */
+  meanDivergence: number | null;
+}
+
+/** Perplexities on the pairs that were counted. */
+export interface PairLevels {
+  unigram: number;
+  bigram: number;
+  /** of relative frequencies */
+  floor: number;
+}
+
+/** Exact perplexities; null for a split with nothing to score, Infinity where the weights are so large that losses overflow. */
+export interface EvaluatedPerplexity {
+  train: number | null;
+  valid: number | null;
 }
 
 /** Weights that never change, with their settings. */
@@ -45,8 +114,6 @@ export interface Network {
   score(tokens: Uint16Array): Float64Array;
   /** exactly m tokens, oldest first */
   inside(context: Uint16Array): Inside;
-  /** loss of one example, nats */
-  loss(context: Uint16Array, next: number): number;
   /** a new network after one step of plain gradient descent on one example */
   gradientStep(context: Uint16Array, next: number, rate: number): Network;
   /**
@@ -89,9 +156,19 @@ export interface Evaluator {
   advance(contexts: number): boolean;
   /** 0 to 1 */
   progress(): number;
-  /** when done; null for a split with nothing to score, Infinity where the weights are so large that losses overflow */
-  result(): { train: number | null; valid: number | null };
+  /** when done */
+  result(): EvaluatedPerplexity;
   delete(): void;
+}
+
+export interface NetworkFile {
+  network: Network;
+  metadata: Record<string, string>;
+}
+
+export interface TensorFile {
+  tensors: Record<string, Float32Array | Uint32Array>;
+  metadata: Record<string, string>;
 }
 
 export interface NetworksModule {
@@ -112,13 +189,10 @@ export interface NetworksModule {
   compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
   /** what counting reaches on the pairs that were counted; throws where there are none */
   pairLevels(counts: Uint32Array, vocabulary: number, initialCount: number): PairLevels;
-  /** refuses whatever is not a network written by `toSafetensors`, in one sentence */
-  readSafetensors(bytes: Uint8Array): { network: Network; metadata: Record<string, string> };
+  /** refuses all but a network written by `toSafetensors`, in one sentence */
+  readSafetensors(bytes: Uint8Array): NetworkFile;
   /** the arrays of any safetensors file of 32-bit numbers, row-major, such as web/pretrained/counts.safetensors */
-  readTensors(bytes: Uint8Array): {
-    tensors: Record<string, Float32Array | Uint32Array>;
-    metadata: Record<string, string>;
-  };
+  readTensors(bytes: Uint8Array): TensorFile;
   /** a short training on generated text, for tests: 16 hexadecimal digits that are the same in every browser and build */
   fingerprintAfter200Steps(context: number): string;
 }

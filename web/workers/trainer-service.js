@@ -7,11 +7,9 @@ import { yieldToMessages } from '../scheduling/yielding.js';
 /** Well under the 50 ms that a pause may take, long enough that yielding costs nothing. */
 const SLICE_MS = 10;
 const FRAME_MS = 33;
-/** Exact evaluations at every 2 % of the recipe, and at its end. */
-const EVALUATIONS = 50;
 
 /**
- * @param {import('./module-networks.js').NetworksModule} engine
+ * @param {import('./module-networks.js').NetworksModule & import('./module-limits.js').LimitsModule} engine
  * @returns {import('./protocol.js').TrainerApi}
  */
 export function createTrainerService(engine) {
@@ -19,6 +17,7 @@ export function createTrainerService(engine) {
   let trainer = null;
   /** @type {import('./protocol.js').TrainerSettings} */
   let settings;
+  let evaluations = evaluationsOf(1, 1);
   let pace = createPace(Infinity, 0);
   let stepsPerSecond = 0;
   /** Counts up with every start and end of training, so that a loop knows when it is over. */
@@ -31,10 +30,10 @@ export function createTrainerService(engine) {
     stepsPerSecond,
     weights: of.weights(),
     fingerprint: of.fingerprint(),
-    evaluate: isEvaluated(of.step(), settings.steps),
+    evaluate: evaluations.isDue(of.step()),
   });
   const current = () => {
-    if (!trainer) throw new Error('Nothing is being trained; press Reset to begin anew.');
+    if (!trainer) throw new Error('Nothing is being trained; press Reset to begin again.');
     return trainer;
   };
 
@@ -44,6 +43,7 @@ export function createTrainerService(engine) {
       trainer?.delete();
       trainer = null;
       settings = newSettings;
+      evaluations = evaluationsOf(settings.steps, engine.limits().evaluationsOfRun);
       trainer = engine.createTrainer(settings, trainTokens);
       return frame(trainer);
     },
@@ -57,7 +57,7 @@ export function createTrainerService(engine) {
       let told = /** @type {void | Promise<void>} */ (undefined);
       pace = createPace(speed, run.step());
       while (mine === session && run.step() < settings.steps) {
-        const due = Math.min(pace.due(run.step()), stepsToEvaluation(run.step(), settings.steps));
+        const due = Math.min(pace.due(run.step()), evaluations.stepsTo(run.step()));
         if (due === 0) {
           await pace.wait();
           continue;
@@ -65,7 +65,7 @@ export function createTrainerService(engine) {
         slice.run(run, due);
         stepsPerSecond = pace.measured(run.step());
         const now = performance.now();
-        if (now - lastFrame >= FRAME_MS || isEvaluated(run.step(), settings.steps)) {
+        if (now - lastFrame >= FRAME_MS || evaluations.isDue(run.step())) {
           told = onFrame(frame(run));
           lastFrame = now;
         }
@@ -93,13 +93,19 @@ export function createTrainerService(engine) {
   };
 }
 
-/** @param {number} step @param {number} steps */
-export const isEvaluated = (step, steps) => step > 0 && (step === steps || step % evaluationEvery(steps) === 0);
-/** @param {number} steps */
-const evaluationEvery = (steps) => Math.max(1, Math.round(steps / EVALUATIONS));
-/** @param {number} step @param {number} steps */
-const stepsToEvaluation = (step, steps) =>
-  Math.min(steps - step, evaluationEvery(steps) - (step % evaluationEvery(steps)));
+/**
+ * When a run is to be evaluated exactly: evenly spaced, and at its end.
+ * @param {number} steps @param {number} evaluations  of the whole run
+ */
+function evaluationsOf(steps, evaluations) {
+  const every = Math.max(1, Math.round(steps / evaluations));
+  return {
+    /** @param {number} step */
+    isDue: (step) => step > 0 && (step === steps || step % every === 0),
+    /** @param {number} step  how many steps there are to the next one */
+    stepsTo: (step) => Math.min(steps - step, every - (step % every)),
+  };
+}
 
 /** How many steps fit in a slice, learnt from the slices before. */
 function createSlice() {

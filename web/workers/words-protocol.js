@@ -23,11 +23,7 @@
  * @property {number} counted         how many of the tokens, from the first, the models count
  * @property {number} vocabulary      V; words that the text lacks have probability, if no count
  */
-/**
- * @typedef {object} CountedRow
- * @property {Float64Array} probabilities  (V)
- * @property {Float64Array} counts         (V)
- */
+/** @typedef {Pick<import('./module-counting.js').NextTokenCounts, 'probabilities' | 'counts'>} CountedRow */
 
 /**
  * @typedef {object} WordsApi

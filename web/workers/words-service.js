@@ -54,14 +54,24 @@ export function createWordsService(engine) {
     surprises: async (network, tokens) => withNetwork(engine, network, (one) => one.score(tokens)),
     countedRows: async (text, words, initialCount) =>
       withCorpus(engine, text, (corpus) =>
-        words.map((word) => {
-          const { probabilities, counts } = engine.distribution(corpus, null, 2, Uint16Array.of(word), initialCount);
-          return { probabilities, counts };
-        }),
+        withModel(engine, corpus, null, { kind: 'ngram', order: 2, initialCount }, (model) =>
+          words.map((word) => {
+            const { probabilities, counts } = model.distribution(Uint16Array.of(word));
+            return { probabilities, counts };
+          }),
+        ),
       ),
     countedSurprises: async (text, order, initialCount, tokens) =>
       withCorpus(engine, text, (corpus) =>
-        withTrie(engine, corpus, order, (trie) => engine.score(corpus, trie, order, initialCount, asText(tokens)).bits),
+        withTrie(engine, corpus, order, (trie) =>
+          withModel(
+            engine,
+            corpus,
+            trie,
+            { kind: 'ngram', order, initialCount },
+            (model) => model.score(asText(tokens)).bits,
+          ),
+        ),
       ),
   };
 }
@@ -99,6 +109,13 @@ function withCorpus(engine, { tokens, counted, vocabulary }, use) {
 
 /** @param {Uint16Array} tokens */
 const asText = (tokens) => Array.from(tokens, (id) => String.fromCodePoint(FIRST_CHARACTER + id)).join('');
+
+/**
+ * @template Result @param {Engine} engine @param {Corpus} corpus @param {NgramTrie | null} trie
+ * @param {import('./module-counting.js').CountingModelSpec} spec
+ * @param {(model: import('./module-counting.js').CountingModel) => Result} use
+ */
+const withModel = (engine, corpus, trie, spec, use) => using(engine.createCountingModel(corpus, trie, spec), use);
 
 /** @template Result @param {Engine} engine @param {Corpus} corpus @param {number} order @param {(trie: NgramTrie | null) => Result} use */
 function withTrie(engine, corpus, order, use) {

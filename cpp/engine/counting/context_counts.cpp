@@ -1,6 +1,7 @@
 #include "engine/counting/context_counts.h"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 
@@ -163,17 +164,38 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order) {
-    if (trie == nullptr && (order == 1 || order == 2)) return std::make_unique<TableReader>(corpus, order);
-    if (order < 1 || trie == nullptr || trie->depth() < order) {
+void check_counted(const NgramTrie* trie, std::size_t order) {
+    if (trie == nullptr || trie->depth() < order) {
         throw std::invalid_argument("The n-grams of order " + std::to_string(order) + " are not counted yet.");
     }
+}
+
+std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order) {
+    if (trie == nullptr && (order == 1 || order == 2)) return std::make_unique<TableReader>(corpus, order);
+    if (order < 1) throw std::invalid_argument("There are no n-grams of no tokens.");
+    check_counted(trie, order);
     return read_range(corpus, *trie, order, {0, trie->size()});
 }
 
 std::unique_ptr<ContextReader> read_range(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
                                           NgramTrie::Range range) {
     return std::make_unique<TrieReader>(corpus, trie, order, range);
+}
+
+NextCounts next_counts(const Corpus& corpus, const NgramTrie* trie, std::span<const Token> context) {
+    NextCounts next{std::vector<std::uint32_t>(corpus.vocabulary().size())};
+    if (context.empty()) {
+        next.counts = corpus.train().unigrams;
+    } else if (context.size() == 1) {
+        corpus.train().bigrams.for_each_in_row(context[0],
+                                               [&](Token token, std::uint32_t n) { next.counts[token] = n; });
+    } else {
+        Followers followers;
+        read_range(corpus, *trie, context.size() + 1, trie->find(context))->next(followers);
+        for (const Follower& follower : followers) next.counts[follower.token] = follower.train;
+    }
+    next.context_count = std::accumulate(next.counts.begin(), next.counts.end(), std::uint64_t{0});
+    return next;
 }
 
 }  // namespace lm

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/counting/ngram_trie.h"
@@ -23,6 +24,13 @@ struct Follower {
 // What followed one context, ascending by token; each occurs at least once.
 using Followers = std::vector<Follower>;
 
+// How often the context of these followers was followed by anything in the train split.
+inline std::uint64_t train_count(const Followers& followers) {
+    std::uint64_t sum = 0;
+    for (const Follower& follower : followers) sum += follower.train;
+    return sum;
+}
+
 // Reads contexts in lexicographic order, each once.
 class ContextReader {
 public:
@@ -35,6 +43,9 @@ public:
     virtual double progress() const = 0;
 };
 
+// Throws std::invalid_argument unless the trie knows the n-grams of this order.
+void check_counted(const NgramTrie* trie, std::size_t order);
+
 // All contexts of order n: orders 1 and 2 from the corpus's tables where `trie` is null, any order that the trie knows
 // from the trie. Corpus and trie must outlive the reader, and the split must stay as it is. Throws
 // std::invalid_argument where the n-grams of this order are not known.
@@ -43,5 +54,14 @@ std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTr
 // Only the context that a range of the trie stands for (NgramTrie::find of n - 1 tokens).
 std::unique_ptr<ContextReader> read_range(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
                                           NgramTrie::Range range);
+
+// What followed one context in the train split.
+struct NextCounts {
+    std::vector<std::uint32_t> counts;  // (V)
+    std::uint64_t context_count = 0;    // their sum
+};
+
+// Up to one token of context from the corpus's tables, more from the trie, which must know that order.
+NextCounts next_counts(const Corpus& corpus, const NgramTrie* trie, std::span<const Token> context);
 
 }  // namespace lm

@@ -15,8 +15,6 @@
 
 namespace lm {
 
-inline constexpr int longest_context = 16;
-
 // How often one token follows a context among the scored tokens of each split.
 struct ScoredFollower {
     std::uint32_t token;

@@ -22,7 +22,7 @@ namespace lm {
 class NgramTrie {
 public:
     // At most this many tokens deep: contexts of 16 tokens and what follows them.
-    static constexpr std::size_t deepest = 17;
+    static constexpr std::size_t deepest = longest_context + 1;
 
     // The tokens of the corpus must outlive the trie; its split does not matter.
     explicit NgramTrie(const Corpus& corpus);

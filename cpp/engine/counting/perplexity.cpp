@@ -3,39 +3,29 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-
-#include "engine/counting/ngram_model.h"
+#include <utility>
 
 namespace lm {
 namespace {
 
 constexpr std::size_t most_causes = 20;
-constexpr std::size_t small_counts = 4096;
-
-std::unique_ptr<ContextReader> checked_reader(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
-                                              double initial_count) {
-    check_initial_count(initial_count);
-    check_order(order);
-    return read_contexts(corpus, order <= 2 ? nullptr : trie, order);
-}
-
 }  // namespace
 
-LogCounts::LogCounts(double offset) : offset_(offset), small_(small_counts) {
-    for (std::size_t count = 0; count < small_.size(); ++count) {
-        small_[count] = std::log(static_cast<double>(count) + offset);
-    }
+PerplexityJob::PerplexityJob(std::unique_ptr<CountingModel> model)
+    : model_(std::move(model)),
+      is_prepared_(model_->prepare(0)),
+      has_preparation_(!is_prepared_),
+      log_count_(0),
+      reader_(read_contexts(model_->corpus(), model_->trie(), model_->order())) {
+    measures_.order = model_->order();
+    measures_.free_parameters = free_parameters(model_->corpus().vocabulary().size(), model_->order());
 }
 
-PerplexityJob::PerplexityJob(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count)
-    : vocabulary_(static_cast<double>(corpus.vocabulary().size())),
-      initial_count_(initial_count),
-      log_cell_(initial_count),
-      log_row_(initial_count * vocabulary_),
-      log_count_(0),
-      reader_(checked_reader(corpus, trie, order, initial_count)) {}
-
 bool PerplexityJob::advance(std::size_t contexts) {
+    if (!is_prepared_) {
+        is_prepared_ = model_->prepare(contexts);
+        return false;
+    }
     for (std::size_t i = 0; i < contexts; ++i) {
         if (!reader_->next(followers_)) return true;
         add_context();
@@ -44,20 +34,23 @@ bool PerplexityJob::advance(std::size_t contexts) {
     return false;
 }
 
-// log p = log(count + initial) - log(context count + initial V), or that of 1 / V where both are 0.
+double PerplexityJob::progress() const {
+    const double read = reader_->progress();
+    return has_preparation_ ? (model_->prepared() + read) / 2 : read;
+}
+
 void PerplexityJob::add_context() {
-    std::uint64_t context_count = 0;
-    for (const Follower& follower : followers_) context_count += follower.train;
-    const bool uniform = context_count == 0 && initial_count_ == 0;
-    const double log_row = uniform ? std::log(vocabulary_) : log_row_(context_count);
-    measures_.contexts += context_count > 0;
-    for (const Follower& follower : followers_) {
+    log_p_.resize(followers_.size());
+    model_->log_probabilities(*reader_, followers_, log_p_);
+    const bool seen = train_count(followers_) > 0;
+    measures_.contexts += seen;
+    for (std::size_t i = 0; i < followers_.size(); ++i) {
+        const Follower& follower = followers_[i];
         measures_.ngrams += follower.train > 0;
-        const double log_p = (uniform ? 0 : log_cell_(follower.train)) - log_row;
-        train_.add(follower.train_scored, log_p);
-        valid_.add(follower.valid_scored, log_p);
-        if (context_count > 0) valid_.in_seen_contexts += follower.valid_scored;
-        if (follower.valid_scored > 0 && std::isinf(log_p)) add_cause(follower);
+        train_.add(follower.train_scored, log_p_[i]);
+        valid_.add(follower.valid_scored, log_p_[i]);
+        if (seen) valid_.in_seen_contexts += follower.valid_scored;
+        if (follower.valid_scored > 0 && std::isinf(log_p_[i])) add_cause(follower);
     }
 }
 
@@ -112,9 +105,9 @@ OrderMeasures PerplexityJob::result() const {
     return measures;
 }
 
-OrderMeasures measure_order(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count) {
-    PerplexityJob job(corpus, trie, order, initial_count);
-    job.advance(std::numeric_limits<std::size_t>::max());
+OrderMeasures measure_order(const Corpus& corpus, const NgramTrie* trie, const CountingModelSpec& spec) {
+    PerplexityJob job(make_counting_model(corpus, trie, spec));
+    while (!job.advance(std::numeric_limits<std::size_t>::max())) {}
     return job.result();
 }
 

@@ -1,7 +1,6 @@
 // How well a counting model predicts each split: the exponential of the negative mean log probability.
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -9,7 +8,9 @@
 #include <vector>
 
 #include "engine/counting/context_counts.h"
+#include "engine/counting/counting_model.h"
 #include "engine/counting/ngram_trie.h"
+#include "engine/counting/smoothing.h"
 #include "engine/numerics/sum.h"
 #include "engine/text/corpus.h"
 
@@ -24,8 +25,10 @@ struct ImpossibleNgram {
 // Perplexities are over the scored tokens (scored_tokens.h): no value where a split has none, infinite where a
 // probability is 0.
 struct OrderMeasures {
-    std::size_t contexts = 0;  // distinct ones that something follows, in train
-    std::size_t ngrams = 0;    // distinct, in train
+    std::size_t order = 0;         // n
+    double free_parameters = 0.0;  // of a model that is free in every context: V^(n-1) (V - 1)
+    std::size_t contexts = 0;      // distinct ones that something follows, in train
+    std::size_t ngrams = 0;        // distinct, in train
     std::optional<double> train;
     std::optional<double> valid;
     // The least train perplexity that any model of this order can have: relative frequencies among the scored tokens.
@@ -35,30 +38,17 @@ struct OrderMeasures {
     std::vector<ImpossibleNgram> valid_causes;  // the most frequent first, at most 20
 };
 
-// log(count + offset), quickly for small counts, which are nearly all.
-class LogCounts {
-public:
-    explicit LogCounts(double offset);
-    double operator()(std::uint64_t count) const {
-        return count < small_.size() ? small_[count] : std::log(static_cast<double>(count) + offset_);
-    }
-
-private:
-    double offset_;
-    std::vector<double> small_;
-};
-
 // Measures a counting model in portions, each distinct context once.
 class PerplexityJob {
 public:
-    // Arguments as in read_contexts(), order 1 … 8. initial_count is added to every cell, as in check_initial_count().
-    // Throws std::invalid_argument otherwise. Corpus and trie must outlive the job.
-    PerplexityJob(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count);
+    // The model may still have to be prepared. What it looks at must outlive the job.
+    explicit PerplexityJob(std::unique_ptr<CountingModel> model);
 
-    // Reads up to `contexts` more; true when all are read.
+    // Prepares the model by up to `contexts` units or, once that is done, reads up to `contexts` more; true when all
+    // are read.
     bool advance(std::size_t contexts);
     // 0 to 1
-    double progress() const { return reader_->progress(); }
+    double progress() const;
     // Once advance() has returned true.
     OrderMeasures result() const;
 
@@ -77,18 +67,18 @@ private:
     void add_to_floor();
     void add_cause(const Follower& follower);
 
-    double vocabulary_;
-    double initial_count_;
-    LogCounts log_cell_;   // log(count + initial count)
-    LogCounts log_row_;    // log(count + initial count V)
-    LogCounts log_count_;  // log(count)
+    std::unique_ptr<CountingModel> model_;
+    bool is_prepared_;
+    bool has_preparation_;  // which then is half of the job
+    LogCounts log_count_;
     std::unique_ptr<ContextReader> reader_;
     Followers followers_;
+    std::vector<double> log_p_;  // of the followers
     OrderMeasures measures_;
     Split train_, valid_, floor_;
 };
 
-// All at once.
-OrderMeasures measure_order(const Corpus& corpus, const NgramTrie* trie, std::size_t order, double initial_count);
+// All at once. Throws as make_counting_model() does.
+OrderMeasures measure_order(const Corpus& corpus, const NgramTrie* trie, const CountingModelSpec& spec);
 
 }  // namespace lm

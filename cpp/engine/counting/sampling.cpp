@@ -1,62 +1,17 @@
 #include "engine/counting/sampling.h"
 
-#include <algorithm>
-#include <cmath>
-#include <numeric>
-#include <stdexcept>
-
-#include "engine/numerics/elementary.h"
+#include "engine/numerics/draws.h"
 
 namespace lm {
 
-std::size_t index_at(std::span<const double> weights, double u) {
-    const double target = u * std::accumulate(weights.begin(), weights.end(), 0.0);
-    double sum = 0.0;
-    std::size_t last_possible = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        if (!(weights[i] > 0.0)) continue;
-        last_possible = i;
-        sum += weights[i];
-        if (sum > target) return i;
-    }
-    return last_possible;  // rounding may leave the target at the total itself
-}
-
-std::vector<double> tempered(std::span<const double> probabilities, double temperature) {
-    if (!(temperature >= 0.0) || !std::isfinite(temperature)) {
-        throw std::invalid_argument("The temperature must be 0 or a positive number.");
-    }
-    std::vector<double> weights(probabilities.begin(), probabilities.end());
-    if (temperature == 1.0) return weights;
-    const auto likeliest = std::max_element(weights.begin(), weights.end());
-    if (temperature == 0.0) {
-        const auto chosen = likeliest - weights.begin();
-        std::fill(weights.begin(), weights.end(), 0.0);
-        weights[static_cast<std::size_t>(chosen)] = 1.0;
-        return weights;
-    }
-    const double largest = *likeliest;
-    for (double& weight : weights) {
-        const double ratio = weight / largest;
-        weight = std::isnormal(ratio) ? exponential(logarithm(ratio) / temperature) : 0.0;
-    }
-    return weights;
-}
-
-std::size_t sample_index(std::span<const double> probabilities, double temperature, Random& random) {
-    const double u = random.uniform();
-    return temperature == 1.0 ? index_at(probabilities, u) : index_at(tempered(probabilities, temperature), u);
-}
-
-std::vector<Token> sample_text(const NgramModel& model, double initial_count, std::size_t length, double temperature,
+std::vector<Token> sample_text(const CountingModel& model, std::size_t length, double temperature,
                                std::span<const Token> start, Random& random) {
     std::vector<Token> text(start.begin(), start.end());
+    text.reserve(start.size() + length);
     for (std::size_t i = 0; i < length; ++i) {
-        const std::vector<double> next = model.distribution(text, initial_count);
-        text.push_back(static_cast<Token>(sample_index(next, temperature, random)));
+        text.push_back(static_cast<Token>(sample_index(model.distribution(text), temperature, random)));
     }
-    text.erase(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start.size()));
-    return text;
+    return {text.begin() + static_cast<std::ptrdiff_t>(start.size()), text.end()};
 }
 
 }  // namespace lm

@@ -1,31 +1,19 @@
-// Drawing tokens from a distribution, for counting models and networks alike.
+// Texts drawn from a counting model.
 #pragma once
 
 #include <cstddef>
 #include <span>
 #include <vector>
 
-#include "engine/counting/ngram_model.h"
+#include "engine/counting/counting_model.h"
 #include "engine/numerics/random.h"
 #include "engine/text/tokens.h"
 
 namespace lm {
 
-// The index at which the running sum of `weights` first exceeds u times their total: weights are non-negative with a
-// positive total, 0 <= u < 1. An index of weight 0 is never returned.
-std::size_t index_at(std::span<const double> weights, double u);
-
-// Probabilities raised to 1/temperature, not normalised. 1 returns them as they are; 0 leaves weight only on the
-// largest, the first of equals. Throws std::invalid_argument for a negative or non-finite temperature. The same bits on
-// every platform.
-std::vector<double> tempered(std::span<const double> probabilities, double temperature);
-
-// Draws one index; takes exactly one number from `random`, whatever the temperature. Throws as tempered() does.
-std::size_t sample_index(std::span<const double> probabilities, double temperature, Random& random);
-
 // Draws `length` tokens that continue `start`, which is not repeated; an empty start begins with order 1.
-// Throws as check_initial_count() and tempered() do.
-std::vector<Token> sample_text(const NgramModel& model, double initial_count, std::size_t length, double temperature,
+// Throws as tempered() does.
+std::vector<Token> sample_text(const CountingModel& model, std::size_t length, double temperature,
                                std::span<const Token> start, Random& random);
 
 }  // namespace lm

@@ -5,22 +5,22 @@
 
 namespace lm {
 
-TextScore score_text(const NgramModel& model, double initial_count, const std::vector<char32_t>& text) {
-    check_initial_count(initial_count);
+TextScore score_text(const CountingModel& model, const std::vector<char32_t>& text) {
     TextScore score;
+    score.tokens.resize(text.size(), -1);
+    score.bits.resize(text.size(), std::numeric_limits<double>::quiet_NaN());
     std::vector<Token> context;
     std::size_t scored = 0;
-    for (const char32_t character : text) {
-        const auto token = model.corpus().vocabulary().find(character);
-        score.tokens.push_back(token ? std::int32_t{*token} : -1);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto token = model.corpus().vocabulary().find(text[i]);
         if (!token) {
-            score.bits.push_back(std::numeric_limits<double>::quiet_NaN());
             context.clear();
             continue;
         }
+        score.tokens[i] = *token;
+        score.bits[i] = -std::log2(model.distribution(context)[*token]);
+        score.total_bits += score.bits[i];
         context.push_back(*token);
-        score.bits.push_back(-std::log2(model.probability(context, initial_count)));
-        score.total_bits += score.bits.back();
         ++scored;
     }
     if (scored > 0) {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/counting/ngram_model.h"
+#include "engine/counting/counting_model.h"
 
 namespace lm {
 
@@ -18,7 +18,7 @@ struct TextScore {
 };
 
 // The first tokens use the orders that their shorter contexts allow; a character outside the vocabulary has no
-// probability and ends a context. Throws as check_initial_count() does.
-TextScore score_text(const NgramModel& model, double initial_count, const std::vector<char32_t>& text);
+// probability and ends a context.
+TextScore score_text(const CountingModel& model, const std::vector<char32_t>& text);
 
 }  // namespace lm

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <stdexcept>
-
-#include "engine/counting/ngram_model.h"
 
 namespace lm {
 namespace {
@@ -60,35 +57,6 @@ std::vector<std::uint32_t> token_order(const Corpus& corpus, TokenOrder order) {
     std::vector<std::uint32_t> identity(width);
     std::iota(identity.begin(), identity.end(), 0u);
     return identity;
-}
-
-std::vector<float> bigram_overview(const Corpus& corpus, const std::vector<std::uint32_t>& order, std::size_t size,
-                                   double initial_count) {
-    const std::size_t width = corpus.vocabulary().size();
-    if (size < 1 || size > width || order.size() != width) {
-        throw std::invalid_argument("An overview has 1 to V blocks a side and an order of all V tokens.");
-    }
-    if (std::any_of(order.begin(), order.end(), [&](std::uint32_t token) { return token >= width; })) {
-        throw std::invalid_argument("An overview needs an order of the tokens of this text.");
-    }
-    check_initial_count(initial_count);
-    std::vector<std::size_t> block(width);
-    for (std::size_t i = 0; i < width; ++i) block[order[i]] = i * size / width;
-    std::vector<float> overview(size * size);
-    const auto raise = [&](std::size_t row, std::size_t column, double p) {
-        float& cell = overview[row * size + column];
-        cell = std::max(cell, static_cast<float>(p));
-    };
-    for (std::size_t token = 0; token < width; ++token) {
-        const auto current = static_cast<Token>(token);
-        const std::uint64_t context_count = corpus.train().bigrams.context_count(current);
-        const double unseen = cell_probability(0, context_count, initial_count, width);
-        for (std::size_t column = 0; column < size; ++column) raise(block[token], column, unseen);
-        corpus.train().bigrams.for_each_in_row(current, [&](Token next, std::uint32_t n) {
-            raise(block[token], block[next], cell_probability(n, context_count, initial_count, width));
-        });
-    }
-    return overview;
 }
 
 }  // namespace lm

@@ -20,9 +20,4 @@ inline constexpr std::size_t largest_similarity_order = 512;
 // by the Bhattacharyya coefficient, the sum of sqrt(p q) (Bhattacharyya, 1943).
 std::vector<std::uint32_t> token_order(const Corpus& corpus, TokenOrder order);
 
-// (size, size): the largest p(next | current) of each block of cells, both axes in the given order. size from 1 to V.
-// Throws std::invalid_argument for another size or for what is no order of V tokens, and as check_initial_count() does.
-std::vector<float> bigram_overview(const Corpus& corpus, const std::vector<std::uint32_t>& order, std::size_t size,
-                                   double initial_count);
-
 }  // namespace lm

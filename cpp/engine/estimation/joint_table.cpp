@@ -4,8 +4,8 @@
 #include <limits>
 #include <stdexcept>
 
-#include "engine/counting/sampling.h"
 #include "engine/estimation/likelihood.h"
+#include "engine/numerics/draws.h"
 
 namespace lm {
 namespace {

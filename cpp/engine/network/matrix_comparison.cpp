@@ -5,7 +5,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "engine/counting/ngram_model.h"
+#include "engine/counting/smoothing.h"
 #include "engine/numerics/sum.h"
 
 namespace lm {
@@ -98,8 +98,8 @@ MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::sp
     result.counted.resize(counts.size());
     result.difference.resize(counts.size());
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const double sum = result.row_sums[i / vocabulary];
-        result.counted[i] = static_cast<float>(sum > 0.0 ? counts[i] / sum : 1.0 / static_cast<double>(vocabulary));
+        const SmoothedRow row(result.row_sums[i / vocabulary], 0.0, vocabulary);
+        result.counted[i] = static_cast<float>(row.probability(counts[i]));
         result.difference[i] = learnt[i] - result.counted[i];
     }
     compare_rows(counts, learnt, result);
@@ -117,13 +117,14 @@ PairLevels pair_levels(std::span<const std::uint32_t> counts, std::size_t vocabu
     for (std::size_t i = 0; i < cells.size(); ++i) {
         columns[i % vocabulary] += cells[i];
     }
-    const double added = initial_count * static_cast<double>(vocabulary);
-    return {
-        perplexity_of(columns, [&](std::size_t i) { return (columns[i] + initial_count) / (all + added); }),
-        perplexity_of(cells,
-                      [&](std::size_t i) { return (cells[i] + initial_count) / (rows[i / vocabulary] + added); }),
-        perplexity_of(cells, [&](std::size_t i) { return cells[i] / rows[i / vocabulary]; }),
+    const auto of_rows = [&](double initial) {
+        return perplexity_of(cells, [&, initial](std::size_t i) {
+            return SmoothedRow(rows[i / vocabulary], initial, vocabulary).probability(cells[i]);
+        });
     };
+    const SmoothedRow unigram(all, initial_count, vocabulary);
+    return {perplexity_of(columns, [&](std::size_t i) { return unigram.probability(columns[i]); }),
+            of_rows(initial_count), of_rows(0.0)};
 }
 
 }  // namespace lm

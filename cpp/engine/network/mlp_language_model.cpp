@@ -7,6 +7,7 @@
 #include "engine/numerics/kernels.h"
 #include "engine/numerics/normal.h"
 #include "engine/numerics/random.h"
+#include "engine/text/tokens.h"
 
 namespace lm {
 namespace {
@@ -63,9 +64,9 @@ std::vector<Scalar> initial_weights(const MlpSettings& settings) {
 }  // namespace
 
 void validate(const MlpSettings& settings) {
-    require_range("vocabulary", settings.vocabulary, 1, 65535);
-    require_range("context", settings.context, 1, 16);
-    require_range("number of features", settings.features, 2, 64);
+    require_range("vocabulary", settings.vocabulary, 1, static_cast<int>(largest_vocabulary));
+    require_range("context", settings.context, 1, longest_context);
+    require_range("number of features", settings.features, smallest_features, largest_features);
 }
 
 ParameterLayout::ParameterLayout(const MlpSettings& settings, int width) {

@@ -15,6 +15,8 @@
 
 namespace lm {
 
+inline constexpr int smallest_features = 2, largest_features = 64;
+
 struct MlpSettings {
     int vocabulary = 0;      // V, 1 to 65,535
     int context = 1;         // m, tokens of context, 1 to 16

@@ -7,11 +7,11 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/counting/sampling.h"
 #include "engine/error.h"
 #include "engine/network/examples.h"
 #include "engine/network/mlp_forward.h"
 #include "engine/network/mlp_gradient.h"
+#include "engine/numerics/draws.h"
 #include "engine/numerics/elementary.h"
 #include "engine/numerics/random.h"
 
@@ -157,17 +157,6 @@ Activations activations(const Network& network, std::span<const Token> context) 
     softmax(network.settings().vocabulary, 1, forward.logit_columns());
     values.probabilities = first_of(forward.logits, vocabulary_size(network));
     return values;
-}
-
-double example_loss(const Network& network, std::span<const Token> context, Token next) {
-    require_one_context(network, context);
-    require_tokens(network, std::span(&next, 1));
-    double loss = 0.0;
-    for_each_logits(network, context, [&](std::size_t, Columns<float> column) {
-        log_normalisers(network.settings().vocabulary, 1, column, &loss);
-        loss -= static_cast<double>(column.data[next]);
-    });
-    return loss;
 }
 
 Network gradient_step(const Network& network, std::span<const Token> context, Token next, double rate) {

@@ -43,9 +43,6 @@ struct Activations {
 };
 Activations activations(const Network& network, std::span<const Token> context);
 
-// Cross-entropy of one example, nats.
-double example_loss(const Network& network, std::span<const Token> context, Token next);
-
 // The network after one step of plain gradient descent on one example: weights -= rate * gradient.
 // Throws std::invalid_argument for a rate that is not finite, and lm::Error when a weight is then no longer finite.
 Network gradient_step(const Network& network, std::span<const Token> context, Token next, double rate);

@@ -29,11 +29,11 @@ Recipe named_recipe(const std::string& name) {
 }
 
 void validate(const Recipe& recipe) {
-    if (recipe.steps < 1 || recipe.steps > 10'000'000) {
+    if (recipe.steps < 1 || recipe.steps > largest_steps) {
         throw std::invalid_argument("A recipe has between 1 and 10,000,000 steps; " + std::to_string(recipe.steps) +
                                     " were asked for.");
     }
-    if (recipe.batch < 1 || recipe.batch > 8192) {
+    if (recipe.batch < 1 || recipe.batch > largest_batch) {
         throw std::invalid_argument("A batch has between 1 and 8,192 examples; " + std::to_string(recipe.batch) +
                                     " were asked for.");
     }

@@ -17,6 +17,12 @@ enum class Schedule {
 // does better with a shorter memory of past squares (by trial: 5.79 instead of 5.86 after 3,500 steps).
 AdamOptions adam_options(Schedule schedule);
 
+// A training run is evaluated exactly at every 2 % of its steps, and at its end.
+inline constexpr int evaluations_of_run = 50;
+
+inline constexpr std::int64_t largest_steps = 10'000'000;
+inline constexpr int largest_batch = 8192;
+
 struct Recipe {
     std::int64_t steps = 50000;
     int batch = 512;     // examples per step

@@ -4,7 +4,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "engine/text/split_job.h"
 #include "engine/text/white_space.h"
 
 namespace lm {
@@ -32,12 +31,14 @@ Corpus::Corpus(Vocabulary vocabulary, TextFacts facts, std::size_t train_size)
       split_(empty_split(train_size)) {}
 
 void Corpus::set_split(std::size_t train_size) {
-    SplitJob job(*this, train_size);
-    job.advance(tokens_.size());
-    job.finish();
+    Split split = empty_split(train_size);
+    count_pairs(split, 0, tokens_.size());
+    finish_counts(split);
+    split_ = std::move(split);
 }
 
 Split Corpus::empty_split(std::size_t train_size) const {
+    if (train_size > tokens_.size()) throw std::invalid_argument("The training part cannot be longer than the text.");
     const auto none = [&] {
         return SplitCounts{std::vector<std::uint32_t>(vocabulary_.size()), BigramCounts(vocabulary_.size())};
     };

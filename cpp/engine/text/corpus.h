@@ -53,7 +53,7 @@ public:
     // Tokens 0 … train_size() - 1 are for training, the rest for validation.
     std::size_t train_size() const { return split_.train_size; }
     std::size_t valid_size() const { return tokens_.size() - split_.train_size; }
-    // Moves the border and counts anew, all at once; SplitJob does it in portions. Throws std::invalid_argument beyond
+    // Moves the border and counts again, all at once; SplitJob does it in portions. Throws std::invalid_argument beyond
     // the text's end.
     void set_split(std::size_t train_size);
 

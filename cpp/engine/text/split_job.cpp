@@ -6,12 +6,7 @@
 
 namespace lm {
 
-SplitJob::SplitJob(Corpus& corpus, std::size_t train_size) : corpus_(corpus) {
-    if (train_size > corpus.tokens().size()) {
-        throw std::invalid_argument("The training part cannot be longer than the text.");
-    }
-    split_ = corpus.empty_split(train_size);
-}
+SplitJob::SplitJob(Corpus& corpus, std::size_t train_size) : corpus_(corpus), split_(corpus.empty_split(train_size)) {}
 
 bool SplitJob::advance(std::size_t tokens) {
     const std::size_t begin = counted_;

@@ -14,6 +14,9 @@ using Token = std::uint16_t;
 
 inline constexpr std::size_t largest_vocabulary = 65'535;
 
+// The most tokens that a context may have, of a network and of the n-grams that are counted for it.
+inline constexpr int longest_context = 16;
+
 // One byte a token where the vocabulary has at most 256 entries, else two.
 class TokenSequence {
 public:

@@ -1,5 +1,7 @@
 /** Reading and counting the article's text, by the corpus worker's own module and in chunks of the page's size. */
 
+import { measureOrder } from '../orders.mjs';
+
 /** @typedef {import('../../../web/workers/module.js').EngineModule} Engine */
 /** @typedef {import('../../../web/workers/module-counting.js').CountingModule} CountingModule */
 /** @typedef {import('./case.js').Case} Case */
@@ -8,7 +10,6 @@
 /** @typedef {import('../../../web/workers/module-counting.js').NgramTrie} NgramTrie */
 
 const CHUNK_BYTES = 1 << 20;
-const INITIAL_COUNT = 0.1;
 
 /** @param {Uint8Array} bytes @param {(chunk: Uint8Array) => void} read */
 function inChunks(bytes, read) {
@@ -61,7 +62,7 @@ function sortAndMeasure(counting, corpus) {
   const trie = counting.createNgramTrie(corpus);
   for (let order = 3; order <= 8; order++) {
     while (!trie.advance(order, 1e6));
-    counting.measureOrder(corpus, trie, order, INITIAL_COUNT);
+    measureOrder(counting, corpus, trie, order);
   }
   trie.delete();
 }
@@ -103,8 +104,7 @@ export const cases = [
     run: (_, fixtures) =>
       withCorpus(
         fixtures,
-        (corpus) =>
-          1e3 * fixtures.fastest(50, () => void fixtures.counting.measureOrder(corpus, null, 2, INITIAL_COUNT)),
+        (corpus) => 1e3 * fixtures.fastest(50, () => void measureOrder(fixtures.counting, corpus, null, 2)),
       ),
   },
 ];

@@ -74,7 +74,7 @@ TEST(ArticleCorpus, GivesTheFiguresOfOrders1To8) {
     };
     for (const Row& row : rows) {
         SCOPED_TRACE(row.order);
-        const lm::OrderMeasures measures = lm::measure_order(article_corpus(), &trie(), row.order, 0.1);
+        const lm::OrderMeasures measures = lm::measure_order(article_corpus(), &trie(), {"ngram", row.order, 0.1});
         EXPECT_EQ(measures.contexts, row.contexts);
         EXPECT_EQ(measures.ngrams, row.ngrams);
         EXPECT_NEAR(*measures.train, row.train, printed);
@@ -84,18 +84,18 @@ TEST(ArticleCorpus, GivesTheFiguresOfOrders1To8) {
 }
 
 TEST(ArticleCorpus, HasTheFloorOfEveryBigram) {
-    EXPECT_NEAR(*lm::measure_order(article_corpus(), nullptr, 2, 0.1).train_floor, 11.865716, printed);
+    EXPECT_NEAR(*lm::measure_order(article_corpus(), nullptr, {"ngram", 2, 0.1}).train_floor, 11.865716, printed);
 }
 
 TEST(ArticleCorpus, WithoutInitialCountsTheBigramFailsOnValid) {
-    const lm::OrderMeasures measures = lm::measure_order(article_corpus(), nullptr, 2, 0);
+    const lm::OrderMeasures measures = lm::measure_order(article_corpus(), nullptr, {"ngram", 2, 0});
     EXPECT_TRUE(std::isinf(*measures.valid));
     EXPECT_TRUE(std::isfinite(*measures.train));
     EXPECT_GT(measures.valid_zeros, 0u);
 }
 
 TEST(ArticleCorpus, GivesTheUnigramProbabilities) {
-    const std::vector<double> p = NgramModel(article_corpus(), nullptr, 1).distribution({}, 0.1);
+    const std::vector<double> p = NgramModel(article_corpus(), nullptr, 1, 0.1).distribution({});
     EXPECT_NEAR(p[id(' ')], 0.152116, printed);
     EXPECT_NEAR(p[id('e')], 0.084572, printed);
     EXPECT_NEAR(p[id('t')], 0.059427, printed);
@@ -106,7 +106,7 @@ TEST(ArticleCorpus, GivesTheUnigramProbabilities) {
 
 TEST(ArticleCorpus, GivesNewlineAfterNewline) {
     const std::vector<Token> newline{id('\n')};
-    EXPECT_NEAR(NgramModel(article_corpus(), nullptr, 2).distribution(newline, 0.1)[id('\n')], 0.186777, printed);
+    EXPECT_NEAR(NgramModel(article_corpus(), nullptr, 2, 0.1).distribution(newline)[id('\n')], 0.186777, printed);
 }
 
 TEST(ArticleCorpus, HasTheFreeParametersOfTheArticle) {
@@ -142,7 +142,7 @@ TEST(ArticleCorpus, TheFirstFiveKilobytesHaveTheirBigramFigures) {
     std::string text;
     for (std::size_t i = 0; i < 5000; ++i)
         text.push_back(static_cast<char>(article_corpus().vocabulary().code_point(article_corpus().tokens()[i])));
-    const lm::OrderMeasures measures = lm::measure_order(lm::testing::corpus_of(text), nullptr, 2, 0.1);
+    const lm::OrderMeasures measures = lm::measure_order(lm::testing::corpus_of(text), nullptr, {"ngram", 2, 0.1});
     EXPECT_NEAR(*measures.train, 10.219, 0.0005001);
     EXPECT_NEAR(*measures.train_floor, 9.789, 0.0005001);
 }

@@ -2,13 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
+#include <vector>
 
 #include "cpp/test_corpora.h"
-#include "engine/counting/ngram_model.h"
 #include "engine/counting/scored_tokens.h"
 
 namespace {
@@ -31,7 +34,7 @@ TEST(Perplexity, OfAUnigramWorkedOutByHand) {
     // Train: 0 1 0 1 0 1 0 1 1 1 (4 zeros, 6 ones), scored: the tokens at 7, 8, 9, which are 1 1 1.
     // Valid: 0 0 0 0 0 0 0 0 1, scored: 0 1. With 0.5 in each cell p(0) = 4.5 / 11 and p(1) = 6.5 / 11.
     const Corpus corpus = corpus_of_tokens({0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 2, 10);
-    const OrderMeasures measures = lm::measure_order(corpus, nullptr, 1, 0.5);
+    const OrderMeasures measures = lm::measure_order(corpus, nullptr, {"ngram", 1, 0.5});
     EXPECT_DOUBLE_EQ(*measures.train, 11 / 6.5);
     EXPECT_DOUBLE_EQ(*measures.valid, std::sqrt((11 / 4.5) * (11 / 6.5)));
     EXPECT_DOUBLE_EQ(*measures.train_floor, 1.0);  // the scored tokens are all 1
@@ -44,7 +47,7 @@ TEST(Perplexity, OfABigramWorkedOutByHand) {
     // Train is 0 1 0 1 … 0 1 (20 tokens): 0 -> 1 ten times, 1 -> 0 nine times. With 1 in each cell
     // p(1 | 0) = 11 / 12 and p(0 | 1) = 10 / 11; scored are indices 7 … 19: seven ones and six zeros.
     const Corpus corpus = corpus_of_tokens(repeated({0, 1}, 20), 2, 20);
-    const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, 1);
+    const OrderMeasures measures = lm::measure_order(corpus, nullptr, {"ngram", 2, 1});
     EXPECT_DOUBLE_EQ(*measures.train, std::pow(std::pow(12.0 / 11, 7) * std::pow(11.0 / 10, 6), 1.0 / 13));
     EXPECT_DOUBLE_EQ(*measures.train_floor, 1.0);  // each token is followed by the other one
     EXPECT_FALSE(measures.valid);
@@ -54,7 +57,7 @@ TEST(Perplexity, OfABigramWorkedOutByHand) {
 TEST(Perplexity, APartWithNothingToScoreHasNoValue) {
     for (const std::size_t split : {0u, 7u, 13u, 20u}) {
         const Corpus corpus = corpus_of_tokens(repeated({0, 1, 1}, 20), 2, split);
-        const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, 0.1);
+        const OrderMeasures measures = lm::measure_order(corpus, nullptr, {"ngram", 2, 0.1});
         EXPECT_EQ(measures.train.has_value(), split > 7) << split;
         EXPECT_EQ(measures.valid.has_value(), 20 - split > 7) << split;
     }
@@ -66,7 +69,7 @@ TEST(Perplexity, WithoutInitialCountsUnseenPairsMakeItInfinite) {
     for (const int token : {0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 2, 1, 2, 1, 0, 1, 2})
         tokens.push_back(static_cast<std::uint8_t>(token));
     const Corpus corpus = corpus_of_tokens(tokens, 3, 20);
-    const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, 0);
+    const OrderMeasures measures = lm::measure_order(corpus, nullptr, {"ngram", 2, 0});
     EXPECT_EQ(measures.valid, infinity);
     EXPECT_TRUE(std::isfinite(*measures.train));
     // 2 was never seen as a context, so what follows it is uniform and not impossible.
@@ -76,7 +79,7 @@ TEST(Perplexity, WithoutInitialCountsUnseenPairsMakeItInfinite) {
     EXPECT_EQ(measures.valid_causes[0].count, 3u);
     EXPECT_EQ(measures.valid_causes[1].tokens, (std::vector<Token>{1, 1}));
     EXPECT_EQ(measures.valid_causes[1].count, 2u);
-    EXPECT_TRUE(std::isfinite(*lm::measure_order(corpus, nullptr, 2, 1e-9).valid));
+    EXPECT_TRUE(std::isfinite(*lm::measure_order(corpus, nullptr, {"ngram", 2, 1e-9}).valid));
 }
 
 TEST(Perplexity, ListsTheTwentyMostFrequentCauses) {
@@ -85,7 +88,7 @@ TEST(Perplexity, ListsTheTwentyMostFrequentCauses) {
     for (int t = 1; t <= 30; ++t)
         for (int i = 0; i < t; ++i) tokens.insert(tokens.end(), {0, static_cast<std::uint8_t>(t)});
     const Corpus corpus = corpus_of_tokens(tokens, 31, 20);
-    const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, 0);
+    const OrderMeasures measures = lm::measure_order(corpus, nullptr, {"ngram", 2, 0});
     EXPECT_EQ(measures.valid_zeros, 30u * 31 / 2);
     ASSERT_EQ(measures.valid_causes.size(), 20u);
     for (std::size_t i = 0; i < 20; ++i) {
@@ -117,7 +120,7 @@ TEST(Perplexity, AgreesWithTheDefinitionForEveryOrder) {
         const lm::NgramTrie trie = lm::testing::trie_of(corpus, 8);
         for (std::size_t order = 1; order <= 8; ++order) {
             for (const double initial : {0.001, 0.1, 3.0}) {
-                const OrderMeasures measures = lm::measure_order(corpus, &trie, order, initial);
+                const OrderMeasures measures = lm::measure_order(corpus, &trie, {"ngram", order, initial});
                 EXPECT_NEAR(*measures.train, *direct_perplexity(corpus, order, initial, 0, 500), 1e-9);
                 EXPECT_NEAR(*measures.valid, *direct_perplexity(corpus, order, initial, 500, 700), 1e-9);
                 EXPECT_EQ(measures.ngrams, lm::testing::train_ngrams(corpus, order).size());
@@ -131,7 +134,7 @@ TEST(Perplexity, NoInitialCountGetsBelowTheFloor) {
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 5);
     for (std::size_t order = 1; order <= 5; ++order)
         for (const double initial : {0.0, 0.01, 1.0}) {
-            const OrderMeasures measures = lm::measure_order(corpus, &trie, order, initial);
+            const OrderMeasures measures = lm::measure_order(corpus, &trie, {"ngram", order, initial});
             EXPECT_GE(*measures.train, *measures.train_floor);
         }
 }
@@ -139,17 +142,64 @@ TEST(Perplexity, NoInitialCountGetsBelowTheFloor) {
 TEST(Perplexity, SlicesDoNotMatter) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(700, 5, 6));
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 4);
-    lm::PerplexityJob job(corpus, &trie, 4, 0.1);
+    lm::PerplexityJob job(lm::make_counting_model(corpus, &trie, {"ngram", 4, 0.1}));
     while (!job.advance(3)) EXPECT_LE(job.progress(), 1.0);
-    EXPECT_EQ(job.result().valid, lm::measure_order(corpus, &trie, 4, 0.1).valid);
+    EXPECT_EQ(job.result().valid, lm::measure_order(corpus, &trie, {"ngram", 4, 0.1}).valid);
 }
 
 TEST(Perplexity, TheLargestInitialCountMakesEveryTokenAlike) {
     // 700 counts are nothing beside 1e9 in each cell: the perplexity is that of guessing among 5 letters.
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(700, 5, 6));
-    const OrderMeasures measures = lm::measure_order(corpus, nullptr, 2, lm::largest_initial_count);
+    const OrderMeasures measures = lm::measure_order(corpus, nullptr, {"ngram", 2, lm::largest_initial_count});
     EXPECT_NEAR(*measures.train, 5.0, 1e-5);
     EXPECT_NEAR(*measures.valid, 5.0, 1e-5);
+}
+
+// Every token is as likely as any other, after ten units of preparation.
+class UniformModel final : public lm::CountingModel {
+public:
+    UniformModel(const Corpus& corpus, std::size_t order) : CountingModel(corpus, nullptr, order) {}
+
+    bool prepare(std::size_t units) override {
+        done_ = std::min<std::size_t>(10, done_ + units);
+        return done_ == 10;
+    }
+    double prepared() const override { return static_cast<double>(done_) / 10; }
+    std::vector<double> distribution(std::span<const Token>) const override {
+        const std::size_t cells = corpus().vocabulary().size();
+        return std::vector<double>(cells, 1.0 / static_cast<double>(cells));
+    }
+    void log_probabilities(const lm::ContextReader& contexts, const lm::Followers& followers,
+                           std::span<double> log_p) override {
+        EXPECT_EQ(done_, 10u);
+        std::vector<Token> context;
+        contexts.append_context(context);
+        EXPECT_EQ(context.size(), order() - 1);
+        EXPECT_EQ(log_p.size(), followers.size());
+        std::fill(log_p.begin(), log_p.end(), std::log(distribution(context)[0]));
+    }
+
+private:
+    std::size_t done_ = 0;
+};
+
+TEST(Perplexity, AnotherKindOfModelIsPreparedAndThenMeasured) {
+    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(700, 5, 6), 500);
+    lm::PerplexityJob job(std::make_unique<UniformModel>(corpus, 2));
+    EXPECT_FALSE(job.advance(6));
+    EXPECT_DOUBLE_EQ(job.progress(), 0.3);  // 6 of 10 units, which are half of the job
+    EXPECT_FALSE(job.advance(6));
+    EXPECT_DOUBLE_EQ(job.progress(), 0.5);
+    EXPECT_TRUE(job.advance(1000));
+    EXPECT_DOUBLE_EQ(job.progress(), 1.0);
+    EXPECT_DOUBLE_EQ(*job.result().train, 5.0);
+    EXPECT_DOUBLE_EQ(*job.result().valid, 5.0);
+    EXPECT_EQ(job.result().valid_zeros, 0u);
+    // The floor and the counts are facts about the text, whatever the model.
+    const OrderMeasures ngram = lm::measure_order(corpus, nullptr, {"ngram", 2, 0.1});
+    EXPECT_EQ(job.result().train_floor, ngram.train_floor);
+    EXPECT_EQ(job.result().valid_seen, ngram.valid_seen);
+    EXPECT_EQ(job.result().ngrams, ngram.ngrams);
 }
 
 TEST(Perplexity, RefusesWhatMakesNoSense) {
@@ -157,10 +207,10 @@ TEST(Perplexity, RefusesWhatMakesNoSense) {
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 9);
     // 1e307 times the 5 cells of a row would be infinite.
     for (const double initial : {-0.1, infinity, std::nan(""), 1e307, 1.000001e9})
-        EXPECT_THROW(lm::measure_order(corpus, nullptr, 2, initial), std::invalid_argument) << initial;
+        EXPECT_THROW(lm::measure_order(corpus, nullptr, {"ngram", 2, initial}), std::invalid_argument) << initial;
     for (const std::size_t order : {0u, 9u})
-        EXPECT_THROW(lm::measure_order(corpus, &trie, order, 0.1), std::invalid_argument);
-    EXPECT_THROW(lm::measure_order(corpus, nullptr, 3, 0.1), std::invalid_argument);
+        EXPECT_THROW(lm::measure_order(corpus, &trie, {"ngram", order, 0.1}), std::invalid_argument);
+    EXPECT_THROW(lm::measure_order(corpus, nullptr, {"ngram", 3, 0.1}), std::invalid_argument);
 }
 
 }  // namespace

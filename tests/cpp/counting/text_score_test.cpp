@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cpp/test_corpora.h"
+#include "engine/counting/ngram_model.h"
 #include "engine/text/utf8.h"
 
 namespace {
@@ -26,7 +27,7 @@ Corpus abac() {
 TEST(TextScore, SurprisesAreBits) {
     const Corpus corpus = abac();
     // p(a) = 1/2, p(b) = 48/160 = 0.3, p(c) = 0.2
-    const TextScore score = score_text(NgramModel(corpus, nullptr, 1), 0, lm::decode_utf8("abc"));
+    const TextScore score = score_text(NgramModel(corpus, nullptr, 1, 0), lm::decode_utf8("abc"));
     EXPECT_EQ(score.tokens, (std::vector<std::int32_t>{0, 1, 2}));
     EXPECT_DOUBLE_EQ(score.bits[0], 1.0);
     EXPECT_DOUBLE_EQ(score.bits[1], -std::log2(0.3));
@@ -38,14 +39,14 @@ TEST(TextScore, SurprisesAreBits) {
 TEST(TextScore, TheFirstTokenUsesTheUnigram) {
     const Corpus corpus = abac();
     // p(a) = 1/2, p(b | a) = 48/80 = 0.6
-    const TextScore score = score_text(NgramModel(corpus, nullptr, 2), 0, lm::decode_utf8("ab"));
+    const TextScore score = score_text(NgramModel(corpus, nullptr, 2, 0), lm::decode_utf8("ab"));
     EXPECT_DOUBLE_EQ(score.bits[0], 1.0);
     EXPECT_DOUBLE_EQ(score.bits[1], -std::log2(0.6));
 }
 
 TEST(TextScore, AnUnknownCharacterHasNoProbabilityAndEndsTheContext) {
     const Corpus corpus = abac();
-    const TextScore score = score_text(NgramModel(corpus, nullptr, 2), 0, lm::decode_utf8("a?b"));
+    const TextScore score = score_text(NgramModel(corpus, nullptr, 2, 0), lm::decode_utf8("a?b"));
     EXPECT_EQ(score.tokens, (std::vector<std::int32_t>{0, -1, 1}));
     EXPECT_TRUE(std::isnan(score.bits[1]));
     EXPECT_DOUBLE_EQ(score.bits[2], -std::log2(0.3));  // the unigram again
@@ -54,17 +55,17 @@ TEST(TextScore, AnUnknownCharacterHasNoProbabilityAndEndsTheContext) {
 
 TEST(TextScore, TheImpossibleIsInfinitelySurprising) {
     const Corpus corpus = abac();
-    const TextScore score = score_text(NgramModel(corpus, nullptr, 2), 0, lm::decode_utf8("abb"));
+    const TextScore score = score_text(NgramModel(corpus, nullptr, 2, 0), lm::decode_utf8("abb"));
     EXPECT_EQ(score.bits[2], std::numeric_limits<double>::infinity());
     EXPECT_EQ(score.perplexity, std::numeric_limits<double>::infinity());
 }
 
 TEST(TextScore, NothingKnownHasNoMean) {
     const Corpus corpus = abac();
-    const NgramModel model(corpus, nullptr, 2);
+    const NgramModel model(corpus, nullptr, 2, 0.1);
     for (const char* text : {"", "xyz"}) {
-        EXPECT_FALSE(score_text(model, 0.1, lm::decode_utf8(text)).mean_bits);
-        EXPECT_FALSE(score_text(model, 0.1, lm::decode_utf8(text)).perplexity);
+        EXPECT_FALSE(score_text(model, lm::decode_utf8(text)).mean_bits);
+        EXPECT_FALSE(score_text(model, lm::decode_utf8(text)).perplexity);
     }
 }
 
@@ -72,7 +73,7 @@ TEST(TextScore, HigherOrdersReadTheirWholeContext) {
     const Corpus corpus = abac();
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 3);
     // In train "ba" is followed by b 32 times and by c 16 times.
-    const TextScore score = score_text(NgramModel(corpus, &trie, 3), 0, lm::decode_utf8("bac"));
+    const TextScore score = score_text(NgramModel(corpus, &trie, 3, 0), lm::decode_utf8("bac"));
     EXPECT_DOUBLE_EQ(score.bits[2], -std::log2(16.0 / 48));
 }
 

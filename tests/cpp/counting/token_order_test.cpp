@@ -3,10 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "cpp/test_corpora.h"
-#include "engine/counting/ngram_model.h"
 
 namespace {
 
@@ -52,33 +50,6 @@ TEST(TokenOrder, TokensThatTrainNeverSawAreIncluded) {
     const Corpus corpus = lm::testing::corpus_of_tokens({0, 1, 0, 1, 0, 1, 2, 3}, 4, 6);
     for (const TokenOrder order : {TokenOrder::frequency, TokenOrder::similarity})
         EXPECT_TRUE(is_permutation(lm::token_order(corpus, order), 4));
-}
-
-TEST(BigramOverview, ShowsTheLargestCellOfEachBlock) {
-    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(3000, 20, 5));
-    const std::size_t width = corpus.vocabulary().size();
-    const Order order = lm::token_order(corpus, TokenOrder::frequency);
-    const lm::NgramModel model(corpus, nullptr, 2);
-    for (const std::size_t size : {std::size_t{1}, std::size_t{7}, width}) {
-        std::vector<float> expected(size * size);
-        for (std::size_t i = 0; i < width; ++i) {
-            const std::vector<Token> context{static_cast<Token>(order[i])};
-            const std::vector<double> p = model.distribution(context, 0.1);
-            for (std::size_t j = 0; j < width; ++j) {
-                float& cell = expected[i * size / width * size + j * size / width];
-                cell = std::max(cell, static_cast<float>(p[order[j]]));
-            }
-        }
-        EXPECT_EQ(lm::bigram_overview(corpus, order, size, 0.1), expected);
-    }
-}
-
-TEST(BigramOverview, RefusesMoreBlocksThanTokens) {
-    const Corpus corpus = lm::testing::corpus_of_tokens({0, 2, 2, 1, 2, 1}, 3, 6);
-    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1, 2}, 4, 0.1), std::invalid_argument);
-    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1, 2}, 0, 0.1), std::invalid_argument);
-    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1}, 2, 0.1), std::invalid_argument);
-    EXPECT_THROW(lm::bigram_overview(corpus, {0, 1, 3}, 2, 0.1), std::invalid_argument);
 }
 
 }  // namespace

@@ -137,7 +137,7 @@ TEST(Evaluator, NoNetworkWithOneTokenOfContextGetsBelowTheFloor) {
     // text is so short that a network comes near them: were the two scored over different tokens, it could pass below.
     const lm::Corpus corpus = synthetic_corpus();
     const lm::ContextTable table = lm::make_context_table(corpus, nullptr, 1);
-    const double floor = *lm::measure_order(corpus, nullptr, 2, 0.0).train_floor;
+    const double floor = *lm::measure_order(corpus, nullptr, {"ngram", 2, 0.0}).train_floor;
     const lm::MlpSettings settings{static_cast<int>(vocabulary), 1, 16, 3};
     lm::Recipe recipe;
     recipe.steps = 400;

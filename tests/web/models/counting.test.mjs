@@ -6,7 +6,6 @@ import { createBigramCounts } from '../../../web/figures/bigram/counts.js';
 import { cellAfter } from '../../../web/figures/bigram/navigation.js';
 import { bestOf } from '../../../web/figures/orders/best.js';
 import { decadeTicks } from '../../../web/figures/orders/charts.js';
-import { sumOfBits } from '../../../web/figures/perplexity/perplexity.js';
 import { indexAfter } from '../../../web/controls/picking.js';
 
 test('initial counts are added to every cell and to the total as often as there are cells', () => {
@@ -121,16 +120,4 @@ test('the best order has the least finite validation perplexity', () => {
 test('ticks of a perplexity axis thin out as it grows', () => {
   assert.deepEqual(decadeTicks(74), [1, 2, 5, 10, 20, 50]);
   assert.deepEqual(decadeTicks(5000), [1, 10, 100, 1000]);
-});
-
-test('surprises add up over the characters that the vocabulary has', () => {
-  assert.equal(
-    sumOfBits({
-      tokens: Int32Array.of(0, -1, 1),
-      bits: Float64Array.of(1, Number.NaN, 2.5),
-      meanBits: 1.75,
-      perplexity: 2 ** 1.75,
-    }),
-    3.5,
-  );
 });

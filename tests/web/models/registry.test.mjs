@@ -32,7 +32,7 @@ async function createPage() {
     ),
   );
   state.set({ corpus: summary, networks });
-  return { page: { state, client: { corpus, network } }, corpus };
+  return { page: { state, client: { corpus, network }, assets: { limits: engine.limits() } }, corpus };
 }
 
 test('every model has a colour and a name, and expects characters with probabilities that sum to 1', async () => {

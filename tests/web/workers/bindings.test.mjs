@@ -25,12 +25,13 @@ const noWholeNumbers = [-1, 0.5, NaN, Infinity, 2 ** 53 + 2, 1e300];
 
 test('a seed is a whole number from 0 to 2^53', () => {
   const corpus = corpusOf('to be or not to be '.repeat(10));
+  const model = engine.createCountingModel(corpus, null, { kind: 'ngram', order: 2, initialCount: 0.1 });
   const network = engine.initialNetwork(settings);
   for (const seed of noWholeNumbers) {
     for (const request of [
       () => engine.initialNetwork({ ...settings, seed }),
       () => network.sample(3, seed, 1, new Uint16Array()),
-      () => engine.sample(corpus, null, 2, 0.1, 3, seed, 1, new Uint16Array()),
+      () => model.sample(3, seed, 1, new Uint16Array()),
     ])
       assert.throws(
         request,
@@ -43,7 +44,7 @@ test('a seed is a whole number from 0 to 2^53', () => {
     assert.equal(made.settings().seed, seed);
     made.delete();
   }
-  for (const owned of [network, corpus]) owned.delete();
+  for (const owned of [network, model, corpus]) owned.delete();
 });
 
 test('a trainer takes whole numbers of steps', () => {

@@ -28,6 +28,24 @@ function corpusOf(text, trainTokens = 0, chunkBytes = 1 << 20) {
   }
 }
 
+/** @param {number} order @param {number} initialCount */
+const ngram = (order, initialCount) => /** @type {const} */ ({ kind: 'ngram', order, initialCount });
+
+/**
+ * All at once.
+ * @param {import('../../../web/workers/module-counting.js').Corpus} corpus
+ * @param {import('../../../web/workers/module-counting.js').NgramTrie | null} trie @param {ReturnType<typeof ngram>} spec
+ */
+function measured(corpus, trie, spec) {
+  const job = engine.createOrderJob(corpus, trie, spec);
+  try {
+    assert.equal(job.advance(2 ** 32 - 1), true);
+    return job.result();
+  } finally {
+    job.delete();
+  }
+}
+
 const line = 'To be, or not to be: that is the question.\r\n';
 const text = line.repeat(20); // 44 characters each, 880 in all
 
@@ -55,7 +73,6 @@ test('a corpus hands over its facts and counts', () => {
   const counts = corpus.bigramCounts();
   const size = vocabulary.length;
   assert.equal(counts.length, size ** 2);
-  assert.deepEqual([...corpus.bigramRow(3)], [...counts.subarray(3 * size, 4 * size)]);
   corpus.delete();
 });
 
@@ -71,9 +88,9 @@ test('orders are measured in slices as at once', () => {
   while (!trie.advance(5, 100)) assert.ok(trie.progress(5) < 1);
   assert.equal(trie.depth(), 5);
   for (let order = 1; order <= 5; order++) {
-    const job = engine.createOrderJob(corpus, order > 2 ? trie : null, order, 0.1);
+    const job = engine.createOrderJob(corpus, order > 2 ? trie : null, ngram(order, 0.1));
     while (!job.advance(3)) assert.ok(job.progress() <= 1);
-    assert.deepEqual(job.result(), engine.measureOrder(corpus, order > 2 ? trie : null, order, 0.1));
+    assert.deepEqual(job.result(), measured(corpus, order > 2 ? trie : null, ngram(order, 0.1)));
     job.delete();
   }
   const builder = engine.createContextTableBuilder(corpus, trie, 4);
@@ -89,7 +106,7 @@ test('orders are measured in slices as at once', () => {
 test('what has no value is null, what is impossible is infinite and names its causes', () => {
   // Train: "ab" over and over; valid: twenty times "c".
   const corpus = corpusOf('ab'.repeat(40) + 'c'.repeat(20), 80);
-  const { valid, validZeros, validCauses } = engine.measureOrder(corpus, null, 1, 0);
+  const { valid, validZeros, validCauses } = measured(corpus, null, ngram(1, 0));
   assert.equal(valid, Infinity);
   assert.equal(validZeros, 13); // from index 7 on
   assert.deepEqual(validCauses, [{ tokens: Uint16Array.of(2), count: 13 }]);
@@ -100,27 +117,34 @@ test('what has no value is null, what is impossible is infinite and names its ca
   assert.equal(split.advance(99), true);
   split.finish();
   split.delete();
-  assert.equal(engine.measureOrder(corpus, null, 1, 0).valid, null);
+  assert.equal(measured(corpus, null, ngram(1, 0)).valid, null);
   corpus.delete();
 });
 
 test('distributions, samples and scores', () => {
   const corpus = corpusOf(text);
-  const { probabilities, counts, contextCount } = engine.distribution(corpus, null, 2, Uint16Array.of(1), 0.1);
+  const model = engine.createCountingModel(corpus, null, ngram(2, 0.1));
+  assert.equal(model.advance(1), true);
+  assert.equal(model.progress(), 1);
+  const { probabilities, counts, contextCount } = model.distribution(Uint16Array.of(1));
   assert.ok(Math.abs(probabilities.reduce((sum, p) => sum + p) - 1) < 1e-12);
   assert.equal(
     counts.reduce((sum, count) => sum + count),
     contextCount,
   );
-  const sample = () => engine.sample(corpus, null, 2, 0.1, 50, 7, 1, new Uint16Array());
+  const sample = () => model.sample(50, 7, 1, new Uint16Array());
   assert.equal(sample().length, 50);
   assert.deepEqual(sample(), sample());
-  const score = engine.score(corpus, null, 2, 0.1, 'be😀');
+  const score = model.score('be😀');
   assert.equal(score.tokens[2], -1);
   assert.ok(Number.isNaN(score.bits[2]));
-  assert.equal(score.perplexity, 2 ** (((score.bits[0] ?? 0) + (score.bits[1] ?? 0)) / 2));
-  assert.equal(engine.score(corpus, null, 2, 0.1, '').meanBits, null);
-  corpus.delete();
+  assert.equal(score.totalBits, (score.bits[0] ?? 0) + (score.bits[1] ?? 0));
+  assert.equal(score.perplexity, 2 ** (score.totalBits / 2));
+  assert.equal(model.score('').meanBits, null);
+  const size = corpus.vocabulary().length;
+  assert.deepEqual(corpus.bigramProbabilities(0.1).subarray(size, 2 * size), probabilities);
+  assert.deepEqual([...counts], [...corpus.bigramCounts().subarray(size, 2 * size)]);
+  for (const owned of [model, corpus]) owned.delete();
 });
 
 test('a typed text in characters and words', () => {
@@ -137,6 +161,9 @@ test('a typed text in characters and words', () => {
 
 test('a refusal is an Error that says why, and nothing else is lost', () => {
   const corpus = corpusOf(text);
+  const model = engine.createCountingModel(corpus, null, ngram(2, 0.1));
+  const unknownKind = { ...ngram(2, 0.1), kind: /** @type {'ngram'} */ (/** @type {string} */ ('unheard-of')) };
+  const withoutInitialCount = { ...ngram(2, 0), initialCount: /** @type {any} */ (undefined) };
   /** @type {[() => unknown, RegExp][]} */
   const refused = [
     [() => corpusOf(''), /empty/],
@@ -144,15 +171,17 @@ test('a refusal is an Error that says why, and nothing else is lost', () => {
     [() => corpusOf('a'.repeat(100)), /one single character/],
     [() => corpusOf(`${text}\0`), /binary/],
     [() => engine.createSplitJob(corpus, 881), /longer than the text/],
-    [() => corpus.bigramRow(1000), /no token/],
-    [() => engine.measureOrder(corpus, null, 3, 0.1), /not counted yet/],
-    [() => engine.measureOrder(corpus, null, 2, -1), /initial count/],
-    [() => engine.sample(corpus, null, 2, 0.1, 5, 1, -1, new Uint16Array()), /temperature/],
-    [() => engine.distribution(corpus, null, 2, Uint16Array.of(999), 0.1), /no token/],
+    [() => measured(corpus, null, ngram(3, 0.1)), /not counted yet/],
+    [() => measured(corpus, null, ngram(2, -1)), /initial count/],
+    [() => measured(corpus, null, withoutInitialCount), /initial count/],
+    [() => engine.createOrderJob(corpus, null, ngram(9, 0.1)), /order of a counting model is 1 to 8/],
+    [() => engine.createCountingModel(corpus, null, unknownKind), /no counting model of the kind "unheard-of"/],
+    [() => model.sample(5, 1, -1, new Uint16Array()), /temperature/],
+    [() => model.distribution(Uint16Array.of(999)), /no token/],
     [() => corpus.bigramOverview(corpus.permutation('frequency'), 5000, 0.1), /1 to V blocks/],
   ];
   for (const [request, message] of refused)
     assert.throws(request, (error) => error instanceof Error && message.test(error.message));
   assert.equal(corpus.facts().trainTokens, 770);
-  corpus.delete();
+  for (const owned of [model, corpus]) owned.delete();
 });

@@ -60,13 +60,10 @@ export function setUp(figure, { state, client, publish }) {
 
 /** @param {import('../../page/publish.js').Publish} publish @param {"unigram" | "bigram"} model @param {Score | null} score */
 function publishScore(publish, model, score) {
-  publish(`perplexity.${model}_bits`, score && score.meanBits !== null ? sumOfBits(score) : null);
+  publish(`perplexity.${model}_bits`, score && score.meanBits !== null ? score.totalBits : null);
   publish(`perplexity.${model}_mean_bits`, score?.meanBits ?? null);
   publish(`perplexity.${model}`, score?.perplexity ?? null);
 }
-
-/** Of the characters that the vocabulary has. @param {Score} score */
-export const sumOfBits = ({ bits }) => bits.reduce((sum, bit) => (Number.isNaN(bit) ? sum : sum + bit), 0);
 
 /** @param {HTMLElement} figure @param {(message: string) => void} announce */
 function createScoreView(figure, announce) {
