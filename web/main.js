@@ -1,19 +1,13 @@
 /** Sets the page up: the shared state, the workers and one call per figure. What a reader drops is taken from the start on. */
 import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
-import { assetBytes, createClient } from './workers/client.js';
+import { assetBytes } from './workers/asset-bytes.js';
+import { createClient } from './workers/client.js';
 import { yieldToMessages } from './scheduling/yielding.js';
 import { figures } from '#figures/counting';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';
 import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
-import { createPublish, createState } from './page/state.js';
-
-/** @typedef {object} Page  What every figure is given.
- * @property {import('./page/state.js').Store} state
- * @property {import('./workers/client.js').Client} client
- * @property {import('./page/state.js').Publish} publish
- * @property {import('./workers/assets.js').Assets} assets
- * @property {import('./page/corpus-loading.js').CorpusLoader} loader
- */
+import { createPublish } from './page/publish.js';
+import { createState } from './page/state.js';
 
 setUp();
 
@@ -31,7 +25,7 @@ async function setUp() {
   let becomeReady = () => {};
   const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
   const loader = createCorpusLoader({ state, client, publish, ready }, createLoadingView(corpusFigure));
-  /** @type {Page} */
+  /** @type {import('./page/page.js').Page} */
   const page = { state, client, publish, assets, loader };
   setUpCorpus(corpusFigure, page);
   acceptDropsAndPastes(document, loader);
@@ -44,7 +38,7 @@ async function setUp() {
 
 /**
  * In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own.
- * @param {Page} page
+ * @param {import('./page/page.js').Page} page
  * @param {{collect: (section: Element) => void, becomeReady: () => void, ready: Promise<void>}} told
  */
 async function setUpOthers(page, { collect, becomeReady, ready }) {

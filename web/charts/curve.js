@@ -15,7 +15,7 @@ import { compact, integer, perplexity } from '../text/format.js';
  * @property {number} steps            right end of the axis
  * @property {number | null} live      newest step while a run is shown
  * @property {number | null} viewed    the step looked back at
- * @property {"net1" | "net7"} colour
+ * @property {string} colour
  */
 /** @typedef {{type: "log" | "linear", low: number, high: number}} PerplexityAxis  the caller's, so that it stays while one compares */
 

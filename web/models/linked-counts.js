@@ -5,7 +5,7 @@ import { loadCounts } from './pretrained.js';
 export const LARGEST_VOCABULARY = 512;
 
 /**
- * @param {Pick<import('../main.js').Page, 'client' | 'assets' | 'state'>} page
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'assets' | 'state'>} page
  * @param {import('../page/state.js').NetworkView} view
  * @returns {Promise<{counts: Uint32Array, of: string} | null>} (V, V), row = current token; null where the network's text is not at hand
  */

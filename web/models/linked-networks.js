@@ -15,7 +15,7 @@
 const held = new WeakMap();
 
 /**
- * @param {Pick<import('../main.js').Page, 'client' | 'state'>} page
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'state'>} page
  * @param {NetworkName} name
  * @returns {LinkedNetwork}
  */

@@ -2,7 +2,7 @@
  * The networks that were trained beforehand on the article's corpus, and the counts of its pairs: numbers, made by
  * cpp/tools/pretrain.cpp, that let a reader see results before loading or training anything.
  */
-import { assetBytes } from '../workers/client.js';
+import { assetBytes } from '../workers/asset-bytes.js';
 import { integer } from '../text/format.js';
 import { fromMetadata } from './network-metadata.js';
 import { keptNetwork } from './weights-files.js';
@@ -21,7 +21,7 @@ const INITIAL_COUNT = 0.1;
 const FILES = { mlp1: 'context1', mlp7: 'context7' };
 
 /**
- * @param {Pick<import('../main.js').Page, 'client' | 'assets'>} page
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page
  * @param {NetworkName} name
  * @returns {Promise<import('../training/session.js').KeptNetwork>}  rejects with one sentence where the page was built without it
  */
@@ -56,7 +56,7 @@ const titleOf = (seed, { corpusName, recipe, step }) =>
 /** @type {WeakMap<object, Promise<PublishedCounts>>} */
 const loading = new WeakMap();
 
-/** The article's counts, fetched once. @param {Pick<import('../main.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
+/** The article's counts, fetched once. @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
 export function loadCounts({ client, assets }) {
   const known = loading.get(assets);
   if (known) return known;

@@ -39,8 +39,7 @@ export async function readLoaded(client, file, corpus) {
  */
 export async function keptNetwork(client, source, { settings, weights }, origin, title) {
   const { vocabulary, corpusName, recipe, step, steps, evaluations } = origin;
-  const { parameters, fingerprint } = await client.network.use('kept', { settings, weights });
-  client.network.forget('kept');
+  const { parameters, fingerprint } = await client.network.facts({ settings, weights });
   return {
     source,
     title,

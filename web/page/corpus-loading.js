@@ -1,5 +1,6 @@
 /** From what a reader gives (files, a drop, pasted text, a click on a ready corpus) to the corpus in use. */
-import { isStale, latest } from '../scheduling/latest.js';
+import { latest } from '../scheduling/latest.js';
+import { isStale } from '../scheduling/stale.js';
 import { integer } from '../text/format.js';
 import { showing } from '../controls/progress.js';
 
@@ -23,7 +24,7 @@ const LARGEST_BYTES = 512e6;
  */
 
 /**
- * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./state.js').Publish, ready?: Promise<void>}} page
+ * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>}} page
  *   ready: when the figures that show what is counted are there to be told of a text
  * @param {LoadingView} view
  * @returns {CorpusLoader}
@@ -195,7 +196,7 @@ function loadedSentence(summary) {
   return sentences.join(' ');
 }
 
-/** @param {import('./state.js').Publish} publish @param {import('../workers/protocol.js').CorpusSummary} summary */
+/** @param {import('./publish.js').Publish} publish @param {import('../workers/protocol.js').CorpusSummary} summary */
 function publishSummary(publish, summary) {
   publish('corpus.name', summary.name);
   publish('corpus.characters', summary.characters);

@@ -1,5 +1,5 @@
 /** A link to the engine's source opens it in place, at the function or class that computes the figure. */
-import { assetBytes } from '../workers/client.js';
+import { assetBytes } from '../workers/asset-bytes.js';
 import { all } from './elements.js';
 
 /** @param {Document} document @param {Record<string, import('../workers/assets.js').Asset>} sources  by path below cpp/engine without extension */

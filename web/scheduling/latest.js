@@ -1,4 +1,5 @@
 /** Asynchronous work that shows its newest result only. */
+import { isStale } from './stale.js';
 
 /**
  * Makes an asynchronous computation show its newest result only: a call during another waits, later calls replace the
@@ -39,6 +40,3 @@ export function latest(compute, show, onError = reportUnlessStale) {
 function reportUnlessStale(error) {
   if (!isStale(error)) console.error(error);
 }
-
-/** @param {unknown} error  true where the work was overtaken by a newer corpus or cancelled */
-export const isStale = (error) => error instanceof Error && (error.name === 'Stale' || error.name === 'Cancelled');

@@ -4,6 +4,8 @@ import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js'
 import { createPlot } from '../charts/plot.js';
 import { stepsOf } from '../controls/keys.js';
 import { placeIn } from '../controls/pointing.js';
+import { ngramSpec } from '../models/counting-model.js';
+import { models } from '../models/registry.js';
 import { latest } from '../scheduling/latest.js';
 import { integer, perplexity } from '../text/format.js';
 
@@ -18,7 +20,7 @@ import { integer, perplexity } from '../text/format.js';
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../main.js').Page} page
+ * @param {import('../page/page.js').Page} page
  * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {Session} session
  * @param {() => import('./session.js').KeptNetwork | null} published
@@ -35,8 +37,7 @@ export function createCurveView(figure, { client, state }, name, session, publis
   let stepAt = () => 0;
 
   const references = () => (session.run() ? counted : (session.kept()?.references ?? null));
-  const curve = () =>
-    curveOf(session, references(), published(), state.get().corpus, name === 'mlp1' ? 'net1' : 'net7');
+  const curve = () => curveOf(session, references(), published(), state.get().corpus, models[name].colour);
   const plot = createPlot(
     box,
     { label: figure.querySelector('.figure-title')?.textContent ?? '', margin: CURVE_MARGIN },
@@ -76,20 +77,16 @@ export function createCurveView(figure, { client, state }, name, session, publis
   };
 }
 
-/** Perplexities that counting reaches in training. @param {import('../workers/protocol.js').CorpusApi} corpus @param {number} initialCount @returns {Promise<References>} */
+/** Perplexities that counting reaches in training. @param {import('../workers/protocol.js').Corpus} corpus @param {number} initialCount @returns {Promise<References>} */
 async function countReferences(corpus, initialCount) {
-  const [unigram, bigram, floor] = await Promise.all([
-    corpus.perplexities(1, initialCount),
-    corpus.perplexities(2, initialCount),
-    corpus.floor(2),
-  ]);
-  return { unigram: unigram.train ?? NaN, bigram: bigram.train ?? NaN, floor };
+  const [unigram, bigram] = await Promise.all([1, 2].map((order) => corpus.measure(ngramSpec(order, initialCount))));
+  return { unigram: unigram?.train ?? NaN, bigram: bigram?.train ?? NaN, floor: bigram?.trainFloor ?? null };
 }
 
 /**
  * @param {Session} session @param {References | null} references
  * @param {import('./session.js').KeptNetwork | null} published @param {import('../workers/protocol.js').CorpusSummary | null} corpus
- * @param {"net1" | "net7"} colour
+ * @param {string} colour
  * @returns {import('../charts/curve.js').Curve | null}
  */
 function curveOf(session, references, published, corpus, colour) {

@@ -1,5 +1,5 @@
 /** Evaluates a run's snapshots exactly, one after another in the order of their steps, while training goes on. */
-import { isStale } from '../scheduling/latest.js';
+import { isStale } from '../scheduling/stale.js';
 
 /** @typedef {import('./snapshots.js').Snapshot} Snapshot */
 /** @typedef {{step: number, train: number | null, valid: number | null}} Evaluation */

@@ -27,7 +27,7 @@ const nothing = {
   seconds_left: null,
 };
 
-/** @param {import('../page/state.js').Publish} publish @param {string} name @param {Session} session */
+/** @param {import('../page/publish.js').Publish} publish @param {string} name @param {Session} session */
 export function publishReadings(publish, name, session) {
   for (const [key, value] of Object.entries(readingsOf(session))) publish(`${name}.${key}`, value);
 }

@@ -2,7 +2,7 @@
  * The state of one training figure, without DOM: a kept network (trained beforehand, or loaded from a file), or a run of
  * the reader's. It publishes the weights in view in the shared state, which the linked views follow.
  */
-import { isStale } from '../scheduling/latest.js';
+import { isStale } from '../scheduling/stale.js';
 import { throttle } from '../scheduling/throttle.js';
 import { createTrainingRun } from './training-run.js';
 
@@ -49,7 +49,7 @@ const NO_RUN = 0;
  */
 
 /**
- * @param {Pick<import('../main.js').Page, 'client' | 'state'>} page
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'state'>} page
  * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {() => void} onChange  called often
  * @returns {Session}
@@ -175,7 +175,7 @@ const viewOfKept = ({ source, settings, vocabulary, step, weights, corpusName })
 
 /**
  * Computes exact perplexities of a network on the corpus in use, if both have the same characters.
- * @param {Pick<import('../main.js').Page, 'client' | 'state'>} page @param {KeptNetwork} network
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'state'>} page @param {KeptNetwork} network
  * @returns {Promise<Evaluation[]>} one, or none where the characters differ or the work became stale
  */
 export async function evaluateKept({ client, state }, { settings, weights, vocabulary, step }) {

@@ -27,7 +27,7 @@ const DIGITS_MS = 100;
  * @typedef {object} Parts  Of one training figure.
  * @property {HTMLElement} figure
  * @property {import('../models/linked-networks.js').NetworkName} name
- * @property {import('../main.js').Page} page
+ * @property {import('../page/page.js').Page} page
  * @property {import('./session.js').Session} session
  * @property {import('./settings-form.js').SettingsForm} form
  * @property {import('./curve-view.js').CurveView} curve
@@ -39,7 +39,7 @@ const DIGITS_MS = 100;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../main.js').Page} page
+ * @param {import('../page/page.js').Page} page
  * @param {{name: import('../models/linked-networks.js').NetworkName}} options
  */
 export function setUpTraining(figure, page, { name }) {
@@ -51,7 +51,7 @@ export function setUpTraining(figure, page, { name }) {
   at(figure, '[data-scalar]').hidden = page.client.simd;
 }
 
-/** @param {HTMLElement} figure @param {import('../main.js').Page} page @param {import('../models/linked-networks.js').NetworkName} name @returns {Parts} */
+/** @param {HTMLElement} figure @param {import('../page/page.js').Page} page @param {import('../models/linked-networks.js').NetworkName} name @returns {Parts} */
 function createParts(figure, page, name) {
   const { client, state, publish } = page;
   /** @type {Parts['published']} */

@@ -10,9 +10,20 @@ import { serve } from './serve.js';
 import { createTrainerService } from './trainer-service.js';
 import { createWordsService } from './words-service.js';
 
-serve(createEngine, (engine) => ({
-  network: createNetworkService(engine),
-  trainer: createTrainerService(engine),
-  lab: createLabService(engine),
-  words: createWordsService(engine),
-}));
+/**
+ * @typedef {object} EngineWorker
+ * @property {import('./protocol.js').NetworkApi} network
+ * @property {import('./protocol.js').TrainerApi} trainer
+ * @property {import('./lab-protocol.js').LabApi} lab
+ * @property {import('./words-protocol.js').WordsApi} words
+ */
+
+serve(
+  createEngine,
+  /** @returns {EngineWorker} */ (engine) => ({
+    network: createNetworkService(engine),
+    trainer: createTrainerService(engine),
+    lab: createLabService(engine),
+    words: createWordsService(engine),
+  }),
+);

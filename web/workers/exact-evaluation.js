@@ -2,14 +2,13 @@
  * Exact evaluation of networks: the corpus worker has the text, the lab worker the networks, so the table of contexts
  * moves from one to the other when a network with a new length of context is first evaluated.
  */
-import { Cancelled } from './jobs.js';
+import { Cancelled } from '../scheduling/stale.js';
 
-/** @typedef {import('./protocol.js').CorpusApi} CorpusApi */
 /** @typedef {import('./protocol.js').NetworkApi} NetworkApi */
 /** @typedef {import('./protocol.js').Progress} Progress */
 
 /**
- * @param {Pick<CorpusApi, "contextTable">} corpus
+ * @param {Pick<import('./protocol.js').Corpus, "contextTable">} corpus
  * @param {Pick<NetworkApi, "addTable" | "forgetTables" | "evaluate" | "stopEvaluation">} network
  */
 export function createEvaluate(corpus, network) {

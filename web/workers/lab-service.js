@@ -1,6 +1,6 @@
 /** Part A's computations, in the lab worker: each reply holds all that one drawing of a figure needs. */
 import { yieldToMessages } from '../scheduling/yielding.js';
-import { Cancelled } from './jobs.js';
+import { Cancelled } from '../scheduling/stale.js';
 
 /** @typedef {import('./lab-protocol.js').LabApi} LabApi */
 /** @typedef {import('./module-likelihood.js').LikelihoodModule} LikelihoodModule */

@@ -1,5 +1,6 @@
 /** Snapshots of networks, kept by name in the lab worker: queries, pictures of them, and their exact evaluation. */
-import { createQueue, priorities } from './jobs.js';
+import { createQueue, priorities } from '../scheduling/jobs.js';
+import { using } from './using.js';
 
 /** @typedef {import('./module-networks.js').Network} Network */
 /** @typedef {import('./module-networks.js').NetworksModule} Engine */
@@ -24,21 +25,15 @@ export function createNetworkService(engine) {
     if (!network) throw new Error('This network has no weights yet; press Train, or load weights.');
     return network;
   };
-  /** @param {string} name */
-  const forget = (name) => {
-    networks.get(name)?.delete();
-    networks.delete(name);
-  };
 
   return {
     async use(name, { settings, weights }) {
       const network = engine.createNetwork(settings, weights);
-      forget(name);
+      networks.get(name)?.delete();
       networks.set(name, network);
-      return { parameters: network.parameterCount(), fingerprint: network.fingerprint() };
     },
-    async forget(name) {
-      forget(name);
+    async facts({ settings, weights }) {
+      return using(engine.createNetwork(settings, weights), factsOf);
     },
     async recipes() {
       return { article: engine.recipe('article'), quick: engine.recipe('quick') };
@@ -49,8 +44,7 @@ export function createNetworkService(engine) {
     async initial(settings) {
       return using(engine.initialNetwork(settings), (network) => ({
         weights: network.weights(),
-        parameters: network.parameterCount(),
-        fingerprint: network.fingerprint(),
+        ...factsOf(network),
       }));
     },
     async score(name, tokens) {
@@ -138,18 +132,8 @@ function atMostEvery(interval, report) {
   };
 }
 
+/** @param {Network} network */
+const factsOf = (network) => ({ parameters: network.parameterCount(), fingerprint: network.fingerprint() });
+
 /** @param {Network} network @returns {import('./protocol.js').NetworkWeights} */
 const contentsOf = (network) => ({ settings: network.settings(), weights: network.weights() });
-
-/**
- * Frees a C++ object after its use.
- * @template {{delete(): void}} Owned @template Result
- * @param {Owned} owned @param {(owned: Owned) => Result} use
- */
-function using(owned, use) {
-  try {
-    return use(owned);
-  } finally {
-    owned.delete();
-  }
-}

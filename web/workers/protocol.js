@@ -28,6 +28,7 @@
 /** @typedef {CorpusIdentity & import('./module-counting.js').CorpusFacts} CorpusSummary */
 
 /** @typedef {import('./module-counting.js').Cause} Cause */
+/** @typedef {import('./module-counting.js').CountingModelSpec} CountingModelSpec */
 /** @typedef {import('./module-counting.js').OrderMeasures} OrderResult */
 /** @typedef {import('./module-counting.js').NextTokenCounts} NextTokenCounts */
 /** @typedef {import('./module-counting.js').Score} Score */
@@ -42,29 +43,38 @@
  */
 
 /**
- * @typedef {object} CorpusApi  A method called for a corpus that is no longer loaded rejects with `Stale`.
+ * @typedef {object} CorpusTasks  May be asked for whichever corpus is in use.
  * @property {(files: GivenFile[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
  * @property {() => Promise<void>} cancelLoad  what was loaded before stays in use
- * @property {() => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
- * @property {(trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  the split stays until all is counted again; a newer call, or another text, makes an older one reject with `Cancelled`
  * @property {() => Promise<void>} cancelSplit  the split stays where it is
- * @property {() => Promise<number>} distinctWords
- * @property {(order: number, initialCount: number) => Promise<OrderResult>} perplexities  orders 1 and 2 at once; 3 to 8 after `orders`
- * @property {(order: number) => Promise<number | null>} floor  unsmoothed maximum-likelihood train perplexity over the scored tokens
- * @property {() => Promise<Uint32Array>} bigramCounts       (V, V), row = current token; V at most 1,024
- * @property {(initialCount: number) => Promise<Float64Array>} bigramProbabilities  (V, V), smoothed; V at most 1,024
- * @property {(current: number) => Promise<Float64Array>} bigramRow  (V) counts of what follows; any V
- * @property {(order: "code-point" | "frequency" | "similarity") => Promise<Uint32Array>} permutation  position -> token id
- * @property {(order: "code-point" | "frequency" | "similarity", size: number, initialCount: number) => Promise<Float32Array>} bigramOverview  (size, size) largest p of each block, for vocabularies too large to draw cell by cell
- * @property {(order: number, context: number[], initialCount: number) => Promise<NextTokenCounts>} distribution
- * @property {(order: number, initialCount: number, request: SampleRequest) => Promise<Uint16Array>} sample
- * @property {(text: string, order: number, initialCount: number) => Promise<Score>} score
- * @property {(text: string) => Promise<TextPreview>} preview
- * @property {(initialCount: number, onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  orders 1 to 8 in turn; a later call replaces an earlier one
  * @property {() => Promise<void>} stopOrders
- * @property {(length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with this much context, 1 to 16 tokens
- * @property {() => Promise<Tokens>} trainTokens  a copy for a trainer worker
+ * @property {(text: string) => Promise<TextPreview>} preview
  */
+/**
+ * @typedef {object} CorpusQuestions  Each carries the id of its corpus, and rejects with `Stale` where another one is in use.
+ * @property {(id: number) => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
+ * @property {(id: number, trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  the split stays until all is counted again; a newer call, or another text, makes an older one reject with `Cancelled`
+ * @property {(id: number) => Promise<number>} distinctWords
+ * @property {(id: number, spec: CountingModelSpec) => Promise<OrderResult>} measure  orders 1 and 2 at once; 3 and above after `orders`
+ * @property {(id: number) => Promise<Uint32Array>} bigramCounts       (V, V), row = current token; V at most 1,024
+ * @property {(id: number, initialCount: number) => Promise<Float64Array>} bigramProbabilities  (V, V), smoothed; V at most `largestWholeTable`
+ * @property {(id: number, current: number) => Promise<Float64Array>} bigramRow  (V) counts of what follows; any V
+ * @property {(id: number, order: "code-point" | "frequency" | "similarity") => Promise<Uint32Array>} permutation  position -> token id
+ * @property {(id: number, order: "code-point" | "frequency" | "similarity", size: number, initialCount: number) => Promise<Float32Array>} bigramOverview  (size, size) largest p of each block, for vocabularies too large to draw cell by cell
+ * @property {(id: number, spec: CountingModelSpec, context: number[]) => Promise<NextTokenCounts>} distribution
+ * @property {(id: number, spec: CountingModelSpec, request: SampleRequest) => Promise<Uint16Array>} sample
+ * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
+ * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures these in turn; a later call replaces an earlier one
+ * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with this much context, 1 to 16 tokens
+ * @property {(id: number) => Promise<Tokens>} trainTokens  a copy for a trainer worker
+ */
+/** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
+/**
+ * The same questions about the corpus in use.
+ * @template Questions
+ * @typedef {{[Question in keyof Questions]: Questions[Question] extends (id: number, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never}} OfOneCorpus
+ */
+/** @typedef {CorpusTasks & OfOneCorpus<CorpusQuestions>} Corpus  the page's side */
 
 /** @typedef {import('./module-networks.js').NetworkSettings} NetworkSettings */
 /** @typedef {{settings: NetworkSettings, weights: Float32Array}} NetworkWeights */
@@ -78,8 +88,8 @@
 /** @typedef {import('./module-networks.js').TrainerSettings} TrainerSettings */
 /**
  * @typedef {object} NetworkApi  Networks are kept by name ("mlp1", "mlp7", …); `use` replaces one.
- * @property {(name: string, network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} use
- * @property {(name: string) => Promise<void>} forget
+ * @property {(name: string, network: NetworkWeights) => Promise<void>} use
+ * @property {(network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} facts
  * @property {() => Promise<Record<"article" | "quick", Recipe>>} recipes
  * @property {(vocabulary: number, contexts: number[], features: number) => Promise<number[]>} parameterCounts  of networks that need not exist, by their context
  * @property {(settings: NetworkSettings) => Promise<{weights: Float32Array, parameters: number, fingerprint: string}>} initial  the seed's own initial weights

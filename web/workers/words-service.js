@@ -1,5 +1,6 @@
 /** Experiments with words, in the lab worker. */
-import { createQueue, priorities } from './jobs.js';
+import { createQueue, priorities } from '../scheduling/jobs.js';
+import { using } from './using.js';
 
 /** @typedef {import('./words-protocol.js').WordsApi} WordsApi */
 /** @typedef {import('./words-protocol.js').WordText} WordText */
@@ -48,11 +49,7 @@ export function createWordsService(engine) {
     step: async (network, context, next, rate) =>
       withNetwork(engine, network, (one) => {
         const stepped = one.gradientStep(Uint16Array.from(context), next, rate);
-        try {
-          return { settings: network.settings, weights: stepped.weights() };
-        } finally {
-          stepped.delete();
-        }
+        return using(stepped, () => ({ settings: network.settings, weights: stepped.weights() }));
       }),
     surprises: async (network, tokens) => withNetwork(engine, network, (one) => one.score(tokens)),
     countedRows: async (text, words, initialCount) =>
@@ -79,21 +76,14 @@ export function createWordsService(engine) {
   };
 }
 
-/** @param {import('./module-networks.js').Trainer} trainer @returns {import('./jobs.js').Job} */
+/** @param {import('./module-networks.js').Trainer} trainer @returns {import('../scheduling/jobs.js').Job} */
 const trainingJob = (trainer) => ({
   advance: (units) => trainer.advance(Math.ceil(units / UNITS_PER_STEP)),
   progress: () => trainer.progress(),
 });
 
 /** @template Result @param {Engine} engine @param {NetworkWeights} network @param {(network: Network) => Result} use */
-function withNetwork(engine, { settings, weights }, use) {
-  const network = engine.createNetwork(settings, weights);
-  try {
-    return use(network);
-  } finally {
-    network.delete();
-  }
-}
+const withNetwork = (engine, { settings, weights }, use) => using(engine.createNetwork(settings, weights), use);
 
 /**
  * A corpus whose characters stand for words. After the counted part comes the rest of the text and then every word once,
@@ -106,23 +96,15 @@ function withCorpus(engine, { tokens, counted, vocabulary }, use) {
   const bytes = new TextEncoder().encode(
     asText(tokens) + asText(Uint16Array.from({ length: vocabulary }, (_, id) => id)),
   );
-  const builder = engine.createCorpusBuilder();
-  try {
+  return using(engine.createCorpusBuilder(), (builder) => {
     builder.beginFile();
     builder.scan(bytes);
     builder.finishScan();
     builder.beginEncoding(counted);
     builder.beginFile();
     builder.encode(bytes);
-    const corpus = builder.finish();
-    try {
-      return use(corpus);
-    } finally {
-      corpus.delete();
-    }
-  } finally {
-    builder.delete();
-  }
+    return using(builder.finish(), use);
+  });
 }
 
 /** @param {Uint16Array} tokens */
@@ -133,23 +115,13 @@ const asText = (tokens) => Array.from(tokens, (id) => String.fromCodePoint(FIRST
  * @param {import('./module-counting.js').CountingModelSpec} spec
  * @param {(model: import('./module-counting.js').CountingModel) => Result} use
  */
-function withModel(engine, corpus, trie, spec, use) {
-  const model = engine.createCountingModel(corpus, trie, spec);
-  try {
-    return use(model);
-  } finally {
-    model.delete();
-  }
-}
+const withModel = (engine, corpus, trie, spec, use) => using(engine.createCountingModel(corpus, trie, spec), use);
 
 /** @template Result @param {Engine} engine @param {Corpus} corpus @param {number} order @param {(trie: NgramTrie | null) => Result} use */
 function withTrie(engine, corpus, order, use) {
   if (order < 3) return use(null);
-  const trie = engine.createNgramTrie(corpus);
-  try {
+  return using(engine.createNgramTrie(corpus), (trie) => {
     while (!trie.advance(order, TOKENS_PER_ADVANCE));
     return use(trie);
-  } finally {
-    trie.delete();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPublish, createState } from '../../../web/page/state.js';
+import { createState } from '../../../web/page/state.js';
 
 test('only subscribers of a changed key are told', () => {
   const state = createState();
@@ -31,33 +31,4 @@ test('who subscribes after a change is told of it, once what subscribes is set u
   assert.deepEqual(told, []);
   await Promise.resolve();
   assert.deepEqual(told, [7]);
-});
-
-/** The two properties of a data element that publishing touches. */
-const dataElement = (metric) => ({ dataset: { metric }, value: '', textContent: '–' });
-
-test('a number reaches every element of its name, in full and rounded', () => {
-  const elements = [dataElement('coin.nll'), dataElement('coin.theta'), dataElement('coin.nll')];
-  const { publish } = createPublish({ querySelectorAll: () => elements });
-  publish('coin.nll', 66.40641304);
-  assert.deepEqual(
-    elements.map((e) => [e.value, e.textContent]),
-    [
-      ['66.40641304', '66.406'],
-      ['', '–'],
-      ['66.40641304', '66.406'],
-    ],
-  );
-  publish('coin.nll', null);
-  assert.deepEqual([elements[0].value, elements[0].textContent], ['', '–']);
-});
-
-test('a number also reaches elements that come to the page after it was published', () => {
-  const [first, second] = [dataElement('coin.nll'), dataElement('coin.nll')];
-  const { publish, collect } = createPublish({ querySelectorAll: () => [first] });
-  publish('coin.nll', 1.5);
-  collect({ querySelectorAll: () => [second] });
-  assert.equal(second.value, '1.5');
-  publish('coin.nll', 2.5);
-  assert.deepEqual([first.value, second.value], ['2.5', '2.5']);
 });

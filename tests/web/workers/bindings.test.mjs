@@ -85,13 +85,13 @@ test('embeddings come with the neighbours of the tokens asked about', () => {
 
 test('contexts of one token need no sorted text', async () => {
   const sorting = () => assert.fail('the text was sorted');
-  const { api } = createCorpusService({ ...engine, createNgramTrie: sorting });
+  const service = createCorpusService({ ...engine, createNgramTrie: sorting });
   const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode('abcd'.repeat(50)).buffer);
-  await api.load([{ name: 'letters.txt', bytes }], {}, () => {});
-  const table = engine.createContextTable(await api.contextTable(1, () => {}));
+  const { id } = await service.load([{ name: 'letters.txt', bytes }], {}, () => {});
+  const table = engine.createContextTable(await service.contextTable(id, 1, () => {}));
   assert.deepEqual([table.length(), table.size()], [1, 4]);
   await assert.rejects(
-    api.contextTable(2, () => {}),
+    service.contextTable(id, 2, () => {}),
     /the text was sorted/,
   );
   const corpus = corpusOf('abcd'.repeat(50));

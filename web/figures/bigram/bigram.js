@@ -3,6 +3,7 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
+import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { idOf } from '../../models/counting.js';
 import { characterName, glyph, integer } from '../../text/format.js';
@@ -30,7 +31,7 @@ const METRICS = [
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
@@ -48,7 +49,7 @@ export function setUp(figure, { state, client, publish }) {
   /** @type {CorpusSummary | null} */
   let shown = null;
   const measure = latest(
-    (/** @type {number} */ count) => client.corpus.perplexities(2, count),
+    (/** @type {number} */ count) => client.corpus.measure(ngramSpec(2, count)),
     (result) => {
       publish('bigram.train_perplexity', result.train);
       publish('bigram.valid_perplexity', result.valid);
@@ -99,7 +100,7 @@ const PAIRS = [
 
 /**
  * The pairs that the prose speaks of; empty where the text lacks one of the characters.
- * @param {import('../../page/state.js').Publish} publish @param {CorpusSummary} corpus @param {BigramCounts} counts
+ * @param {import('../../page/publish.js').Publish} publish @param {CorpusSummary} corpus @param {BigramCounts} counts
  */
 async function publishPairs(publish, { vocabulary }, counts) {
   const ids = PAIRS.map(([, current, next]) => ({ current: idOf(vocabulary, current), next: idOf(vocabulary, next) }));
@@ -141,7 +142,7 @@ function causeItem({ tokens, count }, vocabulary) {
 }
 
 /**
- * @param {HTMLElement} figure @param {Pick<import('../../main.js').Page, 'state' | 'client'>} page
+ * @param {HTMLElement} figure @param {Pick<import('../../page/page.js').Page, 'state' | 'client'>} page
  * @param {(message: string) => void} announce
  */
 function setUpSampler(figure, { state, client }, announce) {
@@ -156,7 +157,7 @@ function setUpSampler(figure, { state, client }, announce) {
       if (!corpus) return null;
       const id = startOf(start, corpus, note);
       const request = { length: SAMPLE_LENGTH - 1, seed, temperature: clampTemperature(temperature), start: [id] };
-      const tokens = await client.corpus.sample(2, initialCount, request);
+      const tokens = await client.corpus.sample(ngramSpec(2, initialCount), request);
       return { tokens: [id, ...tokens], vocabulary: corpus.vocabulary };
     },
     announce,

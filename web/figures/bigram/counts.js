@@ -1,5 +1,5 @@
 /** Counts of pairs for drawing: all of them at once for ordinary vocabularies, row by row for large ones. */
-import { isStale } from '../../scheduling/latest.js';
+import { isStale } from '../../scheduling/stale.js';
 import { floorOf, probabilitiesOf, sumOf } from '../../models/counting.js';
 
 /** Up to this vocabulary all counts come in one message. */
@@ -20,7 +20,7 @@ const ALL_AT_ONCE = 1024;
  */
 
 /**
- * @param {import('../../workers/protocol.js').CorpusApi} corpus @param {number} size @param {number} initialCount
+ * @param {import('../../workers/protocol.js').Corpus} corpus @param {number} size @param {number} initialCount
  * @returns {Promise<BigramCounts | null>} null where the worker has another corpus by now
  */
 export async function fetchBigramCounts(corpus, size, initialCount) {

@@ -18,7 +18,7 @@ const LABEL =
 
 /**
  * @param {HTMLElement} figure
- * @param {Pick<import('../../main.js').Page, 'state' | 'client'> & {row: import('./row.js').RowView}} page
+ * @param {Pick<import('../../page/page.js').Page, 'state' | 'client'> & {row: import('./row.js').RowView}} page
  */
 export function createMatrixView(figure, { state, client, row }) {
   /** @type {Scene | null} */

@@ -61,7 +61,7 @@ export function rowsInView({ data }, view, cell) {
 
 /**
  * Keeps a scene in the chosen order.
- * @param {Pick<import('../../main.js').Page, 'state' | 'client'>} page
+ * @param {Pick<import('../../page/page.js').Page, 'state' | 'client'>} page
  * @param {{rearranged: () => void, surveyed: () => void}} changed  another order; another overview
  */
 export function createArrangement({ state, client }, { rearranged, surveyed }) {

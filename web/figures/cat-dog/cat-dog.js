@@ -7,7 +7,7 @@ import { createWorldForm } from './world.js';
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, page) {
   const form = createWorldForm(figure, page);

@@ -15,7 +15,7 @@ import { createMoodWorlds, learnWorld } from './moods-worlds.js';
 const MARGIN = { right: 108 };
 
 /**
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
  * @param {import('./world.js').WorldForm} form @param {(text: string) => void} announce
  */
 export function setUpMoods(figure, { client, state, publish }, form, announce) {
@@ -81,7 +81,7 @@ const createPlots = (figure, box, scene) => [
   ),
 ];
 
-/** @param {import('../../page/state.js').Publish} publish @param {Result | undefined} result */
+/** @param {import('../../page/publish.js').Publish} publish @param {Result | undefined} result */
 function publishResult(publish, result) {
   publish('cat-dog.moods_sad_dog', result?.sadDog ?? null);
   publish('cat-dog.moods_sad_cat', result?.sadCat ?? null);

@@ -24,7 +24,7 @@ const CONTEXT = 2;
 const MOST_BITS = 8;
 
 /**
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
  * @param {import('./world.js').WorldForm} form @param {(text: string) => void} announce
  */
 export function setUpSentences(figure, { client, state, publish }, form, announce) {
@@ -159,7 +159,7 @@ function drawSurprises(surface, { words, counted, network }) {
 /** @param {number[]} values */
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
-/** @param {import('../../page/state.js').Publish} publish @param {Scores} scores @param {Request} request */
+/** @param {import('../../page/publish.js').Publish} publish @param {Scores} scores @param {Request} request */
 function publishScores(publish, scores, { lists }) {
   for (const which of /** @type {const} */ (['read', 'withheld'])) {
     publish(`cat-dog.counted_${which}_bits`, sum(scores[which].counted));

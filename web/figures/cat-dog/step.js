@@ -10,7 +10,7 @@ import { createStepView, readingOf } from './step-view.js';
 /** @typedef {import('./outcome.js').Outcome} Outcome */
 
 /**
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
  * @param {import('./world.js').WorldForm} form @param {(text: string) => void} announce
  */
 export function setUpStep(figure, { client, state, publish }, form, announce) {
@@ -36,7 +36,7 @@ export function setUpStep(figure, { client, state, publish }, form, announce) {
   state.subscribe(['initialCount'], update);
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {Outcome} outcome @param {number} rate @param {number} initialCount */
+/** @param {import('../../page/publish.js').Publish} publish @param {Outcome} outcome @param {number} rate @param {number} initialCount */
 function publishStep(publish, outcome, rate, initialCount) {
   publish('cat-dog.parameters', outcome.parameters);
   publish('cat-dog.rate', String(rate));

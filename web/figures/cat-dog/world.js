@@ -28,7 +28,7 @@ import { createProgress, showing } from '../../controls/progress.js';
  */
 
 /**
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
  * @returns {WorldForm}
  */
 export function createWorldForm(figure, { client }) {

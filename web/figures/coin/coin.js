@@ -15,7 +15,7 @@ const NEAR = 0.05;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
@@ -73,7 +73,7 @@ export function setUp(figure, { client, publish }) {
 const domainOf = (best, near) =>
   near ? { low: Math.max(0, best - NEAR), high: Math.min(1, best + NEAR) } : { low: 0, high: 1 };
 
-/** @param {import('../../page/state.js').Publish} publish @param {CoinReply} reply */
+/** @param {import('../../page/publish.js').Publish} publish @param {CoinReply} reply */
 function publishPoints(publish, { best, chosen, truth }) {
   for (const [name, point] of /** @type {const} */ ([
     ['coin', best],

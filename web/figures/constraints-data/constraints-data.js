@@ -37,7 +37,7 @@ const BINS = 48;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
@@ -107,7 +107,7 @@ const current = ({ results, samples }) => results.find((result) => result.sample
 /** @param {View} view @param {Constraint} name @param {number} samples */
 const theoryAt = ({ theory }, name, samples) => (name === 'square' ? theory.squareLimit : theory[name] / samples);
 
-/** @param {import('../../page/state.js').Publish} publish @param {View} view */
+/** @param {import('../../page/publish.js').Publish} publish @param {View} view */
 function publishErrors(publish, view) {
   const errors = current(view)?.errors;
   // Until then the page shows the numbers that it was built with.

@@ -3,6 +3,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { powerOfTen } from '../../text/big-numbers.js';
 import { decadeTicks } from '../../charts/axes.js';
 import { drawLines, drawPoint, markChosen } from '../../charts/lines.js';
+import { models } from '../../models/registry.js';
 
 /** @typedef {import('../../charts/plot.js').Surface} Surface */
 /** @typedef {import('../../models/measured.js').MeasuredNetwork} MeasuredNetwork */
@@ -14,9 +15,9 @@ const X_VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16];
 const X_TITLE = 'characters of context, m';
 /** The article's, for Shakespeare: train perplexity by m. */
 const PUBLISHED = [
-  { context: 0, perplexity: 27.53, model: 'ngram' },
-  { context: 1, perplexity: 11.87, model: 'ngram' },
-  { context: 7, perplexity: 5.8, model: 'net7' },
+  { context: 0, perplexity: 27.53, model: models.ngram.colour },
+  { context: 1, perplexity: 11.87, model: models.ngram.colour },
+  { context: 7, perplexity: 5.8, model: models.mlp7.colour },
 ];
 
 /** @param {Surface} surface */
@@ -44,16 +45,16 @@ export function drawParameters(surface, { table, network }, chosen) {
       {
         x,
         y: table.map(Number),
-        colour: theme.colour('ngram'),
-        labelColour: theme.colour('ngram-label'),
+        colour: theme.colour(models.ngram.colour),
+        labelColour: theme.colour(`${models.ngram.colour}-label`),
         points: true,
         label: 'table',
       },
       {
         x,
         y: network,
-        colour: theme.colour('net7'),
-        labelColour: theme.colour('net7-label'),
+        colour: theme.colour(models.mlp7.colour),
+        labelColour: theme.colour(`${models.mlp7.colour}-label`),
         points: true,
         label: 'network',
       },
@@ -84,8 +85,8 @@ export function drawPerplexities(surface, { orders, networks }, vocabulary, chos
   drawLines(
     surface,
     [
-      ...seriesOf(surface, counted, 'ngram', 'counting'),
-      ...seriesOf(surface, shown.filter(isOwn), 'net7', 'your networks'),
+      ...seriesOf(surface, counted, models.ngram.colour, 'counting'),
+      ...seriesOf(surface, shown.filter(isOwn), models.mlp7.colour, 'your networks'),
       ...beforehand,
     ],
     {
@@ -99,7 +100,7 @@ export function drawPerplexities(surface, { orders, networks }, vocabulary, chos
 
 /** A network that was trained beforehand. @param {Surface} surface @param {MeasuredNetwork} network @returns {import('../../charts/lines.js').Series} */
 function pointOf({ theme, width }, { context, valid }) {
-  const model = context === 1 ? 'net1' : 'net7';
+  const model = context === 1 ? models.mlp1.colour : models.mlp7.colour;
   return {
     x: [context],
     y: [valid ?? Number.NaN],

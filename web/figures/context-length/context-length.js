@@ -17,7 +17,7 @@ const VOCABULARY = 67;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);

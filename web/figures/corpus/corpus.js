@@ -2,7 +2,7 @@
 import { at } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
-import { assetBytes } from '../../workers/client.js';
+import { assetBytes } from '../../workers/asset-bytes.js';
 import { decode, integer } from '../../text/format.js';
 import { createProgress } from '../../controls/progress.js';
 
@@ -10,7 +10,7 @@ const HEAD_CHARACTERS = 400;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish, assets, loader }) {
   const input = /** @type {HTMLInputElement} */ (figure.querySelector('input[type="file"]'));

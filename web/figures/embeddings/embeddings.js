@@ -32,7 +32,7 @@ const FOLLOWERS = 8;
  * @property {import('../../charts/scatter.js').ScatterLayout | null} layout
  */
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   /** @type {Look} */
@@ -80,7 +80,7 @@ function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, letters
   return letters.length > 0 ? letters : points;
 }
 
-/** The table of the characters that follow the chosen one. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look */
+/** The table of the characters that follow the chosen one. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Look} look */
 function createFollowers(figure, page, look) {
   const body = at(figure, '[data-next]');
   const ask = latest(
@@ -98,7 +98,7 @@ function createFollowers(figure, page, look) {
 
 /**
  * Recomputes the components whenever the network changes, as long as the figure is in view.
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
  * @returns {() => void} recomputes them now, with the neighbours of the chosen character
  */
 function followNetwork(figure, page, look, redraw, followers) {
@@ -261,7 +261,7 @@ function sourceOf({ source, step, corpusName, settings }) {
   return `${whose} on “${corpusName}”, step ${integer(step)}, ${settings.features} features.`;
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {Shown} shown */
+/** @param {import('../../page/publish.js').Publish} publish @param {Shown} shown */
 function publishSummary(publish, shown) {
   const { vocabulary } = shown.view;
   const capitals = capitalsOf(shown.view);
@@ -275,7 +275,7 @@ function publishSummary(publish, shown) {
 
 /**
  * The likeliest followers of a character, by counting and by the network.
- * @param {import('../../main.js').Page} page @param {number | null} token
+ * @param {import('../../page/page.js').Page} page @param {number | null} token
  * @returns {Promise<Follower[]>}
  */
 async function followersOf(page, token) {
@@ -287,7 +287,7 @@ async function followersOf(page, token) {
   });
 }
 
-/** Of a large vocabulary the one row alone is asked for. @param {import('../../main.js').Page} page @param {NetworkView} view @param {number} token */
+/** Of a large vocabulary the one row alone is asked for. @param {import('../../page/page.js').Page} page @param {NetworkView} view @param {number} token */
 async function countedAfter(page, view, token) {
   const { length } = view.vocabulary;
   if (length <= LARGEST_VOCABULARY)

@@ -14,7 +14,7 @@ const MOST = 100_000;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
@@ -58,7 +58,7 @@ const sameCoin = (one, other) => one.truth === other.truth && one.tosses === oth
 
 const ROUNDING = 1e-12;
 
-/** One estimate has no scatter yet. @param {import('../../page/state.js').Publish} publish @param {Reply} reply */
+/** One estimate has no scatter yet. @param {import('../../page/publish.js').Publish} publish @param {Reply} reply */
 function publishSummary(publish, { heads, summary }) {
   const several = heads.length > 1;
   // Where all estimates are equal, only the rounding error of their mean would be left.

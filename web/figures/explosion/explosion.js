@@ -35,7 +35,7 @@ const VARIABLES = [
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
@@ -77,7 +77,7 @@ export function setUp(figure, { state, client, publish }) {
   update();
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {View} view */
+/** @param {import('../../page/publish.js').Publish} publish @param {View} view */
 function publishCounts(publish, { counts }) {
   publish('explosion.parameters', counts.joint);
   publish('explosion.digits', counts.joint.length);

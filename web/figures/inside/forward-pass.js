@@ -18,7 +18,7 @@ import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 const MOST_NUMBERS = 1024;
 
 /**
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {Source} source
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Source} source
  * @param {(pass: Pass) => void} onPass
  * @returns {() => void} recomputes the pass
  */
@@ -76,7 +76,7 @@ function createPassView(figure) {
   };
 }
 
-/** @param {import('../../main.js').Page} page @param {Source} source @returns {Promise<Pass | {message: string}>} */
+/** @param {import('../../page/page.js').Page} page @param {Source} source @returns {Promise<Pass | {message: string}>} */
 function forwardPass(page, { name, text }) {
   const network = name();
   return linkedNetwork(page, network).ask(async (api, view) => {

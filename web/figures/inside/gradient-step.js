@@ -11,11 +11,9 @@ import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 /** @typedef {{vocabulary: Uint32Array, next: number, before: Float32Array, after: Float32Array | null}} Learnt  next: -1 where it is not known */
 
 const COLUMNS = 12;
-/** The name under which the worker holds the network after the step. */
-const AFTER = 'inside.after';
 
 /**
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {import('./forward-pass.js').Source} source
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {import('./forward-pass.js').Source} source
  * @returns {(pass: import('./forward-pass.js').Pass) => void} shows the expectation before any step, for a new context
  */
 export function setUpGradientStep(figure, page, source) {
@@ -62,7 +60,7 @@ export function setUpGradientStep(figure, page, source) {
 }
 
 /**
- * @param {import('../../main.js').Page} page @param {import('./forward-pass.js').Source} source @param {string} next @param {number} rate
+ * @param {import('../../page/page.js').Page} page @param {import('./forward-pass.js').Source} source @param {string} next @param {number} rate
  * @returns {Promise<Learnt>}
  */
 function learn(page, { name, text }, next, rate) {
@@ -81,9 +79,7 @@ function learn(page, { name, text }, next, rate) {
       network.distributions(from, [context.tokens]),
       network.gradientStep(from, context.tokens, token, rate),
     ]);
-    await network.use(AFTER, stepped);
-    const after = await network.distributions(AFTER, [context.tokens]);
-    network.forget(AFTER);
+    const after = await page.client.words.distributions(stepped, Uint16Array.from(context.tokens));
     return { vocabulary, next: token, before, after };
   });
 }

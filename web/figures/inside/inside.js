@@ -7,7 +7,7 @@ import { throttle } from '../../scheduling/throttle.js';
 
 const LIVE_MS = 200;
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
   const input = /** @type {HTMLInputElement} */ (figure.querySelector('[data-read]'));
   /** @type {import('../../models/linked-networks.js').NetworkName} */

@@ -8,7 +8,7 @@ import { createTrainingRun } from '../../training/training-run.js';
 const SEEDS = [1, 2];
 const FEATURES = 16;
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUpSeeds(figure, page) {
   const start = /** @type {HTMLButtonElement} */ (at(figure, '[data-seeds]'));
   const showProgress = createProgress(figure, '.inside-progress');
@@ -59,7 +59,7 @@ export function setUpSeeds(figure, page) {
   });
 }
 
-/** @param {import('../../main.js').Page} page @param {number} seed @param {() => void} onChange */
+/** @param {import('../../page/page.js').Page} page @param {number} seed @param {() => void} onChange */
 async function startRun({ client, state }, seed, onChange) {
   const vocabulary = state.get().corpus?.vocabulary.length;
   if (!vocabulary) throw new Error('A text has to be loaded first.');
@@ -80,7 +80,7 @@ async function evaluated(run) {
   while (run.evaluations.current()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {number} seed @param {TrainingRun} run */
+/** @param {import('../../page/publish.js').Publish} publish @param {number} seed @param {TrainingRun} run */
 function publishRun(publish, seed, run) {
   const last = run.evaluations.results().at(-1);
   publish(`inside.seed${seed}.fingerprint`, run.snapshots.newest().fingerprint);
@@ -89,7 +89,7 @@ function publishRun(publish, seed, run) {
   return last?.train ?? null;
 }
 
-/** @param {import('../../page/state.js').Publish} publish */
+/** @param {import('../../page/publish.js').Publish} publish */
 function clear(publish) {
   for (const seed of SEEDS)
     for (const name of ['fingerprint', 'train_perplexity', 'valid_perplexity'])

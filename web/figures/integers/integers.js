@@ -13,7 +13,7 @@ const TOKEN_WIDTH = 34;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   createTokenLines(figure, state, createAnnouncer(figure));

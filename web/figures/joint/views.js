@@ -6,7 +6,7 @@ import { at } from '../../controls/elements.js';
 export const NAMES = ['reading', 'hiking'];
 const SIDE = NAMES.length;
 
-/** Side by side: the square's free numbers and those of its lists. @param {import('../../workers/client.js').Client} client @param {import('../../page/state.js').Publish} publish */
+/** Side by side: the square's free numbers and those of its lists. @param {import('../../workers/client.js').Client} client @param {import('../../page/publish.js').Publish} publish */
 export async function countParameters(client, publish) {
   const counts = await client.lab.parameters(SIDE, 2, 1);
   publish('joint.free', counts.joint);
@@ -17,7 +17,7 @@ export async function countParameters(client, publish) {
 
 /**
  * Squares and numbers of the cells: the joint probability, or the chosen row scaled up to its conditional.
- * @param {HTMLElement} figure @param {JointTable} table @param {number | null} row @param {import('../../page/state.js').Publish} publish
+ * @param {HTMLElement} figure @param {JointTable} table @param {number | null} row @param {import('../../page/publish.js').Publish} publish
  */
 export function showCells(figure, table, row, publish) {
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-cell]'))) {
@@ -35,7 +35,7 @@ export function showCells(figure, table, row, publish) {
     list.classList.toggle('given', Number(list.dataset.list) === row);
 }
 
-/** @param {HTMLElement} figure @param {JointTable} table @param {import('../../page/state.js').Publish} publish */
+/** @param {HTMLElement} figure @param {JointTable} table @param {import('../../page/publish.js').Publish} publish */
 export function showMargins(figure, table, publish) {
   for (let i = 0; i < SIDE; i++) {
     for (const [name, margin] of /** @type {const} */ ([

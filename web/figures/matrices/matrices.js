@@ -36,7 +36,7 @@ const WORDS_MS = 250;
  * @property {import('../../charts/shades.js').MatrixScale} scale
  */
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
   /** @type {{current: Shown | null}} */
   const shown = { current: null };
@@ -80,7 +80,7 @@ const rightScale = ({ right, scale }) => (right === 'network' ? scale : 'differe
 
 /**
  * Compares again whenever the network or the text changes, as long as the figure is in view.
- * @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {{current: Shown | null}} shown
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {{current: Shown | null}} shown
  * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor @param {() => void} redraw
  */
 function followNetwork(figure, page, shown, cursor, redraw) {
@@ -130,7 +130,7 @@ function bindLook(figure, look, redraw) {
   });
 }
 
-/** @param {import('../../main.js').Page} page @returns {Promise<Shown>} */
+/** @param {import('../../page/page.js').Page} page @returns {Promise<Shown>} */
 async function load(page) {
   const linked = linkedNetwork(page, 'mlp1');
   const before = linked.view();
@@ -235,7 +235,7 @@ function reading({ view, comparison, learnt }, cell) {
 }
 
 /**
- * @param {HTMLElement} figure @param {import('../../page/state.js').Publish} publish @param {Shown} shown
+ * @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish @param {Shown} shown
  * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
  */
 function showLists(figure, publish, { view, comparison }, show) {

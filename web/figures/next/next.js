@@ -7,32 +7,27 @@ import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { decode, glyph, probability } from '../../text/format.js';
-import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
-import {
-  candidates,
-  expectationOf,
-  matchingOrder,
-  MODELS,
-  probabilityOf,
-  surprises,
-} from '../../models/next-models.js';
+import { glyph, probability } from '../../text/format.js';
+import { candidates, probabilityOf } from '../../models/expectations.js';
+import { allModels, models } from '../../models/registry.js';
 import { createShadedText } from '../../text/shaded-text.js';
 import { throttle } from '../../scheduling/throttle.js';
 
-/** @typedef {import('../../models/next-models.js').Expectation} Expectation */
-/** @typedef {import('../../models/next-models.js').ModelName} ModelName */
+/** @typedef {import('../../models/registry.js').Expectation} Expectation */
+/** @typedef {import('../../models/registry.js').ModelName} ModelName */
 /** @typedef {{before: string, truth: number | null}} Place  truth: code point after the caret */
 
 /** While a network trains its answers change at this pace: often enough to look live, slow enough to read. */
 const LIVE_MS = 200;
 const SAMPLE_LENGTH = 240;
+const SHADED_AT_FIRST = 'mlp7';
 /** A model that is still counting is asked again after this time. */
 const RETRY_MS = 1000;
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
   const input = /** @type {HTMLTextAreaElement} */ (figure.querySelector('[data-text]'));
+  offerModels(figure, page);
   const bars = setUpBars(figure, page, () => placeOf(input));
   const shading = setUpShading(figure, page, input);
   const writer = setUpWriter(figure, page, () => placeOf(input).before);
@@ -58,6 +53,20 @@ export function setUp(figure, page) {
   all();
 }
 
+/** Choices of the model that shades the text. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
+function offerModels(figure, page) {
+  const choices = allModels.map(({ name, choice, description }) => {
+    const radio = document.createElement('input');
+    Object.assign(radio, { type: 'radio', name: 'next-shade', value: name, checked: name === SHADED_AT_FIRST });
+    const text = Object.assign(document.createElement('span'), { textContent: choice(page) });
+    text.dataset.choice = name;
+    const label = Object.assign(document.createElement('label'), { title: description });
+    label.append(radio, ' ', text);
+    return label;
+  });
+  figure.querySelector('.next-shade')?.append(...choices);
+}
+
 /** Asks again later, once however often it is called until then. @param {() => void} refresh */
 function createRetry(refresh) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -73,17 +82,14 @@ function placeOf({ value, selectionStart }) {
   return { before: value.slice(0, selectionStart), truth: value.slice(selectionStart).codePointAt(0) ?? null };
 }
 
-/** @type {Record<ModelName, string>} */
-const colours = { unigram: 'unigram', bigram: 'bigram', ngram: 'ngram', mlp1: 'net1', mlp7: 'net7' };
-
-/** One row of bars a model. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => Place} place */
+/** One row of bars a model. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => Place} place */
 function setUpBars(figure, page, place) {
   /** @type {Map<ModelName, Expectation>} */
   const known = new Map();
   const box = at(figure, '[data-plot]');
   const details = /** @type {HTMLDetailsElement} */ (figure.querySelector('details'));
   const shown = (/** @type {number} */ most) => {
-    const expectations = MODELS.flatMap((model) => known.get(model) ?? []);
+    const expectations = allModels.flatMap(({ name }) => known.get(name) ?? []);
     return { expectations, columns: candidates(expectations, place().truth, most) };
   };
   const plot = createPlot(
@@ -98,8 +104,8 @@ function setUpBars(figure, page, place) {
       const rows = expectations.map((expectation) => ({
         label: expectation.label,
         note: expectation.note,
-        colour: colour(colours[expectation.model]),
-        labelColour: colour(`${colours[expectation.model]}-label`),
+        colour: colour(models[expectation.model].colour),
+        labelColour: colour(`${models[expectation.model].colour}-label`),
         values: expectation.probabilities && columns.map((codePoint) => probabilityOf(expectation, codePoint) ?? NaN),
       }));
       drawBarRows(surface, { rows, columns: columns.map(glyph), outlined: columns.indexOf(place().truth ?? -1) });
@@ -108,16 +114,16 @@ function setUpBars(figure, page, place) {
   const show = () => {
     plot.redraw();
     if (details.open) showTable(at(figure, '[data-table]'), shown(16));
-    at(figure, '[data-ngram-name]').textContent = `${matchingOrder(page)}-gram`;
+    for (const { name, choice } of allModels) at(figure, `[data-choice="${name}"]`).textContent = choice(page);
   };
   details.addEventListener('toggle', show);
   const later = createRetry(() => refresh());
   // Each model answers separately: the 8-gram may still be counting when the networks have answered.
-  const asks = MODELS.map((model) =>
+  const asks = allModels.map((model) =>
     latest(
-      (/** @type {string} */ before) => expectationOf(page, model, before),
+      (/** @type {string} */ before) => model.expectation(page, before),
       (expectation) => {
-        known.set(model, expectation);
+        known.set(model.name, expectation);
         show();
         if (expectation.waiting) later();
       },
@@ -151,10 +157,10 @@ function showTable(table, { expectations, columns }) {
 /** @param {number | undefined} p */
 const written = (p) => (p === undefined ? '–' : probability(p));
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {HTMLTextAreaElement} input */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {HTMLTextAreaElement} input */
 function setUpShading(figure, page, input) {
   /** @type {ModelName} */
-  let model = 'mlp7';
+  let model = SHADED_AT_FIRST;
   const box = at(figure, '[data-shaded]');
   const shaded = createShadedText(box, at(figure, '[data-hovered]'), (caret) => {
     input.focus();
@@ -164,7 +170,7 @@ function setUpShading(figure, page, input) {
   const later = createRetry(() => refresh());
   const show = (/** @type {ArrayLike<number>} */ bits, /** @type {string} */ text) => {
     if (text !== input.value) return;
-    shaded.show(text, bits, input.selectionStart, `var(--${colours[model]})`);
+    shaded.show(text, bits, input.selectionStart, `var(--${models[model].colour})`);
     const scored = Array.from(bits).filter(Number.isFinite);
     page.publish(
       'next.mean_bits',
@@ -172,11 +178,12 @@ function setUpShading(figure, page, input) {
     );
   };
   const score = latest(
-    (/** @type {string} */ text) => surprises(page, model, text),
+    (/** @type {string} */ text) => models[model].surprises(page, text),
     show,
     () => {
       show([], input.value);
-      if (model === 'ngram') later();
+      // Counts of longer contexts may be on their way.
+      if ('spec' in models[model]) later();
     },
   );
   const refresh = whenVisible(figure, () => score(input.value));
@@ -187,7 +194,7 @@ function setUpShading(figure, page, input) {
   return refresh;
 }
 
-/** Continues the reader's text with samples of a network. @param {HTMLElement} figure @param {import('../../main.js').Page} page @param {() => string} before */
+/** Continues the reader's text with samples of a network. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => string} before */
 function setUpWriter(figure, page, before) {
   const sample = at(figure, '[data-sample]');
   /** @type {import('../../models/linked-networks.js').NetworkName} */
@@ -195,16 +202,10 @@ function setUpWriter(figure, page, before) {
   const temperature = bindSlider(figure, 'temperature', () => refresh());
   const write = latest(
     () =>
-      linkedNetwork(page, name).ask(async (network, { settings, vocabulary }) => {
-        const context = contextOf(before(), settings.context, vocabulary);
-        const start = 'tokens' in context ? context.tokens : [];
-        const tokens = await network.sample(name, {
-          length: SAMPLE_LENGTH,
-          seed: seed(),
-          temperature: temperature.value(),
-          start,
-        });
-        return decode(tokens, vocabulary);
+      models[name].write(page, before(), {
+        length: SAMPLE_LENGTH,
+        seed: seed(),
+        temperature: temperature.value(),
       }),
     (text) => {
       const given = document.createElement('b');

@@ -3,6 +3,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { decadeTicks, group } from '../../charts/axes.js';
 import { clipToPlot, drawLines } from '../../charts/lines.js';
 import { compact, perplexity } from '../../text/format.js';
+import { models } from '../../models/registry.js';
 import { bestOf } from './best.js';
 
 /** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
@@ -38,8 +39,8 @@ export function drawPerplexities(surface, { results, vocabulary }) {
   const x = results.map(({ order }) => order);
   const [train, valid] = [results.map((r) => r.train ?? Number.NaN), results.map((r) => r.valid ?? Number.NaN)];
   shadeBetween(surface, scales, x, train, valid);
-  const colour = theme.colour('ngram');
-  const labelColour = theme.colour('ngram-label');
+  const colour = theme.colour(models.ngram.colour);
+  const labelColour = theme.colour(`${models.ngram.colour}-label`);
   const label = (/** @type {string} */ name, /** @type {number[]} */ values) =>
     Number.isFinite(values.at(-1)) ? `${name} ${perplexity(values.at(-1) ?? 0)}` : '';
   drawLines(
@@ -80,7 +81,7 @@ function shadeBetween(surface, scales, x, low, high) {
     along(low, known);
     along(high, [...known].reverse());
     context.globalAlpha = 0.16;
-    context.fillStyle = theme.colour('ngram');
+    context.fillStyle = theme.colour(models.ngram.colour);
     context.fill();
   });
 }
@@ -155,7 +156,7 @@ export function drawStored(surface, { results }) {
 const seriesOf = ({ theme }, results, y) => ({
   x: results.map(({ order }) => order),
   y,
-  colour: theme.colour('ngram'),
+  colour: theme.colour(models.ngram.colour),
   points: true,
 });
 

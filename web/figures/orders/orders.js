@@ -2,8 +2,9 @@
 import { at } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
 import { createPlot } from '../../charts/plot.js';
-import { isStale } from '../../scheduling/latest.js';
+import { isStale } from '../../scheduling/stale.js';
 import { integer, percent, perplexity } from '../../text/format.js';
+import { ngramSpec } from '../../models/counting-model.js';
 import { forgetOrders, recordOrder } from '../../models/measured.js';
 import { bestOf } from './best.js';
 import { drawPerplexities, drawStored, drawUnseen } from './charts.js';
@@ -19,7 +20,7 @@ const SETTLED_MS = 400;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const start = /** @type {HTMLButtonElement} */ (at(figure, '[data-start]'));
@@ -76,7 +77,7 @@ export function setUp(figure, { state, client, publish }) {
     try {
       // Results, progress and the end come through separate ports, in any order: the last result is the end.
       await client.corpus.orders(
-        state.get().initialCount,
+        ORDERS.map((order) => ngramSpec(order, state.get().initialCount)),
         (result) => current() && receive(result),
         (share) => current() && !counted() && showProgress(share),
       );
@@ -129,7 +130,7 @@ const nameOf = (order) => ['unigram', 'bigram'][order - 1] ?? `ngram${order}`;
 
 /**
  * The perplexities of orders 1 and 2 belong to their own figures.
- * @param {import('../../page/state.js').Publish} publish @param {OrderResult} result
+ * @param {import('../../page/publish.js').Publish} publish @param {OrderResult} result
  */
 function publishResult(publish, { order, train, valid, contexts, ngrams, validSeen }) {
   const name = nameOf(order);
@@ -141,7 +142,7 @@ function publishResult(publish, { order, train, valid, contexts, ngrams, validSe
   publish(`${name}.valid_perplexity`, valid);
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {number} order */
+/** @param {import('../../page/publish.js').Publish} publish @param {number} order */
 function forgetResult(publish, order) {
   const figures = ['contexts', 'ngrams', 'unseen', ...(order < 3 ? [] : ['train_perplexity', 'valid_perplexity'])];
   for (const figure of figures) publish(`${nameOf(order)}.${figure}`, null);

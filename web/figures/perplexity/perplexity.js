@@ -5,6 +5,8 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStacked } from '../../charts/stacked.js';
+import { ngramSpec } from '../../models/counting-model.js';
+import { models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, loss, perplexity, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
@@ -18,7 +20,7 @@ const MODELS = /** @type {const} */ (['unigram', 'bigram']);
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const field = /** @type {HTMLInputElement} */ (figure.querySelector('[data-text]'));
@@ -28,8 +30,8 @@ export function setUp(figure, { state, client, publish }) {
     async (/** @type {string} */ text) => {
       const { initialCount } = state.get();
       const [unigram, bigram] = await Promise.all([
-        client.corpus.score(text, 1, initialCount),
-        client.corpus.score(text, 2, initialCount),
+        client.corpus.score(ngramSpec(1, initialCount), text),
+        client.corpus.score(ngramSpec(2, initialCount), text),
       ]);
       return { text, unigram, bigram };
     },
@@ -57,7 +59,7 @@ export function setUp(figure, { state, client, publish }) {
   });
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {"unigram" | "bigram"} model @param {Score | null} score */
+/** @param {import('../../page/publish.js').Publish} publish @param {"unigram" | "bigram"} model @param {Score | null} score */
 function publishScore(publish, model, score) {
   publish(`perplexity.${model}_bits`, score && score.meanBits !== null ? score.totalBits : null);
   publish(`perplexity.${model}_mean_bits`, score?.meanBits ?? null);
@@ -138,7 +140,7 @@ const groupsOf = (scored) =>
 /** One axis for every sentence, so that two of them can be compared. @param {import('../../charts/plot.js').Surface} surface */
 const barOptions = ({ height, margin, theme }) => ({
   y: scaleLinear([0, MOST_BITS], [height - margin.bottom, margin.top]),
-  colours: [theme.colour('unigram'), theme.colour('bigram')],
+  colours: MODELS.map((model) => theme.colour(models[model].colour)),
   xTitle: '',
   yTitle: 'surprise, bits',
   yFormat: String,
@@ -149,7 +151,7 @@ function drawSums(surface, scored) {
   const { width, margin, theme } = surface;
   const longest = Math.max(10, ...MODELS.map((model) => finiteSum(scored[model].bits)));
   const x = scaleLinear([0, longest], [margin.left, width - margin.right]).nice(5);
-  const rows = MODELS.map((model) => ({ colour: theme.colour(model), parts: scored[model].bits }));
+  const rows = MODELS.map((model) => ({ colour: theme.colour(models[model].colour), parts: scored[model].bits }));
   drawStacked(surface, rows, { x, title: 'the same surprises laid end to end, bits' });
 }
 

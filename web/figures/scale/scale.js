@@ -2,6 +2,8 @@
 import { at } from '../../controls/elements.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawScaleLine } from '../../charts/scale-line.js';
+import { networkTitle } from '../../models/network-model.js';
+import { models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
 import { integer } from '../../text/format.js';
 
@@ -29,7 +31,7 @@ const LANDMARKS = [
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   /** @type {Sizes | null} */
@@ -78,9 +80,9 @@ export function setUp(figure, { state, client, publish }) {
 
 /** @param {Sizes} sizes @param {import('../../models/measured.js').MeasuredNetwork | null} own @returns {Thing[]} */
 const modelsOf = ({ bigram, context1, context7 }, own) => [
-  { value: bigram, label: `table of pairs, ${integer(bigram)}`, model: 'bigram' },
-  { value: context1, label: `network, 1 character, ${integer(context1)}`, model: 'net1' },
-  { value: context7, label: `network, 7 characters, ${integer(context7)}`, model: 'net7' },
+  { value: bigram, label: `table of pairs, ${integer(bigram)}`, model: models.bigram.colour },
+  { value: context1, label: `${networkTitle(1)}, ${integer(context1)}`, model: models.mlp1.colour },
+  { value: context7, label: `${networkTitle(7)}, ${integer(context7)}`, model: models.mlp7.colour },
   ...(own ? [{ value: own.parameters, label: `your network, ${integer(own.parameters)}`, model: 'reader' }] : []),
   ...LARGE,
 ];

@@ -32,7 +32,7 @@ const LOOKS = {
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
@@ -107,7 +107,7 @@ const NICE = [0.01, 0.015, 0.02, 0.025, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.3, 0
 /** @param {number} value */
 const niceAbove = (value) => NICE.find((nice) => nice >= value) ?? 1;
 
-/** @param {import('../../page/state.js').Publish} publish @param {Reply} reply */
+/** @param {import('../../page/publish.js').Publish} publish @param {Reply} reply */
 function publishFits(publish, { free, square, third, better }) {
   for (const [name, fit] of /** @type {const} */ ([
     ['free', free],

@@ -1,5 +1,5 @@
 /** Training the network that sees seven characters. */
 import { setUpTraining } from '../../training/training-figure.js';
 
-/** @param {HTMLElement} figure @param {import('../../main.js').Page} page */
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export const setUp = (figure, page) => setUpTraining(figure, page, { name: 'mlp7' });

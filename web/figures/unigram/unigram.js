@@ -4,6 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
+import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { descending, idOf, probabilitiesOf, sumOf } from '../../models/counting.js';
 import { characterName, glyph, integer, percent, probability } from '../../text/format.js';
@@ -23,13 +24,13 @@ const SAMPLE_LENGTH = 30;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { state, client, publish }) {
   const announce = createAnnouncer(figure);
   const bars = createRankingView(figure, announce);
   const measure = latest(
-    (/** @type {number} */ initialCount) => client.corpus.perplexities(1, initialCount),
+    (/** @type {number} */ initialCount) => client.corpus.measure(ngramSpec(1, initialCount)),
     ({ train, valid }) => {
       publish('unigram.train_perplexity', train);
       publish('unigram.valid_perplexity', valid);
@@ -40,7 +41,8 @@ export function setUp(figure, { state, client, publish }) {
     async (seed) => {
       const { corpus, initialCount } = state.get();
       if (!corpus) return null;
-      const tokens = await client.corpus.sample(1, initialCount, { length: SAMPLE_LENGTH, seed, temperature: 1 });
+      const request = { length: SAMPLE_LENGTH, seed, temperature: 1 };
+      const tokens = await client.corpus.sample(ngramSpec(1, initialCount), request);
       return { tokens, vocabulary: corpus.vocabulary };
     },
     announce,
@@ -63,7 +65,7 @@ export function setUp(figure, { state, client, publish }) {
   });
 }
 
-/** @param {import('../../page/state.js').Publish} publish @param {{clear: () => void}} sampler */
+/** @param {import('../../page/publish.js').Publish} publish @param {{clear: () => void}} sampler */
 function clear(publish, sampler) {
   for (const name of ['train_perplexity', 'valid_perplexity', 'h']) publish(`unigram.${name}`, null);
   sampler.clear();
@@ -76,7 +78,7 @@ const rankingOf = (corpus, initialCount) => ({
   probabilities: probabilitiesOf(corpus.unigramCounts, sumOf(corpus.unigramCounts), initialCount),
 });
 
-/** @param {import('../../page/state.js').Publish} publish @param {Ranking} ranking */
+/** @param {import('../../page/publish.js').Publish} publish @param {Ranking} ranking */
 function publishShares(publish, { corpus, probabilities }) {
   publish('unigram.h', probabilities[idOf(corpus.vocabulary, 'h')] ?? null);
   publish('unigram.free_parameters', corpus.vocabulary.length - 1);

@@ -13,7 +13,7 @@ const ROUNDING = 1e-9;
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../../main.js').Page} page
+ * @param {import('../../page/page.js').Page} page
  */
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);

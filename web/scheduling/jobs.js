@@ -1,18 +1,12 @@
 /** Long engine work in slices, so that a worker answers questions between them. */
-import { yieldToMessages } from '../scheduling/yielding.js';
+import { Cancelled } from './stale.js';
+import { yieldToMessages } from './yielding.js';
 
 /** Slices are sized to last about this long, in milliseconds: short enough that a question waits no noticeable time. */
 const SLICE_MS = 10;
 
-/** Larger runs first. Interactive questions need no queue: they are answered between two slices. */
-export const priorities = { load: 3, evaluation: 2, orders: 1 };
-
-export class Cancelled extends Error {
-  name = 'Cancelled';
-}
-export class Stale extends Error {
-  name = 'Stale';
-}
+/** Larger runs first. A question that can be answered at once needs no queue: it is answered between two slices. */
+export const priorities = { question: 4, load: 3, evaluation: 2, orders: 1 };
 
 /**
  * @typedef {object} Job  Resumable work; `advance` takes a number of work items, never a time, so results do not depend on the clock.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createQueue, priorities } from '../../../web/workers/jobs.js';
+import { createQueue, priorities } from '../../../web/scheduling/jobs.js';
 
 /** Work of `items` that writes its name for every slice. */
 function countingJob(name, items, log) {

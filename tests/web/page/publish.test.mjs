@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createPublish } from '../../../web/page/publish.js';
+
+/** The two properties of a data element that publishing touches. */
+const dataElement = (metric) => ({ dataset: { metric }, value: '', textContent: '–' });
+
+test('a number reaches every element of its name, in full and rounded', () => {
+  const elements = [dataElement('coin.nll'), dataElement('coin.theta'), dataElement('coin.nll')];
+  const { publish } = createPublish({ querySelectorAll: () => elements });
+  publish('coin.nll', 66.40641304);
+  assert.deepEqual(
+    elements.map((e) => [e.value, e.textContent]),
+    [
+      ['66.40641304', '66.406'],
+      ['', '–'],
+      ['66.40641304', '66.406'],
+    ],
+  );
+  publish('coin.nll', null);
+  assert.deepEqual([elements[0].value, elements[0].textContent], ['', '–']);
+});
+
+test('a number also reaches elements that come to the page after it was published', () => {
+  const [first, second] = [dataElement('coin.nll'), dataElement('coin.nll')];
+  const { publish, collect } = createPublish({ querySelectorAll: () => [first] });
+  publish('coin.nll', 1.5);
+  collect({ querySelectorAll: () => [second] });
+  assert.equal(second.value, '1.5');
+  publish('coin.nll', 2.5);
+  assert.deepEqual([first.value, second.value], ['2.5', '2.5']);
+});

@@ -1,0 +1,179 @@
+/** The page's side of the workers over a real channel: what is stale, and what moves instead of being copied. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, test } from 'node:test';
+import { createCorpusAndNetworks } from '../../../web/workers/client.js';
+import { createCorpusService } from '../../../web/workers/corpus-service.js';
+import { createNetworkService } from '../../../web/workers/network-service.js';
+import { createTrainerService } from '../../../web/workers/trainer-service.js';
+import { createTrainerHandle } from '../../../web/workers/trainer-client.js';
+
+const { expose, wrap } = createRequire(new URL('../../../web/package.json', import.meta.url))('comlink');
+const compiled = new URL('../../../build/wasm/', import.meta.url);
+const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
+const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
+
+/** Callbacks have channels too, and any that is open keeps the process from ending. @type {MessagePort[]} */
+const ports = [];
+globalThis.MessageChannel = class extends MessageChannel {
+  constructor() {
+    super();
+    ports.push(this.port1, this.port2);
+  }
+};
+after(() => {
+  for (const port of ports) port.close();
+});
+
+/** A service behind a channel, as a worker's is. @template Api @param {Api} service */
+function started(service) {
+  const { port1, port2 } = new MessageChannel();
+  expose(service, port1);
+  return Promise.resolve({ worker: { terminate() {} }, api: wrap(port2) });
+}
+
+/** @param {object} [replaced] @param {object} [ofNetworks]  methods that the test answers itself */
+function createClient(replaced = {}, ofNetworks = {}) {
+  const counting = started({ corpus: { ...createCorpusService(engine), ...replaced } });
+  const lab = started({ network: { ...createNetworkService(engine), ...ofNetworks } });
+  return createCorpusAndNetworks(
+    () => counting,
+    () => lab,
+  );
+}
+
+/** @param {string} text */
+const file = (text) => [
+  { name: 'text.txt', bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer) },
+];
+const ignore = () => {};
+
+test('a question before any text is stale, and one about the text in use is answered', async () => {
+  const { corpus } = createClient();
+  await assert.rejects(corpus.bigramRow(0), { name: 'Stale' });
+  await corpus.load(file('ab'.repeat(50)), {}, ignore);
+  // 87 tokens train, floor(100 * 7 / 8): 44 times "a", of which the last is followed by nothing
+  assert.deepEqual(await corpus.bigramRow(0), Float64Array.of(0, 43));
+});
+
+test('a question that reaches the worker after another text, or another split, is stale', async () => {
+  const { corpus } = createClient();
+  await corpus.load(file('ab'.repeat(50)), {}, ignore);
+  const loading = corpus.load(file('xyz'.repeat(50)), {}, ignore);
+  // Asked of the first text, until the answer about the second is here.
+  const asked = assert.rejects(corpus.contextTable(7, ignore), { name: /Stale|Cancelled/ });
+  await Promise.all([loading, asked]);
+  assert.equal((await corpus.bigramRow(0)).length, 3);
+  const moving = corpus.setSplit(100, ignore);
+  const before = assert.rejects(corpus.distinctWords(), { name: /Stale|Cancelled/ });
+  await Promise.all([moving, before]);
+  // "xyzxyz…": of 100 tokens 34 are "x", of which the last is followed by nothing.
+  assert.deepEqual(await corpus.bigramRow(0), Float64Array.of(0, 33, 0));
+});
+
+test('an answer and a report that were on their way when the text was replaced are dropped', async () => {
+  /** @type {(value: Float64Array) => void} */
+  let answer = ignore;
+  /** @type {(share: number) => void} */
+  let report = ignore;
+  const { corpus } = createClient({
+    bigramRow: () => new Promise((resolve) => (answer = resolve)),
+    orders: async (_id, _specs, _onResult, /** @type {typeof report} */ progress) => void (report = progress),
+  });
+  await corpus.load(file('ab'.repeat(50)), {}, ignore);
+  /** @type {number[]} */
+  const shares = [];
+  const asked = assert.rejects(corpus.bigramRow(0), { name: 'Stale' });
+  await corpus.orders([], ignore, (share) => shares.push(share));
+  await report(0.25);
+  await corpus.load(file('xyz'.repeat(50)), {}, ignore);
+  await report(0.5);
+  answer(Float64Array.of(0, 43));
+  await asked;
+  assert.deepEqual(shares, [0.25]);
+});
+
+test('an evaluation is stale with its text', async () => {
+  /** @type {(result: {train: number, valid: number}) => void} */
+  let answer = ignore;
+  let begin = ignore;
+  const underWay = new Promise((resolve) => (begin = resolve));
+  const evaluate = () => {
+    begin();
+    return new Promise((resolve) => (answer = resolve));
+  };
+  const { corpus, network } = createClient({}, { evaluate });
+  const settings = { vocabulary: 3, context: 2, features: 2, seed: 1 };
+  const { weights } = await network.initial(settings);
+  await corpus.load(file('abcabb'.repeat(50)), {}, ignore);
+  const evaluating = assert.rejects(network.evaluate({ settings, weights }, 1, ignore), { name: 'Stale' });
+  await underWay;
+  await corpus.load(file('aabbcc'.repeat(50)), {}, ignore);
+  answer({ train: 2, valid: 2 });
+  await evaluating;
+});
+
+test('networks are evaluated on the text in use', async () => {
+  const { corpus, network } = createClient();
+  const settings = { vocabulary: 3, context: 2, features: 2, seed: 1 };
+  const { weights } = await network.initial(settings);
+  const losses = [];
+  for (const text of ['abcabb', 'aabbcc']) {
+    await corpus.load(file(text.repeat(50)), {}, ignore);
+    losses.push((await network.evaluate({ settings, weights }, 1, ignore)).train);
+  }
+  assert.notEqual(losses[0], losses[1]);
+});
+
+test('files move to the worker, and the training tokens on to the trainer', async () => {
+  const { corpus } = createClient();
+  const files = file('abcd'.repeat(50));
+  await corpus.load(files, {}, ignore);
+  assert.equal(files[0]?.bytes.byteLength, 0);
+  const tokens = await corpus.trainTokens();
+  assert.equal(tokens.length, 175); // 200 * 7 / 8
+  const trainer = createTrainerHandle(started({ trainer: createTrainerService(engine) }));
+  const network = { vocabulary: 4, context: 1, features: 2, seed: 1 };
+  const frame = await trainer.api.start(
+    { network, recipe: 'custom', steps: 2, batch: 4, rate: 0.01, schedule: 'constant' },
+    tokens,
+  );
+  assert.equal(frame.step, 0);
+  assert.equal(tokens.byteLength, 0);
+  assert.equal((await trainer.api.step(1)).step, 1);
+});
+
+test('what the corpus worker hands out of its own is moved, not copied', async () => {
+  const service = createCorpusService(engine);
+  /** @type {ArrayBufferView[]} */
+  const handed = [];
+  const { corpus } = createClient({
+    load: service.load,
+    trainTokens: async (/** @type {number} */ id) => {
+      const tokens = await service.trainTokens(id);
+      handed.push(tokens);
+      return tokens;
+    },
+    contextTable: async (/** @type {[number, number, () => void]} */ ...asked) => {
+      const table = await service.contextTable(...asked);
+      handed.push(table.contexts, table.first, table.followers);
+      return table;
+    },
+  });
+  await corpus.load(file('abcd'.repeat(50)), {}, ignore);
+  assert.equal((await corpus.trainTokens()).length, 175);
+  assert.equal((await corpus.contextTable(1, ignore)).contexts.length, 4);
+  assert.deepEqual(
+    handed.map(({ byteLength }) => byteLength),
+    [0, 0, 0, 0],
+  );
+});
+
+test('the facts about a network need no name for it', async () => {
+  const { network } = createClient();
+  const settings = { vocabulary: 3, context: 1, features: 2, seed: 1 };
+  const { weights, parameters, fingerprint } = await network.initial(settings);
+  assert.deepEqual(await network.facts({ settings, weights }), { parameters, fingerprint });
+  await assert.rejects(network.score('kept', [0, 1]), /has no weights yet/);
+});

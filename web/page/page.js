@@ -1,0 +1,9 @@
+/**
+ * @typedef {object} Page  Every figure is given it.
+ * @property {import('./state.js').Store} state
+ * @property {import('../workers/client.js').Client} client
+ * @property {import('./publish.js').Publish} publish
+ * @property {import('../workers/assets.js').Assets} assets
+ * @property {import('./corpus-loading.js').CorpusLoader} loader
+ */
+export {};

@@ -1,0 +1,86 @@
+/** The page's side of the corpus worker, and the one rule for stale questions and replies. */
+import { proxy } from 'comlink';
+import { Stale } from '../scheduling/stale.js';
+import { movedFiles } from './transfers.js';
+
+/** @typedef {import('./protocol.js').Corpus} Corpus */
+/** @typedef {import('./protocol.js').CorpusSummary} CorpusSummary */
+
+/**
+ * Ties every question about the corpus to the one that was in use when it was asked. The worker refuses a question about
+ * another one, whose tokens mean something else; an answer or a report that was on its way when the corpus was replaced
+ * is dropped here. Whoever asked gets `Stale`.
+ */
+export function createStaleRule() {
+  let inUse = 0;
+  return {
+    /** @param {CorpusSummary} summary  of a new text, or of a new split */
+    replace(summary) {
+      inUse = summary.id;
+    },
+    /** @template Answer @param {(id: number) => Promise<Answer>} question @returns {Promise<Answer>} */
+    async about(question) {
+      const asked = inUse;
+      const answer = await question(asked);
+      if (asked !== inUse) throw new Stale('The text was replaced.');
+      return answer;
+    },
+    /** @template Report @param {number} id @param {(report: Report) => void} receive  called by the worker */
+    reports: (id, receive) => proxy((/** @type {Report} */ report) => void (id === inUse && receive(report))),
+  };
+}
+/** @typedef {ReturnType<typeof createStaleRule>} StaleRule */
+
+/**
+ * @param {() => Promise<{api: import('./counting-worker.js').CountingWorker}>} started
+ * @param {StaleRule} rule
+ * @param {() => void} onReplace  called when another text, or another split, is in use
+ * @returns {Corpus}
+ */
+export function createCorpusClient(started, rule, onReplace) {
+  /** @typedef {import('./protocol.js').CorpusApi} Worker */
+  /** @template Answer @param {(worker: Worker, id: number) => Promise<Answer>} question */
+  const ask = (question) => rule.about(async (id) => question((await started()).api.corpus, id));
+  /** @param {CorpusSummary} summary */
+  const use = (summary) => {
+    rule.replace(summary);
+    onReplace();
+    return summary;
+  };
+  return {
+    ...createTasks(started, use),
+    setSplit: async (trainTokens, progress) =>
+      use(await ask((worker, id) => worker.setSplit(id, trainTokens, rule.reports(id, progress)))),
+    sha256: () => ask((worker, id) => worker.sha256(id)),
+    distinctWords: () => ask((worker, id) => worker.distinctWords(id)),
+    measure: (spec) => ask((worker, id) => worker.measure(id, spec)),
+    bigramCounts: () => ask((worker, id) => worker.bigramCounts(id)),
+    bigramProbabilities: (initialCount) => ask((worker, id) => worker.bigramProbabilities(id, initialCount)),
+    bigramRow: (current) => ask((worker, id) => worker.bigramRow(id, current)),
+    permutation: (order) => ask((worker, id) => worker.permutation(id, order)),
+    bigramOverview: (order, size, initialCount) =>
+      ask((worker, id) => worker.bigramOverview(id, order, size, initialCount)),
+    distribution: (spec, context) => ask((worker, id) => worker.distribution(id, spec, context)),
+    sample: (spec, request) => ask((worker, id) => worker.sample(id, spec, request)),
+    score: (spec, text) => ask((worker, id) => worker.score(id, spec, text)),
+    orders: (specs, onResult, progress) =>
+      ask((worker, id) => worker.orders(id, specs, rule.reports(id, onResult), rule.reports(id, progress))),
+    contextTable: (length, progress) =>
+      ask((worker, id) => worker.contextTable(id, length, rule.reports(id, progress))),
+    trainTokens: () => ask((worker, id) => worker.trainTokens(id)),
+  };
+}
+
+/**
+ * @param {() => Promise<{api: import('./counting-worker.js').CountingWorker}>} started
+ * @param {(summary: CorpusSummary) => CorpusSummary} use
+ * @returns {import('./protocol.js').CorpusTasks}
+ */
+const createTasks = (started, use) => ({
+  load: async (files, options, progress) =>
+    use(await (await started()).api.corpus.load(movedFiles(files), options, proxy(progress))),
+  cancelLoad: async () => (await started()).api.corpus.cancelLoad(),
+  cancelSplit: async () => (await started()).api.corpus.cancelSplit(),
+  stopOrders: async () => (await started()).api.corpus.stopOrders(),
+  preview: async (text) => (await started()).api.corpus.preview(text),
+});

@@ -1,0 +1,66 @@
+/** The one corpus that the corpus worker has, with all that is made from it and freed with it. */
+import { Stale } from '../scheduling/stale.js';
+
+/**
+ * @typedef {object} Loaded
+ * @property {number} id                        of the text and its split
+ * @property {string} name
+ * @property {import('./module-counting.js').Corpus} corpus
+ * @property {import('./module-counting.js').NgramTrie | null} trie  made when an order above 2 or a context table is first asked for
+ * @property {Set<() => void>} cancels          of the jobs under way
+ * @property {Promise<string> | null} sha256
+ * @property {import('./protocol.js').InputFile[]} files  kept until the checksum is taken
+ */
+/**
+ * @typedef {object} CorpusInUse
+ * @property {(id: number) => Loaded} of  throws `Stale` where the corpus in use has another id
+ * @property {(text: Pick<Loaded, 'name' | 'corpus' | 'files'>) => Loaded} replace  frees the corpus that was in use
+ * @property {(loaded: Loaded) => void} renew  gives it a new id, because its split has moved; stops its jobs
+ */
+
+const HEAD_TOKENS = 1000;
+
+/** @returns {CorpusInUse} */
+export function createCorpusInUse() {
+  /** @type {Loaded | null} */
+  let loaded = null;
+  let ids = 0;
+  return {
+    of(id) {
+      if (!loaded) throw new Stale('No text is loaded yet.');
+      if (loaded.id !== id) throw new Stale('The text was replaced.');
+      return loaded;
+    },
+    replace(text) {
+      if (loaded) free(loaded);
+      loaded = { id: ++ids, trie: null, cancels: new Set(), sha256: null, ...text };
+      return loaded;
+    },
+    renew(renewed) {
+      stopJobs(renewed);
+      renewed.id = ++ids;
+    },
+  };
+}
+
+/** @param {Loaded} loaded */
+function free(loaded) {
+  stopJobs(loaded);
+  loaded.trie?.delete();
+  loaded.corpus.delete();
+}
+
+/** @param {Loaded} loaded */
+function stopJobs({ cancels }) {
+  for (const cancel of cancels) cancel();
+}
+
+/** @param {Loaded} loaded @returns {import('./protocol.js').CorpusSummary} */
+export const summarise = ({ id, name, corpus }) => ({
+  id,
+  name,
+  ...corpus.facts(),
+  vocabulary: corpus.vocabulary(),
+  head: corpus.tokens(0, HEAD_TOKENS),
+  unigramCounts: corpus.unigramCounts(),
+});

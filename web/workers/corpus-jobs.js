@@ -1,0 +1,74 @@
+/** Long work on the corpus in use, in slices; it is stopped when its corpus is replaced. */
+import { createQueue, priorities } from '../scheduling/jobs.js';
+import { movedTable } from './transfers.js';
+
+/** @typedef {import('./module-counting.js').CountingModule} CountingModule */
+/** @typedef {import('./corpus-in-use.js').CorpusInUse} CorpusInUse */
+/** @typedef {import('./corpus-in-use.js').Loaded} Loaded */
+/** @typedef {import('./protocol.js').Progress} Progress */
+/** @typedef {import('../scheduling/jobs.js').Job} Job */
+/** @typedef {ReturnType<typeof createRunner>} Runner */
+
+const ignore = () => {};
+
+/** Runs the jobs of a corpus, by priority. @param {CountingModule} engine */
+export function createRunner(engine) {
+  const queue = createQueue();
+  /** @param {Loaded} loaded @param {Job} job @param {number} priority @param {Progress} progress */
+  const run = (loaded, job, priority, progress) => {
+    const { done, cancel } = queue.run(job, priority, progress);
+    loaded.cancels.add(cancel);
+    return done.finally(() => loaded.cancels.delete(cancel));
+  };
+  return {
+    /**
+     * Frees the job, done or not.
+     * @template {Job & {delete(): void}} Owned @template Result
+     * @param {Loaded} loaded @param {Owned} job @param {number} priority @param {Progress} progress
+     * @param {(job: Owned) => Result} resultOf  called when the job is done
+     * @returns {Promise<Result>}
+     */
+    async finished(loaded, job, priority, progress, resultOf) {
+      try {
+        await run(loaded, job, priority, progress);
+        return resultOf(job);
+      } finally {
+        job.delete();
+      }
+    },
+    /**
+     * @param {Loaded} loaded @param {number} order @param {number} priority @param {Progress} progress
+     * @returns {Promise<import('./module-counting.js').NgramTrie>} which knows `order` at least
+     */
+    async trieTo(loaded, order, priority, progress) {
+      const trie = (loaded.trie ??= engine.createNgramTrie(loaded.corpus));
+      const sorting = {
+        advance: (/** @type {number} */ units) => trie.advance(order, units),
+        progress: () => trie.progress(order),
+      };
+      if (trie.depth() < order) await run(loaded, sorting, priority, progress);
+      return trie;
+    },
+  };
+}
+
+/**
+ * @param {CountingModule} engine @param {CorpusInUse} inUse @param {Runner} runner
+ * @returns {Pick<import('./protocol.js').CorpusApi, 'distinctWords' | 'contextTable'>}
+ */
+export const createTables = (engine, inUse, { finished, trieTo }) => ({
+  async distinctWords(id) {
+    const loaded = inUse.of(id);
+    const counter = engine.createWordCounter(loaded.corpus);
+    return finished(loaded, counter, priorities.orders, ignore, () => counter.distinct());
+  },
+  async contextTable(id, length, progress) {
+    const loaded = inUse.of(id);
+    const sorting = (/** @type {number} */ share) => progress(share / 2);
+    // One token of context is counted already.
+    const trie = length === 1 ? null : await trieTo(loaded, length + 1, priorities.evaluation, sorting);
+    const builder = engine.createContextTableBuilder(inUse.of(id).corpus, trie, length);
+    const listing = (/** @type {number} */ share) => progress((1 + share) / 2);
+    return finished(loaded, builder, priorities.evaluation, listing, () => movedTable(builder.finish()));
+  },
+});

@@ -1,0 +1,95 @@
+/** From files to the corpus in use, in the corpus worker. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { Cancelled } from '../scheduling/stale.js';
+import { yieldToMessages } from '../scheduling/yielding.js';
+import { summarise } from './corpus-in-use.js';
+import { fetched } from './fetched.js';
+
+/** @typedef {import('./protocol.js').InputFile} InputFile */
+
+/** About 5 ms of work; a new file can stop the loading between two chunks. */
+const CHUNK_BYTES = 1 << 20;
+
+/**
+ * @param {import('./module-counting.js').CountingModule} engine
+ * @param {import('./corpus-in-use.js').CorpusInUse} inUse
+ * @returns {Pick<import('./protocol.js').CorpusApi, 'load' | 'cancelLoad' | 'sha256'>}
+ */
+export function createLoading(engine, inUse) {
+  /** Attempts to load; the newest wins. */
+  let loads = 0;
+  return {
+    async load(given, { trainTokens = 0 }, progress) {
+      const mine = ++loads;
+      const files = await Promise.all(given.map(read));
+      const corpus = await build(engine, files, trainTokens, progress, () => mine !== loads);
+      const name = files.map((file) => file.name).join(', ');
+      return summarise(inUse.replace({ name, corpus, files }));
+    },
+    async cancelLoad() {
+      loads++;
+    },
+    async sha256(id) {
+      const loaded = inUse.of(id);
+      loaded.sha256 ??= digest(loaded.files).finally(() => (loaded.files = []));
+      return loaded.sha256;
+    },
+  };
+}
+
+/** @param {import('./protocol.js').GivenFile} file @returns {Promise<InputFile>} */
+const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url) });
+
+/**
+ * Reads the files twice, chunk by chunk: which characters there are, then tokens and counts.
+ * @param {import('./module-counting.js').CountingModule} engine @param {InputFile[]} files @param {number} trainTokens
+ * @param {import('./protocol.js').Progress} progress @param {() => boolean} overtaken
+ * @returns {Promise<import('./module-counting.js').Corpus>}
+ */
+async function build(engine, files, trainTokens, progress, overtaken) {
+  const builder = engine.createCorpusBuilder();
+  const bytes = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
+  let done = 0;
+  /** @param {(chunk: Uint8Array) => void} read */
+  const readAll = async (read) => {
+    for (const file of files) {
+      builder.beginFile();
+      for (const chunk of chunks(file.bytes)) {
+        read(chunk);
+        progress((done += chunk.length) / (2 * bytes));
+        await yieldToMessages();
+        if (overtaken()) throw new Cancelled('A newer text is being loaded.');
+      }
+    }
+  };
+  try {
+    await readAll((chunk) => builder.scan(chunk));
+    builder.finishScan();
+    builder.beginEncoding(trainTokens);
+    await readAll((chunk) => builder.encode(chunk));
+    return builder.finish();
+  } finally {
+    builder.delete();
+  }
+}
+
+/** @param {ArrayBuffer} bytes */
+function* chunks(bytes) {
+  for (let start = 0; start < bytes.byteLength; start += CHUNK_BYTES)
+    yield new Uint8Array(bytes, start, Math.min(CHUNK_BYTES, bytes.byteLength - start));
+}
+
+/**
+ * SHA-256 of the files' bytes one after another. The browser's own where it has one: pages over plain http do not.
+ * @param {InputFile[]} files
+ */
+async function digest(files) {
+  const joined =
+    files.length === 1
+      ? /** @type {InputFile} */ (files[0]).bytes
+      : await new Blob(files.map((file) => file.bytes)).arrayBuffer();
+  const sum = crypto.subtle
+    ? new Uint8Array(await crypto.subtle.digest('SHA-256', joined))
+    : sha256(new Uint8Array(joined));
+  return Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

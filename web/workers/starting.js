@@ -1,0 +1,100 @@
+/** Starting workers: their scripts, the WebAssembly module that they run, and the moment when they are ready. */
+import { wrap } from 'comlink';
+import { assetBytes } from './asset-bytes.js';
+
+/** @typedef {import('./assets.js').Asset} Asset */
+/**
+ * @template Api
+ * @typedef {{worker: Worker, api: Api}} Started  `api` as its own property: awaited by itself, it would be asked for its `then`
+ */
+
+/** The smallest module that uses a 128-bit vector: a function that makes one and drops it. */
+const SIMD_PROBE = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  4,
+  1,
+  96,
+  0,
+  0,
+  3,
+  2,
+  1,
+  0,
+  10,
+  23,
+  1,
+  21,
+  0,
+  253,
+  12,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  26,
+  11,
+);
+
+/** Whether this browser has 128-bit vectors. */
+export const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
+
+/** @param {Asset} asset @returns {Promise<WebAssembly.Module>} */
+export async function compile(asset) {
+  if (asset.url === undefined) return WebAssembly.compile(await assetBytes(asset));
+  const response = await fetch(asset.url);
+  if (!response.ok)
+    throw new Error(`The engine could not be loaded (${response.status}); reload the page to try again.`);
+  const streams = response.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** A classic script from its address or, where the page is one file, from a Blob. @param {Asset} asset */
+export const scriptUrl = (asset) =>
+  asset.url ?? URL.createObjectURL(new Blob([asset.source ?? ''], { type: 'text/javascript' }));
+
+/**
+ * @template Api  of which every method returns a promise
+ * @param {string} script @param {Promise<WebAssembly.Module>} module
+ * @returns {Promise<Started<Api>>}
+ */
+export async function startWorker(script, module) {
+  // Its script comes while the module is still being compiled.
+  const worker = new Worker(script);
+  try {
+    await Promise.all([ready(worker), module.then((compiled) => worker.postMessage({ module: compiled }))]);
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+  return { worker, api: /** @type {Api} */ (/** @type {unknown} */ (wrap(worker))) };
+}
+
+/** @param {Worker} worker */
+const ready = (worker) =>
+  new Promise((resolve, reject) => {
+    const refuse = () =>
+      reject(new Error('A worker could not be started; close other pages and reload this one to try again.'));
+    const hear = (/** @type {MessageEvent} */ { data }) => (data === 'ready' ? resolve(undefined) : refuse());
+    worker.addEventListener('message', hear, { once: true });
+    worker.addEventListener('error', refuse, { once: true });
+  });
