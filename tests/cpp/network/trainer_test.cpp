@@ -41,8 +41,8 @@ std::string fingerprint_of(const Trainer& trainer) {
     return lm::fingerprint_text(trainer.model().weights());
 }
 
-// One value for g++, clang++, WebAssembly with and without vectors, and (tests/browser) Chromium and Firefox: whoever
-// changes the order of a sum, the initial weights or the drawing of minibatches changes it, and must say so.
+// One value for g++, clang++, WebAssembly with and without vectors, and (tests/browser) Chromium and Firefox. A
+// change to the order of a sum, the initial weights or the drawing of minibatches changes it, and must say so.
 TEST(Trainer, WeightsAfter200StepsAreTheSameBitsEverywhere) {
     EXPECT_EQ(lm::fingerprint_after_200_steps(1), "dd0a66c439f1a40f");
     EXPECT_EQ(lm::fingerprint_after_200_steps(7), "dd10af271d53cfbd");
