@@ -33,7 +33,7 @@ std::vector<T> from_typed_array(const emscripten::val& array) {
     return values;
 }
 
-// Not val::set, which becomes code of its own for every length of key.
+// Not val::set, which compiles to separate code for every length of key.
 [[gnu::noinline]] inline void put(emscripten::val& object, const char* key, const emscripten::val& value) {
     object.set(emscripten::val(key), value);
 }

@@ -11,7 +11,7 @@
 
 namespace lm::bindings {
 
-// What a reader is told of the exception that is being handled; one that is no std::exception goes on.
+// The message for the reader about the exception that is being handled; one that is no std::exception goes on.
 // Out of line, because it stands in every function that JavaScript can call.
 [[gnu::noinline]] inline std::string message_of_exception() {
     try {

@@ -1,4 +1,4 @@
-// What the experiments with words need besides networks and counts; typed in web/workers/module-words.d.ts.
+// Distances between words, for the experiments with words; typed in web/workers/module-words.d.ts.
 #include <emscripten/bind.h>
 
 #include "bindings/conversions.h"

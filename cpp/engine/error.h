@@ -1,4 +1,4 @@
-// What the engine throws for data it cannot use. A request that makes no sense throws std::invalid_argument instead.
+// The engine throws an Error for data that it cannot use, and std::invalid_argument for a request that makes no sense.
 #pragma once
 
 #include <stdexcept>

@@ -57,7 +57,7 @@ inline NgramTrie trie_of(const Corpus& corpus, std::size_t order) {
     return trie;
 }
 
-// What the n-grams of one part are, straight from their definition.
+// The n-grams of one part, straight from their definition.
 using NgramCounts = std::map<std::vector<Token>, std::uint32_t>;
 
 // N-grams of the part [begin, end) whose last token has an index of at least `first` within it.

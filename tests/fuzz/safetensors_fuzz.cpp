@@ -1,4 +1,4 @@
-// Whatever bytes a reader drops on the page: they are read as a network, or refused with lm::Error, and nothing else.
+// Any bytes that a reader drops on the page are read as a network or refused with lm::Error; nothing else happens.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

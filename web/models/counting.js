@@ -1,24 +1,4 @@
-/** Sums that several figures do with counts. Probabilities are those of a counting model: (count + a) / (total + a V). */
-
-/**
- * p of every token after a context.
- * @param {ArrayLike<number>} counts  (V) how often each token followed
- * @param {number} total              their sum
- * @param {number} initialCount       a
- * @returns {Float64Array} (V); 1/V each for a context never seen
- */
-export function probabilitiesOf(counts, total, initialCount) {
-  const size = counts.length;
-  const mass = total + initialCount * size;
-  // A loop takes a fraction of the time of Float64Array.from with a function, and rows have up to 65,000 cells.
-  const probabilities = new Float64Array(size).fill(1 / size);
-  for (let i = 0; mass > 0 && i < size; i++) probabilities[i] = ((counts[i] ?? 0) + initialCount) / mass;
-  return probabilities;
-}
-
-/** p of what never followed, in a row with this total. @param {number} total @param {number} size @param {number} initialCount */
-export const floorOf = (total, size, initialCount) =>
-  total > 0 ? initialCount / (total + initialCount * size) : 1 / size;
+/** Sums, ranks and ids that several figures need; probabilities come from the engine. */
 
 /** @param {ArrayLike<number>} values */
 export function sumOf(values) {

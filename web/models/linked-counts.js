@@ -1,9 +1,6 @@
 /** The counted pairs that a network's answers are compared with: of the same text, or none. */
 import { loadCounts } from './pretrained.js';
 
-/** Row by row as bars, or cell by cell as a picture; beyond this a matrix is neither drawn nor compared. */
-export const LARGEST_VOCABULARY = 512;
-
 /**
  * @param {Pick<import('../page/page.js').Page, 'client' | 'assets' | 'state'>} page
  * @param {import('../page/state.js').NetworkView} view

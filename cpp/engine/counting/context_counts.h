@@ -1,4 +1,4 @@
-// What followed each context, one context after another: the form in which every count is handed on.
+// The tokens that followed each context, one context after another: the form in which every count is handed on.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ struct Follower {
     std::uint32_t valid_scored;  // in the valid split
 };
 
-// What followed one context, ascending by token; each occurs at least once.
+// The tokens that followed one context, ascending; each occurs at least once.
 using Followers = std::vector<Follower>;
 
 // How often the context of these followers was followed by anything in the train split.
@@ -55,7 +55,7 @@ std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTr
 std::unique_ptr<ContextReader> read_range(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
                                           NgramTrie::Range range);
 
-// What followed one context in the train split.
+// How often each token followed one context in the train split.
 struct NextCounts {
     std::vector<std::uint32_t> counts;  // (V)
     std::uint64_t context_count = 0;    // their sum

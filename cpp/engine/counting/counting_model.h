@@ -1,5 +1,5 @@
-// Models that count: they estimate the next token from what followed the tokens before it in the train split. Each kind
-// is a class of its own; all else (sampling, scores, perplexities, bindings) knows only what stands here.
+// Models that count: they estimate the next token from the tokens that followed its context in the train split. Each
+// kind is one class; all else (sampling, scores, perplexities, bindings) knows only what stands here.
 #pragma once
 
 #include <cstddef>

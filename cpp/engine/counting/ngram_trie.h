@@ -36,7 +36,7 @@ public:
     std::size_t depth() const { return depth_; }
 
     const TokenSequence& tokens() const { return tokens_; }
-    // What the entries take at present.
+    // The memory of the entries at present.
     std::size_t bytes() const;
     // Sorted entries: one for each position and one for the end of the text, which comes first.
     std::size_t size() const { return positions_.size(); }

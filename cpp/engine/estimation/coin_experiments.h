@@ -13,7 +13,7 @@ struct CoinExperiments {
     std::uint32_t seed = 1;
 };
 
-// Heads in experiments `first` … `first + count - 1`. Every experiment has a generator of its own, so that its result
+// Heads in experiments `first` … `first + count - 1`. Every experiment has its own generator, so that its result
 // does not depend on how many are asked for at once. Throws std::invalid_argument for settings outside their range.
 std::vector<std::uint32_t> heads_of(const CoinExperiments& experiments, std::uint32_t first, std::uint32_t count);
 

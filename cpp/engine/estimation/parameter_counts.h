@@ -17,7 +17,7 @@ struct TableSize {
 std::string joint_parameters(const TableSize& size);
 // V^(k-1) (V - 1): the k-th factor p(x_k | x_1 … x_{k-1}) of the chain rule; 1 <= k <= m.
 std::string factor_parameters(const TableSize& size, std::uint32_t k);
-// Each factor remembers at most `memory` variables before it, and every place has tables of its own:
+// Each factor remembers at most `memory` variables before it, and every place has its own tables:
 // (V - 1) times the sum over k of V^min(k-1, memory). Any memory will do: there are at most m - 1 variables before one.
 std::string limited_memory_parameters(const TableSize& size, std::uint32_t memory);
 // The same tables at every place, for the `memory` variables before it: V^memory (V - 1).

@@ -10,7 +10,7 @@
 
 namespace lm {
 
-// Counts of a, b and c among `samples` draws: two binomial draws, whatever `samples` is.
+// Counts of a, b and c among `samples` draws: two binomial draws for any number of samples.
 // Throws std::invalid_argument unless the probabilities are 0 or more and sum to 1, but for rounding (1e-9).
 ThreeCounts draw_counts(const ThreeProbabilities& truth, std::uint32_t samples, Random& random);
 
@@ -32,11 +32,11 @@ using SamplingErrors = std::array<SamplingError, 3>;
 SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t samples, std::uint32_t repetitions,
                                std::uint32_t seed);
 
-// What the mean squared error is in theory.
+// The mean squared error in theory.
 struct ErrorTheory {
     double free = 0.0;   // times 1/n: p(a)(1 - p(a)) + p(b)(1 - p(b))
     double third = 0.0;  // times 1/n, where the truth satisfies the constraint: 10/9 of the variance of its theta
-    double square_theta = 0.0;  // what the false constraint's p(a) tends to
+    double square_theta = 0.0;  // the value that the false constraint's p(a) tends to
     double square_limit = 0.0;  // and its squared error then
 };
 ErrorTheory error_theory(const ThreeProbabilities& truth);

@@ -23,7 +23,7 @@ void validate(std::span<const double> probabilities, std::span<const std::uint8_
     }
 }
 
-// What the entries that can give way hold together, and how many they are.
+// The entries that can give way: their sum, and how many they are.
 struct Slack {
     double total = 0.0;
     int entries = 0;

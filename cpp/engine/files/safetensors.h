@@ -1,5 +1,5 @@
 // The safetensors format (Hugging Face): eight bytes of length, a JSON header, then the numbers. Read strictly:
-// whatever is not exactly as described is refused with one sentence, before any of it is used.
+// a file that differs from this in anything is refused with one sentence, before any of it is used.
 #pragma once
 
 #include <cstddef>

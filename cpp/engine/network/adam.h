@@ -30,7 +30,7 @@ public:
     }
 
 private:
-    // A loop of its own, so that compilers make vector code of it; every operation in it is exact to the last bit.
+    // A separate function, so that compilers make vector code of its loop; every operation is exact to the last bit.
     [[gnu::noinline]] void update(std::size_t count, const Scalar* __restrict gradient, Scalar corrected_rate,
                                   Scalar correction2, Scalar* __restrict theta) {
         const auto beta1 = static_cast<Scalar>(options_.beta1), beta2 = static_cast<Scalar>(options_.beta2);

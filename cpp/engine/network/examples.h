@@ -1,4 +1,4 @@
-// What a network learns from or is asked about: contexts and the tokens that follow them.
+// Examples that a network learns from or is asked about: contexts and the tokens that follow them.
 #pragma once
 
 #include <cstddef>

@@ -35,7 +35,7 @@ private:
 
 enum class Slopes { skip, keep };
 
-// Holds copies of whatever it needs of a model in the shape that the kernels want, and the activations of one chunk.
+// Holds copies of a model's weights in the shape that the kernels want, and the activations of one chunk.
 // The first layer never multiplies embeddings by weights per context: W1's slice for each position times the embedding
 // table is a table of columns, and a context adds up `m` of them.
 template <class Scalar>

@@ -51,7 +51,7 @@ void MlpGradient<Scalar>::load(const MlpLanguageModel<Scalar>& model, const Exam
     transpose<Scalar>(width_, hidden, {parameters + layout_.output_weights, width_},
                       {output_transposed_.data(), hidden});
     for (int p = 0; p < settings_.context; ++p) {
-        const auto slice = static_cast<std::size_t>(p * width_ * hidden);
+        const auto slice = static_cast<std::size_t>(p) * static_cast<std::size_t>(width_ * hidden);
         transpose<Scalar>(hidden, width_, {parameters + layout_.first_weights + slice, hidden},
                           {first_transposed_.data() + slice, width_});
     }
@@ -105,11 +105,11 @@ void MlpGradient<Scalar>::back_through_first() {
     const int hidden = settings_.hidden(), slots = forward_.slots().count();
     Scalar* by_embedding = gradient_.data() + layout_.embedding;
     if (!forward_.slots().all()) {
-        slot_gradient_.assign(static_cast<std::size_t>(slots * width_), Scalar(0));
+        slot_gradient_.assign(static_cast<std::size_t>(slots) * static_cast<std::size_t>(width_), Scalar(0));
         by_embedding = slot_gradient_.data();
     }
     for (int p = 0; p < settings_.context; ++p) {
-        const auto slice = static_cast<std::size_t>(p * width_ * hidden);
+        const auto slice = static_cast<std::size_t>(p) * static_cast<std::size_t>(width_ * hidden);
         const Scalar* table = table_gradient_.data() + static_cast<std::size_t>(p) * static_cast<std::size_t>(hidden) *
                                                            static_cast<std::size_t>(slots);
         multiply_by_transpose<Scalar>({hidden, width_, slots}, {table, hidden}, {forward_.slot_embeddings(), width_},

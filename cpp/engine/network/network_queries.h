@@ -1,4 +1,4 @@
-// What the page asks of a network: distributions, samples, surprises, activations, one step of learning.
+// The questions that the page asks a network: distributions, samples, surprises, activations, one step of learning.
 #pragma once
 
 #include <cstddef>

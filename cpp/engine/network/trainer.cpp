@@ -26,7 +26,7 @@ std::string brief(double number) {
 
 [[noreturn]] void throw_diverged(std::int64_t step, const std::string& symptom, double rate) {
     throw Error("Training diverged at step " + std::to_string(step) + ": " + symptom + ". The learning rate " +
-                brief(rate) + " is too high; choose a smaller one and start anew.");
+                brief(rate) + " is too high; choose a smaller one and start again.");
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct Columns {
     int stride;
 };
 
-// What a product starts from; a stride of 0 repeats one column (a bias, or zeros).
+// The values that a product is added to; a stride of 0 repeats one column (a bias, or zeros).
 template <class Scalar>
 struct Start {
     const Scalar* data;

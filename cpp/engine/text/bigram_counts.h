@@ -23,7 +23,7 @@ public:
     // To be called when everything is counted: sorts the pairs of a large vocabulary. Nothing is added afterwards.
     void finish();
 
-    // What follows is known once finish() was called.
+    // The members below may be used once finish() was called.
 
     // Calls visit(next, count) for every token that followed `current`, in ascending order.
     template <class Visit>

@@ -14,7 +14,7 @@
 
 namespace lm {
 
-// Facts about the whole text, whatever its split.
+// Facts about the whole text, which do not depend on its split.
 struct TextFacts {
     Encoding encoding = Encoding::utf8;  // of the last file
     std::size_t characters = 0;          // code points
@@ -24,7 +24,7 @@ struct TextFacts {
     std::size_t words = 0;               // separated by white space
 };
 
-// What is counted in one split.
+// The counts of one part.
 struct SplitCounts {
     std::vector<std::uint32_t> unigrams;  // (V)
     BigramCounts bigrams;

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t code_point_count = 0x110000;
 constexpr Token no_token = largest_vocabulary;
-// Chunks are read in blocks of this many bytes, each in a call of its own: WebAssembly moves to optimised code only
-// when a function is entered anew, and what a block brought is counted while it is still in the cache.
+// The builder reads a chunk in blocks of this many bytes, one call for each: WebAssembly moves to optimised code only
+// when it enters a function again, and a block is counted while it is still in the cache.
 constexpr std::size_t block_bytes = 1 << 14;
 
 template <class Use>

@@ -1,4 +1,4 @@
-// What separates words.
+// White space separates words.
 #pragma once
 
 namespace lm {

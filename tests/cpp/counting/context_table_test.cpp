@@ -81,7 +81,7 @@ TEST(ContextTable, NothingToScoreGivesAnEmptyTable) {
     EXPECT_EQ(lm::make_context_table(corpus, nullptr, 1).size(), 0u);
 }
 
-// What an evaluation sums up, and in which order: equal lists give perplexities that are equal to the last digit.
+// The terms of an evaluation in their order: equal lists give perplexities that are equal to the last digit.
 using Entry = std::array<std::uint64_t, 4>;  // context, token, train, valid
 
 std::vector<Entry> entries_of(const ContextTable& table) {

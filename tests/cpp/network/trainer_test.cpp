@@ -43,7 +43,8 @@ std::string fingerprint_of(const Trainer& trainer) {
     return lm::fingerprint_text(trainer.model().weights());
 }
 
-// One value for g++, clang++, WebAssembly with and without vectors, and (tests/browser) Chromium and Firefox.
+// One value for g++, clang++, WebAssembly with and without vectors, and (tests/browser) Chromium and Firefox. A
+// change to the order of a sum, the initial weights or the drawing of minibatches changes it, and must say so.
 std::string expected_fingerprint(const std::string& text_and_context) {
     return lm::testing::read_reference("fingerprints").at(text_and_context);
 }

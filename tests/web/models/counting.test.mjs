@@ -1,18 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { descending, floorOf, idOf, largest, probabilitiesOf, sumOf } from '../../../web/models/counting.js';
-
-test('initial counts are added to every cell and to the total as often as there are cells', () => {
-  // (3 + 0.5) / (4 + 3 * 0.5), (1 + 0.5) / 5.5, 0.5 / 5.5
-  assert.deepEqual([...probabilitiesOf([3, 1, 0], 4, 0.5)], [3.5 / 5.5, 1.5 / 5.5, 0.5 / 5.5]);
-  assert.equal(floorOf(4, 3, 0.5), 0.5 / 5.5);
-});
-
-test('a context never seen is uniform, with initial counts or without', () => {
-  assert.deepEqual([...probabilitiesOf([0, 0], 0, 0)], [0.5, 0.5]);
-  assert.deepEqual([...probabilitiesOf([0, 0], 0, 0.1)], [0.5, 0.5]);
-  assert.equal(floorOf(0, 2, 0), 0.5);
-});
+import { descending, idOf, largest, sumOf } from '../../../web/models/counting.js';
 
 test('the few largest are the first of all in their order', () => {
   const values = Float32Array.from({ length: 500 }, (_, i) => (i * 37) % 101);

@@ -16,8 +16,6 @@ import { bindSampler } from '../../controls/sampler.js';
 /** @typedef {import('./counts.js').BigramCounts} BigramCounts */
 
 const SAMPLE_LENGTH = 30;
-/** cpp/engine/counting/token_order.h: largest_similarity_order. */
-const LARGEST_SIMILARITY = 512;
 const NEWLINE = '\n';
 const METRICS = [
   'train_perplexity',
@@ -33,11 +31,11 @@ const METRICS = [
  * @param {HTMLElement} figure
  * @param {import('../../page/page.js').Page} page
  */
-export function setUp(figure, { state, client, publish }) {
+export function setUp(figure, { state, client, publish, assets }) {
   const announce = createAnnouncer(figure);
   const orderNote = at(figure, '[data-order-note]');
   const row = createRowView(figure, announce);
-  const matrix = createMatrixView(figure, { state, client, row });
+  const matrix = createMatrixView(figure, { state, client, assets, row });
   const causes = createCausesView(figure);
   const sampler = setUpSampler(figure, { state, client }, announce);
   const initialCount = bindSlider(figure, 'initial-count', (value) => state.set({ initialCount: value }));
@@ -56,26 +54,37 @@ export function setUp(figure, { state, client, publish }) {
       causes.show(result, shown);
     },
   );
-  const refresh = () => {
-    const { corpus, initialCount: count } = state.get();
-    counts?.smooth(count);
+  const showPairs = () => {
     matrix.smoothed();
-    if (corpus && counts) publishPairs(publish, corpus, counts);
+    if (shown && counts) publishPairs(publish, shown, counts);
+  };
+  const smooth = latest(
+    (/** @type {{of: BigramCounts, count: number}} */ asked) => asked.of.smooth(asked.count),
+    (done, { of }) => done && of === counts && showPairs(),
+  );
+  const refresh = (/** @type {BigramCounts} */ of) => {
+    const { initialCount: count } = state.get();
+    smooth({ of, count });
     measure(count);
     sampler.draw();
   };
 
   const load = latest(
     (/** @type {CorpusSummary} */ corpus) =>
-      fetchBigramCounts(client.corpus, corpus.vocabulary.length, state.get().initialCount),
+      fetchBigramCounts(
+        client.corpus,
+        corpus.vocabulary.length,
+        state.get().initialCount,
+        assets.limits.largestWholeTable,
+      ),
     (fetched, corpus) => {
       if (!fetched) return;
       counts = fetched;
       matrix.show(corpus, fetched);
-      orderNote.hidden = fetched.size <= LARGEST_SIMILARITY;
+      orderNote.hidden = fetched.size <= assets.limits.largestSimilarityOrder;
       publish('bigram.free_parameters', fetched.size * (fetched.size - 1));
       publish('bigram.parameters', fetched.size * (fetched.size - 1));
-      refresh();
+      refresh(fetched);
     },
   );
   state.subscribe(['corpus'], ({ corpus }) => {
@@ -87,7 +96,7 @@ export function setUp(figure, { state, client, publish }) {
   });
   state.subscribe(['initialCount'], ({ initialCount: count }) => {
     if (initialCount.value() !== count) initialCount.set(count);
-    if (counts) refresh();
+    if (counts) refresh(counts);
   });
 }
 

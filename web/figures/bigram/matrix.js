@@ -18,9 +18,9 @@ const LABEL =
 
 /**
  * @param {HTMLElement} figure
- * @param {Pick<import('../../page/page.js').Page, 'state' | 'client'> & {row: import('./row.js').RowView}} page
+ * @param {Pick<import('../../page/page.js').Page, 'state' | 'client' | 'assets'> & {row: import('./row.js').RowView}} page
  */
-export function createMatrixView(figure, { state, client, row }) {
+export function createMatrixView(figure, { state, client, assets, row }) {
   /** @type {Scene | null} */
   let scene = null;
   /** @type {import('../../charts/shades.js').MatrixScale} */
@@ -44,7 +44,7 @@ export function createMatrixView(figure, { state, client, row }) {
     { label: 'Shades of probability', margin: { top: 0, left: 12, right: 16, bottom: 0 } },
     (surface) => drawColourBar(surface, scale),
   );
-  const arrangement = createArrangement({ state, client }, { rearranged: update, surveyed: plot.redraw });
+  const arrangement = createArrangement({ state, client, assets }, { rearranged: update, surveyed: plot.redraw });
   const navigation = bindNavigation(plot.svg, {
     size: () => scene?.data.size ?? 1,
     layout: () => layout,
@@ -105,8 +105,7 @@ export function createMatrixView(figure, { state, client, row }) {
     /** The counts have another initial count by now. */
     smoothed() {
       arrangement.smoothed();
-      readOut();
-      plot.redraw();
+      update();
     },
     arrange: arrangement.arrange,
     /** @param {import('../../charts/shades.js').MatrixScale} next */

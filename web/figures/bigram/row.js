@@ -42,7 +42,7 @@ export function createRowView(figure, announce) {
   };
 }
 
-/** @typedef {{counts: ArrayLike<number>, probabilities: Float64Array, total: number}} Row */
+/** @typedef {{counts: ArrayLike<number>, probabilities: ArrayLike<number>, total: number}} Row */
 /** @param {import('./counts.js').BigramCounts} counts @param {number} current @returns {Row | null} */
 function rowOf(counts, current) {
   const [seen, probabilities] = [counts.counts(current), counts.probabilities(current)];

@@ -16,9 +16,6 @@ import { characterClass, glyph } from '../../text/format.js';
  * @property {number} commonest    token id
  */
 
-/** Blocks of the overview of a large vocabulary. */
-const OVERVIEW = 512;
-
 /**
  * A scene in the order of code points, which needs no answer from the engine.
  * @param {CorpusSummary} corpus @param {BigramCounts} counts @returns {Scene}
@@ -61,10 +58,11 @@ export function rowsInView({ data }, view, cell) {
 
 /**
  * Keeps a scene in the chosen order.
- * @param {Pick<import('../../page/page.js').Page, 'state' | 'client'>} page
+ * @param {Pick<import('../../page/page.js').Page, 'state' | 'client' | 'assets'>} page
  * @param {{rearranged: () => void, surveyed: () => void}} changed  another order; another overview
  */
-export function createArrangement({ state, client }, { rearranged, surveyed }) {
+export function createArrangement({ state, client, assets }, { rearranged, surveyed }) {
+  const blocks = assets.limits.largestDrawnMatrix;
   /** @type {Scene | null} */
   let scene = null;
   /** @type {Order} */
@@ -74,11 +72,11 @@ export function createArrangement({ state, client }, { rearranged, surveyed }) {
 
   const survey = latest(
     (/** @type {{of: Scene, order: Order}} */ asked) =>
-      client.corpus.bigramOverview(asked.order, OVERVIEW, state.get().initialCount),
+      client.corpus.bigramOverview(asked.order, blocks, state.get().initialCount),
     (values, asked) => {
       const mine = current(asked);
-      if (!mine || values.length !== OVERVIEW * OVERVIEW) return;
-      mine.data = { ...mine.data, overview: { size: OVERVIEW, values, floor: 1 / mine.data.size } };
+      if (!mine || values.length !== blocks * blocks) return;
+      mine.data = { ...mine.data, overview: { size: blocks, values, floor: 1 / mine.data.size } };
       surveyed();
     },
   );

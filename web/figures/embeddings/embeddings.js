@@ -10,7 +10,7 @@ import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { largest } from '../../models/counting.js';
 import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
-import { countsFor, LARGEST_VOCABULARY, sameCharacters } from '../../models/linked-counts.js';
+import { countsFor, sameCharacters } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
 
@@ -290,7 +290,7 @@ async function followersOf(page, token) {
 /** Of a large vocabulary the one row alone is asked for. @param {import('../../page/page.js').Page} page @param {NetworkView} view @param {number} token */
 async function countedAfter(page, view, token) {
   const { length } = view.vocabulary;
-  if (length <= LARGEST_VOCABULARY)
+  if (length <= page.assets.limits.largestDrawnMatrix)
     return (await countsFor(page, view))?.counts.subarray(token * length, (token + 1) * length);
   const { corpus } = page.state.get();
   return corpus && sameCharacters(corpus.vocabulary, view.vocabulary)

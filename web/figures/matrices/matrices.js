@@ -10,7 +10,7 @@ import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
-import { countsFor, LARGEST_VOCABULARY } from '../../models/linked-counts.js';
+import { countsFor } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
@@ -132,6 +132,7 @@ function bindLook(figure, look, redraw) {
 
 /** @param {import('../../page/page.js').Page} page @returns {Promise<Shown>} */
 async function load(page) {
+  const largest = page.assets.limits.largestDrawnMatrix;
   const linked = linkedNetwork(page, 'mlp1');
   const before = linked.view();
   const counts = before && (await countsFor(page, before));
@@ -143,10 +144,10 @@ async function load(page) {
         ...nothing,
         message: `A matrix shows pairs, and this network sees ${context} characters: set its context to 1.`,
       };
-    if (size > LARGEST_VOCABULARY)
+    if (size > largest)
       return {
         ...nothing,
-        message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${LARGEST_VOCABULARY}.`,
+        message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${largest}.`,
       };
     // Another network may have come while its counts were fetched.
     const counted = before?.vocabulary === view.vocabulary ? counts : null;

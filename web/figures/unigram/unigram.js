@@ -6,7 +6,7 @@ import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
-import { descending, idOf, probabilitiesOf, sumOf } from '../../models/counting.js';
+import { descending, idOf, sumOf } from '../../models/counting.js';
 import { characterName, glyph, integer, percent, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
 import { bindSampler } from '../../controls/sampler.js';
@@ -36,6 +36,18 @@ export function setUp(figure, { state, client, publish }) {
       publish('unigram.valid_perplexity', valid);
     },
   );
+  const rank = latest(
+    async (/** @type {{corpus: CorpusSummary, initialCount: number}} */ { corpus, initialCount }) => ({
+      corpus,
+      ids: descending(corpus.unigramCounts),
+      probabilities: (await client.corpus.distribution(ngramSpec(1, initialCount), [])).probabilities,
+    }),
+    (/** @type {Ranking} */ ranking) => {
+      if (ranking.corpus !== shown || ranking.probabilities.length !== ranking.ids.length) return;
+      bars.show(ranking);
+      publishShares(publish, ranking);
+    },
+  );
   const sampler = bindSampler(
     figure,
     async (seed) => {
@@ -54,9 +66,7 @@ export function setUp(figure, { state, client, publish }) {
     if (!corpus) return;
     if (corpus !== shown) clear(publish, sampler);
     shown = corpus;
-    const ranking = rankingOf(corpus, initialCount);
-    bars.show(ranking);
-    publishShares(publish, ranking);
+    rank({ corpus, initialCount });
     // The matrix of pairs, which the reader sees first, asks the engine first.
     setTimeout(() => {
       measure(initialCount);
@@ -70,13 +80,6 @@ function clear(publish, sampler) {
   for (const name of ['train_perplexity', 'valid_perplexity', 'h']) publish(`unigram.${name}`, null);
   sampler.clear();
 }
-
-/** @param {CorpusSummary} corpus @param {number} initialCount @returns {Ranking} */
-const rankingOf = (corpus, initialCount) => ({
-  corpus,
-  ids: descending(corpus.unigramCounts),
-  probabilities: probabilitiesOf(corpus.unigramCounts, sumOf(corpus.unigramCounts), initialCount),
-});
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Ranking} ranking */
 function publishShares(publish, { corpus, probabilities }) {
