@@ -16,6 +16,7 @@ import { linkSources } from './article/sources.mjs';
 import { linkTerms } from './article/terms.mjs';
 import { readFigureMarkup } from './figure-markup.mjs';
 import { root } from './paths.mjs';
+import { fillPosters } from './posters/filling.mjs';
 
 /**
  * @typedef {object} Article
@@ -25,14 +26,15 @@ import { root } from './paths.mjs';
  */
 
 /**
+ * @param {Map<string, import('./posters.mjs').Poster>} posters  by the figure's id
  * @returns {Promise<Article>}
  * @throws {import('./failure.mjs').Failure} naming all that is wrong in the article, with file and line
  */
-export async function assembleDocument() {
+export async function assembleDocument(posters) {
   const file = await open('web/index.html');
   const references = await open('web/prose/references.json');
   const processor = unified()
-    .use(expandFigures, { readMarkup })
+    .use(expandFigures, { readMarkup: (id, article) => readMarkup(id, article, posters.get(id)) })
     .use(linkTerms)
     .use(cite, { file: references })
     .use(expandNumbers)
@@ -55,12 +57,16 @@ export async function assembleDocument() {
 /** @param {string} path  below the repository's folder */
 const open = async (path) => fileOf(path, await readFile(join(root, path), 'utf8'));
 
-/** @type {import('./article/figures.mjs').ReadMarkup} */
-async function readMarkup(id, article) {
+/**
+ * @param {string} id @param {import('vfile').VFile} article @param {import('./posters.mjs').Poster | undefined} poster
+ * @returns {ReturnType<import('./article/figures.mjs').ReadMarkup>}
+ */
+async function readMarkup(id, article, poster) {
   const markup = await readFigureMarkup(id);
   if (!markup) return null;
   const file = fileOf(`web/${markup.path}`, markup.html);
   const tree = readFragment(file);
+  if (poster) fillPosters(tree, poster);
   article.messages.push(...file.messages);
   return tree;
 }

@@ -8,6 +8,9 @@ import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
 import { formulaStyles } from './formula-styles.mjs';
 import { root, web } from './paths.mjs';
+import { drawPosters } from './posters.mjs';
+import { shadeStyles } from './posters/shades.mjs';
+import { carriedAssets } from './single-file.mjs';
 
 /** @typedef {{worker: string, wasm: Buffer, wasmScalar: Buffer}} Program  a classic script and the WebAssembly that it runs */
 /**
@@ -27,21 +30,31 @@ import { root, web } from './paths.mjs';
 
 /** @param {string[]} corpora  paths of corpora to add @returns {Promise<Parts>} */
 export async function makeParts(corpora) {
-  const { tree, slots, sources } = await assembleDocument();
+  const engines = await readEngines();
+  const posters = await drawPosters(carriedAssets({ ...engines, sources: {} }));
+  const { tree, slots, sources } = await assembleDocument(posters);
   return {
+    ...engines,
     tree,
     slots,
-    sheets: [{ css: await fontStyles() }, await formulaStyles(tree)],
-    counting: await program('counting'),
-    engine: await program('engine'),
-    limits: await limitsOfEngine(),
-    builtIn: await readFile(join(web, 'corpora/built-in.txt')),
+    sheets: [{ css: await fontStyles() }, await formulaStyles(tree), { css: await shadeStyles() }],
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
-    pretrained: await readPretrained(),
     sources,
   };
 }
+
+/** All that computes, and what it computes from. */
+const readEngines = async () => ({
+  counting: await program('counting'),
+  engine: await program('engine'),
+  limits: await limitsOfEngine(),
+  builtIn: await readFile(join(web, 'corpora/built-in.txt')),
+  pretrained: await readPretrained(),
+});
+
+/** What posters are drawn with. */
+export const carriedEngines = async () => carriedAssets({ ...(await readEngines()), sources: {} });
 
 /** @param {"counting" | "engine"} module @returns {Promise<Program>} */
 const program = async (module) => ({

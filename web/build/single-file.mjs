@@ -40,8 +40,11 @@ function withoutSourceFiles(node) {
   return copy;
 }
 
-/** @param {import('./parts.mjs').Parts} parts @returns {import('../workers/assets.js').Assets} */
-const carriedAssets = ({ counting, engine, limits, builtIn, pretrained, sources }) => ({
+/**
+ * @param {Pick<import('./parts.mjs').Parts, 'counting' | 'engine' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
+ * @returns {import('../workers/assets.js').Assets}
+ */
+export const carriedAssets = ({ counting, engine, limits, builtIn, pretrained, sources }) => ({
   counting: carriedProgram(counting),
   engine: carriedProgram(engine),
   limits,

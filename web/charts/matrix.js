@@ -28,6 +28,7 @@ import { createShader } from './shades.js';
  * @property {string[]} labels     by token id
  * @property {string[]} classes    by token id; separators stand where the class changes
  */
+/** @typedef {{size: number, pixels: Uint32Array}} Pixels  (size, size) colours of a theme's ramps */
 /** @typedef {{size: number, values: ArrayLike<number>, floor: number}} Overview  (size, size): the largest p of each block; one floor for all */
 /**
  * @typedef {object} MatrixOptions
@@ -82,13 +83,9 @@ export function drawMatrix(surface, data, options, view) {
   const shade = createShader(options.scale, surface.theme);
   const pooled = layout.cell * surface.density < 1;
   const whole = view.span === data.size;
-  if (whole && data.overview) paint(surface, layout, pictureOf(data.overview, options.scale, surface.theme));
+  if (whole && data.overview) enlarge(surface, layout, pictureOf(data.overview, options.scale, surface.theme));
   else
-    paint(
-      surface,
-      layout,
-      toCanvas(pooled ? overviewImage(pool(data, view, layout.side), shade) : cellImage(data, view, shade)),
-    );
+    paint(surface, layout, pooled ? overviewImage(pool(data, view, layout.side), shade) : cellImage(data, view, shade));
   if (options.separators && !pooled) drawSeparators(surface, layout, data);
   drawFrame(surface, layout);
   drawLabels(surface, layout, data);
@@ -150,7 +147,7 @@ function pictureOf(overview, scale, theme) {
   return canvas;
 }
 
-/** One pixel a cell. @param {{size: number, pixels: Uint32Array}} image */
+/** One pixel a cell. @param {Pixels} image */
 function toCanvas({ size, pixels }) {
   const canvas = new OffscreenCanvas(size, size);
   const bytes = new Uint8ClampedArray(/** @type {ArrayBuffer} */ (pixels.buffer));
@@ -158,8 +155,14 @@ function toCanvas({ size, pixels }) {
   return canvas;
 }
 
-/** Enlarged without smoothing. @param {Surface} surface @param {Layout} layout @param {OffscreenCanvas} small */
-function paint({ context }, layout, small) {
+/** @param {Surface} surface @param {Layout} layout @param {Pixels} image */
+function paint(surface, layout, image) {
+  if (surface.drawPixels) surface.drawPixels(image, layout.left, layout.top, layout.side);
+  else enlarge(surface, layout, toCanvas(image));
+}
+
+/** Without smoothing. @param {Surface} surface @param {Layout} layout @param {OffscreenCanvas} small */
+function enlarge({ context }, layout, small) {
   context.imageSmoothingEnabled = false;
   context.drawImage(small, layout.left, layout.top, layout.side, layout.side);
 }

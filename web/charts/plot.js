@@ -16,6 +16,14 @@ import { currentTheme, onThemeChange } from './theme.js';
  * @property {Margin} margin
  * @property {number} density  device pixels per CSS pixel
  * @property {import('./theme.js').Theme} theme
+ * @property {(image: import('./matrix.js').Pixels, left: number, top: number, side: number) => void} [drawPixels]
+ *   where the surface has no pixels: paints a square image, enlarged without smoothing
+ */
+/**
+ * @typedef {object} Drawing  How a plot is drawn, on whatever surface.
+ * @property {Margin} margin
+ * @property {(surface: Surface) => void} draw
+ * @property {() => string} label
  */
 /**
  * @typedef {object} Plot
@@ -27,6 +35,12 @@ import { currentTheme, onThemeChange } from './theme.js';
 
 /** @type {Margin} */
 const MARGIN = { top: 28, right: 16, bottom: 44, left: 52 };
+
+/** By the box that a plot fills. @type {WeakMap<Element, Drawing>} */
+const drawings = new WeakMap();
+
+/** What a box shows, to be drawn on a surface of another kind as well. @param {Element} box @returns {Drawing | null} null where it holds no plot */
+export const drawingIn = (box) => drawings.get(box) ?? null;
 
 /**
  * @param {HTMLElement} box  `<div class="plot" style="aspect-ratio: …">`; its aspect ratio fixes the height before scripts run.
@@ -43,6 +57,7 @@ export function createPlot(box, options, draw) {
   svg.setAttribute('role', options.interactive ? 'group' : 'img');
   svg.setAttribute('aria-label', options.label);
   const margin = { ...MARGIN, ...options.margin };
+  drawings.set(box, { margin, draw, label: () => svg.getAttribute('aria-label') ?? '' });
   /** @type {Surface | null} */
   let surface = null;
   /** Made when something is first drawn. @type {CanvasRenderingContext2D | null} */

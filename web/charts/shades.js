@@ -58,7 +58,7 @@ export function drawColourBar({ context, svg, width, margin, density, theme }, s
   const length = width - margin.left - margin.right;
   const colours = scale === 'difference' ? theme.difference : theme.ramp;
   for (let i = 0; i < length * density; i++) {
-    context.fillStyle = cssColour(colours[Math.round((255 * i) / (length * density))] ?? 0);
+    context.fillStyle = theme.css(colours[Math.round((255 * i) / (length * density))] ?? 0);
     context.fillRect(margin.left + i / density, margin.top, 1 / density, BAR_HEIGHT);
   }
   group(svg, 'colour-marks')
@@ -73,6 +73,3 @@ export function drawColourBar({ context, svg, width, margin, density, theme }, s
 
 /** @param {number} p */
 const markText = (p) => (p < 0 ? `−${-p}` : p < 0.001 && p > 0 ? probability(p) : String(p));
-
-/** @param {number} abgr */
-const cssColour = (abgr) => `rgb(${abgr & 255}, ${(abgr >> 8) & 255}, ${(abgr >> 16) & 255})`;

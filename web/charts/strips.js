@@ -63,7 +63,9 @@ function drawStrip({ context, density, theme }, { values, columns, scale, reach 
       scale === 'probability'
         ? shareOf('sqrt', value)
         : shareOf('difference', Math.max(-1, Math.min(1, value / reach)));
-    context.fillStyle = css((scale === 'probability' ? theme.ramp : theme.difference)[Math.round(255 * share)] ?? 0);
+    context.fillStyle = theme.css(
+      (scale === 'probability' ? theme.ramp : theme.difference)[Math.round(255 * share)] ?? 0,
+    );
     context.fillRect(
       left + (i % columns) * cell,
       top + LINE_HEIGHT * Math.floor(i / columns),
@@ -80,9 +82,6 @@ function drawStrip({ context, density, theme }, { values, columns, scale, reach 
     LINE_HEIGHT * Math.ceil(values.length / columns) - 1,
   );
 }
-
-/** @param {number} abgr */
-const css = (abgr) => `rgb(${abgr & 255}, ${(abgr >> 8) & 255}, ${(abgr >> 16) & 255})`;
 
 /** @param {Pick<import('./plot.js').Surface, 'svg'>} surface @param {StripsLayout} layout @param {At | null} focus */
 export function drawStripFocus({ svg }, layout, focus) {

@@ -6,6 +6,7 @@ import { interpolateRgb } from 'd3-interpolate';
  * @property {(name: string) => string} colour   of a custom property: colour("bigram")
  * @property {Uint32Array} ramp         256 ABGR colours for 0 to 1
  * @property {Uint32Array} difference   256 ABGR colours for -1 to 1
+ * @property {(packed: number) => string} css  a colour of either ramp as CSS
  */
 
 /** Every chart shares it, because all custom properties stand on the root element. @type {Theme | null} */
@@ -24,18 +25,19 @@ function readTheme(element) {
     known.set(name, value);
     return value;
   };
-  return { colour, ramp: rampOf(colour('ramp')), difference: rampOf(colour('difference-ramp')) };
+  return { colour, ramp: rampOf(colour('ramp')), difference: rampOf(colour('difference-ramp')), css: cssOf };
 }
 
 /** @param {string} stops hexadecimal colours separated by spaces */
-function rampOf(stops) {
-  const colours = stops.split(/\s+/);
-  const at = piecewise(colours.length > 1 ? colours : ['#fff', '#000']);
+const rampOf = (stops) => {
+  const at = piecewise(stops);
   return Uint32Array.from({ length: 256 }, (_, i) => packed(at(i / 255)));
-}
+};
 
-/** @param {string[]} colours */
-function piecewise(colours) {
+/** @param {string} stops  hexadecimal colours separated by spaces @returns {(share: number) => string} "rgb(r, g, b)" for 0 to 1 */
+export function piecewise(stops) {
+  const given = stops.split(/\s+/);
+  const colours = given.length > 1 ? given : ['#fff', '#000'];
   const pieces = colours.slice(1).map((colour, i) => interpolateRgb(colours[i] ?? colour, colour));
   return (/** @type {number} */ t) => {
     const i = Math.min(pieces.length - 1, Math.floor(t * pieces.length));
@@ -48,6 +50,9 @@ function packed(rgb) {
   const [r = 0, g = 0, b = 0] = (rgb.match(/\d+/g) ?? []).map(Number);
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
+
+/** @param {number} abgr */
+const cssOf = (abgr) => `rgb(${abgr & 255}, ${(abgr >> 8) & 255}, ${(abgr >> 16) & 255})`;
 
 /** @type {Set<(atOnce: boolean) => void>} */
 const listeners = new Set();

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { assembleDocument } from '../../../web/build/document.mjs';
+import { posters } from './filled-figure.mjs';
 import { selectAll } from '../../../web/node_modules/hast-util-select/index.js';
 import { toString as textOf } from '../../../web/node_modules/hast-util-to-string/index.js';
 
 const web = new URL('../../../web/', import.meta.url);
 const written = await readFile(new URL('index.html', web), 'utf8');
-const { tree, slots, sources } = await assembleDocument();
+const { tree, slots, sources } = await assembleDocument(posters);
 
 const all = (/** @type {string} */ selector, within = tree) => selectAll(selector, within);
 const ids = (/** @type {string} */ selector) => all(selector).map(({ properties }) => String(properties.id));

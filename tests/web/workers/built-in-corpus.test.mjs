@@ -26,7 +26,10 @@ test('the engine gives the figures of every order', () => {
   const trie = engine.createNgramTrie(corpus);
   while (!trie.advance(8, 1e6));
   ['unigram', 'bigram', 'ngram3', 'ngram4', 'ngram5', 'ngram6', 'ngram7', 'ngram8'].forEach((name, i) => {
-    const measures = engine.measureOrder(corpus, trie, { kind: 'ngram', order: i + 1, initialCount: 0.1 });
+    const job = engine.createOrderJob(corpus, trie, { kind: 'ngram', order: i + 1, initialCount: 0.1 });
+    while (!job.advance(1e6));
+    const measures = job.result();
+    job.delete();
     assertFigure(`${name}.contexts`, measures.contexts);
     assertFigure(`${name}.ngrams`, measures.ngrams);
     assertFigure(`${name}.train_perplexity`, measures.train);

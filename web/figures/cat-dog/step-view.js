@@ -192,6 +192,7 @@ function pictureText(outcome) {
     colour: () => '',
     ramp: new Uint32Array(),
     difference: new Uint32Array(),
+    css: () => '',
   }).slice(0, 6);
   return `Change of p(sad | word) against distance from dog: ${words.map(({ label, x, y }) => `${label} at ${x.toFixed(2)} ${change(y)}`).join(', ')}`;
 }

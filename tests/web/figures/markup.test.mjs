@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { filledFigure } from '../build/filled-figure.mjs';
 
 const FIGURES = ['coin', 'estimates', 'vector', 'three-outcomes', 'constraints-data', 'joint', 'explosion'];
 for (const name of FIGURES)
   test(`the figure ${name} has its values before any script runs`, async () => {
-    const html = await readFile(new URL(`../../../web/figures/${name}/${name}.html`, import.meta.url), 'utf8');
-    const empty = Array.from(html.matchAll(/data-metric="([^"]+)"[^>]*>–</g), ([, metric]) => metric);
+    const html = await filledFigure(name);
+    const empty = Array.from(html.matchAll(/data-metric="([^"]+)"[^>]*>[–<]/g), ([, metric]) => metric);
     // How often the text in use would be needed is known when it is loaded.
     assert.deepEqual(empty, name === 'explosion' ? ['explosion.texts'] : []);
   });

@@ -1,0 +1,78 @@
+/** The thread in which the figures are set up and drawn. It is given their markup and the page's assets. */
+import { DOMParser } from 'linkedom';
+import { parentPort, workerData } from 'node:worker_threads';
+import { endWorkers, openDocument } from './browser.mjs';
+import { compactSvg } from './compact.mjs';
+import { posterTheme } from './theme.mjs';
+
+/** @type {{figures: Record<string, string>, classes: Set<string>, assets: import('../../workers/assets.js').Assets}} */
+const { figures, classes, assets } = workerData;
+
+/** Nothing that goes wrong in a figure is passed over. @param {unknown[]} messages */
+console.error = (...messages) => {
+  throw messages.find((message) => message instanceof Error) ?? new Error(messages.join(' '));
+};
+
+const markup = Object.entries(figures).map(([id, html]) => `<figure id="${id}">${html}</figure>`);
+const document = openDocument(`<!doctype html><html><body>${markup.join('\n')}</body></html>`);
+// Only now: modules of the page look for its document when they are loaded.
+const [{ createPage }, { drawingIn }, { createSvgSurface, pictureOf }] = await Promise.all([
+  import('./page.mjs'),
+  import('../../charts/plot.js'),
+  import('../../charts/svg-surface.js'),
+]);
+
+const { page, metrics, settled } = createPage(document, assets);
+await page.loader.loadBytes(
+  'The built-in play',
+  async () => /** @type {ArrayBuffer} */ (new TextEncoder().encode(assets.builtIn.text).buffer),
+);
+for (const id of Object.keys(figures)) {
+  // The panel of the text is part of the page: it loads what the figures show.
+  if (id === 'corpus') continue;
+  const { setUp } = await import(`../../figures/${id}/${id}.js`);
+  setUp(document.getElementById(id), page);
+}
+await settled();
+
+/** Elements of SVG keep the case of their names in a document of its kind alone. */
+const drawings = new DOMParser().parseFromString('<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml');
+
+/** Drawing may ask for what it has not yet: letters that come in turn, rows of a matrix. */
+const MOST_DRAWINGS = 8;
+
+/** @param {Element} box @param {string} figure */
+async function posterOf(box, figure) {
+  const [name = '', width, height, alignment] = /** @type {HTMLElement} */ (box).dataset.poster?.split(' ') ?? [];
+  const drawing = drawingIn(box);
+  if (!drawing) throw new Error(`The box "${name}" of the figure ${figure} has no plot for its poster.`);
+  let before = '';
+  for (let i = 0; i < MOST_DRAWINGS; i++) {
+    const surface = createSvgSurface(/** @type {any} */ (drawings), {
+      width: Number(width),
+      height: Number(height),
+      margin: drawing.margin,
+      theme: posterTheme,
+    });
+    drawing.draw(surface);
+    const picture = pictureOf(surface, drawing.label());
+    if (alignment) picture.setAttribute('preserveAspectRatio', alignment);
+    if (box.matches('.bar-plot')) for (const tick of picture.querySelectorAll('.axis.bottom .tick line')) tick.remove();
+    const svg = compactSvg(picture, `${figure}-${name}`, classes);
+    if (svg === before) break;
+    before = svg;
+    await settled();
+  }
+  return /** @type {const} */ ([name, before]);
+}
+
+/** @type {Record<string, Record<string, string>>} */
+const plots = {};
+for (const figure of Object.keys(figures)) {
+  const boxes = [...(document.getElementById(figure)?.querySelectorAll('[data-poster]') ?? [])];
+  const drawn = [];
+  for (const box of boxes) drawn.push(await posterOf(box, figure));
+  plots[figure] = Object.fromEntries(drawn);
+}
+await endWorkers();
+parentPort?.postMessage({ plots, metrics: [...metrics] });

@@ -1,0 +1,45 @@
+/** The page that figures are set up on under Node: the engine in threads, the state, and the numbers that are published. */
+import { createClient } from '../../workers/client.js';
+import { createCorpusLoader } from '../../page/corpus-loading.js';
+import { createPublish } from '../../page/publish.js';
+import { createState } from '../../page/state.js';
+import { settled } from './browser.mjs';
+
+/**
+ * @param {Document} document @param {import('../../workers/assets.js').Assets} assets
+ */
+export function createPage(document, assets) {
+  let asked = 0;
+  const counted = (/** @type {any} */ part) =>
+    new Proxy(part, {
+      get:
+        (target, method) =>
+        async (/** @type {unknown[]} */ ...args) => {
+          asked++;
+          try {
+            return await target[method](...args);
+          } finally {
+            asked--;
+          }
+        },
+    });
+  const client = createClient(assets);
+  for (const part of /** @type {const} */ (['corpus', 'network', 'lab', 'words'])) client[part] = counted(client[part]);
+  const state = createState();
+  /** @type {Map<string, number | string | null>} */
+  const metrics = new Map();
+  const { publish: write } = createPublish(document);
+  const publish = (/** @type {string} */ name, /** @type {number | string | null} */ value) => {
+    metrics.set(name, value);
+    write(name, value);
+  };
+  const view = {
+    status() {},
+    alert: (/** @type {string} */ m) => {
+      if (m) throw new Error(m);
+    },
+    progress() {},
+  };
+  const loader = createCorpusLoader({ state, client, publish }, view);
+  return { page: { client, state, publish, assets, loader }, metrics, settled: () => settled(() => asked) };
+}

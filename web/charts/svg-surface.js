@@ -1,0 +1,138 @@
+/**
+ * A surface whose drawing becomes one SVG. The draw functions of the charts know no difference, so that a picture to keep
+ * (a poster in the page, an export) is never drawn a second way.
+ */
+import { select } from 'd3-selection';
+import { Context } from 'svgcanvas';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** svgcanvas's context, completed by what the charts use and it lacks. */
+class SvgContext extends Context {
+  /** @param {any} [rule]  of a path of several rings */
+  fill(rule) {
+    super.fill();
+    if (rule === 'evenodd') this.__currentElement.setAttribute('fill-rule', rule);
+  }
+
+  /**
+   * A whole circle takes two arcs: svgcanvas leaves a gap, which closes when coordinates are rounded and takes the circle
+   * with it.
+   * @param {number} x @param {number} y @param {number} radius @param {number} start @param {number} end
+   * @param {boolean} [backwards]
+   */
+  arc(x, y, radius, start, end, backwards) {
+    if (end - start < 2 * Math.PI) return super.arc(x, y, radius, start, end, backwards);
+    super.arc(x, y, radius, start, start + Math.PI);
+    super.arc(x, y, radius, start + Math.PI, start + 2 * Math.PI);
+    this.closePath();
+  }
+
+  /** svgcanvas takes the path away from where it was painted. */
+  clip() {
+    const path = this.__currentElement;
+    this.__applyCurrentDefaultPath();
+    if (path.getAttribute('fill') !== 'none' || path.getAttribute('stroke') !== 'none')
+      path.after(path.cloneNode(true));
+    super.clip();
+  }
+
+  /**
+   * The font as CSS, which style sheets do not override and in which custom properties work.
+   * @param {string} text @param {number} x @param {number} y
+   */
+  fillText(text, x, y) {
+    const element = this.__createElement('text', { x, y, 'text-anchor': ANCHORS[this.textAlign] ?? 'start' });
+    const baseline = this.textBaseline === 'middle' ? ';dominant-baseline:central' : '';
+    element.setAttribute('style', `font:${this.font};fill:${this.fillStyle}${baseline}`);
+    if (this.globalAlpha < 1) element.setAttribute('opacity', String(this.globalAlpha));
+    element.append(text);
+    this.__closestGroupOrSvg().append(element);
+  }
+}
+
+/** @type {Record<string, string>} */
+const ANCHORS = { center: 'middle', right: 'end', end: 'end' };
+
+/**
+ * @param {Document} document  that makes the elements; nothing is put into it
+ * @param {Pick<import('./plot.js').Surface, 'width' | 'height' | 'margin' | 'theme'>} options
+ * @returns {import('./plot.js').Surface}
+ */
+export function createSvgSurface(document, { width, height, margin, theme }) {
+  // It measures text on a canvas when asked to, which no chart does.
+  const context = new SvgContext({ width, height, document, ctx: {} });
+  const svg = document.createElementNS(SVG, 'svg');
+  return {
+    context: /** @type {any} */ (context),
+    svg: select(svg),
+    width,
+    height,
+    margin,
+    density: 1,
+    theme,
+    drawPixels: (image, left, top, side) =>
+      context.__closestGroupOrSvg().append(pixelsOf(document, image, theme, left, top, side)),
+  };
+}
+
+/**
+ * What was drawn on a surface, as one SVG: the marks of the context below the axes.
+ * @param {import('./plot.js').Surface} surface  of `createSvgSurface`
+ * @param {string} label  the text alternative
+ * @returns {SVGSVGElement}
+ */
+export function pictureOf({ context, svg, width, height }, label) {
+  const axes = /** @type {SVGSVGElement} */ (svg.node());
+  const picture = /** @type {SVGSVGElement} */ (axes.cloneNode(false));
+  picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  picture.setAttribute('role', 'img');
+  picture.setAttribute('aria-label', label);
+  const marks = /** @type {SVGSVGElement} */ (/** @type {any} */ (context).getSvg());
+  picture.append(...[...marks.childNodes, ...axes.childNodes].map((node) => node.cloneNode(true)));
+  return picture;
+}
+
+/**
+ * A square of the commonest colour, and on it cells side by side with one colour as one stroke, all of a colour in one path: a pixel would take an element else.
+ * @param {Document} document @param {import('./matrix.js').Pixels} image @param {import('./theme.js').Theme} theme
+ * @param {number} left @param {number} top @param {number} side
+ */
+function pixelsOf(document, { size, pixels }, theme, left, top, side) {
+  const group = document.createElementNS(SVG, 'g');
+  // Half a cell down, so that a row is a whole number.
+  group.setAttribute('transform', `translate(${left},${top + side / size / 2}) scale(${side / size})`);
+  const runs = runsOf(size, pixels);
+  const ground = commonest(pixels);
+  runs.set(ground, `M0 ${(size - 1) / 2}h${size}`);
+  for (const [colour, d] of [...runs].sort(([a], [b]) => Number(b === ground) - Number(a === ground) || a - b)) {
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('stroke', theme.css(colour));
+    path.setAttribute('d', d);
+    if (colour === ground) path.setAttribute('stroke-width', String(size));
+    group.append(path);
+  }
+  return group;
+}
+
+/** @param {Uint32Array} pixels */
+function commonest(pixels) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
+}
+
+/** @param {number} size @param {Uint32Array} pixels @returns {Map<number, string>} path data by colour, along the middle of the cells */
+function runsOf(size, pixels) {
+  /** @type {Map<number, string>} */
+  const paths = new Map();
+  for (let start = 0, end = 0; start < pixels.length; start = end) {
+    const colour = pixels[start] ?? 0;
+    const lineEnd = size * (Math.floor(start / size) + 1);
+    for (end = start + 1; end < lineEnd && pixels[end] === colour; ) end++;
+    const run = `M${start % size} ${Math.floor(start / size)}h${end - start}`;
+    paths.set(colour, (paths.get(colour) ?? '') + run);
+  }
+  return paths;
+}
