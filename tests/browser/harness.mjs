@@ -79,7 +79,7 @@ function inBrowser(browser, define) {
       const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
       pages.push(page);
       await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
-      if (!early) await page.waitFor('The whole page', () => !document.querySelector('.later'));
+      if (!early) await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
       return page;
     },
   );
