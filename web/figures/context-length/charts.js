@@ -8,10 +8,10 @@ import { models } from '../../models/registry.js';
 /** @typedef {import('../../charts/plot.js').Surface} Surface */
 /** @typedef {import('../../models/measured.js').MeasuredNetwork} MeasuredNetwork */
 
-const LONGEST = 16;
 /** Of a plot that has no room for every tick and label. */
 const NARROW = 500;
 const X_VALUES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16];
+const LONGEST = Math.max(...X_VALUES);
 const X_TITLE = 'characters of context, m';
 /** The article's, for Shakespeare: train perplexity by m. */
 const PUBLISHED = [

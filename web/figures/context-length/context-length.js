@@ -10,7 +10,6 @@ import { drawParameters, drawPerplexities } from './charts.js';
 
 /** @typedef {{vocabulary: number, table: string[], network: number[]}} Counts  table: exact decimal digits; both by m - 1 */
 
-const CONTEXTS = Array.from({ length: 16 }, (_, i) => i + 1);
 const FEATURES = 16;
 /** Of the article’s text, until another is loaded. */
 const VOCABULARY = 67;
@@ -19,7 +18,8 @@ const VOCABULARY = 67;
  * @param {HTMLElement} figure
  * @param {import('../../page/page.js').Page} page
  */
-export function setUp(figure, { state, client, publish }) {
+export function setUp(figure, { state, client, publish, assets: { limits } }) {
+  const contexts = Array.from({ length: limits.longestContext }, (_, i) => i + 1);
   const announce = createAnnouncer(figure);
   /** @type {Counts | null} */
   let counts = null;
@@ -52,11 +52,16 @@ export function setUp(figure, { state, client, publish }) {
     publish('context-length.counted_valid_perplexity', counted?.valid ?? null);
     publish('context-length.network_train_perplexity', network?.train ?? null);
     publish('context-length.network_valid_perplexity', network?.valid ?? null);
-    at(figure, '[data-note]').textContent = noteOn(context.value(), counted !== undefined, network);
+    at(figure, '[data-note]').textContent = noteOn(
+      context.value(),
+      limits.highestOrder - 1,
+      counted !== undefined,
+      network,
+    );
     perplexity.redraw();
   };
   const count = latest(
-    (/** @type {number} */ vocabulary) => countParameters(client, vocabulary),
+    (/** @type {number} */ vocabulary) => countParameters(client, vocabulary, contexts),
     (result) => {
       counts = result;
       publish('ngram8.free_parameters', result.table[6] ?? null);
@@ -72,12 +77,12 @@ export function setUp(figure, { state, client, publish }) {
   count(VOCABULARY);
 }
 
-/** @param {import('../../workers/client.js').Client} client @param {number} vocabulary @returns {Promise<Counts>} */
-async function countParameters({ lab, network }, vocabulary) {
+/** @param {import('../../workers/client.js').Client} client @param {number} vocabulary @param {number[]} contexts @returns {Promise<Counts>} */
+async function countParameters({ lab, network }, vocabulary, contexts) {
   // A table for the next of m characters of context is the last factor of the chain rule over m + 1 of them.
-  const factors = await Promise.all(CONTEXTS.map((context) => lab.parameters(vocabulary, context + 1, context)));
+  const factors = await Promise.all(contexts.map((context) => lab.parameters(vocabulary, context + 1, context)));
   const table = factors.map((one) => one.factors.at(-1)?.digits ?? '');
-  return { vocabulary, table, network: await network.parameterCounts(vocabulary, CONTEXTS, FEATURES) };
+  return { vocabulary, table, network: await network.parameterCounts(vocabulary, contexts, FEATURES) };
 }
 
 /** @param {import('../../models/measured.js').Measured} measured @param {number} context */
@@ -86,12 +91,12 @@ function measuredAt({ orders, networks }, context) {
   return { counted: orders[context + 1], network: of.find((one) => one?.source === 'run') ?? of[0] ?? null };
 }
 
-/** @param {number} context @param {boolean} counted @param {import('../../models/measured.js').MeasuredNetwork | null} network */
-function noteOn(context, counted, network) {
+/** @param {number} context @param {number} longestCounted @param {boolean} counted @param {import('../../models/measured.js').MeasuredNetwork | null} network */
+function noteOn(context, longestCounted, counted, network) {
   const table = counted
     ? ''
-    : context > 7
-      ? 'This page counts up to 7 characters of context. '
+    : context > longestCounted
+      ? `This page counts up to ${longestCounted} characters of context. `
       : 'The counts of this length are still to come, in the figure of longer contexts. ';
   if (!network)
     return `${table}No network with ${context} ${context === 1 ? 'character' : 'characters'} of context has been evaluated: set its context in one of the training figures and press Train.`;

@@ -2,15 +2,15 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { decadeTicks, group } from '../../charts/axes.js';
 import { clipToPlot, drawLines } from '../../charts/lines.js';
+import { powerOfTen } from '../../text/big-numbers.js';
 import { compact, perplexity } from '../../text/format.js';
 import { models } from '../../models/registry.js';
 import { bestOf } from './best.js';
 
 /** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
 /** @typedef {import('../../charts/plot.js').Surface} Surface */
-/** @typedef {{results: OrderResult[], vocabulary: number}} Scene */
+/** @typedef {{results: OrderResult[], orders: number[], vocabulary: number}} Scene  orders: those that can be counted, rising */
 
-const ORDERS = [1, 2, 3, 4, 5, 6, 7, 8];
 /** Of the article, for Shakespeare: n, train perplexity. */
 const PUBLISHED = [
   { n: 1, perplexity: 27.53 },
@@ -18,20 +18,21 @@ const PUBLISHED = [
 ];
 const X_TITLE = 'characters counted together, n';
 
-/** @param {Surface} surface */
-const acrossOrders = ({ width, margin }) => scaleLinear([1, 8], [margin.left, width - margin.right]);
+/** @param {Surface} surface @param {number[]} orders */
+const acrossOrders = ({ width, margin }, orders) =>
+  scaleLinear([1, orders.length], [margin.left, width - margin.right]);
 /** @param {Surface} surface @returns {[number, number]} */
 const upwards = ({ height, margin }) => [height - margin.bottom, margin.top];
 
 /** @param {Surface} surface @param {Scene} scene */
-export function drawPerplexities(surface, { results, vocabulary }) {
+export function drawPerplexities(surface, { results, orders, vocabulary }) {
   const { theme } = surface;
   const top = Math.max(32, vocabulary * 1.1);
-  const scales = { x: acrossOrders(surface), y: scaleLog([1, top], upwards(surface)) };
+  const scales = { x: acrossOrders(surface, orders), y: scaleLog([1, top], upwards(surface)) };
   const axes = {
     xTitle: X_TITLE,
     yTitle: 'perplexity',
-    xValues: ORDERS,
+    xValues: orders,
     xFormat: String,
     yValues: decadeTicks(top),
     yFormat: compact,
@@ -52,8 +53,8 @@ export function drawPerplexities(surface, { results, vocabulary }) {
     { ...scales, axes },
   );
   for (const { n, perplexity: value } of PUBLISHED) drawRing(surface, scales.x(n), scales.y(value));
-  signInfinite(surface, scales.x, results);
-  labelMinimum(surface, scales, bestOf(results));
+  signInfinite(surface, scales.x, results, orders.length);
+  labelMinimum(surface, scales, bestOf(results), orders.length);
 }
 
 /** A published value: hollow, and wide enough that the reader's own mark shows inside. @param {Surface} surface @param {number} x @param {number} y */
@@ -86,8 +87,8 @@ function shadeBetween(surface, scales, x, low, high) {
   });
 }
 
-/** At the top, which orders have an infinite validation perplexity. @param {Surface} surface @param {any} x @param {OrderResult[]} results */
-function signInfinite({ svg, margin }, x, results) {
+/** At the top, which orders have an infinite validation perplexity. @param {Surface} surface @param {any} x @param {OrderResult[]} results @param {number} highest */
+function signInfinite({ svg, margin }, x, results, highest) {
   group(svg, 'endless')
     .selectAll('text')
     .data(results.filter(({ valid }) => valid === Number.POSITIVE_INFINITY))
@@ -95,11 +96,11 @@ function signInfinite({ svg, margin }, x, results) {
     .attr('text-anchor', 'middle')
     .attr('x', ({ order }) => x(order))
     .attr('y', margin.top + 6)
-    .text(({ order }, i) => (i === 0 && order < 8 ? 'valid ∞' : '∞'));
+    .text(({ order }, i) => (i === 0 && order < highest ? 'valid ∞' : '∞'));
 }
 
-/** @param {Surface} surface @param {{x: any, y: any}} scales @param {OrderResult | null} best */
-function labelMinimum({ svg, height, margin }, scales, best) {
+/** @param {Surface} surface @param {{x: any, y: any}} scales @param {OrderResult | null} best @param {number} highest */
+function labelMinimum({ svg, height, margin }, scales, best, highest) {
   const below = (/** @type {OrderResult} */ one) => scales.y(Math.min(one.valid ?? 1, one.train ?? Infinity)) + 20;
   const above = (/** @type {OrderResult} */ one) => scales.y(one.valid ?? 1) - 14;
   group(svg, 'minimum-label')
@@ -107,20 +108,20 @@ function labelMinimum({ svg, height, margin }, scales, best) {
     .data(best ? [best] : [])
     .join('text')
     .attr('class', 'minimum')
-    .attr('text-anchor', (one) => (one.order === 1 ? 'start' : one.order === 8 ? 'end' : 'middle'))
+    .attr('text-anchor', (one) => (one.order === 1 ? 'start' : one.order === highest ? 'end' : 'middle'))
     .attr('x', (one) => scales.x(one.order))
     .attr('y', (one) => (below(one) < height - margin.bottom - 4 ? below(one) : above(one)))
     .text((one) => `valid lowest, ${perplexity(one.valid ?? 0)}`);
 }
 
 /** @param {Surface} surface @param {Scene} scene */
-export function drawUnseen(surface, { results }) {
+export function drawUnseen(surface, { results, orders }) {
   const y = results.map(({ validSeen }) => (validSeen === null ? Number.NaN : 100 * (1 - validSeen)));
-  const scales = { x: acrossOrders(surface), y: scaleLinear([0, 100], upwards(surface)) };
+  const scales = { x: acrossOrders(surface, orders), y: scaleLinear([0, 100], upwards(surface)) };
   const axes = {
     xTitle: X_TITLE,
     yTitle: 'contexts of the validation part never seen, %',
-    xValues: ORDERS,
+    xValues: orders,
     xFormat: String,
     yValues: [0, 25, 50, 75, 100],
     yFormat: String,
@@ -129,15 +130,15 @@ export function drawUnseen(surface, { results }) {
 }
 
 /** @param {Surface} surface @param {Scene} scene */
-export function drawStored(surface, { results }) {
-  const scales = { x: acrossOrders(surface), y: scaleLog([1, 1e8], upwards(surface)).clamp(true) };
+export function drawStored(surface, { results, orders }) {
+  const scales = { x: acrossOrders(surface, orders), y: scaleLog([1, 1e8], upwards(surface)).clamp(true) };
   const axes = {
     xTitle: X_TITLE,
     yTitle: 'different n-grams to be stored',
-    xValues: ORDERS,
+    xValues: orders,
     xFormat: String,
     yValues: [1, 100, 1e4, 1e6, 1e8],
-    yFormat: powerOfTen,
+    yFormat: decade,
   };
   drawLines(
     surface,
@@ -160,6 +161,5 @@ const seriesOf = ({ theme }, results, y) => ({
   points: true,
 });
 
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** @param {number} value */
-const powerOfTen = (value) => (value < 1000 ? String(value) : `10${RAISED[Math.round(Math.log10(value))]}`);
+const decade = (value) => (value < 1000 ? String(value) : powerOfTen(Math.round(Math.log10(value))));

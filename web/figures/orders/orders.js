@@ -1,4 +1,4 @@
-/** Perplexity of counted n-grams from 1 to 8, and why longer ones fail: unseen contexts, and the n-grams to store. */
+/** Perplexity of counted n-grams of every order, and why longer ones fail: unseen contexts, and the n-grams to store. */
 import { at } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
 import { createPlot } from '../../charts/plot.js';
@@ -11,7 +11,6 @@ import { drawPerplexities, drawStored, drawUnseen } from './charts.js';
 
 /** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
 
-const ORDERS = [1, 2, 3, 4, 5, 6, 7, 8];
 /** Larger texts are counted at the reader's request only. */
 const BY_ITSELF_CHARACTERS = 20e6;
 /** Leaves time for the figures that the reader sees first. */
@@ -22,7 +21,8 @@ const SETTLED_MS = 400;
  * @param {HTMLElement} figure
  * @param {import('../../page/page.js').Page} page
  */
-export function setUp(figure, { state, client, publish }) {
+export function setUp(figure, { state, client, publish, assets }) {
+  const orders = Array.from({ length: assets.limits.highestOrder }, (_, i) => i + 1);
   const start = /** @type {HTMLButtonElement} */ (at(figure, '[data-start]'));
   const showProgress = createProgress(figure, '.progress-row');
   const say = (/** @type {string} */ sentence) => void (at(figure, '[data-note]').textContent = sentence);
@@ -31,7 +31,7 @@ export function setUp(figure, { state, client, publish }) {
   let runs = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const scene = () => ({ results, vocabulary: state.get().corpus?.vocabulary.length ?? 0 });
+  const scene = () => ({ results, orders, vocabulary: state.get().corpus?.vocabulary.length ?? 0 });
   const plots = [
     createPlot(at(figure, '[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) =>
       drawPerplexities(surface, scene()),
@@ -48,7 +48,7 @@ export function setUp(figure, { state, client, publish }) {
     ),
   ];
 
-  const counted = () => results.length === ORDERS.length;
+  const counted = () => results.length === orders.length;
   const finish = () => {
     rest();
     say(sentenceOf(results));
@@ -64,7 +64,7 @@ export function setUp(figure, { state, client, publish }) {
   const forget = () => {
     results = [];
     forgetOrders(state);
-    for (const order of ORDERS) forgetResult(publish, order);
+    for (const order of orders) forgetResult(publish, order);
     for (const plot of plots) plot.redraw();
   };
   const count = async () => {
@@ -77,7 +77,7 @@ export function setUp(figure, { state, client, publish }) {
     try {
       // Results, progress and the end come through separate ports, in any order: the last result is the end.
       await client.corpus.orders(
-        ORDERS.map((order) => ngramSpec(order, state.get().initialCount)),
+        orders.map((order) => ngramSpec(order, state.get().initialCount)),
         (result) => current() && receive(result),
         (share) => current() && !counted() && showProgress(share),
       );
