@@ -103,7 +103,6 @@ native_lane() {
   stage native-asan googletest_native
   stage native-clang googletest_native
   stage native same_bits
-  stage clang-tidy clang_tidy
 }
 
 page_lane() {
@@ -114,6 +113,7 @@ page_lane() {
   stage javascript javascript
   stage wasm googletest_node
   stage wasm-scalar googletest_node
+  stage clang-tidy clang_tidy
 }
 
 report_failures() {
