@@ -22,7 +22,7 @@ import { currentTheme, onThemeChange } from './theme.js';
 /**
  * @typedef {object} Drawing  How a plot is drawn, on whatever surface.
  * @property {Margin} margin
- * @property {(surface: Surface) => void} draw
+ * @property {(surface: Surface) => unknown} draw
  * @property {() => string} label
  */
 /**
@@ -44,10 +44,10 @@ export const drawingIn = (box) => drawings.get(box) ?? null;
 
 /**
  * @param {HTMLElement} box  `<div class="plot" style="aspect-ratio: …">`; its aspect ratio fixes the height before scripts run.
- *   Static children of the box (a picture of the published values) are removed at the first drawing.
+ *   Its poster gives way to the first drawing.
  * @param {{label: string, margin?: Partial<Margin>, interactive?: boolean}} options
  *   label: the text alternative of the picture; with `interactive` the SVG is a group whose children are focusable
- * @param {(surface: Surface) => void} draw
+ * @param {(surface: Surface) => unknown} draw  returns null where it has nothing to show yet: the poster then stays
  * @returns {Plot}
  */
 export function createPlot(box, options, draw) {
@@ -66,7 +66,6 @@ export function createPlot(box, options, draw) {
   let size = { width: 0, height: 0 };
 
   const paint = () => {
-    if (!canvas.isConnected) box.replaceChildren(canvas, svg);
     const { width, height } = size;
     // While a page is being laid out a box may be smaller than its own margins.
     if (width <= margin.left + margin.right || height <= margin.top + margin.bottom) return;
@@ -74,7 +73,9 @@ export function createPlot(box, options, draw) {
     prepare(context, width, height);
     surface = { context, svg: select(svg), width, height, margin, density: devicePixelRatio, theme: currentTheme() };
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    draw(surface);
+    const poster = canvas.isConnected ? null : [...box.childNodes];
+    if (poster) box.replaceChildren(canvas, svg);
+    if (draw(surface) === null && poster) box.replaceChildren(...poster);
   };
   const redraw = whenVisible(box, paint);
   new ResizeObserver(([entry]) => {

@@ -31,7 +31,7 @@ export function createMatrixView(figure, { state, client, assets, row }) {
   const cell = () => (scene ? cellOf(scene, state.get()) : { row: 0, column: 0 });
 
   const plot = createPlot(at(figure, '[data-plot]'), { label: LABEL, interactive: true }, (surface) => {
-    if (!scene) return;
+    if (!scene) return null;
     const view = navigation.view().span > scene.data.size ? fullView(scene.data.size) : navigation.view();
     layout = drawMatrix(fitted(surface), scene.data, { scale, separators: arrangement.order() === 'code-point' }, view);
     // The benchmark waits for this mark after it drops a file.

@@ -80,7 +80,7 @@ function createPointsPlot(box, outcome, chosen) {
     { label: 'Change of p(sad | word) against distance from dog', margin: { right: 24 } },
     (surface) => {
       const shown = outcome();
-      if (!shown) return;
+      if (!shown) return null;
       const points = pointsOf(shown, chosen(), surface.theme);
       drawn = points.map(({ label }) => label);
       layout = drawLabelledPoints(surface, points, scalesOf(surface));

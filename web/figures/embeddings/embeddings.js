@@ -41,7 +41,7 @@ export function setUp(figure, page) {
     at(figure, '[data-plot]'),
     { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } },
     (surface) => {
-      if (!look.shown) return;
+      if (!look.shown) return null;
       look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
       const layout = drawScatter(
         surface,

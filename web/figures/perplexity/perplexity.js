@@ -82,7 +82,7 @@ function createScoreView(figure, announce) {
       interactive: true,
     },
     (surface) => {
-      if (!scored) return;
+      if (!scored) return null;
       layout = drawBars(surface, groupsOf(scored), barOptions(surface));
       markBar(surface, layout, scored.text === '' ? null : picked);
     },
@@ -90,9 +90,7 @@ function createScoreView(figure, announce) {
   const sums = createPlot(
     at(figure, '[data-sums]'),
     { label: 'The surprises laid end to end', margin: { left: 4, right: 8, top: 4, bottom: 36 } },
-    (surface) => {
-      if (scored) drawSums(surface, scored);
-    },
+    (surface) => scored && drawSums(surface, scored),
   );
   const pick = (/** @type {number} */ index) => {
     if (!scored) return;
