@@ -1,3 +1,3 @@
-/** What comes after all that a reader needs to have a text counted: the other figures, and what makes the words respond. */
+/** Loaded after the counting figures: the other figures, and the behaviour of the prose. */
 export { figures } from '#figures/later';
 export { setUpProse } from './prose/prose.js';

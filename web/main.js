@@ -1,4 +1,4 @@
-/** Sets the page up: the shared state, the workers and one call per figure. What a reader drops is taken from the start on. */
+/** Sets the page up: the shared state, the workers and one call per figure. The page accepts drops from the start. */
 import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
 import { assetBytes } from './workers/asset-bytes.js';
 import { createClient } from './workers/client.js';
@@ -11,7 +11,7 @@ import { createState } from './page/state.js';
 
 setUp();
 
-/** In several tasks: that in which the script runs is long enough, as the browser looks through the document when it ends. */
+/** Yields often: the script's first task is already long, because the browser processes the document when it ends. */
 async function setUp() {
   const assets = __ASSETS__;
   const client = createClient(assets);
@@ -21,7 +21,7 @@ async function setUp() {
   const state = createState();
   const { publish, collect } = createPublish(document);
   const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
-  /** When all that shows what is counted is there to be told of a text; whatever is set up later is told then. */
+  /** Called when all figures that show counts can receive a text; later figures receive it during their set-up. */
   let becomeReady = () => {};
   const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
   const loader = createCorpusLoader({ state, client, publish, ready }, createLoadingView(corpusFigure));
@@ -34,12 +34,12 @@ async function setUp() {
   await show(document);
   await setUpOthers(page, { collect, becomeReady, ready });
   await layOutRest(document);
-  // For tests, and for whoever wants to print or to photograph the page.
+  // For tests, and for tools that print or capture the page.
   document.documentElement.dataset.ready = 'true';
 }
 
 /**
- * In the order of the page, but for figures whose script has not come yet: what needs more than counting has one of its own.
+ * Sets figures up in page order, except those of later.js, which wait until their script has loaded.
  * @param {import('./page/page.js').Page} page
  * @param {{collect: (section: Element) => void, becomeReady: () => void, ready: Promise<void>}} told
  */

@@ -1,6 +1,6 @@
 /**
  * Serves dist/ on this machine. Usage: node web/serve.mjs [--port N]
- * A port that was asked for and is taken is an error; otherwise the next free one from 8000 on is used.
+ * If port N is taken, the server fails; without N it uses the next free port from 8000 on.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -22,11 +22,11 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
-/** Companions that the build wrote, best first. */
+/** Compressed companions that the build wrote, best first. */
 const ENCODINGS = { br: '.br', gzip: '.gz' };
 
 /**
- * @param {number} port  0: any free one
+ * @param {number} port  0: any free port
  * @param {string} [folder]
  * @returns {Promise<{server: import('node:http').Server, address: string}>}
  */
@@ -64,10 +64,10 @@ async function answer(folder, request, response) {
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
-/** The names of the assets hold a hash of their content. @param {string} path */
+/** Names of assets contain a hash of their content. @param {string} path */
 const isHashed = (path) => basename(dirname(path)) === 'assets';
 
-/** Throws for what is not a file below the folder. @param {string} folder @param {string} url */
+/** Throws unless the URL names a file below the folder. @param {string} folder @param {string} url */
 async function fileOf(folder, url) {
   const path = join(folder, normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname)));
   return (await stat(path)).isDirectory() ? join(path, 'index.html') : path;
@@ -80,7 +80,7 @@ async function encodingOf(path, accepted) {
   return ['', ''];
 }
 
-/** The policy that the page itself states, also as a header. @param {string} path */
+/** Repeats the page's content security policy as a header. @param {string} path */
 async function policyHeader(path) {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await readFile(path, 'utf8'))?.[1];
   return policy && { 'content-security-policy': policy };

@@ -1,6 +1,6 @@
 /**
- * The surface of a chart: a canvas for marks with an SVG over it for axes, labels and handles, so that text stays
- * crisp, selectable and readable aloud. Both fill the box and follow its size, the screen's density and the theme.
+ * The surface of a chart: a canvas for marks below an SVG for axes, labels and handles. The SVG keeps text crisp,
+ * selectable and accessible. Both fill the box and follow its size, the screen's density and the theme.
  */
 import { select } from 'd3-selection';
 import { whenVisible } from '../scheduling/when-visible.js';
@@ -17,18 +17,18 @@ import { currentTheme, onThemeChange } from './theme.js';
  * @property {number} density  device pixels per CSS pixel
  * @property {import('./theme.js').Theme} theme
  * @property {(image: import('./matrix.js').Pixels, left: number, top: number, side: number) => void} [drawPixels]
- *   where the surface has no pixels: paints a square image, enlarged without smoothing
+ *   present if the surface has no pixels; paints a square image, enlarged without smoothing
  */
 /**
- * @typedef {object} Drawing  How a plot is drawn, on whatever surface.
+ * @typedef {object} Drawing  A plot's drawing, for any surface.
  * @property {Margin} margin
  * @property {(surface: Surface) => unknown} draw
  * @property {() => string} label
  */
 /**
  * @typedef {object} Plot
- * @property {() => void} redraw  asks for a drawing; done at most once a frame, only while near the screen
- * @property {() => Surface | null} surface  the surface as last drawn
+ * @property {() => void} redraw  requests a drawing; drawn at most once per frame, only near the screen
+ * @property {() => Surface | null} surface  the surface of the last drawing
  * @property {SVGSVGElement} svg
  * @property {HTMLCanvasElement} canvas
  */
@@ -36,17 +36,17 @@ import { currentTheme, onThemeChange } from './theme.js';
 /** @type {Margin} */
 const MARGIN = { top: 28, right: 16, bottom: 44, left: 52 };
 
-/** By the box that a plot fills. @type {WeakMap<Element, Drawing>} */
+/** Drawings by the plot's box. @type {WeakMap<Element, Drawing>} */
 const drawings = new WeakMap();
 
-/** What a box shows, to be drawn on a surface of another kind as well. @param {Element} box @returns {Drawing | null} null where it holds no plot */
+/** Finds a plot's drawing, to repeat it on another surface. @param {Element} box @returns {Drawing | null} null if the box has no plot */
 export const drawingIn = (box) => drawings.get(box) ?? null;
 
 /**
  * @param {HTMLElement} box  `<div class="plot" style="aspect-ratio: …">`; its aspect ratio fixes the height before scripts run.
  *   Its poster gives way to the first drawing.
  * @param {{label: string, margin?: Partial<Margin>, interactive?: boolean}} options
- *   label: the text alternative of the picture; with `interactive` the SVG is a group whose children are focusable
+ *   label: the picture's text alternative; `interactive` makes the SVG a group of focusable children
  * @param {(surface: Surface) => unknown} draw  returns null where it has nothing to show yet: the poster then stays
  * @returns {Plot}
  */
@@ -60,14 +60,14 @@ export function createPlot(box, options, draw) {
   drawings.set(box, { margin, draw, label: () => svg.getAttribute('aria-label') ?? '' });
   /** @type {Surface | null} */
   let surface = null;
-  /** Made when something is first drawn. @type {CanvasRenderingContext2D | null} */
+  /** The first drawing creates it. @type {CanvasRenderingContext2D | null} */
   let context = null;
-  // Set by the observer: reading the box's size in every drawing would lay out the page each time.
+  // The observer sets it, because reading the box's size in a drawing would force a layout of the page.
   let size = { width: 0, height: 0 };
 
   const paint = () => {
     const { width, height } = size;
-    // While a page is being laid out a box may be smaller than its own margins.
+    // During the page's layout a box may be smaller than its margins.
     if (width <= margin.left + margin.right || height <= margin.top + margin.bottom) return;
     context ??= /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     prepare(context, width, height);
@@ -84,14 +84,14 @@ export function createPlot(box, options, draw) {
     redraw();
   }).observe(box);
   onThemeChange((atOnce) => {
-    // A plot that was never drawn keeps its static picture, which prints well.
+    // An undrawn plot keeps its static picture, which prints well.
     if (atOnce && surface) paint();
     else redraw();
   });
   return { redraw, surface: () => surface, svg, canvas };
 }
 
-/** Empties a canvas, of the size and density that its box has now. @param {CanvasRenderingContext2D} context @param {number} width @param {number} height */
+/** Clears a canvas and fits it to its box's size and density. @param {CanvasRenderingContext2D} context @param {number} width @param {number} height */
 function prepare(context, width, height) {
   const { canvas } = context;
   const density = devicePixelRatio;

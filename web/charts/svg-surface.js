@@ -1,23 +1,23 @@
 /**
- * A surface whose drawing becomes one SVG. The draw functions of the charts know no difference, so that a picture to keep
- * (a poster in the page, an export) is never drawn a second way.
+ * A surface whose drawing becomes one SVG. Charts draw on it with the same functions as on the screen, so that posters
+ * and exports need no other drawing code.
  */
 import { select } from 'd3-selection';
 import { Context } from 'svgcanvas';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** svgcanvas's context, completed by what the charts use and it lacks. */
+/** Adds features that the charts need to svgcanvas's context. */
 class SvgContext extends Context {
-  /** @param {any} [rule]  of a path of several rings */
+  /** @param {any} [rule]  fill rule of a path with several rings */
   fill(rule) {
     super.fill();
     if (rule === 'evenodd') this.__currentElement.setAttribute('fill-rule', rule);
   }
 
   /**
-   * A whole circle takes two arcs: svgcanvas leaves a gap, which closes when coordinates are rounded and takes the circle
-   * with it.
+   * Draws a full circle as two arcs: svgcanvas leaves a gap in one arc, and rounded coordinates close the gap, which
+   * makes the circle vanish.
    * @param {number} x @param {number} y @param {number} radius @param {number} start @param {number} end
    * @param {boolean} [backwards]
    */
@@ -28,7 +28,7 @@ class SvgContext extends Context {
     this.closePath();
   }
 
-  /** svgcanvas takes the path away from where it was painted. */
+  /** Keeps a painted path in place, because svgcanvas moves it into the clip. */
   clip() {
     const path = this.__currentElement;
     this.__applyCurrentDefaultPath();
@@ -38,7 +38,7 @@ class SvgContext extends Context {
   }
 
   /**
-   * The font as CSS, which style sheets do not override and in which custom properties work.
+   * Sets the font in inline CSS, which style sheets do not override and which supports custom properties.
    * @param {string} text @param {number} x @param {number} y
    */
   fillText(text, x, y) {
@@ -55,12 +55,12 @@ class SvgContext extends Context {
 const ANCHORS = { center: 'middle', right: 'end', end: 'end' };
 
 /**
- * @param {Document} document  that makes the elements; nothing is put into it
+ * @param {Document} document  creates the elements; nothing is added to it
  * @param {Pick<import('./plot.js').Surface, 'width' | 'height' | 'margin' | 'theme'>} options
  * @returns {import('./plot.js').Surface}
  */
 export function createSvgSurface(document, { width, height, margin, theme }) {
-  // It measures text on a canvas when asked to, which no chart does.
+  // svgcanvas uses `ctx` only to measure text, which no chart does.
   const context = new SvgContext({ width, height, document, ctx: {} });
   const svg = document.createElementNS(SVG, 'svg');
   return {
@@ -77,10 +77,9 @@ export function createSvgSurface(document, { width, height, margin, theme }) {
 }
 
 /**
- * What was drawn on a surface, as one SVG: the marks of the context below the axes.
- * @param {import('./plot.js').Surface} surface  of `createSvgSurface`
+ * @param {import('./plot.js').Surface} surface  from `createSvgSurface`
  * @param {string} label  the text alternative
- * @returns {SVGSVGElement}
+ * @returns {SVGSVGElement} its drawing as one SVG, with the marks below the axes
  */
 export function pictureOf({ context, svg, width, height }, label) {
   const axes = /** @type {SVGSVGElement} */ (svg.node());
@@ -94,13 +93,14 @@ export function pictureOf({ context, svg, width, height }, label) {
 }
 
 /**
- * A square of the commonest colour, and on it cells side by side with one colour as one stroke, all of a colour in one path: a pixel would take an element else.
+ * Draws a square of the commonest colour and on it one path per colour, which joins adjacent equal cells in strokes, to
+ * avoid one element per pixel.
  * @param {Document} document @param {import('./matrix.js').Pixels} image @param {import('./theme.js').Theme} theme
  * @param {number} left @param {number} top @param {number} side
  */
 function pixelsOf(document, { size, pixels }, theme, left, top, side) {
   const group = document.createElementNS(SVG, 'g');
-  // Half a cell down, so that a row is a whole number.
+  // Shifted half a cell down, so that rows have integer coordinates.
   group.setAttribute('transform', `translate(${left},${top + side / size / 2}) scale(${side / size})`);
   const runs = runsOf(size, pixels);
   const ground = commonest(pixels);

@@ -1,4 +1,4 @@
-/** Models that count the text in use, as figures ask them. */
+/** The interface of figures to models that count the text in use. */
 import { isStale } from '../scheduling/stale.js';
 import { integer } from '../text/format.js';
 import { contextOf } from './linked-networks.js';
@@ -10,7 +10,7 @@ import { contextOf } from './linked-networks.js';
 /** @param {number} order @param {number} initialCount @returns {CountingModelSpec} */
 export const ngramSpec = (order, initialCount) => ({ kind: 'ngram', order, initialCount });
 
-/** Longer n-grams are counted when the reader asks for it, or in the background. */
+/** The page counts longer n-grams on the reader's request or in the background. */
 const STILL_TO_BE_COUNTED = 'these n-grams are still to be counted, in “Eight-grams: where counting falters”';
 
 /**
@@ -42,7 +42,7 @@ export function countingModel({ name, colour, description, title, spec }) {
  */
 async function expectationOf({ state, client }, spec, title, before) {
   const length = [...before].length;
-  // A text that is too short is read by the order that it allows.
+  // A short text lowers the order.
   const label = title(Math.min(spec.order, length + 1));
   const { corpus } = state.get();
   if (!corpus) return { label, note: 'no text is loaded yet', vocabulary: new Uint32Array(), probabilities: null };

@@ -7,12 +7,12 @@ export function sumOf(values) {
   return sum;
 }
 
-/** Indices from the largest value to the smallest, equal ones in their own order. @param {ArrayLike<number>} values @returns {Uint32Array} */
+/** @param {ArrayLike<number>} values @returns {Uint32Array} indices by falling value, ties by rising index */
 export const descending = (values) =>
   Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
 
 /**
- * The first so many of `descending`, without ranking the others: there may be 65,000.
+ * Finds the first `most` entries of `descending` without ranking the others: there may be 65,000.
  * @param {ArrayLike<number>} values @param {number} most @returns {number[]} indices
  */
 export function largest(values, most) {
@@ -30,8 +30,7 @@ export function largest(values, most) {
 }
 
 /**
- * The id of a character in a vocabulary.
  * @param {Uint32Array} vocabulary  code points, ascending @param {string} character
- * @returns {number} -1 where it is not there
+ * @returns {number} token id, or -1 for a character outside the vocabulary
  */
 export const idOf = (vocabulary, character) => vocabulary.indexOf(character.codePointAt(0) ?? -1);

@@ -1,20 +1,20 @@
-/** Comparing what several models expect, each over its own vocabulary. */
+/** Compares the expectations of several models, which may have different vocabularies. */
 import { largest } from './counting.js';
 
 /** @typedef {import('./registry.js').Expectation} Expectation */
 
-/** @param {Pick<Expectation, 'vocabulary' | 'probabilities'>} expectation @param {number} codePoint  undefined where it says nothing of this character */
+/** @param {Pick<Expectation, 'vocabulary' | 'probabilities'>} expectation @param {number} codePoint @returns {number | undefined} undefined for an unknown character */
 export const probabilityOf = ({ vocabulary, probabilities }, codePoint) =>
   probabilities?.[vocabulary.indexOf(codePoint)];
 
 /**
- * The characters worth a column: those that the models together find likeliest, and the true one.
+ * Chooses the characters worth a column: those with the largest sum of p over all models, and the true one.
  * @param {Pick<Expectation, 'vocabulary' | 'probabilities'>[]} expectations @param {number | null} truth  code point @param {number} most
  * @returns {number[]} code points, by falling sum of p
  */
 export function candidates(expectations, truth, most) {
   const saying = expectations.filter(({ probabilities }) => probabilities);
-  // By code point, -1 where no model knows the character: a map of 65,000 is too slow while networks train.
+  // Indexed by code point, -1 if no model knows the character: a map of 65,000 is too slow while networks train.
   const together = new Float64Array(1 + Math.max(-1, ...saying.map(({ vocabulary }) => vocabulary.at(-1) ?? -1))).fill(
     -1,
   );

@@ -1,10 +1,10 @@
-/** The counted pairs that a network's answers are compared with: of the same text, or none. */
+/** Finds the counted pairs to compare with a network: those of its training text. */
 import { loadCounts } from './pretrained.js';
 
 /**
  * @param {Pick<import('../page/page.js').Page, 'client' | 'assets' | 'state'>} page
  * @param {import('../page/state.js').NetworkView} view
- * @returns {Promise<{counts: Uint32Array, of: string} | null>} (V, V), row = current token; null where the network's text is not at hand
+ * @returns {Promise<{counts: Uint32Array, of: string} | null>} (V, V), row = current token; null if the page does not have the network's text
  */
 export async function countsFor({ client, assets, state }, view) {
   const { corpus } = state.get();
@@ -16,7 +16,7 @@ export async function countsFor({ client, assets, state }, view) {
   return null;
 }
 
-/** Counts by corpus: while a network trains they are asked for at every frame. @type {WeakMap<object, Promise<Uint32Array>>} */
+/** Counts by corpus, cached because a training network needs them at every frame. @type {WeakMap<object, Promise<Uint32Array>>} */
 const kept = new WeakMap();
 
 /** @param {import('../workers/client.js').Client} client @param {import('../workers/protocol.js').CorpusSummary} corpus */

@@ -1,6 +1,6 @@
 /**
- * What the figures that hang on a training figure ask of its network: the weights that it shows at present are sent to
- * the lab worker when one of them asks, and only once however many ask.
+ * Lets other figures ask about a training figure's network. The first question about the weights in view sends them to
+ * the lab worker; later questions reuse them.
  */
 
 /** @typedef {"mlp1" | "mlp7"} NetworkName */
@@ -8,10 +8,10 @@
  * @typedef {object} LinkedNetwork
  * @property {() => import('../page/state.js').NetworkView | null} view
  * @property {<Result>(ask: (network: import('../workers/client.js').Networks, view: import('../page/state.js').NetworkView) => Promise<Result>) => Promise<Result>} ask
- *   about the weights of `view()`; rejects where there are none
+ *   about the weights of `view()`; rejects if there are none
  */
 
-/** Which weights the worker holds under each name, for every client. @type {WeakMap<object, Map<string, Float32Array>>} */
+/** The weights that each client's worker holds, by name. @type {WeakMap<object, Map<string, Float32Array>>} */
 const held = new WeakMap();
 
 /**
@@ -27,13 +27,13 @@ export function linkedNetwork({ client, state }, name) {
       const current = view();
       if (!current) throw new Error('There is no network to show yet.');
       if (send(client, name, current)) client.network.use(name, current).catch(() => forget(client, name));
-      // Messages are answered in order, so that the question meets the weights just sent.
+      // The worker handles messages in order, so the weights arrive before the question.
       return question(client.network, current);
     },
   };
 }
 
-/** @param {object} client @param {string} name @param {{weights: Float32Array}} view  whether these weights have to be sent */
+/** @param {object} client @param {string} name @param {{weights: Float32Array}} view @returns {boolean} whether to send the weights */
 function send(client, name, { weights }) {
   const names = held.get(client) ?? new Map();
   held.set(client, names);
@@ -46,10 +46,10 @@ function send(client, name, { weights }) {
 const forget = (client, name) => void held.get(client)?.delete(name);
 
 /**
- * The last `length` tokens of a text in a network's own vocabulary. A text that is too short is preceded by the
- * network's first token, as when sampling.
- * @param {string} text @param {number} length @param {Uint32Array} vocabulary code points, ascending
- * @returns {{tokens: number[], padded: number} | {unknown: string}}  unknown: the character that it has never seen
+ * Encodes the last `length` characters of a text in a network's vocabulary. Pads a short text with the network's first
+ * token in front, as sampling does.
+ * @param {string} text @param {number} length @param {Uint32Array} vocabulary  code points, ascending
+ * @returns {{tokens: number[], padded: number} | {unknown: string}} unknown: a character outside the vocabulary
  */
 export function contextOf(text, length, vocabulary) {
   const characters = length === 0 ? [] : [...text].slice(-length);

@@ -1,4 +1,4 @@
-/** What this page has measured of its models, kept in the shared state for the figures that compare them. */
+/** Measurements of the page's models, kept in the shared state for figures that compare models. */
 
 /** @typedef {{train: number | null, valid: number | null}} MeasuredOrder  perplexities */
 /**
@@ -11,7 +11,7 @@
  */
 /**
  * @typedef {object} Measured
- * @property {Record<number, MeasuredOrder>} orders  by n, of the text in use and its initial count
+ * @property {Record<number, MeasuredOrder>} orders  by n, for the text and initial count in use
  * @property {Record<string, MeasuredNetwork | null>} networks  by name ("mlp1", "mlp7")
  */
 

@@ -1,4 +1,4 @@
-/** The metadata of the weights in a safetensors file, as text: their origin and their perplexities. */
+/** Reads and writes the text metadata of weights in a safetensors file: their origin and perplexities. */
 
 /** @typedef {import('../training/evaluations.js').Evaluation} Evaluation */
 /**
@@ -6,8 +6,8 @@
  * @property {Uint32Array | null} vocabulary  code points, ascending
  * @property {string} corpusName
  * @property {string} recipe
- * @property {number} steps   of the recipe; 0 where unknown
- * @property {number} step    0 where unknown
+ * @property {number} steps   of the recipe; 0 if unknown
+ * @property {number} step    0 if unknown
  * @property {Evaluation[]} evaluations
  */
 
@@ -31,7 +31,7 @@ export const fromMetadata = ({ vocabulary, corpus, recipe, steps, step, curve })
   evaluations: (curve ?? '').split('\n').map(pointOf).filter(isPoint),
 });
 
-/** None where the text is anything else than code points, ascending. @param {string | undefined} text */
+/** Accepts only ascending code points. @param {string | undefined} text */
 function codePointsOf(text) {
   const numbers = (text ?? '').split(' ').map((number) => (/^\d+$/.test(number) ? Number(number) : NaN));
   const valid = numbers.every((number, i) => number <= 0x10ffff && (i === 0 || number > (numbers[i - 1] ?? 0)));
@@ -44,6 +44,6 @@ function pointOf(line) {
   return { step: Number(step), train: train === '' ? null : Number(train), valid: valid === '' ? null : Number(valid) };
 }
 
-/** @param {Evaluation} point  what no run can have written is left out */
+/** @param {Evaluation} point @returns {boolean} whether a run can have written it */
 const isPoint = ({ step, train, valid }) =>
   Number.isInteger(step) && step > 0 && [train, valid].every((value) => value === null || value >= 1);

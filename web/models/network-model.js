@@ -1,4 +1,4 @@
-/** The networks of the training figures, as other figures ask them: with the weights that are in view. */
+/** The interface of other figures to the networks of the training figures, with the weights in view. */
 import { decode, encode, integer } from '../text/format.js';
 import { contextOf, linkedNetwork } from './linked-networks.js';
 
@@ -13,7 +13,7 @@ import { contextOf, linkedNetwork } from './linked-networks.js';
  * @param {NetworkName} choice.name
  * @param {string} choice.colour
  * @param {string} choice.description
- * @param {number} choice.context  until it is loaded or trained
+ * @param {number} choice.context  used until the network is loaded or trained
  * @returns {import('./registry.js').Model & {write: (page: ModelPage, before: string, request: Writing) => Promise<string>}}
  */
 export function networkModel({ name, colour, description, context }) {
@@ -60,7 +60,7 @@ const surprisesOf = (linked, name, text) =>
   linked.ask(async (network, view) => {
     const tokens = encode(text, view.vocabulary);
     const padding = new Array(view.settings.context).fill(0);
-    // Before its first character the text is filled up, as when sampling.
+    // Padding precedes the first character, as in sampling.
     const score = async (/** @type {number} */ start, /** @type {number[]} */ part) =>
       start > 0 ? network.score(name, part) : (await network.score(name, [...padding, ...part])).slice(padding.length);
     const scored = await Promise.all(
@@ -71,7 +71,7 @@ const surprisesOf = (linked, name, text) =>
     return all;
   });
 
-/** The runs of known tokens. @param {number[]} tokens  -1 where not known */
+/** Splits tokens into runs of known ones. @param {number[]} tokens  -1 for an unknown character */
 export function stretches(tokens) {
   /** @type {{start: number, part: number[]}[]} */
   const found = [];

@@ -1,6 +1,6 @@
 /**
- * The networks that were trained beforehand on the article's corpus, and the counts of its pairs: numbers, made by
- * cpp/tools/pretrain.cpp, that let a reader see results before loading or training anything.
+ * Loads networks pretrained on the article's corpus, and the counts of its pairs, so that readers see results before
+ * they load or train anything. cpp/tools/pretrain.cpp makes these files.
  */
 import { assetBytes } from '../workers/asset-bytes.js';
 import { integer } from '../text/format.js';
@@ -14,7 +14,7 @@ import { keptNetwork } from './weights-files.js';
  * @property {Uint32Array} counts      (V, V), row = current token, over the train split
  */
 
-/** What the counting models add to every cell on the article's page. */
+/** The article's initial count. */
 const INITIAL_COUNT = 0.1;
 
 /** @type {Record<NetworkName, string>} */
@@ -23,7 +23,7 @@ const FILES = { mlp1: 'context1', mlp7: 'context7' };
 /**
  * @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page
  * @param {NetworkName} name
- * @returns {Promise<import('../training/session.js').KeptNetwork>}  rejects with one sentence where the page was built without it
+ * @returns {Promise<import('../training/session.js').KeptNetwork>}  rejects with one sentence if the build lacks the file
  */
 export async function loadPretrained({ client, assets }, name) {
   const [bytes, counts] = await Promise.all([bytesOf(assets, FILES[name]), loadCounts({ client, assets })]);
@@ -56,13 +56,13 @@ const titleOf = (seed, { corpusName, recipe, step }) =>
 /** @type {WeakMap<object, Promise<PublishedCounts>>} */
 const loading = new WeakMap();
 
-/** The article's counts, fetched once. @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
+/** Fetches the article's counts once. @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
 export function loadCounts({ client, assets }) {
   const known = loading.get(assets);
   if (known) return known;
   const begun = bytesOf(assets, 'counts').then((bytes) => readCounts(client, bytes));
   loading.set(assets, begun);
-  // What failed once may be tried again.
+  // Lets the next call retry after a failure.
   begun.catch(() => loading.delete(assets));
   return begun;
 }

@@ -1,6 +1,6 @@
 /**
- * Every model of the page, in the order in which figures list them. A new one is an entry here; its colour is a token of
- * web/styles/tokens.css.
+ * Every model of the page, in the order in which figures list them. To add a model, add an entry here; its colour is a
+ * token of web/styles/tokens.css.
  */
 import { countingModel, ngramSpec } from './counting-model.js';
 import { networkModel } from './network-model.js';
@@ -11,23 +11,23 @@ import { networkModel } from './network-model.js';
  * @typedef {object} Expectation
  * @property {ModelName} model
  * @property {string} label
- * @property {string} note                  how often its context was counted, or why it says nothing
+ * @property {string} note                  the count of its context, or why it has no expectation
  * @property {Uint32Array} vocabulary       code points, ascending
- * @property {ArrayLike<number> | null} probabilities  p of each character of the vocabulary; null where it says nothing
- * @property {boolean} [waiting]            it will be able to say later
+ * @property {ArrayLike<number> | null} probabilities  p of each character of the vocabulary; null without an expectation
+ * @property {boolean} [waiting]            an expectation will follow later
  */
 /**
  * @typedef {object} Model
  * @property {ModelName} name
- * @property {string} colour       a custom property; `${colour}-label` is that of its text
+ * @property {string} colour       a custom property; `${colour}-label` colours its text
  * @property {string} description  in a sentence
  * @property {(page: ModelPage) => string} label
  * @property {(page: ModelPage) => string} choice  its label in a list of choices
- * @property {(page: ModelPage, before: string) => Promise<Expectation>} expectation  of the next character after a text
- * @property {(page: ModelPage, text: string) => Promise<ArrayLike<number>>} surprises  bits, by code point of the text; NaN where the model cannot say
+ * @property {(page: ModelPage, before: string) => Promise<Expectation>} expectation  of the character after `before`
+ * @property {(page: ModelPage, text: string) => Promise<ArrayLike<number>>} surprises  bits, by code point of the text; NaN where the model has no expectation
  */
 
-/** The order of the n-gram that reads as many characters as the longer network. @param {ModelPage} page */
+/** @param {ModelPage} page @returns {number} order of the n-gram model that reads as many characters as the second network */
 const matchingOrder = ({ state, assets }) =>
   Math.min(assets.limits.highestOrder, (state.get().networks.mlp7?.settings.context ?? 7) + 1);
 

@@ -1,4 +1,4 @@
-/** Weights from and to the reader's safetensors files. */
+/** Reads and saves weights in the reader's safetensors files. */
 import { integer } from '../text/format.js';
 import { fromMetadata, toMetadata } from './network-metadata.js';
 
@@ -7,7 +7,7 @@ import { fromMetadata, toMetadata } from './network-metadata.js';
 /**
  * @param {import('../workers/client.js').Client} client
  * @param {File} file
- * @param {import('../workers/protocol.js').CorpusSummary | null} corpus  whose characters are meant where the file names none
+ * @param {import('../workers/protocol.js').CorpusSummary | null} corpus  supplies the vocabulary if the file has none
  * @returns {Promise<KeptNetwork>}  rejects with one sentence that names the file
  */
 export async function readLoaded(client, file, corpus) {
@@ -58,7 +58,7 @@ export async function keptNetwork(client, source, { settings, weights }, origin,
   };
 }
 
-/** Hands the weights in view to the reader as a file. @param {import('../workers/client.js').Client} client @param {import('../training/session.js').Session} session */
+/** Downloads the weights in view as a file. @param {import('../workers/client.js').Client} client @param {import('../training/session.js').Session} session */
 export async function saveWeights(client, session) {
   const shown = session.shown();
   if (!shown) return;

@@ -1,4 +1,4 @@
-/** From what a reader gives (files, a drop, pasted text, a click on a ready corpus) to the corpus in use. */
+/** Loads the reader's input (files, a drop, pasted text, a click on a ready corpus) as the corpus in use. */
 import { latest } from '../scheduling/latest.js';
 import { isStale } from '../scheduling/stale.js';
 import { integer } from '../text/format.js';
@@ -8,24 +8,24 @@ const LARGEST_BYTES = 512e6;
 
 /** @typedef {import('../workers/protocol.js').InputFile} InputFile */
 /**
- * @typedef {object} LoadingView  Where the loading of a corpus is shown.
+ * @typedef {object} LoadingView  Shows the loading of a corpus.
  * @property {(message: string) => void} status
  * @property {(message: string) => void} alert
- * @property {(name: string, share: number | null) => void} progress  null: nothing is being loaded
+ * @property {(name: string, share: number | null) => void} progress  share null: no load is running
  */
 /**
  * @typedef {object} CorpusLoader
  * @property {(files: File[]) => Promise<void>} loadFiles
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
- * @property {(name: string, url: string) => Promise<void>} loadOnline  relative to the page
- * @property {(objection: string) => void} refuse  says what cannot be loaded; a text on its way is still taken
- * @property {(trainTokens: number) => Promise<boolean>} moveSplit  of the text in use; false where a newer move has overtaken this one
- * @property {() => Promise<void>} cancel  the loading or, where nothing is being loaded, the move of the split
+ * @property {(name: string, url: string) => Promise<void>} loadOnline  `url` is relative to the page
+ * @property {(objection: string) => void} refuse  reports what cannot be loaded; a running load continues
+ * @property {(trainTokens: number) => Promise<boolean>} moveSplit  for the text in use; resolves to false if a newer move replaced this one
+ * @property {() => Promise<void>} cancel  stops the load or, if none is running, the move of the split
  */
 
 /**
  * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>}} page
- *   ready: when the figures that show what is counted are there to be told of a text
+ *   ready: resolves when the figures that show counts can receive a text
  * @param {LoadingView} view
  * @returns {CorpusLoader}
  */
@@ -33,9 +33,9 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
   let newest = 0;
   let newestSplit = 0;
   let underWay = false;
-  /** The text that the page opens with. @type {Parameters<typeof load> | null} */
+  /** Arguments of the first load, of the opening text. @type {Parameters<typeof load> | null} */
   let first = null;
-  /** What was refused while it was: said when it is over. */
+  /** Objection raised during a load, repeated when the load ends. */
   let refused = '';
   const takeChecksum = latest(
     () => client.corpus.sha256(),
@@ -72,7 +72,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
         const [loaded] = await Promise.all([client.corpus.load(files, {}, report), ready]);
         return loaded;
       });
-      // What the worker has taken is in use, even if something newer was asked for just then: that may yet be refused.
+      // The worker uses this text even after a newer request, which it may still refuse.
       if (summary && summary.id > (state.get().corpus?.id ?? 0)) use(summary);
       if (!current() || !summary) return;
       underWay = false;
@@ -81,7 +81,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     } catch (error) {
       if (!current()) return;
       underWay = false;
-      // The page never stays without a text because of one that is refused.
+      // A refused text must not leave the page without any text.
       if (!state.get().corpus && first && first[1] !== read) load(...first);
       if (!isStale(error)) refuse(`${name}: ${/** @type {Error} */ (error).message}`);
     }
@@ -91,7 +91,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
   const moveSplit = async (trainTokens) => {
     const mine = ++newestSplit;
     const current = () => mine === newestSplit;
-    // A text that is being loaded has the bar for itself.
+    // Only a load may use the bar while it runs.
     const progress = (/** @type {number | null} */ share) =>
       current() && !underWay && view.progress(state.get().corpus?.name ?? '', share);
     try {
@@ -109,7 +109,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     underWay = false;
     view.progress('', null);
     const before = state.get().corpus;
-    // The worker may have taken the text already; its answer comes before this one.
+    // The worker may already use the text; its answer to the load arrives before this one.
     await client.corpus.cancelLoad();
     const { corpus } = state.get();
     view.status(
@@ -119,7 +119,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
   const cancelSplit = async () => {
     const before = state.get().corpus;
     await client.corpus.cancelSplit();
-    // As above, it may have moved already.
+    // As above, the split may already have moved.
     if (state.get().corpus === before) view.status('Counting was stopped; the split stays where it was.');
   };
 
@@ -151,9 +151,9 @@ async function readFile(file) {
 }
 
 /**
- * What can be refused before a byte is read.
+ * Checks files before reading a byte.
  * @param {File[]} files
- * @returns {string | null} one sentence that names the file and says what to do
+ * @returns {string | null} an objection: one sentence that names the file and says what to do
  */
 export function objectionTo(files) {
   const weights = files.find((file) => file.name.toLowerCase().endsWith('.safetensors'));
@@ -201,7 +201,7 @@ function publishSummary(publish, summary) {
   publish('corpus.name', summary.name);
   publish('corpus.characters', summary.characters);
   publish('corpus.vocabulary', summary.vocabulary.length);
-  // Of V^1024, the number of sequences that the prose speaks of.
+  // Digits of V^1024, the number of sequences in the prose.
   publish('corpus.sequence_digits', Math.floor(1024 * Math.log10(summary.vocabulary.length)) + 1);
   publish('corpus.words', summary.words);
   publish('corpus.train_tokens', summary.trainTokens);
@@ -209,7 +209,7 @@ function publishSummary(publish, summary) {
 }
 
 /**
- * Drops anywhere on the page and pastes outside text fields.
+ * Accepts drops anywhere on the page and pastes outside text fields.
  * @param {Document} document
  * @param {CorpusLoader} loader
  */

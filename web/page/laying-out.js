@@ -1,11 +1,10 @@
 /**
- * Brings the page in part by part, and sets its figures up with it: all at once its first layout is one task of a third of
- * a second, in which nothing answers. Parts come in below the window, but for a reader who scrolls on meanwhile: whom
- * browsers keep in place.
+ * Lays the page out part by part and sets its figures up: a layout at once would block the page for a third of a
+ * second. New parts appear below the window; if the reader scrolls past them, the browser keeps the reader's place.
  */
 import { yieldToMessages } from '../scheduling/yielding.js';
 
-/** The faces that the first screen needs; web/build/fonts.mjs has their files asked for first. */
+/** Faces that the first screen needs; web/build/fonts.mjs preloads their files. */
 const FIRST_FACES = [
   '1em "Source Serif 4 Variable"',
   'italic 1em "Source Serif 4 Variable"',
@@ -13,12 +12,12 @@ const FIRST_FACES = [
   '1em KaTeX_Main',
   'italic 1em KaTeX_Math',
 ];
-/** How long the page waits for them, in milliseconds. */
+/** Longest wait for these faces, in milliseconds. */
 const PATIENCE_MS = 500;
 
 /**
- * Shows the page once its type faces are there, or without them on a slow line: a text that is drawn before its face has
- * come keeps the wrong one, because it would move otherwise.
+ * Shows the page when its faces have loaded, or without them on a slow connection: text drawn before its face arrives
+ * keeps the fallback, so that it does not move.
  * @param {Document} document
  */
 export async function show(document) {
@@ -29,22 +28,22 @@ export async function show(document) {
   document.body.getBoundingClientRect();
 }
 
-/** A slice of the work, in milliseconds. Few long ones, because a frame is drawn after each; but none that a reader would feel. */
+/** Length of a slice in milliseconds: long because a frame follows each one, but too short for readers to notice. */
 const SLICE_MS = 20;
-/** What laying out an element takes at first, in milliseconds, until it has been measured. */
+/** Milliseconds to lay out an element, until there is a measurement. */
 const FIRST_GUESS = 0.03;
-/** What setting a figure up takes, in elements that could be laid out meanwhile. */
+/** Cost of setting a figure up, in elements laid out in the same time. */
 const FIGURE_ELEMENTS = 200;
-/** As many characters are parsed in the time that an element takes to be laid out. */
+/** Characters parsed in the time of laying out one element. */
 const CHARACTERS_OF_ELEMENT = 200;
 
 /**
  * @param {Document} document
- * @param {object} told  of what has come
- * @param {(section: Element) => void} told.collect  there is more to be found in it
+ * @param {object} told  callbacks for new parts
+ * @param {(section: Element) => void} told.collect  called when a section has new content
  * @param {(figure: HTMLElement) => void} told.setUp
- * @param {string[]} first  the ids of figures to be there before others
- * @returns {Promise<void>} when all of the article is there and set up, and what follows it can be found
+ * @param {string[]} first  ids of figures to lay out before others
+ * @returns {Promise<void>} resolves when the article is laid out and set up, and all later sections are in the document
  */
 export async function layOut(document, { collect, setUp }, first) {
   const sections = [...document.querySelectorAll('article > section')];
@@ -79,8 +78,7 @@ export async function layOut(document, { collect, setUp }, first) {
 }
 
 /**
- * What comes before the section's first figure; then each figure with what follows it, kept back for now unless the
- * section is there already.
+ * Splits a section before each figure. Hides all parts but the first, unless the section is already laid out.
  * @param {Element} section @returns {Element[][]}
  */
 function partsOf(section) {
@@ -97,12 +95,12 @@ function partsOf(section) {
 /** @param {Element[]} part */
 const sizeOf = (part) => part.reduce((size, element) => size + 1 + element.getElementsByTagName('*').length, 0);
 
-/** How far the page is laid out before anything out of turn is, in heights of the window: as far as one can scroll meanwhile. */
+/** Window heights to lay out in order first: as far as a reader can scroll in the meantime. */
 const SCREENS = 2;
 
 /**
- * What the reader sees, then the figures that are to be first, then all else. The next is taken when the one before is
- * laid out.
+ * Yields the sections near the window, then those with the figures in `first`, then all others. The caller lays each
+ * section out before it takes the next.
  * @param {Element[]} sections @param {string[]} first
  */
 function* inOrderOfNeed(sections, first) {
@@ -120,8 +118,8 @@ function* inOrderOfNeed(sections, first) {
 }
 
 /**
- * What follows the article, and its formulas once more, as MathML for screen readers: a quarter of the layout, of which
- * nothing is seen.
+ * Lays out the sections after the article, and the invisible MathML of its formulas for screen readers, which takes a
+ * quarter of the layout.
  * @param {Document} document
  */
 export async function layOutRest(document) {
@@ -135,7 +133,7 @@ export async function layOutRest(document) {
   }
 }
 
-/** Work of a known size in elements, as much in a slice as is expected to fit. */
+/** Runs work of a known size in elements, as much per slice as is expected to fit. */
 function createSlices() {
   let start = -Infinity;
   let elements = 0;
@@ -158,13 +156,13 @@ const bringIn = (part) => part.classList.remove('later');
 
 const PLACE_KEY = 'near-transfer.place';
 
-/** Remembers where the reader is on the page, for when they reload it or come back. */
+/** Remembers the reader's scroll position for a reload or a return. */
 export function keepPlace() {
   addEventListener('pagehide', () => {
     try {
       sessionStorage.setItem(PLACE_KEY, String(Math.round(scrollY)));
     } catch {
-      // Where the browser keeps nothing, they return to the start.
+      // Without storage, the reader returns to the start.
     }
   });
 }
@@ -181,10 +179,9 @@ function keptPlace() {
 }
 
 /**
- * Where the reader is to be taken: where they were, or where the link leads by which they came. Browsers go there as soon
- * as the page has loaded, when most of it is still to be laid out.
+ * Browsers scroll when the page has loaded, before most of it is laid out; so the script scrolls again.
  * @param {Document} document
- * @returns {Place | null}
+ * @returns {Place | null} the reader's last position, or the target of the page's fragment
  */
 function placeToGoTo(document) {
   const top = keptPlace();
@@ -192,7 +189,7 @@ function placeToGoTo(document) {
   return location.hash ? fragment(document, location.hash) : null;
 }
 
-/** @typedef {{isThere: (section: Element) => boolean, go: () => void}} Place  isThere: whether it is, when all is laid out up to the end of the section */
+/** @typedef {{isThere: (section: Element) => boolean, go: () => void}} Place  isThere: whether layout up to the end of the section includes it */
 
 /** @param {number} top  pixels @returns {Place} */
 const distanceDown = (top) => ({
@@ -207,7 +204,7 @@ function fragment(document, hash) {
     isThere: () => held() === null,
     go: () => {
       held()?.classList.remove('later');
-      // Not scrollIntoView: it would not make the element the page's target.
+      // scrollIntoView would not make the element the page's :target.
       location.replace(hash);
     },
   };

@@ -1,5 +1,5 @@
 /**
- * @typedef {object} Page  Every figure is given it.
+ * @typedef {object} Page  Passed to every figure.
  * @property {import('./state.js').Store} state
  * @property {import('../workers/client.js').Client} client
  * @property {import('./publish.js').Publish} publish

@@ -1,13 +1,13 @@
-/** The one way a number reaches the page. */
+/** Writes numbers into the page; no other code does. */
 import { formatMetric } from '../text/format.js';
 
 /** @typedef {(name: string, value: number | string | null) => void} Publish */
 
 /**
  * Writes a metric into every `<data data-metric>` of that name: full precision in `value`, rounded in the text.
- * `null` (not known, or of an earlier corpus or run) empties the value and shows a dash.
+ * `null` (unknown, or out of date after a change of corpus or run) empties the value and shows a dash.
  * @param {ParentNode} root
- * @returns {{publish: Publish, collect: (root: ParentNode) => void}}  collect: also writes into what has come to stand there since
+ * @returns {{publish: Publish, collect: (root: ParentNode) => void}} collect: also serves elements added below `root`
  */
 export function createPublish(root) {
   /** @type {Map<string, HTMLDataElement[]>} */

@@ -1,21 +1,21 @@
-/** The one observable state that figures share. */
+/** The observable state that figures share. */
 import { nothingMeasured } from '../models/measured.js';
 
 /**
- * @typedef {object} SharedState  Serialisable but for the corpus summary's typed arrays.
+ * @typedef {object} SharedState  Serialisable except for typed arrays.
  * @property {import('../workers/protocol.js').CorpusSummary | null} corpus
- * @property {number} initialCount   added to every cell of the counting models, 0 to 10
+ * @property {number} initialCount   counting models add it to every cell, 0 to 10
  * @property {number} seed           of samples and of networks, 0 to 2^32 - 1
  * @property {number | null} cursorRow      token under the matrices' crosshair (current token), or null
  * @property {number | null} cursorColumn   token under the crosshair (next token), or null
- * @property {Record<string, number | null>} viewedStep  per network ("mlp1", "mlp7") the step that its views show; null is the live edge
- * @property {Record<string, NetworkView | null>} networks  what the linked views of each network show at present
+ * @property {Record<string, number | null>} viewedStep  step in view, per network ("mlp1", "mlp7"); null follows the newest step
+ * @property {Record<string, NetworkView | null>} networks  weights in view, per network
  * @property {string} place          the text before the caret of "what comes next"
  * @property {import('../models/measured.js').Measured} measured  perplexities that other figures have found
  */
 /**
  * @typedef {object} NetworkView
- * @property {"published" | "loaded" | "run"} source  trained beforehand on the article's corpus, from a file, or by the reader
+ * @property {"published" | "loaded" | "run"} source  pretrained on the article's corpus, read from a file, or trained by the reader
  * @property {import('../workers/protocol.js').NetworkSettings} settings
  * @property {Uint32Array} vocabulary  code points of its tokens
  * @property {number} step
@@ -39,8 +39,8 @@ const initialState = () => ({
 /**
  * @typedef {object} Store
  * @property {() => Readonly<SharedState>} get
- * @property {(patch: Partial<SharedState>) => void} set  tells the subscribers of every key whose value changed
- * @property {(keys: (keyof SharedState)[], listener: (state: Readonly<SharedState>) => void) => () => void} subscribe  who comes after a key was changed is told soon; returns how to stop
+ * @property {(patch: Partial<SharedState>) => void} set  notifies the subscribers of every changed key
+ * @property {(keys: (keyof SharedState)[], listener: (state: Readonly<SharedState>) => void) => () => void} subscribe  returns an unsubscribe function; late subscribers are called once, asynchronously
  */
 
 /** @returns {Store} */
@@ -60,7 +60,7 @@ export function createState() {
     subscribe(keys, listener) {
       const subscriber = { keys, listener };
       subscribers.add(subscriber);
-      // Not at once: whoever subscribes is still being set up.
+      // Asynchronous, because the subscriber is still being set up.
       if (keys.some((key) => state[key] !== first[key]))
         queueMicrotask(() => subscribers.has(subscriber) && listener(state));
       return () => subscribers.delete(subscriber);

@@ -1,6 +1,6 @@
 /**
- * A small card that opens right behind a link, in the reading order as on the screen: a term's meaning, a
- * citation's reference. At most one is open; Escape, or a click elsewhere, closes it.
+ * A small card with a term's meaning or a citation's reference. It opens directly after its link, in the reading order
+ * and on the screen. At most one card is open; Escape or a click elsewhere closes it.
  */
 
 /** @typedef {{link: HTMLElement, card: HTMLElement}} OpenCard */
@@ -72,7 +72,7 @@ function createCard(document, kind, content) {
 }
 
 /**
- * Below the link's last line, inside the window.
+ * Places the card below the link's last line, inside the window.
  * @param {HTMLElement} card
  * @param {HTMLElement} link
  */

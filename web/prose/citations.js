@@ -1,8 +1,8 @@
-/** A citation shows its reference while it is pointed at or focused; following it leads to the list of references. */
+/** Shows a citation's reference while it is hovered or focused; its link leads to the list of references. */
 import { createCards } from './cards.js';
 import { all, target } from './elements.js';
 
-/** Long enough to move from the link into its card, in milliseconds. */
+/** Milliseconds in which the pointer can move from the link into its card. */
 const GRACE = 250;
 
 /** @param {Document} document */

@@ -1,7 +1,7 @@
-/** The contents follow the reading position, and open and close where they are a bar at the top. */
+/** Makes the contents follow the reading position, and open and close in their bar at the top. */
 import { all, target } from './elements.js';
 
-/** A line this far down the window decides which section is being read. */
+/** Margins that leave one line of the window; the section at this line is the current one. */
 const READING_LINE = '-30% 0px -70% 0px';
 
 /** @param {Document} document */
@@ -50,13 +50,13 @@ function followReading(document, contents) {
   for (const section of links.keys()) if (section) observer.observe(section);
 }
 
-/** Whether the reading line is above a section. @param {HTMLElement | null | undefined} section */
+/** @param {HTMLElement | null | undefined} section @returns {boolean} whether the reading line is above the section */
 const isAbove = (section) =>
   Boolean(section && section.getBoundingClientRect().top > 0.3 * section.ownerDocument.documentElement.clientHeight);
 
 /**
  * @param {HTMLElement} contents
- * @param {HTMLElement | undefined} link  of the section that is read; none above the first
+ * @param {HTMLElement | undefined} link  of the current section; undefined above the first
  */
 function mark(contents, link) {
   contents.querySelector('[aria-current]')?.removeAttribute('aria-current');
@@ -68,7 +68,7 @@ function mark(contents, link) {
 }
 
 /**
- * Moves the panel, never the page.
+ * Scrolls the panel, never the page.
  * @param {HTMLElement} panel
  * @param {HTMLElement} link
  */

@@ -1,4 +1,4 @@
-/** The button that copies the page's BibTeX entry, with the address it is read at where that is public. */
+/** Copies the page's BibTeX entry at the press of a button, with the page's address if that is public. */
 
 /** @param {Document} document */
 export function setUpCopying(document) {

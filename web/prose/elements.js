@@ -1,4 +1,4 @@
-/** Typed look-ups that the parts of the prose share. */
+/** Typed look-ups shared by the modules of the prose. */
 
 /**
  * @param {ParentNode} root
@@ -10,6 +10,6 @@ export const all = (root, selector) => Array.from(root.querySelectorAll(selector
 /**
  * @param {Document} document
  * @param {Element} link  an `<a href="#id">`
- * @returns {HTMLElement | null} what it points to
+ * @returns {HTMLElement | null} the link's target
  */
 export const target = (document, link) => document.getElementById(link.getAttribute('href')?.slice(1) ?? '');

@@ -1,6 +1,6 @@
 /**
- * Footnotes: in the margin where there is room, else opened by their number. In the margin they are moved down or
- * up where they would touch each other or a wide figure.
+ * Footnotes stand in the margin if it has room; otherwise their numbers open them. Margin notes move down or up so that
+ * they do not touch each other or a wide figure.
  */
 import { all } from './elements.js';
 
@@ -20,7 +20,7 @@ export function setUpFootnotes(document) {
 }
 
 /**
- * The marks are links to their notes, so that no line breaks before one; here they act as buttons.
+ * Makes a mark act as a button. Marks are links, because a line can break before a button but not before a link.
  * @param {HTMLElement} mark
  */
 function bindMark(mark) {
@@ -58,7 +58,7 @@ function arrange(notes, figures) {
   }
 }
 
-/** Where the note stands unshifted. @param {HTMLElement} note @returns {Span} */
+/** @param {HTMLElement} note @returns {Span} its place without a shift */
 function naturalSpan(note) {
   const { top, bottom } = note.getBoundingClientRect();
   const shift = Number.parseFloat(note.style.getPropertyValue('--shift') || '0');
@@ -66,10 +66,9 @@ function naturalSpan(note) {
 }
 
 /**
- * How far each note has to move down (negative: up).
  * @param {Span[]} notes    in reading order
  * @param {Span[]} blocked  spans that no note may touch, from the top down
- * @returns {number[]}
+ * @returns {number[]} pixels that each note moves down (negative: up)
  */
 export function shiftsOf(notes, blocked) {
   let free = Number.NEGATIVE_INFINITY;
@@ -84,7 +83,7 @@ export function shiftsOf(notes, blocked) {
 /**
  * @param {number} wanted
  * @param {number} height
- * @param {number} free     where the note above ends
+ * @param {number} free     end of the note above
  * @param {Span[]} blocked
  */
 function placeBetween(wanted, height, free, blocked) {

@@ -1,4 +1,4 @@
-/** A term's link opens its meaning in place; the glossary at the end stays the link's address. */
+/** Opens a term's meaning beside its link; the link's address stays its glossary entry. */
 import { createCards } from './cards.js';
 import { all, target } from './elements.js';
 

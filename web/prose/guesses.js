@@ -1,4 +1,4 @@
-/** Questions before answers: choosing an option opens the answer below it. No score is kept. */
+/** Opens the answer below a question when the reader chooses an option. The page keeps no score. */
 import { all } from './elements.js';
 
 /** @param {Document} document */
@@ -12,7 +12,7 @@ export function setUpGuesses(document) {
   openAnswersInPrint(document);
 }
 
-/** A printed question is followed by its answer. @param {Document} document */
+/** Prints every question with its answer. @param {Document} document */
 function openAnswersInPrint(document) {
   const window = document.defaultView;
   /** @type {HTMLDetailsElement[]} */

@@ -1,4 +1,4 @@
-/** Headings and figure titles become links to their own place. */
+/** Turns headings and figure titles into links to themselves. */
 import { all } from './elements.js';
 
 /** @param {Document} document */

@@ -1,8 +1,8 @@
-/** A dot beside each section that has been read to its end, kept in this browser alone. */
+/** Marks each section that was read to its end with a dot. Only this browser stores the marks. */
 import { all, target } from './elements.js';
 
 const KEY = 'near-transfer.read';
-/** How long the end of a section has to stay on the screen, in milliseconds. */
+/** Milliseconds that a section's end must stay on the screen. */
 const DWELL = 1000;
 
 /** @param {Document} document */
@@ -25,7 +25,7 @@ export function setUpProgress(document) {
   });
 }
 
-/** @returns {Set<string>} ids of sections; empty where the browser keeps nothing (file://, private windows) */
+/** @returns {Set<string>} ids of sections; empty without storage (file://, private windows) */
 function load() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -41,7 +41,7 @@ function save(read) {
     if (read.size === 0) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, JSON.stringify([...read]));
   } catch {
-    // The marks then last as long as the page is open.
+    // Without storage the marks last while the page is open.
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Everything that makes the words of the page respond. The words stand without it: each part adds behaviour to
- * markup that is in the document from the start.
+ * Adds behaviour to the prose. The prose is readable without it: each module enhances markup that is in the document
+ * from the start.
  */
 import { setUpCitations } from './citations.js';
 import { setUpContents } from './contents.js';
@@ -16,7 +16,7 @@ import { setUpSymbols } from './symbols.js';
 
 /**
  * @param {Document} document
- * @param {object} links  how the prose reaches what is around it
+ * @param {object} links  the prose's connections to the page
  * @param {(text: string) => void} links.setPlace  puts a text before the caret of "what comes next"
  * @param {Record<string, import('../workers/assets.js').Asset>} links.sources  of the engine
  */

@@ -1,11 +1,11 @@
 /**
- * Numbers in the prose that depend on the text. `.reactive` shows the value for Shakespeare and, in
- * `.reactive-yours`, the value for the loaded text, which stays hidden while there is none or both round alike.
+ * Updates numbers in the prose that depend on the text. `.reactive` shows the value for Shakespeare and, in
+ * `.reactive-yours`, the value for the loaded text, which is hidden while it is unknown or rounds to the same number.
  */
 import { all } from './elements.js';
 
 /**
- * @param {string} published  as written for Shakespeare, without spaces between digits
+ * @param {string} published  Shakespeare's value as written, without spaces between digits
  * @param {string} value      full precision; empty while unknown
  */
 export function differs(published, value) {
@@ -15,8 +15,7 @@ export function differs(published, value) {
 }
 
 /**
- * They follow in the frame after the one in which the figures show what is new: words that come and go move all that is
- * below them.
+ * The numbers change one frame after the figures, because inserted and removed words move everything below them.
  * @param {Document} document
  */
 export function setUpReactiveNumbers(document) {

@@ -1,4 +1,4 @@
-/** A link to the engine's source opens it in place, at the function or class that computes the figure. */
+/** Opens the engine's source over the page, at the function or class that computes the figure. */
 import { assetBytes } from '../workers/asset-bytes.js';
 import { all } from './elements.js';
 
@@ -14,7 +14,7 @@ export function setUpSources(document, sources) {
       if (asset) show(dialog, `cpp/engine/${source}.h`, name, await read(asset));
     });
   dialog.querySelector('button')?.addEventListener('click', () => dialog.close());
-  // A click beside the text closes it.
+  // A click outside the text closes it.
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
 }
 

@@ -1,7 +1,6 @@
 /**
- * A symbol that is pointed at lights up what it stands for: the section's figure gets `data-lit="NAME …"`, and every
- * other place where the symbol stands in that section is marked. A formula that has symbols takes the focus and then lights
- * all of them, so that the keyboard reaches them too.
+ * Highlights the meaning of a symbol under the pointer: sets `data-lit="NAME …"` on the section's figure and marks all
+ * occurrences of the symbol in the section. For keyboard users, a focused formula highlights all its symbols.
  */
 import { all } from './elements.js';
 
@@ -23,7 +22,7 @@ export function setUpSymbols(document) {
     else wide.observe(formula);
 }
 
-/** A formula that is wider than its column can be scrolled by keyboard too. @param {HTMLElement} formula */
+/** Lets the keyboard scroll a formula that is wider than its column. @param {HTMLElement} formula */
 function makeScrollable(formula) {
   const overflows = formula.scrollWidth > formula.clientWidth;
   for (const [name, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-label': 'Formula' }))
@@ -63,9 +62,9 @@ function unlight(within) {
 }
 
 /**
- * The first figure of the section after the symbol, else the last before it.
  * @param {Element} section
  * @param {Element} symbol
+ * @returns the section's first figure after the symbol, else the last before it
  */
 function figureFor(section, symbol) {
   const figures = all(section, 'figure[id]');

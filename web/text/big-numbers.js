@@ -4,7 +4,7 @@ const THIN_SPACE = '\u202f';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Longer numbers keep their first and last digits. */
 const LONGEST = 72;
-/** Longer numbers are written as a power of ten where room is short. */
+/** In tables, longer numbers become a power of ten. */
 const LONGEST_IN_TABLE = 16;
 
 /**
@@ -18,17 +18,17 @@ export function grouped(number, space = THIN_SPACE) {
   return groups.join(space);
 }
 
-/** @param {string} number @returns {boolean} whether `digits` leaves some out */
+/** @param {string} number @returns {boolean} whether `digits` omits some */
 export const isShortened = (number) => number.length > LONGEST;
 
-/** All digits in groups; of a very long number the first and last ones. @param {string} number */
+/** @param {string} number @returns {string} all digits in groups; the first and last digits of a very long number */
 export function digits(number) {
   if (!isShortened(number)) return grouped(number);
-  // The head ends where a group ends.
+  // The head ends at the end of a group.
   return `${grouped(number.slice(0, 36 + (number.length % 3)))} … ${grouped(number.slice(-12))}`;
 }
 
-/** In a few characters: all digits, or three of them and a power of ten. @param {string} number */
+/** @param {string} number @returns {string} all digits, or three digits and a power of ten */
 export function magnitude(number) {
   if (number.length <= LONGEST_IN_TABLE) return grouped(number);
   return `${number[0]}.${number.slice(1, 3)} × ${powerOfTen(number.length - 1)}`;
@@ -40,7 +40,7 @@ export const superscript = (exponent) =>
 /** 10⁸⁰ @param {number} exponent a whole number */
 export const powerOfTen = (exponent) => `10${superscript(exponent)}`;
 
-/** The number with this common logarithm, to two digits. @param {number} logarithm */
+/** @param {number} logarithm  to base 10 @returns {string} the number to two digits */
 export function fromLogarithm(logarithm) {
   if (logarithm < 6 && logarithm >= -2)
     return logarithm < 1.5

@@ -1,4 +1,4 @@
-/** Writes numbers and characters as the page shows them. */
+/** Formats numbers and characters for the page. */
 import { format } from 'd3-format';
 import { digits, magnitude } from './big-numbers.js';
 
@@ -14,7 +14,7 @@ export const integer = (n) =>
     .toString()
     .replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
 
-/** A probability to 3 significant digits; below 0.001 as 1.2e-4. @param {number} p */
+/** Three significant digits; below 0.001 as 1.2e-4. @param {number} p */
 export const probability = (p) => {
   if (p === 0) return '0';
   if (p < 0.001) return p.toExponential(1);
@@ -35,12 +35,12 @@ export const percent = (x) => `${(100 * x).toFixed(1)}${THIN_SPACE}%`;
 /** A large or small number in a few characters: 4 422, 4.0e14. @param {number} x */
 export const compact = (x) => (Math.abs(x) < 1e7 ? integer(x) : x.toExponential(1));
 
-/** A likelihood, which may be smaller than any probability on the page: 1.4456e-29. @param {number} x */
+/** For likelihoods, which may be smaller than any probability on the page: 1.4456e-29. @param {number} x */
 const scientific = (x) => (x === 0 || x >= 0.01 ? String(Number(x.toPrecision(5))) : x.toExponential(4));
 
 /**
- * A likelihood; where it is smaller than any positive double, its text, computed from the logarithm.
  * @param {{likelihood: number, nll: number}} point
+ * @returns the likelihood; if it is below the smallest positive double, its text, computed from `nll`
  */
 export function likelihood({ likelihood: value, nll }) {
   if (value > 0 || !Number.isFinite(nll)) return value;
@@ -49,7 +49,7 @@ export function likelihood({ likelihood: value, nll }) {
   return `${(10 ** (power - exponent)).toFixed(4)}e${exponent}`;
 }
 
-/** A probability's change, with its sign. @param {number} x */
+/** Formats a change of probability with its sign. @param {number} x */
 export const change = (x) => (x === 0 ? '0' : `${x > 0 ? '+' : '−'}${probability(Math.abs(x))}`);
 /** @param {number} x surprise in bits */
 export const bits = (x) => (Number.isFinite(x) ? x.toFixed(2) : '∞');
@@ -58,7 +58,7 @@ export const bits = (x) => (Number.isFinite(x) ? x.toFixed(2) : '∞');
 const formats = { change, bits, integer, probability, perplexity, loss, percent, compact, scientific };
 /** @type {Record<string, (value: string) => string>} of whole numbers given as decimal digits */
 const digitFormats = { digits, magnitude };
-/** What a `data-format` can be; text is written as it is. */
+/** @returns {string[]} the valid values of `data-format`; `text` leaves the value unchanged */
 export const formatNames = () => [...Object.keys(formats), ...Object.keys(digitFormats), 'text'];
 
 /** @type {[RegExp, string][]} default format of a metric by its name */
@@ -81,10 +81,10 @@ export function formatMetric(name, value, chosen) {
   return (formats[kind ?? ''] ?? String)(value);
 }
 
-/** @type {Map<number, string>} characters that would not be seen */
+/** @type {Map<number, string>} glyphs of invisible characters */
 const visible = new Map([
   [0x0a, '⏎'],
-  // An arrow to the line's beginning, because few fonts have ␍.
+  // An arrow to the start of the line, because few fonts have ␍.
   [0x0d, '⇤'],
   [0x09, '⇥'],
   [0x20, '␣'],
@@ -101,7 +101,7 @@ const spoken = new Map([
   [0xa0, 'no-break space'],
 ]);
 
-/** A character as drawn: newline and space made visible. @param {number} codePoint */
+/** Makes newline and space visible. @param {number} codePoint */
 export const glyph = (codePoint) => {
   const known = visible.get(codePoint);
   if (known) return known;
@@ -110,14 +110,14 @@ export const glyph = (codePoint) => {
     : String.fromCodePoint(codePoint);
 };
 
-/** A character as read aloud. @param {number} codePoint */
+/** Names a character for screen readers. @param {number} codePoint */
 export const characterName = (codePoint) => spoken.get(codePoint) ?? glyph(codePoint);
 
 /** @typedef {"capital" | "small" | "digit" | "space" | "punctuation" | "other"} CharacterClass */
 /** @param {number} codePoint @returns {CharacterClass} */
 export function characterClass(codePoint) {
   const character = String.fromCodePoint(codePoint);
-  // Tested first, because texts with thousands of different characters have hardly any others.
+  // Tested first, because texts with thousands of distinct characters consist mostly of these.
   if (/\p{Lo}/u.test(character)) return 'other';
   if (/\s/u.test(character)) return 'space';
   if (/\p{Lu}/u.test(character)) return 'capital';
@@ -127,9 +127,8 @@ export function characterClass(codePoint) {
 }
 
 /**
- * Looks the characters of a text up in a vocabulary.
- * @param {string} text @param {Uint32Array} vocabulary code points, ascending
- * @returns {number[]} ids; -1 where the character is not in the vocabulary
+ * @param {string} text @param {Uint32Array} vocabulary  code points, ascending
+ * @returns {number[]} token ids; -1 for a character outside the vocabulary
  */
 export const encode = (text, vocabulary) =>
   Array.from(text, (c) => vocabulary.indexOf(/** @type {number} */ (c.codePointAt(0))));

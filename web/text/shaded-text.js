@@ -1,7 +1,7 @@
-/** A text whose characters are shaded by how much they surprise a model, with the caret marked. */
+/** Shades each character of a text by a model's surprise, and marks the caret. */
 import { characterName } from './format.js';
 
-/** From this surprise on, a probability of 1 / 1,024, the shade is the darkest. */
+/** Surprises from here on, a probability of 1 / 1,024, get the darkest shade. */
 const DARKEST_BITS = 10;
 const DARKEST_SHADE = 85;
 

@@ -1,8 +1,9 @@
 import { fetched } from './fetched.js';
 
 /**
- * The bytes of an asset, fetched or carried in the page.
- * @param {import('./assets.js').Asset} asset @returns {Promise<ArrayBuffer>}
+ * Fetches an asset, or decodes one that the page carries.
+ * @param {import('./assets.js').Asset} asset
+ * @returns {Promise<ArrayBuffer>} its bytes
  */
 export async function assetBytes(asset) {
   if (asset.text !== undefined) return /** @type {ArrayBuffer} */ (new TextEncoder().encode(asset.text).buffer);

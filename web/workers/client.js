@@ -1,6 +1,6 @@
 /**
- * The page's side of the workers. Every call returns a promise; workers start when they are first needed. The corpus
- * worker has a small engine that counts; all others start from one compiled WebAssembly module.
+ * The page's side of the workers. Every call returns a promise; workers start on first use. The corpus worker runs a
+ * small engine that only counts; all other workers share one compiled WebAssembly module.
  */
 import { createCorpusClient, createStaleRule } from './corpus-client.js';
 import { createEvaluate } from './exact-evaluation.js';
@@ -10,16 +10,16 @@ import { createTrainerHandle } from './trainer-client.js';
 
 /** @typedef {import('./protocol.js').NetworkApi} NetworkApi */
 /** @typedef {import('./trainer-client.js').TrainerHandle} TrainerHandle */
-/** @typedef {Omit<NetworkApi, "addTable" | "forgetTables">} Networks  `evaluate` brings the tables of the corpus in use */
+/** @typedef {Omit<NetworkApi, "addTable" | "forgetTables">} Networks  `evaluate` supplies the tables of the corpus in use */
 /**
  * @typedef {object} Client
- * @property {boolean} simd  false where the slower scalar build had to be loaded
+ * @property {boolean} simd  false where the slower scalar build is in use
  * @property {import('./protocol.js').Corpus} corpus
- * @property {Networks} network   networks' snapshots, in the lab worker
+ * @property {Networks} network   snapshots of networks, in the lab worker
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
- * @property {() => void} prepare  starts the corpus worker before it is asked anything
+ * @property {() => void} prepare  starts the corpus worker before its first question
  */
 
 /**
@@ -44,14 +44,14 @@ export function createClient(assets) {
     ...createCorpusAndNetworks(corpus, lab),
     lab: createLabClient(lab),
     words: createWordsClient(lab),
-    // Whoever asks it something is told when it does not start.
+    // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
     createTrainer: () => createTrainerHandle(start()),
   };
 }
 
 /**
- * Networks are evaluated on the corpus in use, so that an evaluation goes stale with it.
+ * Evaluates networks on the corpus in use; an evaluation goes stale with its corpus.
  * @param {Parameters<typeof createCorpusClient>[0]} counting @param {import('./lab-client.js').Start} lab
  * @returns {Pick<Client, 'corpus' | 'network'>}
  */

@@ -1,4 +1,4 @@
-/** The page's side of the corpus worker, and the one rule for stale questions and replies. */
+/** The page's side of the corpus worker, and the rule for stale questions and replies. */
 import { proxy } from 'comlink';
 import { Stale } from '../scheduling/stale.js';
 import { movedFiles } from './transfers.js';
@@ -7,14 +7,14 @@ import { movedFiles } from './transfers.js';
 /** @typedef {import('./protocol.js').CorpusSummary} CorpusSummary */
 
 /**
- * Ties every question about the corpus to the one that was in use when it was asked. The worker refuses a question about
- * another one, whose tokens mean something else; an answer or a report that was on its way when the corpus was replaced
- * is dropped here. Whoever asked gets `Stale`.
+ * Ties every question to the corpus in use when it is asked, because token ids mean something else in another corpus.
+ * The worker refuses a question about a replaced corpus; this rule drops answers and reports that arrive after the
+ * replacement. In both cases the question rejects with `Stale`.
  */
 export function createStaleRule() {
   let inUse = 0;
   return {
-    /** @param {CorpusSummary} summary  of a new text, or of a new split */
+    /** @param {CorpusSummary} summary  of a new text or a new split */
     replace(summary) {
       inUse = summary.id;
     },
@@ -25,7 +25,7 @@ export function createStaleRule() {
       if (asked !== inUse) throw new Stale('The text was replaced.');
       return answer;
     },
-    /** @template Report @param {number} id @param {(report: Report) => void} receive  called by the worker */
+    /** @template Report @param {number} id @param {(report: Report) => void} receive  the worker calls it */
     reports: (id, receive) => proxy((/** @type {Report} */ report) => void (id === inUse && receive(report))),
   };
 }
@@ -34,7 +34,7 @@ export function createStaleRule() {
 /**
  * @param {() => Promise<{api: import('./counting-worker.js').CountingWorker}>} started
  * @param {StaleRule} rule
- * @param {() => void} onReplace  called when another text, or another split, is in use
+ * @param {() => void} onReplace  called when another text or split comes into use
  * @returns {Corpus}
  */
 export function createCorpusClient(started, rule, onReplace) {

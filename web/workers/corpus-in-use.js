@@ -1,21 +1,21 @@
-/** The one corpus that the corpus worker has, with all that is made from it and freed with it. */
+/** The corpus worker's only corpus, with the objects that are derived from it and freed with it. */
 import { Stale } from '../scheduling/stale.js';
 
 /**
  * @typedef {object} Loaded
- * @property {number} id                        of the text and its split
+ * @property {number} id                        identifies the text and its split
  * @property {string} name
  * @property {import('./module-counting.js').Corpus} corpus
- * @property {import('./module-counting.js').NgramTrie | null} trie  made when an order above 2 or a context table is first asked for
- * @property {Set<() => void>} cancels          of the jobs under way
+ * @property {import('./module-counting.js').NgramTrie | null} trie  made on the first request for an order above 2 or a context table
+ * @property {Set<() => void>} cancels          cancel the running jobs
  * @property {Promise<string> | null} sha256
- * @property {import('./protocol.js').InputFile[]} files  kept until the checksum is taken
+ * @property {import('./protocol.js').InputFile[]} files  kept until the checksum is computed
  */
 /**
  * @typedef {object} CorpusInUse
- * @property {(id: number) => Loaded} of  throws `Stale` where the corpus in use has another id
- * @property {(text: Pick<Loaded, 'name' | 'corpus' | 'files'>) => Loaded} replace  frees the corpus that was in use
- * @property {(loaded: Loaded) => void} renew  gives it a new id, because its split has moved; stops its jobs
+ * @property {(id: number) => Loaded} of  throws `Stale` if the corpus in use has another id
+ * @property {(text: Pick<Loaded, 'name' | 'corpus' | 'files'>) => Loaded} replace  frees the previous corpus
+ * @property {(loaded: Loaded) => void} renew  assigns a new id after the split has moved; stops the jobs
  */
 
 const HEAD_TOKENS = 1000;

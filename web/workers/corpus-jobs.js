@@ -1,4 +1,4 @@
-/** Long work on the corpus in use, in slices; it is stopped when its corpus is replaced. */
+/** Long work on the corpus in use, in slices; replacing the corpus stops it. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
 import { movedTable } from './transfers.js';
 
@@ -11,7 +11,7 @@ import { movedTable } from './transfers.js';
 
 const ignore = () => {};
 
-/** Runs the jobs of a corpus, by priority. @param {CountingModule} engine */
+/** Runs a corpus's jobs by priority. @param {CountingModule} engine */
 export function createRunner(engine) {
   const queue = createQueue();
   /** @param {Loaded} loaded @param {Job} job @param {number} priority @param {Progress} progress */
@@ -22,11 +22,11 @@ export function createRunner(engine) {
   };
   return {
     /**
-     * Frees the job, done or not.
+     * Runs a job, then frees it even if it failed.
      * @template {Job & {delete(): void}} Owned @template Result
      * @param {Loaded} loaded @param {Owned} job @param {number} priority @param {Progress} progress
      * @param {(job: Owned) => Result} resultOf  called when the job is done
-     * @returns {Promise<Result>}
+     * @returns {Promise<Result>} its value
      */
     async finished(loaded, job, priority, progress, resultOf) {
       try {
@@ -38,7 +38,7 @@ export function createRunner(engine) {
     },
     /**
      * @param {Loaded} loaded @param {number} order @param {number} priority @param {Progress} progress
-     * @returns {Promise<import('./module-counting.js').NgramTrie>} which knows `order` at least
+     * @returns {Promise<import('./module-counting.js').NgramTrie>} knows n-grams up to `order` at least
      */
     async trieTo(loaded, order, priority, progress) {
       const trie = (loaded.trie ??= engine.createNgramTrie(loaded.corpus));
@@ -65,7 +65,7 @@ export const createTables = (engine, inUse, { finished, trieTo }) => ({
   async contextTable(id, length, progress) {
     const loaded = inUse.of(id);
     const sorting = (/** @type {number} */ share) => progress(share / 2);
-    // One token of context is counted already.
+    // The corpus already holds the counts for one token of context.
     const trie = length === 1 ? null : await trieTo(loaded, length + 1, priorities.evaluation, sorting);
     const builder = engine.createContextTableBuilder(inUse.of(id).corpus, trie, length);
     const listing = (/** @type {number} */ share) => progress((1 + share) / 2);

@@ -1,4 +1,4 @@
-/** From files to the corpus in use, in the corpus worker. */
+/** Loads files as the corpus in use, in the corpus worker. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { Cancelled } from '../scheduling/stale.js';
 import { yieldToMessages } from '../scheduling/yielding.js';
@@ -7,7 +7,7 @@ import { fetched } from './fetched.js';
 
 /** @typedef {import('./protocol.js').InputFile} InputFile */
 
-/** About 5 ms of work; a new file can stop the loading between two chunks. */
+/** About 5 ms of work; a newer load can stop this one between two chunks. */
 const CHUNK_BYTES = 1 << 20;
 
 /**
@@ -16,7 +16,7 @@ const CHUNK_BYTES = 1 << 20;
  * @returns {Pick<import('./protocol.js').CorpusApi, 'load' | 'cancelLoad' | 'sha256'>}
  */
 export function createLoading(engine, inUse) {
-  /** Attempts to load; the newest wins. */
+  /** Counts attempts to load; the newest wins. */
   let loads = 0;
   return {
     async load(given, { trainTokens = 0 }, progress) {
@@ -41,7 +41,7 @@ export function createLoading(engine, inUse) {
 const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url) });
 
 /**
- * Reads the files twice, chunk by chunk: which characters there are, then tokens and counts.
+ * Reads the files twice, chunk by chunk: the first pass collects characters, the second encodes and counts tokens.
  * @param {import('./module-counting.js').CountingModule} engine @param {InputFile[]} files @param {number} trainTokens
  * @param {import('./protocol.js').Progress} progress @param {() => boolean} overtaken
  * @returns {Promise<import('./module-counting.js').Corpus>}
@@ -80,8 +80,9 @@ function* chunks(bytes) {
 }
 
 /**
- * SHA-256 of the files' bytes one after another. The browser's own where it has one: pages over plain http do not.
+ * Pages over plain http have no `crypto.subtle`.
  * @param {InputFile[]} files
+ * @returns {Promise<string>} SHA-256 of the concatenated files in hexadecimal digits
  */
 async function digest(files) {
   const joined =

@@ -1,4 +1,4 @@
-/** Measuring counting models in turn, in the corpus worker. */
+/** Measures counting models one after another, in the corpus worker. */
 import { priorities } from '../scheduling/jobs.js';
 import { Cancelled } from '../scheduling/stale.js';
 import { trieFor } from './corpus-questions.js';
@@ -10,7 +10,7 @@ import { trieFor } from './corpus-questions.js';
  * @returns {Pick<import('./protocol.js').CorpusApi, 'orders' | 'stopOrders'>}
  */
 export function createOrders(engine, inUse, { finished, trieTo }) {
-  /** Measurements begun, and ends of one; the newest wins. */
+  /** Counts starts and stops of measurements; the newest wins. */
   let measurements = 0;
   return {
     async orders(id, specs, onResult, progress) {

@@ -1,4 +1,4 @@
-/** Questions that the corpus worker answers at once. */
+/** Questions that the corpus worker answers without a job. */
 import { priorities } from '../scheduling/jobs.js';
 import { movedTokens } from './transfers.js';
 import { using } from './using.js';
@@ -47,7 +47,7 @@ export const createCountQuestions = (engine, inUse) => ({
  */
 export function createModelQuestions(engine, inUse, { finished }) {
   /**
-   * Asks a model once it is prepared, and frees it.
+   * Prepares a model, asks it and frees it.
    * @template Answer @param {number} id @param {CountingModelSpec} spec @param {(model: CountingModel) => Answer} answer
    * @returns {Promise<Answer>}
    */

@@ -1,4 +1,4 @@
-/** The corpus and everything counted from it, in the corpus worker. */
+/** Serves the corpus and its counts, in the corpus worker. */
 import { createCorpusInUse } from './corpus-in-use.js';
 import { createRunner, createTables } from './corpus-jobs.js';
 import { createLoading } from './corpus-loading.js';

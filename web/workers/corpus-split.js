@@ -1,4 +1,4 @@
-/** Moving the end of the training part, in the corpus worker. */
+/** Moves the end of the train split, in the corpus worker. */
 import { priorities } from '../scheduling/jobs.js';
 import { Cancelled } from '../scheduling/stale.js';
 import { summarise } from './corpus-in-use.js';
@@ -10,7 +10,7 @@ import { summarise } from './corpus-in-use.js';
  * @returns {Pick<import('./protocol.js').CorpusApi, 'setSplit' | 'cancelSplit'>}
  */
 export function createSplits(engine, inUse, { finished }) {
-  /** Attempts to move the split, and ends of one; the newest wins. */
+  /** Counts starts and cancellations of moves; the newest wins. */
   let splits = 0;
   return {
     async setSplit(id, trainTokens, progress) {

@@ -1,4 +1,4 @@
-/** The corpus worker: the text, its tokens and all that is counted from them, with the part of the engine that counts. */
+/** The corpus worker's script: holds the text, its tokens and counts, and runs the counting part of the engine. */
 import createEngine from '#counting';
 import { createCorpusService } from './corpus-service.js';
 import { serve } from './serve.js';

@@ -1,7 +1,7 @@
 /**
- * The worker of everything but the reader's text. Each holds an engine of its own and serves every part; which part is
- * asked of it is the client's choice (one lab worker, one trainer worker for each running network).
- * Only this script, the corpus worker's and the services below them touch C++ objects.
+ * The script of the lab worker and of trainer workers. Each worker has a separate engine and serves every part; the
+ * client chooses which part it uses (one lab worker, one trainer worker per running network).
+ * Only this script, the corpus worker's and their services touch C++ objects.
  */
 import createEngine from '#engine';
 import { createLabService } from './lab-service.js';

@@ -1,6 +1,6 @@
 /**
- * Exact evaluation of networks: the corpus worker has the text, the lab worker the networks, so the table of contexts
- * moves from one to the other when a network with a new length of context is first evaluated.
+ * Exact evaluation of networks. The corpus worker has the text and the lab worker the networks, so the page moves a
+ * context table to the lab worker before it first evaluates a network with that context length.
  */
 import { Cancelled } from '../scheduling/stale.js';
 
@@ -12,9 +12,9 @@ import { Cancelled } from '../scheduling/stale.js';
  * @param {Pick<NetworkApi, "addTable" | "forgetTables" | "evaluate" | "stopEvaluation">} network
  */
 export function createEvaluate(corpus, network) {
-  /** Of the corpus in use, by context length. @type {Map<number, Promise<void>>} */
+  /** Tables of the corpus in use, by context length. @type {Map<number, Promise<void>>} */
   const tables = new Map();
-  /** Of runs whose table is still being made. @type {Set<{run: number, stopped: boolean}>} */
+  /** Evaluations that wait for their table. @type {Set<{run: number, stopped: boolean}>} */
   const waiting = new Set();
 
   /** @param {number} length @param {Progress} progress */
@@ -41,7 +41,7 @@ export function createEvaluate(corpus, network) {
       for (const entry of waiting) if (entry.run === run) entry.stopped = true;
       await network.stopEvaluation(run);
     },
-    /** Another corpus or split is in use. */
+    /** Drops the tables after a change of corpus or split. */
     forget() {
       if (tables.size > 0) network.forgetTables();
       tables.clear();

@@ -1,6 +1,6 @@
 /**
  * @param {string} url
- * @returns {Promise<ArrayBuffer>} rejects with a sentence for the reader, who knows what was asked for
+ * @returns {Promise<ArrayBuffer>} rejects with a sentence for readers; the caller names the file
  */
 export async function fetched(url) {
   const failed = (/** @type {string} */ why) =>
@@ -10,7 +10,7 @@ export async function fetched(url) {
     if (!response.ok) throw failed(` (${response.status})`);
     return await response.arrayBuffer();
   } catch (error) {
-    // A TypeError, in the browser's own words: no connection, or one that broke.
+    // The browser reports a missing or broken connection as a TypeError in its words.
     throw error instanceof TypeError ? failed('') : error;
   }
 }

@@ -3,7 +3,7 @@ import { proxy } from 'comlink';
 import { movedTable } from './transfers.js';
 
 /** @typedef {import('./engine-worker.js').EngineWorker} EngineWorker */
-/** @typedef {() => Promise<{api: EngineWorker}>} Start  starts the worker where it has not been */
+/** @typedef {() => Promise<{api: EngineWorker}>} Start  starts the worker on its first call */
 
 /** @param {Start} started @returns {import('./protocol.js').NetworkApi} */
 export function createNetworkClient(started) {

@@ -1,5 +1,5 @@
 /**
- * What the figures of Part A ask of the lab worker. Every call is answered from its arguments alone, so replies never go stale.
+ * Questions of Part A's figures to the lab worker. A reply depends only on the arguments, so it never goes stale.
  * Losses are nats.
  */
 
@@ -16,7 +16,7 @@
  * @typedef {object} CoinRequest
  * @property {number} heads
  * @property {number} tosses
- * @property {number} theta   chosen by the reader
+ * @property {number} theta   the reader's choice
  * @property {number} truth
  * @property {number} low     the curves run from low to high
  * @property {number} high
@@ -28,14 +28,14 @@
  * @property {number} truth
  * @property {number} tosses
  * @property {number} seed
- * @property {number} count  experiments 0 … count - 1; they are the same ones however many are asked for
+ * @property {number} count  experiments 0 … count - 1; experiment i does not depend on count
  */
 /** @typedef {{heads: Uint32Array, summary: EstimateSummary}} ExperimentsReply */
 
 /**
  * @typedef {object} ThreeOutcomesRequest
- * @property {number[]} counts  of a, b, c
- * @property {number} theta     where on the constraints' paths the reader stands
+ * @property {number[]} counts  counts of a, b, c
+ * @property {number} theta     the reader's position on the constraints' paths
  * @property {number} theta1High  the plane is [0, theta1High] x [0, theta2High]
  * @property {number} theta2High
  */
@@ -45,7 +45,7 @@
  * @property {Fit} free
  * @property {Constrained} square
  * @property {Constrained} third
- * @property {import('./module-likelihood.js').Interval} better  theta1 of the free model that beats the square constraint's best
+ * @property {import('./module-likelihood.js').Interval} better  values of theta1 where the free model beats the square constraint's best fit
  * @property {{values: Float64Array, columns: number, rows: number}} surface  row 0 is the smallest theta2
  */
 
@@ -55,25 +55,25 @@
  * @typedef {object} ParameterCounts  Exact decimal digits.
  * @property {string} joint          V^m - 1
  * @property {number} exponent       log10 V^m
- * @property {{k: number, digits: string}[]} factors  of the chain rule: all of them, or the first and the last few
- * @property {string} limitedMemory  k variables of memory, each place with its own tables
- * @property {string} sharedMemory   the same tables at each place
- * @property {string} independent    no memory, a table for each place
+ * @property {{k: number, digits: string}[]} factors  the chain rule's factors: all, or the first and last few
+ * @property {string} limitedMemory  k variables of memory, separate tables for each position
+ * @property {string} sharedMemory   the same tables at every position
+ * @property {string} independent    no memory, one table for each position
  * @property {string} identical      one table of V - 1
- * @property {string} text           tokens that it takes to show every combination once
+ * @property {string} text           tokens needed to show every combination once
  */
 
 /**
  * @typedef {object} LabApi
  * @property {(request: CoinRequest) => Promise<CoinReply>} coin
- * @property {(heads: number, tosses: number) => Promise<Uint8Array>} tosses  in some order, 1 for heads
+ * @property {(heads: number, tosses: number) => Promise<Uint8Array>} tosses  in shuffled order, 1 for heads
  * @property {(request: ExperimentsRequest) => Promise<ExperimentsReply>} experiments
  * @property {(probabilities: Float64Array, locked: Uint8Array, index: number, value: number) => Promise<Float64Array>} moveEntry
  * @property {(probabilities: Float64Array, outcomes: number) => Promise<Float64Array>} resizeVector
  * @property {(request: ThreeOutcomesRequest) => Promise<ThreeOutcomesReply>} threeOutcomes
  * @property {(truth: number[]) => Promise<ErrorTheory>} errorTheory
  * @property {(truth: number[], sizes: number[], repetitions: number, seed: number) => Promise<ErrorsAtSize[]>} samplingErrors
- *   a size at a time, questions being answered between; a newer call makes an older one reject with `Cancelled`
+ *   answers other questions between sizes; a newer call makes an older one reject with `Cancelled`
  * @property {(counts: number[]) => Promise<JointTable>} joint
  * @property {(counts: number[], days: number, seed: number) => Promise<Uint8Array>} days  cells, row-major
  * @property {(outcomes: number, variables: number, memory: number) => Promise<ParameterCounts>} parameters

@@ -1,4 +1,4 @@
-/** Part A's computations, in the lab worker: each reply holds all that one drawing of a figure needs. */
+/** Part A's computations, in the lab worker: each reply holds everything that a figure needs for one drawing. */
 import { yieldToMessages } from '../scheduling/yielding.js';
 import { Cancelled } from '../scheduling/stale.js';
 
@@ -9,7 +9,7 @@ const CURVE_POINTS = 401;
 const PATH_POINTS = 241;
 const SURFACE_COLUMNS = 120;
 const SURFACE_ROWS = 100;
-/** More factors of the chain rule than this are not listed one by one. */
+/** Longer chains list only some of their factors. */
 const LISTED_FACTORS = 10;
 
 /**
@@ -111,7 +111,7 @@ function parameters(engine, outcomes, variables, memory) {
   };
 }
 
-/** All places of a short chain; of a long one the first four and the last two. @param {number} variables */
+/** @param {number} variables @returns {number[]} all positions of a short chain; the first four and last two of a long one */
 function listedFactors(variables) {
   const all = Array.from({ length: Math.min(variables, LISTED_FACTORS) }, (_, i) => i + 1);
   return variables <= LISTED_FACTORS ? all : [...all.slice(0, 4), variables - 1, variables];

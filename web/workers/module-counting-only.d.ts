@@ -1,4 +1,4 @@
-/** The part of the engine that counts: what the corpus worker imports as `#counting`. */
+/** The counting part of the engine, which the corpus worker imports as `#counting`. */
 import type { EngineOptions } from './module.js';
 import type { CountingModule } from './module-counting.js';
 

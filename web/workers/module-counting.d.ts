@@ -1,22 +1,22 @@
 /**
- * What cpp/bindings/counting.cpp adds to the compiled module. Arrays cross as copies in both directions. Functions throw
- * an `Error` whose message says what to do. Every object from C++ is freed with `delete()`.
- * Token ids are positions in the vocabulary; surprises are bits; a perplexity is null where there is nothing to score and
- * Infinity where a needed probability is 0. Counts cross as doubles where they may pass 2^32.
+ * Bindings from cpp/bindings/counting.cpp. Arrays cross as copies in both directions. Functions throw an `Error` whose
+ * message says what to do. The caller frees every C++ object with `delete()`.
+ * Token ids are positions in the vocabulary; surprises are bits; a perplexity is null if there is nothing to score and
+ * Infinity if a needed probability is 0. Counts that may exceed 2^32 cross as doubles.
  */
 import type { LimitsModule } from './module-limits.js';
 
-/** Reads a text twice, in chunks of any size: first `scan` over all files, then `encode` over the same bytes. */
+/** Reads a text twice, in chunks of any size: `scan` all files first, then `encode` the same bytes. */
 export interface CorpusBuilder {
-  /** begins the next file: its byte-order mark is understood, an unfinished sequence of the last file is closed */
+  /** begins the next file: interprets its byte-order mark and closes an unfinished sequence of the previous file */
   beginFile(): void;
   scan(chunk: Uint8Array): void;
-  /** throws where the text cannot be used: empty, too short, one distinct character, binary, too many characters */
+  /** throws if the text is unusable: empty, too short, one distinct character, binary, too many characters */
   finishScan(): void;
-  /** begins the second pass; trainTokens 0: the default split */
+  /** begins the second pass; `trainTokens` 0 means the default split */
   beginEncoding(trainTokens: number): void;
   encode(chunk: Uint8Array): void;
-  /** the corpus; the builder is empty afterwards */
+  /** empties the builder @returns the corpus */
   finish(): Corpus;
   delete(): void;
 }
@@ -27,7 +27,7 @@ export interface CorpusFacts {
   characters: number;
   /** invalid parts that became U+FFFD */
   replaced: number;
-  /** in these parts */
+  /** bytes of those parts */
   replacedBytes: number;
   /** line ends written as carriage return and newline */
   crlf: number;
@@ -39,51 +39,51 @@ export interface CorpusFacts {
 
 export interface Corpus {
   facts(): CorpusFacts;
-  /** code points, ascending */
+  /** @returns code points, ascending */
   vocabulary(): Uint32Array;
-  /** at most `count` tokens from `start` on */
+  /** @returns at most `count` tokens from `start` on */
   tokens(start: number, count: number): Uint16Array;
-  /** a copy of the train split, one byte a token where V <= 256, else two */
+  /** @returns a copy of the train split, one byte per token if V <= 256, else two */
   trainTokens(): Uint8Array | Uint16Array;
-  /** (V) over the train split */
+  /** @returns (V) over the train split */
   unigramCounts(): Uint32Array;
-  /** (V, V), row = current token, over the train split; V at most `largestWholeTable` */
+  /** V at most `largestWholeTable` @returns (V, V) over the train split, row = current token */
   bigramCounts(): Uint32Array;
-  /** (V, V) p(next | current) of the smoothed counts, row = current token; V at most `largestWholeTable` */
+  /** V at most `largestWholeTable` @returns (V, V) p(next | current) of the smoothed counts, row = current token */
   bigramProbabilities(initialCount: number): Float64Array;
-  /** (size, size): the largest p(next | current) of each block of cells, both axes in the order of `permutation` */
+  /** @returns (size, size) the largest p(next | current) in each block of cells, both axes ordered by `permutation` */
   bigramOverview(permutation: Uint32Array, size: number, initialCount: number): Float32Array;
-  /** position -> token id; similarity is frequency for V above `largestSimilarityOrder` */
+  /** similarity falls back to frequency for V above `largestSimilarityOrder` @returns position -> token id */
   permutation(order: 'code-point' | 'frequency' | 'similarity'): Uint32Array;
   delete(): void;
 }
 
-/** Counts a corpus again for another split; the corpus keeps the one that it has until `finish`. */
+/** Recounts a corpus for another split; the corpus keeps its split until `finish`. */
 export interface SplitJob {
-  /** counts up to `tokens` more; true when done */
+  /** counts up to `tokens` more @returns true when done */
   advance(tokens: number): boolean;
-  /** 0 to 1 */
+  /** @returns 0 to 1 */
   progress(): number;
-  /** when done: gives the corpus its new split */
+  /** gives the corpus its new split; call it when done */
   finish(): void;
   delete(): void;
 }
 
 /**
- * Sorts all positions of the corpus by what follows them, one token deeper at a time: n-grams of every order up to 17.
- * It does not depend on the split.
+ * Finds the n-grams of every order up to 17: sorts all positions of the corpus by the tokens that follow, one token
+ * deeper at a time. It does not depend on the split.
  */
 export interface NgramTrie {
-  /** works on up to `tokens` positions; true when n-grams of `order` are known. */
+  /** sorts up to `tokens` more positions @returns true when n-grams of `order` are known */
   advance(order: number, tokens: number): boolean;
-  /** progress to `order`, 0 to 1 */
+  /** @returns progress to `order`, 0 to 1 */
   progress(order: number): number;
-  /** orders known so far */
+  /** @returns the highest order known so far */
   depth(): number;
   delete(): void;
 }
 
-/** Counts the distinct words of a corpus, which must outlive it. */
+/** Counts the distinct words of a corpus. The corpus must outlive the counter. */
 export interface WordCounter {
   advance(tokens: number): boolean;
   progress(): number;
@@ -92,8 +92,8 @@ export interface WordCounter {
 }
 
 /**
- * Chooses a counting model: its kind, its order n and the parameters of that kind. An "ngram" model adds the initial
- * count to every cell: (count + a) / (total + a V).
+ * A counting model's kind, its order n and the parameters of that kind. An "ngram" model adds the initial count a to
+ * every cell: (count + a) / (total + a V).
  */
 export interface CountingModelSpec {
   kind: 'ngram';
@@ -105,34 +105,34 @@ export interface CountingModelSpec {
 export interface NextTokenCounts {
   /** (V) */
   probabilities: Float64Array;
-  /** (V) how often each token followed the context in train */
+  /** (V) how often each token follows the context in train */
   counts: Float64Array;
-  /** how often the context was followed by anything */
+  /** how often the context occurs with a next token */
   contextCount: number;
 }
 
 export interface Score {
-  /** -1 where the character is not in the vocabulary */
+  /** -1 for a character outside the vocabulary */
   tokens: Int32Array;
-  /** surprise of each token; NaN where it is not in the vocabulary, Infinity where p is 0 */
+  /** surprise of each token; NaN outside the vocabulary, Infinity where p is 0 */
   bits: Float64Array;
-  /** over the scored tokens */
+  /** sum over the scored tokens */
   totalBits: number;
-  /** of the scored tokens */
+  /** mean over the scored tokens */
   meanBits: number | null;
   /** 2^meanBits */
   perplexity: number | null;
 }
 
-/** Answers from a corpus and its trie, which must outlive it; the split must stay. To be prepared before it is asked. */
+/** Reads a corpus and its trie, which must outlive it; the split must not change. Prepare it before asking. */
 export interface CountingModel {
-  /** works on up to `units` of what the model has to know first; true when it is prepared. An n-gram model is at once */
+  /** does up to `units` of preparation; an n-gram model needs none @returns true when prepared */
   advance(units: number): boolean;
-  /** of the preparation, 0 to 1 */
+  /** @returns share of the preparation, 0 to 1 */
   progress(): number;
-  /** the last order - 1 tokens of `context` count; a shorter context uses the order that it allows */
+  /** uses the last order - 1 tokens of `context`; a shorter context lowers the order */
   distribution(context: Uint16Array): NextTokenCounts;
-  /** the tokens that continue `start`; the start itself is not repeated */
+  /** @returns the tokens that continue `start`, without `start` */
   sample(length: number, seed: number, temperature: number, start: Uint16Array): Uint16Array;
   score(text: string): Score;
   delete(): void;
@@ -140,17 +140,17 @@ export interface CountingModel {
 
 /** One n-gram that made a perplexity infinite. */
 export interface Cause {
-  /** context, then the token that followed */
+  /** context, then the next token */
   tokens: Uint16Array;
-  /** how often the split asks for it */
+  /** how often the split contains it */
   count: number;
 }
 
-/** What a counting model of order n stores and how well it predicts. */
+/** The size of a counting model of order n, and how well it predicts. */
 export interface OrderMeasures {
   /** n */
   order: number;
-  /** distinct contexts in train that something follows */
+  /** distinct contexts in train that have a next token */
   contexts: number;
   /** distinct n-grams in train */
   ngrams: number;
@@ -160,21 +160,21 @@ export interface OrderMeasures {
   valid: number | null;
   /** the least train perplexity of any model of this order: relative frequencies among the scored tokens */
   trainFloor: number | null;
-  /** share of scored valid tokens whose context occurs in train, 0 to 1 */
+  /** share of scored valid tokens with a context that occurs in train, 0 to 1 */
   validSeen: number | null;
   /** scored valid tokens with probability 0 */
   validZeros: number;
-  /** the most frequent n-grams among them, at most 20 */
+  /** the most frequent n-grams among those, at most 20 */
   validCauses: Cause[];
 }
 
-/** Measures one order in portions; orders above 4 take longer than a slice. */
+/** Measures one order in portions, because orders above 4 take longer than a slice. */
 export interface OrderJob {
-  /** reads up to `contexts` more distinct contexts; true when done */
+  /** reads up to `contexts` more distinct contexts @returns true when done */
   advance(contexts: number): boolean;
-  /** 0 to 1 */
+  /** @returns 0 to 1 */
   progress(): number;
-  /** when done */
+  /** valid when done */
   result(): OrderMeasures;
   delete(): void;
 }
@@ -187,24 +187,24 @@ export interface ContextTableParts {
   vocabulary: number;
   /** (n, m), oldest token first */
   contexts: Uint16Array;
-  /** (n + 1): followers of context i are first[i] to first[i + 1] - 1 */
+  /** (n + 1) context i has the followers first[i] to first[i + 1] - 1 */
   first: Uint32Array;
-  /** (followers, 3): token, how often in train, how often in valid */
+  /** (followers, 3) token, count in train, count in valid */
   followers: Uint32Array;
 }
 
-/** Makes a context table in portions. */
+/** Builds a context table in portions. */
 export interface ContextTableBuilder {
-  /** adds up to `contexts` more distinct contexts; true when done */
+  /** adds up to `contexts` more distinct contexts @returns true when done */
   advance(contexts: number): boolean;
-  /** 0 to 1 */
+  /** @returns 0 to 1 */
   progress(): number;
-  /** when done; the builder is empty afterwards */
+  /** empties the builder; call it when done */
   finish(): ContextTableParts;
   delete(): void;
 }
 
-/** ids are in the vocabulary of the typed text itself */
+/** ids refer to the vocabulary of the typed text */
 export interface PreviewToken {
   text: string;
   id: number;
@@ -219,15 +219,15 @@ export interface TextPreview {
 
 export interface CountingModule extends LimitsModule {
   createCorpusBuilder(): CorpusBuilder;
-  /** 0 to all tokens; the corpus must outlive the job */
+  /** `trainTokens` from 0 to all tokens; the corpus must outlive the job */
   createSplitJob(corpus: Corpus, trainTokens: number): SplitJob;
   /** the corpus must outlive the trie */
   createNgramTrie(corpus: Corpus): NgramTrie;
-  /** m = 1 comes from the corpus (the trie may be null); for more the trie must know order m + 1. Both must outlive the builder, and the split must stay */
+  /** m > 1 needs a trie that knows order m + 1; corpus and trie must outlive the builder; the split must not change */
   createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTableBuilder;
-  /** orders 1 and 2 come from the corpus, 3 and above from the trie, which must know them (null for orders 1 and 2) */
+  /** orders 1 and 2 need no trie; above, the trie must know the order */
   createCountingModel(corpus: Corpus, trie: NgramTrie | null, spec: CountingModelSpec): CountingModel;
-  /** measures how well the model predicts both splits, preparation included; corpus and trie must outlive the job, and the split must stay */
+  /** prepares and measures the model on both splits; corpus and trie must outlive the job; the split must not change */
   createOrderJob(corpus: Corpus, trie: NgramTrie | null, spec: CountingModelSpec): OrderJob;
   createWordCounter(corpus: Corpus): WordCounter;
   preview(text: string): TextPreview;

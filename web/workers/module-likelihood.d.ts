@@ -1,7 +1,7 @@
 /**
- * What cpp/bindings/likelihood.cpp adds to the compiled module: plain functions without state. Arrays cross as copies in
- * both directions. Functions throw an `Error` whose message says what to do. Losses are nats; an infinite one is Infinity.
- * Numbers of parameters are exact decimal digits, because they pass 2^53.
+ * Bindings from cpp/bindings/likelihood.cpp: functions without state. Arrays cross as copies in both directions.
+ * Functions throw an `Error` whose message says what to do. Losses are nats and may be Infinity.
+ * Numbers of parameters are exact decimal digits, because they exceed 2^53.
  */
 export type Constraint = 'free' | 'square' | 'third';
 
@@ -13,9 +13,9 @@ export interface CoinCurves {
 
 export interface EstimateSummary {
   mean: number;
-  /** of one estimate, divisor count - 1 */
+  /** standard deviation of one estimate, divisor count - 1 */
   deviation: number;
-  /** of the mean */
+  /** standard error of the mean */
   standardError: number;
   /** sqrt(truth (1 - truth) / tosses) */
   theory: number;
@@ -24,7 +24,7 @@ export interface EstimateSummary {
 export interface Fit {
   /** p(a) */
   theta: number;
-  /** of a, b, c */
+  /** p of a, b, c */
   probabilities: Float64Array;
   nll: number;
 }
@@ -34,12 +34,12 @@ export interface Interval {
   high: number;
 }
 
-/** A constraint's way through the plane (p(a), p(b)). */
+/** A constraint's path through the plane (p(a), p(b)). */
 export interface Path {
   /** p(a) */
   theta: Float64Array;
   pB: Float64Array;
-  /** Infinity where nothing is left for c */
+  /** Infinity where p(c) has no room */
   nll: Float64Array;
 }
 
@@ -47,9 +47,9 @@ export interface Path {
 export interface SamplingError {
   /** squaredBias + variance */
   mean: number;
-  /** a quarter of the repetitions are nearer */
+  /** first quartile */
   low: number;
-  /** a quarter are farther */
+  /** third quartile */
   high: number;
   squaredBias: number;
   variance: number;
@@ -60,11 +60,11 @@ export interface SamplingError {
 export interface ErrorTheory {
   /** mean squared error times n */
   free: number;
-  /** mean squared error times n, where the truth satisfies the constraint */
+  /** mean squared error times n, if the truth satisfies the constraint */
   third: number;
-  /** p(a) of the square constraint with endless samples */
+  /** the square constraint's p(a) in the limit of infinitely many samples */
   squareTheta: number;
-  /** its squared error then */
+  /** its squared error in that limit */
   squareLimit: number;
 }
 
@@ -73,7 +73,7 @@ export interface JointTable {
   joint: Float64Array;
   first: Float64Array;
   second: Float64Array;
-  /** p(second | first); NaN in a row that was never seen */
+  /** p(second | first); NaN in a row without counts */
   conditional: Float64Array;
   /** p(first) p(second) */
   independent: Float64Array;
@@ -84,24 +84,24 @@ export interface JointTable {
 export interface LikelihoodModule {
   coinNll(heads: number, tails: number, theta: number): number;
   coinLikelihood(heads: number, tails: number, theta: number): number;
-  /** `points` evenly spaced values of theta, both ends included */
+  /** samples `points` evenly spaced values of theta, both ends included */
   coinCurves(heads: number, tails: number, low: number, high: number, points: number): CoinCurves;
-  /** (tosses) 1 for heads */
+  /** @returns (tosses) 1 for heads */
   shuffledTosses(heads: number, tosses: number, seed: number): Uint8Array;
-  /** heads in experiments `first` … `first + count - 1`, each with its own generator */
+  /** seeds each experiment separately @returns heads in experiments `first` … `first + count - 1` */
   headsOfExperiments(truth: number, tosses: number, seed: number, first: number, count: number): Uint32Array;
   summaryOfExperiments(truth: number, tosses: number, heads: Uint32Array): EstimateSummary;
 
-  /** the others give way in proportion; entries with a non-zero lock stay */
+  /** sets one entry and rescales the others in proportion; entries with a non-zero lock stay */
   movedEntry(probabilities: Float64Array, locked: Uint8Array, index: number, value: number): Float64Array;
   resizedVector(probabilities: Float64Array, outcomes: number): Float64Array;
 
-  /** counts of a, b, c */
+  /** `counts` of a, b, c */
   fitThreeOutcomes(constraint: Constraint, counts: number[]): Fit;
-  /** values of theta1 for which some theta2 reaches `level` or less */
+  /** @returns values of theta1 for which some theta2 has an NLL of at most `level` */
   freeTheta1Within(counts: number[], level: number): Interval;
   pathAlong(constraint: 'square' | 'third', counts: number[], low: number, high: number, points: number): Path;
-  /** (rows, columns) NLL in the middle of each cell of [0, theta1High] x [0, theta2High], theta2 rising with the row */
+  /** @returns (rows, columns) NLL at cell centres of [0, theta1High] x [0, theta2High]; theta2 rises with the row */
   freeSurface(counts: number[], theta1High: number, theta2High: number, columns: number, rows: number): Float64Array;
   samplingErrors(
     truth: number[],
@@ -111,21 +111,21 @@ export interface LikelihoodModule {
   ): Record<Constraint, SamplingError>;
   errorTheory(truth: number[]): ErrorTheory;
 
-  /** (V, V) counts */
+  /** `counts` (V, V) */
   jointTable(counts: number[]): JointTable;
-  /** (days) row-major cells, drawn by the chain rule; at most 16 outcomes */
+  /** samples by the chain rule; at most 16 outcomes @returns (days) row-major cells */
   drawnCells(counts: number[], days: number, seed: number): Uint8Array;
 
-  /** V^m - 1 */
+  /** @returns V^m - 1 */
   jointParameters(outcomes: number, variables: number): string;
-  /** V^(k-1) (V - 1), 1 <= k <= m */
+  /** @returns V^(k-1) (V - 1), 1 <= k <= m */
   factorParameters(outcomes: number, variables: number, k: number): string;
-  /** every place has its own tables for at most `memory` variables before it */
+  /** counts separate tables for each position, given at most `memory` variables before it */
   limitedMemoryParameters(outcomes: number, variables: number, memory: number): string;
-  /** one set of tables for every place: V^memory (V - 1) */
+  /** counts one set of tables for all positions @returns V^memory (V - 1) */
   sharedMemoryParameters(outcomes: number, variables: number, memory: number): string;
-  /** multiplier V^m */
+  /** @returns multiplier V^m */
   combinationsTimes(outcomes: number, variables: number, multiplier: number): string;
-  /** log10 V^m */
+  /** @returns log10 V^m */
   decimalExponent(outcomes: number, variables: number): number;
 }

@@ -1,27 +1,27 @@
-/** What cpp/bindings/limits.cpp adds to both compiled modules: constants of the engine that the page needs too. */
+/** Bindings from cpp/bindings/limits.cpp, in both compiled modules: engine constants that the page needs too. */
 export interface Limits {
-  /** n of the longest n-grams that counting models use */
+  /** n of the longest n-grams in counting models */
   highestOrder: number;
-  /** perplexities are over the tokens of each split from this index on */
+  /** perplexities score the tokens of each split from this index on */
   firstScored: number;
-  /** that an n-gram model may add to a cell */
+  /** largest count that an n-gram model may add to a cell */
   largestInitialCount: number;
-  /** tokens of context of a network */
+  /** most tokens of context of a network */
   longestContext: number;
-  /** cells or blocks a side: a larger matrix is drawn as an overview, or not at all */
+  /** cells or blocks per side; figures draw a larger matrix as an overview, or not at all */
   largestDrawnMatrix: number;
-  /** V up to which a table of all pairs is handed over at once */
+  /** largest V for which the worker returns a table of all pairs */
   largestWholeTable: number;
-  /** V up to which rows are ordered by similarity */
+  /** largest V for which rows can be ordered by similarity */
   largestSimilarityOrder: number;
-  /** exact evaluations of a training run, evenly spaced */
+  /** number of exact evaluations in a training run, evenly spaced */
   evaluationsOfRun: number;
-  /** width of an embedding */
+  /** least width of an embedding */
   smallestFeatures: number;
   largestFeatures: number;
-  /** examples of a step of training */
+  /** most examples in a training step */
   largestBatch: number;
-  /** of a training run */
+  /** most steps in a training run */
   largestSteps: number;
 }
 

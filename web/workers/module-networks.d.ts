@@ -1,10 +1,10 @@
 /**
- * What cpp/bindings/networks.cpp adds to the compiled module. Arrays cross as copies in both directions.
- * Functions throw an `Error` whose message says what to do. Every object from C++ is freed with `delete()`.
+ * Bindings from cpp/bindings/networks.cpp. Arrays cross as copies in both directions.
+ * Functions throw an `Error` whose message says what to do. The caller frees every C++ object with `delete()`.
  *
  * Units: losses are nats per token, surprises are bits, perplexities have no unit.
  * Shapes are row-major: `(n, V)` means that entry `row * V + column` belongs to (row, column).
- * Weights are one flat vector, in the order that cpp/engine/network/mlp_language_model.h documents.
+ * Weights are one flat vector; cpp/engine/network/mlp_language_model.h documents their order.
  */
 import type { ContextTableParts } from './module-counting.js';
 
@@ -13,12 +13,12 @@ export interface NetworkSettings {
   vocabulary: number;
   /** tokens of context, 1 to 16 */
   context: number;
-  /** width of an embedding, 2 to 64; the hidden layers have 4 times as many */
+  /** width of an embedding, 2 to 64; hidden layers are 4 times as wide */
   features: number;
   seed: number;
 }
 
-/** What a recipe fixes; `custom` is what the reader typed. */
+/** The hyperparameters that a recipe fixes; the reader types those of `custom`. */
 export interface Recipe {
   steps: number;
   batch: number;
@@ -27,19 +27,19 @@ export interface Recipe {
   schedule: 'constant' | 'warm-up';
 }
 
-/** A recipe, or numbers of the reader's, for a network. */
+/** A network's settings and recipe, or the reader's numbers. */
 export interface TrainerSettings extends Recipe {
   network: NetworkSettings;
   recipe: 'article' | 'quick' | 'custom';
 }
 
-/** Live values of one forward pass; F features, H = 4 F, m context. */
+/** Activations of one forward pass; F features, H = 4 F, m context. */
 export interface Inside {
   /** (m F) rows of the embedding table, oldest first */
   embedded: Float32Array;
   /** (H) before GELU */
   hidden1: Float32Array;
-  /** (H) after */
+  /** (H) after GELU */
   active1: Float32Array;
   /** (H) */
   hidden2: Float32Array;
@@ -56,85 +56,85 @@ export interface Inside {
 export interface Embeddings {
   /** (V, 2) principal components */
   points: Float64Array;
-  /** share of variance of each of the two, 0 to 1 */
+  /** share of variance of each component, 0 to 1 */
   shares: number[];
-  /** (asked, 5) nearest by cosine, nearest first; all others where there are fewer than 5 */
+  /** (asked, 5) nearest by cosine, nearest first; fewer if V is below 6 */
   neighbours: Uint16Array;
 }
 
 /** A counted matrix beside a network's; (V, V) with row = current token. */
 export interface Comparison {
-  /** (V) how often each row was counted */
+  /** (V) sum of each counted row */
   sums: Float64Array;
-  /** (V, V) p(next | current) = count / row sum; a row never counted is uniform */
+  /** (V, V) p(next | current) = count / row sum; a row without counts is uniform */
   counted: Float32Array;
   /** (V, V) learnt - counted */
   difference: Float32Array;
-  /** by falling divergence; rows never counted are left out */
+  /** sorted by falling divergence, without rows that have no counts */
   rows: Uint32Array;
-  /** of `rows`, bits (KL divergence of the network from the counts) */
+  /** KL divergence of the network from the counts in bits, parallel to `rows` */
   divergences: Float64Array;
-  /** row V + column of the five largest differences */
+  /** row * V + column of the five largest differences */
   cells: Uint32Array;
-  /** bits, rows weighed by their counts; null where nothing was counted */
+  /** bits, rows weighted by their counts; null without counts */
   meanDivergence: number | null;
 }
 
-/** Perplexities on the pairs that were counted. */
+/** Perplexities on the counted pairs. */
 export interface PairLevels {
   unigram: number;
   bigram: number;
-  /** of relative frequencies */
+  /** perplexity of relative frequencies */
   floor: number;
 }
 
-/** Exact perplexities; null for a split with nothing to score, Infinity where the weights are so large that losses overflow. */
+/** Exact perplexities; null for a split with nothing to score, Infinity if large weights overflow the loss. */
 export interface EvaluatedPerplexity {
   train: number | null;
   valid: number | null;
 }
 
-/** Weights that never change, with their settings. */
+/** Immutable weights with their settings. */
 export interface Network {
   settings(): NetworkSettings;
   parameterCount(): number;
   weights(): Float32Array;
-  /** 16 lower-case hexadecimal digits, a hash of the weights' bytes */
+  /** @returns a hash of the weights' bytes, 16 lower-case hexadecimal digits */
   fingerprint(): string;
-  /** (n, V) probabilities; `contexts` is n times m token ids, oldest first */
+  /** `contexts` (n, m) token ids, oldest first @returns (n, V) probabilities */
   distributions(contexts: Uint16Array): Float32Array;
-  /** (V, V) row = current token; for context 1 and V at most 4,096 */
+  /** for context 1 and V at most 4,096 @returns (V, V) row = current token */
   matrix(): Float32Array;
   /**
-   * `length` tokens that continue `start`; the start itself is not repeated. A start of fewer than m tokens is
-   * preceded by token 0. Temperature 0 always takes the likeliest token.
+   * Pads a `start` of fewer than m tokens with token 0 in front. Temperature 0 always takes the likeliest token.
+   * @returns `length` tokens that continue `start`, without `start`
    */
   sample(length: number, seed: number, temperature: number, start: Uint16Array): Uint16Array;
-  /** (tokens) surprise of each token in bits; NaN for the first m, which have no full context */
+  /** @returns (tokens) surprise of each token in bits; NaN for the first m, which have no full context */
   score(tokens: Uint16Array): Float64Array;
-  /** exactly m tokens, oldest first */
+  /** `context` has exactly m tokens, oldest first */
   inside(context: Uint16Array): Inside;
-  /** a new network after one step of plain gradient descent on one example */
+  /** takes one step of plain gradient descent on one example @returns a new network */
   gradientStep(context: Uint16Array, next: number, rate: number): Network;
   /**
-   * two principal components of the embedding table, turned so that they lie nearest to `previous` (V, 2), and the
-   * neighbours of the tokens that are asked about: each of them takes time in proportion to V
+   * Projects the embedding table on two principal components, rotated to lie nearest to `previous` (V, 2), and finds
+   * neighbours of the `asked` tokens, each in time proportional to V.
    */
   embeddings(previous: Float64Array | null, asked: Uint16Array): Embeddings;
-  /** metadata values are text; settings and fingerprint are added by the engine */
+  /** metadata values are text; the engine adds settings and fingerprint */
   toSafetensors(metadata: Record<string, string>): Uint8Array;
   delete(): void;
 }
 
-/** Minibatch training with Adam. Results depend on settings and tokens alone, never on how steps are sliced. */
+/** Minibatch training with Adam. Results depend only on settings and tokens, never on the slicing of steps. */
 export interface Trainer {
-  /** trains up to `steps` more; true when the recipe is finished. Throws when training diverges. */
+  /** takes up to `steps` more steps; throws when training diverges @returns true when the recipe is finished */
   advance(steps: number): boolean;
-  /** 0 to 1 */
+  /** @returns 0 to 1 */
   progress(): number;
-  /** steps taken so far */
+  /** @returns steps taken so far */
   step(): number;
-  /** nats per token of the last minibatch; of a network that has taken no step: NaN */
+  /** @returns nats per token of the last minibatch; NaN before the first step */
   loss(): number;
   weights(): Float32Array;
   fingerprint(): string;
@@ -143,20 +143,20 @@ export interface Trainer {
 
 /** Contexts of m tokens with the scored tokens that follow them in train and valid. */
 export interface ContextTable {
-  /** m */
+  /** @returns m */
   length(): number;
-  /** distinct contexts */
+  /** @returns number of distinct contexts */
   size(): number;
   delete(): void;
 }
 
-/** Exact perplexity of both splits: every distinct context once. */
+/** Computes the exact perplexity of both splits; reads every distinct context once. */
 export interface Evaluator {
-  /** evaluates up to `contexts` more; true when done */
+  /** evaluates up to `contexts` more @returns true when done */
   advance(contexts: number): boolean;
-  /** 0 to 1 */
+  /** @returns 0 to 1 */
   progress(): number;
-  /** when done */
+  /** valid when done */
   result(): EvaluatedPerplexity;
   delete(): void;
 }
@@ -175,24 +175,24 @@ export interface NetworksModule {
   recipe(name: 'article' | 'quick'): Recipe;
   parameterCount(vocabulary: number, context: number, features: number): number;
   createNetwork(settings: NetworkSettings, weights: Float32Array): Network;
-  /** the seed's own initial weights, those that a Trainer with this seed starts from */
+  /** @returns the seed's initial weights, from which a Trainer with this seed starts */
   initialNetwork(settings: NetworkSettings): Network;
-  /** the tokens are copied in; `recipe` of the settings is ignored, `steps`, `batch`, `rate` and `schedule` count */
+  /** copies the tokens; reads `steps`, `batch`, `rate` and `schedule` of the settings, not `recipe` */
   createTrainer(settings: TrainerSettings, trainTokens: Uint8Array | Uint16Array): Trainer;
-  /** learns a list of n examples instead of a text: `contexts` (n, m) oldest first, `next` (n) */
+  /** trains on n examples instead of a text: `contexts` (n, m) oldest first, `next` (n) */
   createExampleTrainer(settings: TrainerSettings, contexts: Uint16Array, next: Uint16Array): Trainer;
-  /** throws where the arrays do not fit together */
+  /** throws if the arrays do not fit together */
   createContextTable(parts: ContextTableParts): ContextTable;
-  /** the table must have the network's context length and outlive the evaluator; the network is copied */
+  /** copies the network; the table must have its context length and outlive the evaluator */
   createEvaluator(network: Network, table: ContextTable): Evaluator;
   /** both matrices (V, V), row = current token */
   compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
-  /** what counting reaches on the pairs that were counted; throws where there are none */
+  /** throws if `counts` has no pairs @returns the perplexities that counting reaches on them */
   pairLevels(counts: Uint32Array, vocabulary: number, initialCount: number): PairLevels;
-  /** refuses all but a network written by `toSafetensors`, in one sentence */
+  /** throws one sentence unless `toSafetensors` wrote the file */
   readSafetensors(bytes: Uint8Array): NetworkFile;
-  /** the arrays of any safetensors file of 32-bit numbers, row-major, such as web/pretrained/counts.safetensors */
+  /** reads safetensors of 32-bit numbers, such as web/pretrained/counts.safetensors @returns row-major arrays */
   readTensors(bytes: Uint8Array): TensorFile;
-  /** a short training on generated text, for tests: 16 hexadecimal digits that are the same in every browser and build */
+  /** for tests, trains briefly on generated text @returns 16 hexadecimal digits, the same in every browser and build */
   fingerprintAfter200Steps(context: number): string;
 }

@@ -1,5 +1,5 @@
-/** What cpp/bindings/words.cpp adds to the compiled module. Arrays cross as copies; a request that cannot be met throws. */
+/** Bindings from cpp/bindings/words.cpp. Arrays cross as copies; invalid requests throw. */
 export interface WordsModule {
-  /** (n) 1 - cosine between one point and each of the n points, 0 to 2; `points` is (n, features) row-major */
+  /** `points` (n, features), row-major @returns (n) 1 - cosine between one point and each of the n points, 0 to 2 */
   cosineDistances(point: number, points: Float32Array, features: number): Float64Array;
 }

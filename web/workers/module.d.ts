@@ -1,4 +1,4 @@
-/** The compiled engine: what the engine worker imports as `#engine`, put together from the parts of cpp/bindings. */
+/** The compiled engine, which the engine worker imports as `#engine`; it joins the parts of cpp/bindings. */
 import type { CountingModule } from './module-counting.js';
 import type { LikelihoodModule } from './module-likelihood.js';
 import type { NetworksModule } from './module-networks.js';
@@ -6,7 +6,7 @@ import type { WordsModule } from './module-words.js';
 
 export type EngineModule = CountingModule & NetworksModule & LikelihoodModule & WordsModule;
 
-/** How Emscripten's script is told where its WebAssembly is. */
+/** Tells Emscripten's script where its WebAssembly is. */
 export interface EngineOptions {
   instantiateWasm?: (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => object;
   locateFile?: (name: string) => string;

@@ -1,4 +1,4 @@
-/** Snapshots of networks, kept by name in the lab worker: queries, pictures of them, and their exact evaluation. */
+/** Keeps snapshots of networks by name in the lab worker, answers queries about them and evaluates them exactly. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
 import { using } from './using.js';
 
@@ -14,9 +14,9 @@ export function createNetworkService(engine) {
   const queue = createQueue();
   /** @type {Map<string, Network>} */
   const networks = new Map();
-  /** Of the corpus in use, by context length. @type {Map<number, ContextTable>} */
+  /** Tables of the corpus in use, by context length. @type {Map<number, ContextTable>} */
   const tables = new Map();
-  /** Under way. @type {Set<{run: number, cancel: () => void}>} */
+  /** Running evaluations. @type {Set<{run: number, cancel: () => void}>} */
   const evaluations = new Set();
 
   /** @param {string} name */
@@ -119,7 +119,7 @@ export function createNetworkService(engine) {
   };
 }
 
-/** Every message costs the page some of its time. */
+/** Limits progress messages, because each one takes the page some time. */
 const PROGRESS_MS = 100;
 
 /** @param {number} interval milliseconds @param {(share: number) => void} report */

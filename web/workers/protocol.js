@@ -1,26 +1,26 @@
 /**
- * What crosses between the page and its workers: the corpus worker serves `corpus`, the lab worker `network`, `lab` and
- * `words`, a trainer worker `trainer`. The last two run the same script.
+ * The protocol between the page and its workers: the corpus worker serves `corpus`, the lab worker `network`, `lab` and
+ * `words`, a trainer worker `trainer`. Lab and trainer workers run the same script.
  *
- * Units: losses are nats per token, surprises are bits, perplexities have no unit. A perplexity is `null` where the
- * split has nothing to score and `Infinity` where a needed probability is 0.
+ * Units: losses are nats per token, surprises are bits, perplexities have no unit. A perplexity is `null` if the
+ * split has nothing to score and `Infinity` if a needed probability is 0.
  * Token ids are positions in a vocabulary sorted by code point.
  */
 
 /**
- * @typedef {object} EngineAsset  One compiled engine, handed to every worker at its start.
- * @property {WebAssembly.Module} module  with vectors, or the scalar build for browsers without them
+ * @typedef {object} EngineAsset  A compiled engine, which every worker receives at its start.
+ * @property {WebAssembly.Module} module  the vector build, or the scalar build for browsers without vectors
  */
 
-/** @typedef {{name: string, bytes: ArrayBuffer}} InputFile  bytes are transferred, not copied */
-/** @typedef {InputFile | {name: string, url: string}} GivenFile  with an absolute address: fetched by the worker */
+/** @typedef {{name: string, bytes: ArrayBuffer}} InputFile  the client transfers `bytes` without a copy */
+/** @typedef {InputFile | {name: string, url: string}} GivenFile  the worker fetches an absolute `url` */
 /** @typedef {(done: number) => void} Progress  share of the work done, 0 to 1 */
-/** @typedef {Uint8Array | Uint16Array} Tokens  ids; one byte each where the vocabulary has at most 256 entries */
+/** @typedef {Uint8Array | Uint16Array} Tokens  ids; one byte each if the vocabulary has at most 256 entries */
 
 /**
  * @typedef {object} CorpusIdentity
  * @property {number} id           counts up with every loaded corpus; replies about another id are stale
- * @property {string} name         the file's name, or the names of joined files
+ * @property {string} name         name of the file or of the joined files
  * @property {Uint32Array} vocabulary   code points, ascending; its index is the token id
  * @property {Uint16Array} head    the first tokens, at most 1,000
  * @property {Uint32Array} unigramCounts  (V), over the train split
@@ -43,29 +43,29 @@
  */
 
 /**
- * @typedef {object} CorpusTasks  May be asked for whichever corpus is in use.
+ * @typedef {object} CorpusTasks  Calls that do not depend on the corpus in use.
  * @property {(files: GivenFile[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
- * @property {() => Promise<void>} cancelLoad  what was loaded before stays in use
- * @property {() => Promise<void>} cancelSplit  the split stays where it is
+ * @property {() => Promise<void>} cancelLoad  the previous text stays in use
+ * @property {() => Promise<void>} cancelSplit  the split does not move
  * @property {() => Promise<void>} stopOrders
  * @property {(text: string) => Promise<TextPreview>} preview
  */
 /**
- * @typedef {object} CorpusQuestions  Each carries the id of its corpus, and rejects with `Stale` where another one is in use.
+ * @typedef {object} CorpusQuestions  Each carries the id of its corpus and rejects with `Stale` if another corpus is in use.
  * @property {(id: number) => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
- * @property {(id: number, trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  the split stays until all is counted again; a newer call, or another text, makes an older one reject with `Cancelled`
+ * @property {(id: number, trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  moves the split after recounting; a newer call or another text makes an older one reject with `Cancelled`
  * @property {(id: number) => Promise<number>} distinctWords
- * @property {(id: number, spec: CountingModelSpec) => Promise<OrderResult>} measure  orders 1 and 2 at once; 3 and above after `orders`
+ * @property {(id: number, spec: CountingModelSpec) => Promise<OrderResult>} measure  orders 3 and above need `orders` first
  * @property {(id: number) => Promise<Uint32Array>} bigramCounts       (V, V), row = current token; V at most 1,024
  * @property {(id: number, initialCount: number) => Promise<Float64Array>} bigramProbabilities  (V, V), smoothed; V at most `largestWholeTable`
- * @property {(id: number, current: number) => Promise<Float64Array>} bigramRow  (V) counts of what follows; any V
+ * @property {(id: number, current: number) => Promise<Float64Array>} bigramRow  (V) counts of next tokens; any V
  * @property {(id: number, order: "code-point" | "frequency" | "similarity") => Promise<Uint32Array>} permutation  position -> token id
  * @property {(id: number, order: "code-point" | "frequency" | "similarity", size: number, initialCount: number) => Promise<Float32Array>} bigramOverview  (size, size) largest p of each block, for vocabularies too large to draw cell by cell
  * @property {(id: number, spec: CountingModelSpec, context: number[]) => Promise<NextTokenCounts>} distribution
  * @property {(id: number, spec: CountingModelSpec, request: SampleRequest) => Promise<Uint16Array>} sample
  * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
- * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures these in turn; a later call replaces an earlier one
- * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with this much context, 1 to 16 tokens
+ * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures `specs` in turn; a newer call replaces an older one
+ * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with `length` tokens of context, 1 to 16
  * @property {(id: number) => Promise<Tokens>} trainTokens  a copy for a trainer worker
  */
 /** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
@@ -74,7 +74,7 @@
  * @template Questions
  * @typedef {{[Question in keyof Questions]: Questions[Question] extends (id: number, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never}} OfOneCorpus
  */
-/** @typedef {CorpusTasks & OfOneCorpus<CorpusQuestions>} Corpus  the page's side */
+/** @typedef {CorpusTasks & OfOneCorpus<CorpusQuestions>} Corpus  as the page sees it */
 
 /** @typedef {import('./module-networks.js').NetworkSettings} NetworkSettings */
 /** @typedef {{settings: NetworkSettings, weights: Float32Array}} NetworkWeights */
@@ -87,43 +87,43 @@
 /** @typedef {import('./module-networks.js').TensorFile} TensorFile */
 /** @typedef {import('./module-networks.js').TrainerSettings} TrainerSettings */
 /**
- * @typedef {object} NetworkApi  Networks are kept by name ("mlp1", "mlp7", …); `use` replaces one.
+ * @typedef {object} NetworkApi  The worker keeps networks by name ("mlp1", "mlp7", …); `use` replaces one.
  * @property {(name: string, network: NetworkWeights) => Promise<void>} use
  * @property {(network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} facts
  * @property {() => Promise<Record<"article" | "quick", Recipe>>} recipes
- * @property {(vocabulary: number, contexts: number[], features: number) => Promise<number[]>} parameterCounts  of networks that need not exist, by their context
- * @property {(settings: NetworkSettings) => Promise<{weights: Float32Array, parameters: number, fingerprint: string}>} initial  the seed's own initial weights
+ * @property {(vocabulary: number, contexts: number[], features: number) => Promise<number[]>} parameterCounts  one for each context; the networks need not exist
+ * @property {(settings: NetworkSettings) => Promise<{weights: Float32Array, parameters: number, fingerprint: string}>} initial  the seed's initial weights
  * @property {(name: string, tokens: number[]) => Promise<Float64Array>} score  surprise of each token in bits; NaN for the first m
  * @property {(name: string, contexts: number[][]) => Promise<Float32Array>} distributions (contexts, V); a context shorter than m is an error
  * @property {(name: string, request: SampleRequest) => Promise<Uint16Array>} sample
- * @property {(name: string, counts: Uint32Array | null) => Promise<{learnt: Float32Array, comparison: Comparison | null}>} compare  of a network with one token of context; learnt: (V, V)
+ * @property {(name: string, counts: Uint32Array | null) => Promise<{learnt: Float32Array, comparison: Comparison | null}>} compare  needs a network with one token of context; learnt: (V, V)
  * @property {(counts: Uint32Array, vocabulary: number, initialCount: number) => Promise<PairLevels>} pairLevels  counts: (V, V)
- * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  aligned to `previous` points, with the neighbours of the tokens asked about
+ * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  points aligned to `previous`, and the neighbours of the `asked` tokens
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
  * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step
- * @property {(table: ContextTableParts) => Promise<void>} addTable  of the corpus in use
- * @property {() => Promise<void>} forgetTables  where another corpus or split came; evaluations under way reject with `Cancelled`
- * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits of the corpus, whose table for this context must be there; `run` is any number to stop it by
- * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation under way for this run rejects with `Cancelled`
+ * @property {(table: ContextTableParts) => Promise<void>} addTable  takes a table of the corpus in use
+ * @property {() => Promise<void>} forgetTables  after a change of corpus or split; running evaluations reject with `Cancelled`
+ * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits of the corpus; needs the table for this context length; `run` identifies it to `stopEvaluation`
+ * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
  * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
  * @property {(bytes: ArrayBuffer) => Promise<TensorFile>} tensors  the arrays of any safetensors file, row-major
  * @property {(bytes: ArrayBuffer) => Promise<{network: NetworkWeights, metadata: Record<string, string>}>} fromSafetensors
  */
 
 /**
- * @typedef {object} Frame  Posted while training, at most 30 a second, and at every step that is to be evaluated.
+ * @typedef {object} Frame  Posted during training, at most 30 per second, and at every step due for evaluation.
  * @property {number} step
  * @property {number} loss             nats per token of the last minibatch
  * @property {number} stepsPerSecond
  * @property {Float32Array} weights
  * @property {string} fingerprint
- * @property {boolean} evaluate        true at every 2 % of the recipe, and at its end
+ * @property {boolean} evaluate        true at every 2 % of the recipe and at its end
  */
 /**
  * @typedef {object} TrainerApi
- * @property {(settings: TrainerSettings, trainTokens: Tokens) => Promise<Frame>} start  builds the seed's own initial weights (step 0)
- * @property {(speed: number, onFrame: (frame: Frame) => void | Promise<void>) => Promise<"finished" | "paused">} train  speed: steps a second, Infinity for full speed; rejects where training diverges, naming the cause
- * @property {(speed: number) => Promise<void>} setSpeed  of the training under way
+ * @property {(settings: TrainerSettings, trainTokens: Tokens) => Promise<Frame>} start  builds the seed's initial weights (step 0)
+ * @property {(speed: number, onFrame: (frame: Frame) => void | Promise<void>) => Promise<"finished" | "paused">} train  speed: steps per second, Infinity for full speed; rejects with the cause if training diverges
+ * @property {(speed: number) => Promise<void>} setSpeed  of the running training
  * @property {() => Promise<void>} pause  within 100 ms
  * @property {(steps: number) => Promise<Frame>} step
  */

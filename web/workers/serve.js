@@ -1,12 +1,12 @@
-/** What both worker scripts do at their start: instantiate the engine that the page compiled, then answer calls. */
+/** Starts either worker script: instantiates the engine that the page compiled, then answers calls. */
 import * as Comlink from 'comlink';
 
 /** @typedef {import('./module.js').EngineOptions} EngineOptions */
 
 /**
  * @template Engine
- * @param {(options: EngineOptions) => Promise<Engine>} createEngine  Emscripten's script of the module that the page sends
- * @param {(engine: Engine) => object} createParts  what the worker answers, by part
+ * @param {(options: EngineOptions) => Promise<Engine>} createEngine  from Emscripten's script, for the module that the page sends
+ * @param {(engine: Engine) => object} createParts  makes the worker's API, by part
  */
 export function serve(createEngine, createParts) {
   /** @param {import('./protocol.js').EngineAsset} asset */

@@ -1,11 +1,11 @@
-/** Starting workers: their scripts, the WebAssembly module that they run, and the moment when they are ready. */
+/** Starts workers: finds their scripts, compiles their WebAssembly and waits until they are ready. */
 import { wrap } from 'comlink';
 import { assetBytes } from './asset-bytes.js';
 
 /** @typedef {import('./assets.js').Asset} Asset */
 /**
  * @template Api
- * @typedef {{worker: Worker, api: Api}} Started  `api` as its own property: awaited by itself, it would be asked for its `then`
+ * @typedef {{worker: Worker, api: Api}} Started  `api` is a property because awaiting the proxy directly would ask the worker for `then`
  */
 
 /** The smallest module that uses a 128-bit vector: a function that makes one and drops it. */
@@ -55,7 +55,7 @@ const SIMD_PROBE = Uint8Array.of(
   11,
 );
 
-/** Whether this browser has 128-bit vectors. */
+/** @returns {boolean} whether this browser supports 128-bit vectors */
 export const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
 
 /** @param {Asset} asset @returns {Promise<WebAssembly.Module>} */
@@ -68,17 +68,17 @@ export async function compile(asset) {
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** A classic script from its address or, where the page is one file, from a Blob. @param {Asset} asset */
+/** @param {Asset} asset @returns {string} address of a classic script, or of a Blob in the one-file page */
 export const scriptUrl = (asset) =>
   asset.url ?? URL.createObjectURL(new Blob([asset.source ?? ''], { type: 'text/javascript' }));
 
 /**
- * @template Api  of which every method returns a promise
+ * @template Api  every method returns a promise
  * @param {string} script @param {Promise<WebAssembly.Module>} module
  * @returns {Promise<Started<Api>>}
  */
 export async function startWorker(script, module) {
-  // Its script comes while the module is still being compiled.
+  // The script loads while the module compiles.
   const worker = new Worker(script);
   try {
     await Promise.all([ready(worker), module.then((compiled) => worker.postMessage({ module: compiled }))]);

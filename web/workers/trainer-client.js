@@ -23,7 +23,7 @@ export function createTrainerHandle(started) {
       pause: () => ask((worker) => worker.pause()),
       step: (steps) => ask((worker) => worker.step(steps)),
     },
-    // Whoever asks it something is told when it does not start.
+    // A failure to start rejects every call to `api`.
     close: () => void started.then(({ worker }) => worker.terminate()).catch(() => {}),
   };
 }

@@ -1,10 +1,10 @@
-/** One training run in a worker of its own: slices of steps, with messages answered between them. */
+/** One training run in a dedicated worker, which answers messages between slices of steps. */
 import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** @typedef {import('./protocol.js').Frame} Frame */
 /** @typedef {import('./module-networks.js').Trainer} Trainer */
 
-/** Well under the 50 ms that a pause may take, long enough that yielding costs nothing. */
+/** Well below the 100 ms that a pause may take, long enough to make yielding cheap. */
 const SLICE_MS = 10;
 const FRAME_MS = 33;
 
@@ -20,7 +20,7 @@ export function createTrainerService(engine) {
   let evaluations = evaluationsOf(1, 1);
   let pace = createPace(Infinity, 0);
   let stepsPerSecond = 0;
-  /** Counts up with every start and end of training, so that a loop knows when it is over. */
+  /** Every start and end of training increments it, so that an older loop stops. */
   let session = 0;
 
   /** @param {Trainer} of @returns {Frame} */
@@ -53,7 +53,7 @@ export function createTrainerService(engine) {
       const mine = ++session;
       const slice = createSlice();
       let lastFrame = -Infinity;
-      /** Frames and the end of training come through ports of their own: the end waits for the last frame. */
+      /** Frames and the end of training arrive through separate ports, so the end waits for the last frame. */
       let told = /** @type {void | Promise<void>} */ (undefined);
       pace = createPace(speed, run.step());
       while (mine === session && run.step() < settings.steps) {
@@ -94,7 +94,7 @@ export function createTrainerService(engine) {
 }
 
 /**
- * When a run is to be evaluated exactly: evenly spaced, and at its end.
+ * Schedules exact evaluations: evenly spaced, and at the end of the run.
  * @param {number} steps @param {number} evaluations  of the whole run
  */
 function evaluationsOf(steps, evaluations) {
@@ -102,12 +102,12 @@ function evaluationsOf(steps, evaluations) {
   return {
     /** @param {number} step */
     isDue: (step) => step > 0 && (step === steps || step % every === 0),
-    /** @param {number} step  how many steps there are to the next one */
+    /** @param {number} step @returns {number} steps until the next evaluation */
     stepsTo: (step) => Math.min(steps - step, every - (step % every)),
   };
 }
 
-/** How many steps fit in a slice, learnt from the slices before. */
+/** Fits as many steps into a slice as earlier slices suggest. */
 function createSlice() {
   let steps = 1;
   return {
@@ -122,12 +122,12 @@ function createSlice() {
   };
 }
 
-/** Over how long the reached speed is averaged. */
+/** Duration over which the measured speed is averaged. */
 const WINDOW_MS = 1000;
 
 /**
- * Keeps training at a chosen number of steps a second, and measures what it reaches.
- * @param {number} speed steps a second, or Infinity
+ * Keeps training at a chosen speed, and measures the speed that it reaches.
+ * @param {number} speed  steps per second, or Infinity
  * @param {number} firstStep
  */
 function createPace(speed, firstStep) {
@@ -135,13 +135,13 @@ function createPace(speed, firstStep) {
   /** @type {{at: number, step: number}[]} */
   const marks = [{ at: start, step: firstStep }];
   return {
-    /** @param {number} step  how many steps may be taken now; the first at once */
+    /** @param {number} step @returns {number} steps that may run now; the first runs at once */
     due: (step) =>
       speed === Infinity
         ? Infinity
         : Math.max(0, 1 + Math.floor(((performance.now() - start) / 1000) * speed) - (step - firstStep)),
     wait: () => new Promise((resolve) => setTimeout(resolve, Math.min(50, 500 / speed))),
-    /** @param {number} step */
+    /** @param {number} step @returns {number} steps per second */
     measured(step) {
       const at = performance.now();
       marks.push({ at, step });

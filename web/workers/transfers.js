@@ -1,6 +1,6 @@
 /**
- * What moves between the page and its workers instead of being copied. It goes over the workers' own channels: Firefox
- * copies whatever goes through a MessagePort.
+ * Marks buffers that the page and its workers transfer instead of copying. They use the workers' direct channels,
+ * because Firefox copies everything sent through a MessagePort.
  */
 import { transfer } from 'comlink';
 
@@ -10,7 +10,7 @@ export const movedTokens = (tokens) => moved(tokens, [tokens]);
 /** @param {import('./protocol.js').ContextTableParts} table */
 export const movedTable = (table) => moved(table, [table.contexts, table.first, table.followers]);
 
-/** Those that were read already. @param {import('./protocol.js').GivenFile[]} files */
+/** Transfers the bytes of files that were already read. @param {import('./protocol.js').GivenFile[]} files */
 export const movedFiles = (files) =>
   transfer(
     files,

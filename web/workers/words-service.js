@@ -10,10 +10,10 @@ import { using } from './using.js';
 /** @typedef {import('./module-counting.js').NgramTrie} NgramTrie */
 /** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule & import('./module-words.js').WordsModule} Engine */
 
-/** The counting half reads characters, so each word is given one of its own, from the range that Unicode leaves to private use. */
+/** The counting part reads characters, so each word becomes one character from Unicode's private-use range. */
 const FIRST_CHARACTER = 0xe000;
 const MOST_WORDS = 6400;
-/** The queue's first slice is 1,024 units; that many steps would be no short slice. */
+/** The queue's first slice is 1,024 units; that many steps would take too long. */
 const UNITS_PER_STEP = 64;
 const TOKENS_PER_ADVANCE = 1 << 20;
 
@@ -86,8 +86,8 @@ const trainingJob = (trainer) => ({
 const withNetwork = (engine, { settings, weights }, use) => using(engine.createNetwork(settings, weights), use);
 
 /**
- * A corpus whose characters stand for words. After the counted part comes the rest of the text and then every word once,
- * uncounted, so that ids are the same here and there.
+ * Builds a corpus whose characters stand for words. The uncounted part holds the rest of the text and then every word
+ * once, so that word ids equal token ids.
  * @template Result @param {Engine} engine @param {WordText} text @param {(corpus: Corpus) => Result} use
  */
 function withCorpus(engine, { tokens, counted, vocabulary }, use) {
