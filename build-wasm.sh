@@ -52,7 +52,7 @@ absolute_file() {
   absolute "$1"
 }
 
-# One build at a time in one folder.
+# Holds a lock, so that only one build runs in this folder.
 build() {
   cd "$project"
   mkdir -p build
@@ -67,13 +67,13 @@ build() {
   exec 9>&-
 }
 
-# compile PRESET [BUILD_PRESET]: configures once; after that ninja itself knows when to configure again.
+# compile PRESET [BUILD_PRESET]: configures once; ninja reruns CMake when needed.
 compile() {
   [ -f "build/$1/build.ninja" ] || quietly "build/$1.log" cmake --preset "$1"
   quietly "build/$1.log" cmake --build --preset "${2:-$1}"
 }
 
-# Shows what a command printed only when it failed.
+# Prints a command's output only if it fails.
 quietly() {
   local log=$1
   shift
@@ -92,7 +92,7 @@ case $command in
     export "$(node web/build/find-corpus.mjs)"
     [ -z "${LM_CORPUS_MISSING:-}" ] || fail "The article's corpus, which is measured, was not found: $LM_CORPUS_MISSING."
     setup_bench
-    # The library may have come after the last time.
+    # Google Benchmark may have been installed since the last configuration.
     quietly build/native.log cmake --preset native
     compile native native-bench
     compile wasm wasm-bench

@@ -1,15 +1,15 @@
-# Sets the machine up, for build-wasm.sh and tests/run.sh, which source it. On Debian and its kin (as root or with sudo)
-# it installs what is missing; elsewhere it names the missing tool and the command that installs it, and exits 1.
-# It leaves alone what is installed already, and then needs no network.
+# Sets the machine up; build-wasm.sh and tests/run.sh source it. On Debian and its derivatives (as root or with sudo) it
+# installs missing packages; elsewhere it names each missing tool and the command that installs it, and exits 1.
+# If nothing is missing, it needs no network.
 
-# need COMMAND DEBIAN_PACKAGE INSTALL_COMMAND_ELSEWHERE: notes what is missing.
+# need COMMAND DEBIAN_PACKAGE INSTALL_COMMAND_ELSEWHERE: records a missing command.
 missing_packages=()
 missing_commands=()
 need() {
   command -v "$1" >/dev/null 2>&1 || note_missing "$1" "$2" "$3"
 }
 
-# need_file FILE... (any of them) -- DEBIAN_PACKAGE NAME INSTALL_COMMAND_ELSEWHERE
+# need_file FILE... -- DEBIAN_PACKAGE NAME INSTALL_COMMAND_ELSEWHERE: records NAME if every FILE is missing.
 need_file() {
   local file
   while [ "$1" != -- ]; do
@@ -33,7 +33,7 @@ can_install() {
   command -v apt-get >/dev/null 2>&1 && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null 2>&1; }
 }
 
-# Installs what `need` noted, or says how to.
+# Installs the recorded packages, or prints how to.
 install_missing() {
   [ ${#missing_packages[@]} -gt 0 ] || return 0
   if ! can_install; then
@@ -51,7 +51,7 @@ install_missing() {
   missing_commands=()
 }
 
-# The needs of compiling the engine and of building the page.
+# Installs the tools that compile the engine and build the page.
 setup_build() {
   need cmake cmake 'your package manager, or from https://cmake.org'
   need ninja ninja-build 'your package manager, or from https://ninja-build.org'
@@ -64,7 +64,7 @@ setup_build() {
   setup_node_modules
 }
 
-# The packages of the lock file, once.
+# Installs the packages of the lock file, once.
 setup_node_modules() {
   local modules=$project/web/node_modules lock=$project/web/package-lock.json
   ! cmp -s "$lock" "$modules/.installed-lock.json" || return 0
@@ -76,7 +76,7 @@ setup_node_modules() {
   cp "$lock" "$modules/.installed-lock.json"
 }
 
-# The further needs of the tests: compilers, libraries and checkers for the machine itself, and both browsers.
+# Installs the further tools of the tests: native compilers, libraries and checkers, and both browsers.
 setup_tests() {
   need g++ g++ 'your package manager (gcc)'
   need clang++ clang 'your package manager (clang)'
@@ -89,7 +89,7 @@ setup_tests() {
   install_missing
 }
 
-# The further needs of the benchmark.
+# Installs the further tools of the benchmark.
 setup_bench() {
   need g++ g++ 'your package manager (gcc)'
   need_file /usr/include/benchmark/benchmark.h /usr/local/include/benchmark/benchmark.h /opt/homebrew/include/benchmark/benchmark.h -- \
@@ -99,7 +99,7 @@ setup_bench() {
   install_missing
 }
 
-# need_browser NAME VARIABLE DEBIAN_PACKAGE: a browser on the PATH, or the one that the variable names.
+# need_browser NAME VARIABLE DEBIAN_PACKAGE: records a browser that neither VARIABLE names nor the PATH has.
 need_browser() {
   local variable=$2
   [ -z "${!variable:-}" ] || return 0

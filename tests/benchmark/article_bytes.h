@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
-// Read once. Throws std::runtime_error where the file is not there.
+// Reads the file once. Throws std::runtime_error if it does not exist.
 inline const std::vector<std::uint8_t>& article_bytes() {
     static const std::vector<std::uint8_t> bytes = [] {
         const char* const path = std::getenv("LM_CORPUS");

@@ -1,4 +1,4 @@
-/** The cases in a browser: those of the worker, then those of the page itself. */
+/** Measures in a browser: first the cases that run in a worker, then those of the page itself. */
 import { serve } from '../../web/serve.mjs';
 import { launch } from '../browser/launch.mjs';
 import { TestPage } from '../browser/harness.mjs';
@@ -46,7 +46,7 @@ async function measureInWorker(page, site) {
 
 /** @typedef {{name: string, unit: string, value: number, error?: string}} CaseResult */
 
-/** The worker's measurements; a case that failed is named and left out. @param {TestPage} page */
+/** Reads the worker's results; it reports a failed case and omits it. @param {TestPage} page */
 async function resultsOf(page) {
   const results = /** @type {CaseResult[]} */ ([]);
   for (let next = 0; ; next++) {
@@ -57,7 +57,7 @@ async function resultsOf(page) {
   }
 }
 
-/** In the page. @param {number} i @returns {[CaseResult | null] | null} */
+/** Runs in the page. @param {number} i @returns {[CaseResult | null] | null} */
 function resultAt(i) {
   const { results } = /** @type {{results: (CaseResult | null)[]}} */ (/** @type {unknown} */ (window));
   return results.length > i ? [results[i]] : null;

@@ -1,4 +1,4 @@
-// The same measurements as cases/counting.mjs, natively.
+// Makes the measurements of cases/counting.mjs natively.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t everything = std::numeric_limits<std::size_t>::max();
 
-// The article's text over and over.
+// Repeats the article's text.
 std::vector<std::uint8_t> text_of(std::size_t size) {
     std::vector<std::uint8_t> text;
     text.reserve(size);
@@ -28,7 +28,7 @@ std::vector<std::uint8_t> text_of(std::size_t size) {
     return text;
 }
 
-// Decoding, tokens, vocabulary, unigram and bigram counts.
+// Measures decoding, tokens, vocabulary, unigram and bigram counts.
 void count_article(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(lm::build_corpus(article_bytes()).train().bigrams.table().data());
 }
@@ -39,7 +39,7 @@ void count_megabytes(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(lm::build_corpus(text).train().bigrams.table().data());
 }
 
-// Sorting and both perplexities of every order.
+// Measures sorting and both perplexities of every order.
 void orders_3_to_8(benchmark::State& state) {
     const lm::Corpus corpus = lm::build_corpus(article_bytes());
     for (auto _ : state) {

@@ -14,7 +14,7 @@ const article = articleCorpus().bytes;
 const CHUNK_BYTES = 1 << 20;
 const MEGABYTE = 1e6;
 
-/** A fresh engine and how much memory it holds: memory never shrinks, so each measurement starts another one. */
+/** Starts an engine. Memory never shrinks, so each measurement starts another one. */
 async function start() {
   /** @type {WebAssembly.Memory | undefined} */
   let memory;
@@ -37,7 +37,7 @@ async function start() {
 /** @param {WebAssembly.Memory | undefined} memory */
 const megabytes = (memory) => (memory?.buffer.byteLength ?? 0) / MEGABYTE;
 
-/** The article's text over and over. @param {number} bytes */
+/** Repeats the article's text. @param {number} bytes */
 const text = (bytes) => Buffer.alloc(bytes, article);
 
 /** @param {import('../../web/workers/module.js').EngineModule} engine @param {Uint8Array} bytes */
@@ -57,7 +57,7 @@ function count(engine, bytes) {
   return corpus;
 }
 
-/** Milliseconds of the work. @template T @param {() => T} work @returns {[number, T]} */
+/** @template T @param {() => T} work @returns {[number, T]} milliseconds, and the result of the work */
 function timed(work) {
   const begin = performance.now();
   const result = work();

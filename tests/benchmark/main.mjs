@@ -1,6 +1,6 @@
 /**
  * Measures natively, in Chromium and in Firefox, and prints one table.
- * Usage: node tests/benchmark/main.mjs [--json FILE]     (./build-wasm.sh bench compiles what is measured and calls this)
+ * Usage: node tests/benchmark/main.mjs [--json FILE]     (./build-wasm.sh bench compiles the programs and calls this)
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { table } from './table.mjs';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const site = await makeSite();
-/** One after another: they would slow each other down. @type {[string, () => Promise<import('./table.mjs').Measured[]>][]} */
+/** Measured one after another, because they would slow each other down. @type {[string, () => Promise<import('./table.mjs').Measured[]>][]} */
 const environments = [
   ['native', measureNatively],
   ['chromium', () => measureInBrowser('chromium', site)],

@@ -2,14 +2,13 @@
 
 namespace lm::benchmark {
 
-/** Floating-point operations of one call of multiplyAdds(1): 12 accumulators of 4 lanes, a multiplication and an
- * addition each. */
+/** Floating-point operations of multiplyAdds(1): a multiplication and an addition for 12 accumulators of 4 lanes. */
 inline constexpr int kOperationsPerRound = 12 * 4 * 2;
 
 /**
- * The machine's own peak without fused operations: independent 4-wide multiply-adds that never leave the registers.
+ * Reaches the machine's peak without fused operations: independent 4-wide multiply-adds that never leave the registers.
  * Twelve chains hide the latency of both operations; with the two operands they fill 14 of SSE's 16 registers.
- * Returns the sum of the accumulators, so that no compiler can leave the work out.
+ * Returns the sum of the accumulators, so that no compiler can omit the work.
  */
 inline float multiplyAdds(int rounds) {
     using Lanes = float __attribute__((vector_size(16)));

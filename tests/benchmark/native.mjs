@@ -1,4 +1,4 @@
-/** The cases of lm_bench. A benchmark is named as its case; its value is its counter "value", else its time. */
+/** Runs lm_bench. A benchmark has the name of its case; its value is its counter "value", else its time. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,7 +27,7 @@ function caseOf({ name, real_time, time_unit, value }) {
   };
 }
 
-/** The unit of a counter's value, from the name of its case. @param {string} name */
+/** @param {string} name  of a case @returns the unit of its counter's value */
 function unitOf(name) {
   if (name.includes('gflops')) return 'GFLOP/s';
   if (name.includes('perplexity')) return 'perplexity';

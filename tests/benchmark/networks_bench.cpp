@@ -1,4 +1,4 @@
-// The same measurements as cases/networks.mjs, natively.
+// Makes the measurements of cases/networks.mjs natively.
 #include <benchmark/benchmark.h>
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-/** Measures how well a counting model predicts both splits, all at once. */
+/** Measures how well a counting model predicts both splits, in one slice. */
 
 /**
  * @param {import('../../web/workers/module-counting.js').CountingModule} counting

@@ -1,9 +1,9 @@
-/** The times that a reader waits, measured on the built page. */
+/** Measures a reader's waiting times on the built page. */
 import { serve } from '../../web/serve.mjs';
 import { articleCorpus } from '../article-corpus.mjs';
 
 const REPEATS = 5;
-/** Before a case, so that it does not meet the end of the page before it. */
+/** A pause before each case, so that the previous page has closed. */
 const REST_MS = 1500;
 
 /** @typedef {import('../browser/harness.mjs').TestPage} TestPage */
@@ -36,11 +36,11 @@ export async function measurePage(browser, open) {
   );
 }
 
-/** Each result of one case comes from a new page. @param {Result[]} results  of one case */
+/** @param {Result[]} results  of one case, each from a new page */
 const median = (results) => /** @type {Result} */ (results.sort((a, b) => a.value - b.value)[results.length >> 1]);
 
 /**
- * From the drop of the article's file to the frame after the one in which its bigram matrix was drawn.
+ * Measures from the drop of the article's file to the frame after the one that drew its bigram matrix.
  * @param {TestPage} page @param {string} address @returns {Promise<Result[]>}
  */
 async function dropToMatrix(page, address) {
@@ -61,7 +61,7 @@ async function dropToMatrix(page, address) {
   return [{ name: 'drop_to_matrix_ms.shakespeare', unit: 'ms', value: Math.min(...timings) }];
 }
 
-/** In the page. The bigram figure publishes p(newline | newline) in the task that draws its matrix. */
+/** Runs in the page. The bigram figure publishes p(newline | newline) in the task that draws its matrix. */
 function timeOneDrop() {
   const metric = /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="bigram.newline_newline"]'));
   const transfer = new DataTransfer();
@@ -80,8 +80,8 @@ function timeOneDrop() {
 }
 
 /**
- * Over a simulated connection of 10 Mbit/s with nothing in the cache: until the built-in text is counted, which is when
- * every control answers; and how much the layout shifted meanwhile.
+ * Measures, over a simulated connection of 10 Mbit/s with an empty cache, the time until the built-in text is counted,
+ * when every control answers, and how much the layout shifts meanwhile.
  * @param {TestPage} page @param {string} address @returns {Promise<Result[]>}
  */
 async function coldLoad(page, address) {
@@ -119,13 +119,13 @@ async function coldLoad(page, address) {
   ];
 }
 
-/** The figures that are drawn again and again while a network trains. */
+/** Figures that are redrawn while a network trains. */
 const LIVE_FIGURES = ['train-context1', 'matrices', 'embeddings'];
 const LIVE_SECONDS = 2;
 
 /**
- * While the network with one character of context trains at full speed on the article's text: for the live figure that
- * needs most, how long the main thread draws in a frame (95 of 100 are quicker), and how many frames a second there are.
+ * Measures, for the slowest live figure while the network with one character of context trains at full speed on the
+ * article's text, how long the main thread draws in a frame (95th percentile), and the frames per second.
  * @param {TestPage} page @param {string} address @returns {Promise<Result[]>}
  */
 async function liveFrames(page, address) {
@@ -150,7 +150,7 @@ async function liveFrames(page, address) {
   ];
 }
 
-/** In the page, before its scripts: how long the callbacks of each animation frame take together, by the frame's time. */
+/** Runs in the page before its scripts: sums the time of the callbacks of each animation frame, by the frame's time. */
 function timeFrames() {
   const original = requestAnimationFrame;
   const spent = new Map();
@@ -163,7 +163,7 @@ function timeFrames() {
     });
 }
 
-/** In the page: the frames of some seconds, and the time of those in which something was drawn. @param {number} seconds */
+/** Runs in the page: counts the frames of some seconds, and times those that drew something. @param {number} seconds */
 function watchFrames(seconds) {
   const { spent } = /** @type {{spent: Map<number, number>}} */ (/** @type {unknown} */ (window));
   spent.clear();

@@ -1,4 +1,4 @@
-// A WebAssembly module of one function, for the benchmark's own tab: multiply_adds(rounds).
+// A WebAssembly module of one function, multiply_adds(rounds), for the benchmark's tab.
 #include "multiply_adds.h"
 
 extern "C" float multiply_adds(int rounds) {

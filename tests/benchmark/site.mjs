@@ -1,4 +1,4 @@
-/** The benchmark's own site in build/bench/site: a tab, its worker, the page's engine, the peak and the peer. */
+/** Makes the benchmark's site in build/bench/site: a tab, its worker, the page's engine, the peak and the peer. */
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -47,7 +47,7 @@ async function bundleWorker(outfile) {
   });
 }
 
-/** A module whose text is made here. @param {string} name @param {string} contents @returns {import('esbuild').Plugin} */
+/** Provides a generated module. @param {string} name @param {string} contents @returns {import('esbuild').Plugin} */
 const generated = (name, contents) => ({
   name,
   setup({ onResolve, onLoad }) {
@@ -56,7 +56,7 @@ const generated = (name, contents) => ({
   },
 });
 
-/** The peak is measured first, because others are compared with it; the peer last. */
+/** Lists the peak first, because other cases are compared with it, and the peer last. */
 async function caseFiles() {
   const names = (await readdir(join(here, 'cases'))).filter(
     (name) => name.endsWith('.mjs') && name !== FIRST && name !== LAST,

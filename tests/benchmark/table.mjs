@@ -1,4 +1,4 @@
-/** All measurements as one table: a row for each case, a column for each environment. */
+/** Formats all measurements as one table: a row for each case, a column for each environment. */
 
 /** @typedef {{name: string, environment: "native" | "chromium" | "firefox", value: number, unit: string}} Measured */
 

@@ -1,4 +1,4 @@
-/** The page as it opens, with the built-in text: it shows the recorded figures, and training gives the recorded weights. */
+/** The opening page, with the built-in text, shows the recorded figures, and training gives the recorded weights. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readReference } from '../reference/reference.mjs';
@@ -34,7 +34,7 @@ forEachBrowser((browser, open) => {
     for (const name of [...CORPUS, ...COUNTS]) assert.equal(await page.waitForMetric(name), figures[name], name);
     for (const name of [...PERPLEXITIES, 'bigram.newline_newline']) {
       const [actual, expected] = [Number(await page.waitForMetric(name)), Number(figures[name])];
-      // Sums of up to 64,000 terms, which the engine adds in another order.
+      // The engine adds up to 64,000 terms in another order.
       assert.ok(Math.abs(actual - expected) <= 1e-9 * expected, `${name}: ${actual} instead of ${expected}`);
     }
   });

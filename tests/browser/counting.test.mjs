@@ -1,6 +1,6 @@
 /**
- * The figures that count. Expected numbers: those "exact" to the printed digits were recomputed from the article's corpus
- * by plain summation; the small texts below are counted by hand.
+ * The figures that count. Plain summation over the article's corpus gave the expected numbers that are exact to the
+ * printed digits; those of the small texts below are counted by hand.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ import { forEachBrowser } from './harness.mjs';
 
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
-/** 96 characters, 84 of them in training: "ab" again and again, then a pair that training never saw. */
+/** 96 characters, 84 of them in training: "ab" repeated, then a pair that training never saw. */
 const alternating = () => encode(`${'ab'.repeat(46)}aabb`);
 
 /** @param {import('./harness.mjs').TestPage} page @param {string} name @param {Uint8Array} bytes */
@@ -22,11 +22,11 @@ async function load(page, name, bytes) {
   );
 }
 
-/** Puppeteer's own focus refuses elements of SVG. @param {import('./harness.mjs').TestPage} page */
+/** Puppeteer's focus method refuses SVG elements. @param {import('./harness.mjs').TestPage} page */
 const focusMatrix = (page) =>
   page.evaluate(() => /** @type {SVGElement} */ (document.querySelector('#bigram [role="application"]')).focus());
 
-/** Every metric named, once all of them are known. */
+/** Waits until all named metrics are known, and returns them. */
 async function numbers(page, names) {
   const values = {};
   for (const name of names) values[name] = Number(await page.waitForMetric(name));
@@ -201,7 +201,7 @@ forEachBrowser((browser, open) => {
     await load(page, 'alternating.txt', alternating());
     await page.set('#perplexity-text', 'ab');
     // p(a) = p(b) = 1/2 of 84 characters, so that each surprise is one bit; p(b | a) = 42.1 / 42.2.
-    // Before this, "big city" stood there, of which only the b is known: its perplexity is 2 too, but of one bit.
+    // The previous text, "big city", of which only the b is known, has perplexity 2 too, but one bit.
     await page.waitForMetric('perplexity.unigram_bits', '2');
     assert.equal(await page.metric('perplexity.unigram'), '2');
     assert.ok(Math.abs(Number(await page.metric('perplexity.bigram_bits')) - (1 - Math.log2(42.1 / 42.2))) < 1e-12);

@@ -13,7 +13,8 @@ const NAMES = {
 
 /**
  * @param {"chromium" | "firefox"} browser
- * @returns {string} an executable's path; throws where there is none
+ * @returns {string} an executable's path
+ * @throws if there is none
  */
 export function findBrowser(browser) {
   const named = process.env[browser.toUpperCase()];

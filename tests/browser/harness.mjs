@@ -1,5 +1,5 @@
 /**
- * The same test in Chromium and in Firefox, on the built page as a site and as one file.
+ * Runs the same test in Chromium and in Firefox, on the built page as a site and as one file.
  *
  *   forEachBrowser((browser, open) => {
  *     test('counts a dropped file', async () => {
@@ -9,8 +9,8 @@
  *     });
  *   });
  *
- * A page is closed after its test, and a message in its console that is an error fails the test. BROWSERS=chromium in
- * the environment leaves Firefox out while one works on a test.
+ * The harness closes a page after its test; an error in the page's console fails the test. BROWSERS=chromium in the
+ * environment skips Firefox.
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -31,7 +31,7 @@ import { launch } from './launch.mjs';
  * @property {number} [height]   900 by default
  * @property {boolean} [dark]    Chromium only
  * @property {number} [scale]    device pixels in a CSS pixel, Chromium only
- * @property {boolean} [early]   before the whole page is laid out, as a hasty reader
+ * @property {boolean} [early]   return before the whole page is laid out
  */
 /** @typedef {(options?: OpenOptions) => Promise<TestPage>} Open */
 
@@ -87,7 +87,7 @@ function inBrowser(browser, define) {
 
 /** A page of either browser. */
 export class TestPage {
-  /** Messages of uncaught errors and of the console's errors; a test that provokes one empties it. @type {string[]} */
+  /** Messages of uncaught errors and console errors; a test that provokes one clears the list. @type {string[]} */
   errors = [];
   /** The longest wait for anything, in milliseconds. */
   patience = PATIENCE_MILLISECONDS;
@@ -95,7 +95,7 @@ export class TestPage {
   /** @param {BrowserName} browser @param {import('./launch.mjs').RawPage} raw */
   constructor(browser, raw) {
     this.browser = browser;
-    /** The driver's own page, for what the methods below do not cover. */
+    /** The driver's page, for operations that the methods below do not cover. */
     this.raw = raw;
     raw.on('pageerror', (error) => this.errors.push(String(error?.stack ?? error)));
     raw.on(
@@ -122,10 +122,10 @@ export class TestPage {
   }
 
   /**
-   * Waits until a function in the page returns something truthy, and returns that.
+   * Waits until a function in the page returns a truthy value, and returns it.
    * @template Result
    * @template {unknown[]} Args
-   * @param {string} what  is waited for, for the message @param {(...args: Args) => Result} fn @param {Args} args
+   * @param {string} what  name of the condition, for the message @param {(...args: Args) => Result} fn @param {Args} args
    * @returns {Promise<NonNullable<Awaited<Result>>>}
    */
   async waitFor(what, fn, ...args) {
@@ -167,7 +167,7 @@ export class TestPage {
     }, selector);
   }
 
-  /** Replaces what a field holds by typing, key by key. @param {string} selector @param {string} text */
+  /** Replaces a field's value by typing, key by key. @param {string} selector @param {string} text */
   async type(selector, text) {
     await this.show(selector);
     await this.raw.focus(selector);
@@ -176,7 +176,7 @@ export class TestPage {
     await this.raw.keyboard.type(text);
   }
 
-  /** Presses a key where the focus is, "ArrowRight" or "Shift+ArrowRight". @param {string} keys */
+  /** Presses a key at the focus, "ArrowRight" or "Shift+ArrowRight". @param {string} keys */
   async press(keys) {
     const names = keys.split('+');
     const key = /** @type {string} */ (names.pop());
@@ -232,7 +232,7 @@ export class TestPage {
     );
   }
 
-  /** Pastes text where the focus is. @param {string} text */
+  /** Pastes text at the focus. @param {string} text */
   paste(text) {
     return this.evaluate((pasted) => {
       const clipboardData = new DataTransfer();
@@ -243,7 +243,7 @@ export class TestPage {
     }, text);
   }
 
-  /** A metric at full precision, "" while it is not known. @param {string} name @returns {Promise<string>} */
+  /** @param {string} name @returns {Promise<string>} the metric at full precision, "" while it is unknown */
   metric(name) {
     return this.evaluate((n) => {
       const element = document.querySelector(`data[data-metric="${n}"]`);
@@ -253,7 +253,7 @@ export class TestPage {
   }
 
   /**
-   * Waits until a metric is known, or has a certain value.
+   * Waits until a metric is known, or has the expected value.
    * @param {string} name @param {string} [expected] @returns {Promise<string>}
    */
   waitForMetric(name, expected) {
@@ -271,7 +271,7 @@ export class TestPage {
     ).then(String);
   }
 
-  /** The visible text of an element. @param {string} selector @returns {Promise<string>} */
+  /** @param {string} selector @returns {Promise<string>} the visible text of an element */
   text(selector) {
     return this.evaluate((s) => /** @type {HTMLElement} */ (document.querySelector(s)).innerText, selector);
   }
@@ -292,9 +292,9 @@ export class TestPage {
   }
 
   /**
-   * The faults that axe-core finds, one line for each rule and place; none for a page without faults.
-   * @param {string[]} parts  selectors of what to examine, in one go: axe reads the whole page each time
-   * @returns {Promise<string[]>}
+   * Examines parts of the page with axe-core, in one run, because axe reads the whole page each time.
+   * @param {string[]} parts  selectors
+   * @returns {Promise<string[]>} one line for each violated rule and element
    */
   async accessibilityFaults(...parts) {
     const source = await readFile(axePath, 'utf8');

@@ -1,4 +1,4 @@
-/** Chromium through Playwright, Firefox through Puppeteer (Playwright cannot drive a stock Firefox). */
+/** Launches Chromium through Playwright and Firefox through Puppeteer (Playwright cannot drive a stock Firefox). */
 import { createRequire } from 'node:module';
 import { findBrowser } from './find-browser.mjs';
 
@@ -13,16 +13,16 @@ const CHROMIUM_SWITCHES = [
   '--disable-sync',
 ];
 const FIREFOX_PREFERENCES = {
-  // Puppeteer loosens this; readers have it.
+  // Puppeteer turns this off; readers have it on.
   'security.fileuri.strict_origin_policy': true,
-  // A clock that is rounded to a millisecond cannot time a step.
+  // A clock rounded to a millisecond cannot time a step.
   'privacy.reduceTimerPrecision': false,
 };
 
 /** @typedef {"chromium" | "firefox"} BrowserName */
 /** @typedef {{width: number, height: number, dark: boolean, scale: number}} View  dark and scale: Chromium only */
 /**
- * @typedef {object} RawPage  The methods that both drivers' pages have.
+ * @typedef {object} RawPage  Methods that both drivers' pages share.
  * @property {(url: string) => Promise<unknown>} goto
  * @property {() => Promise<unknown>} reload
  * @property {(fn: any, ...args: any[]) => Promise<any>} evaluate  a function with its arguments, or a script as text
@@ -52,7 +52,7 @@ async function launchChromium() {
       colorScheme: dark ? 'dark' : 'light',
     });
     const page = await context.newPage();
-    // Playwright takes one argument; ours are a list.
+    // Playwright takes only one argument.
     const evaluate = (/** @type {Function | string} */ fn, /** @type {unknown[]} */ ...args) =>
       page.evaluate(typeof fn === 'string' ? fn : `(${fn})(...${JSON.stringify(args)})`);
     const close = () => context.close();
@@ -86,7 +86,7 @@ async function launchFirefox() {
   return { newPage, close: () => browser.close() };
 }
 
-/** Puppeteer also turns the screen, a command that older releases of Firefox lack. @param {Error} error */
+/** Puppeteer also sets the screen's orientation, a command that older releases of Firefox lack. @param {Error} error */
 function unlessUnknown(error) {
   if (!error.message.includes('unknown command')) throw error;
 }

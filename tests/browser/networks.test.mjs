@@ -1,4 +1,4 @@
-/** The figures of the networks, on small texts that train within seconds. */
+/** The network figures, on small texts that train within seconds. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forEachBrowser } from './harness.mjs';
@@ -18,7 +18,7 @@ const manyCharacters = {
   ),
 };
 
-/** 700 characters in turn, more than a matrix shows. */
+/** 700 distinct characters, more than a matrix shows. */
 const tooManyCharacters = {
   name: 'turns.txt',
   bytes: encoder.encode(Array.from({ length: 7000 }, (_, i) => String.fromCodePoint(0x4e00 + (i % 700))).join('')),
@@ -49,7 +49,7 @@ const idle = (page, { figure }) =>
     button(figure, 'train'),
   );
 
-/** In the page: what the steps field holds some time after it was set, right after a recipe was chosen. @param {string} recipe @param {number} steps */
+/** Runs in the page: chooses a recipe, sets the steps field at once, and returns its value some time later. @param {string} recipe @param {number} steps */
 async function chooseThenSet(recipe, steps) {
   const change = (/** @type {string} */ id, /** @type {string} */ value) => {
     const control = /** @type {HTMLInputElement} */ (document.getElementById(id));
@@ -62,7 +62,7 @@ async function chooseThenSet(recipe, steps) {
   return /** @type {HTMLInputElement} */ (document.getElementById('train7-steps')).value;
 }
 
-/** In the page: leaves the seed's field by way of the button. @param {number} seed */
+/** Runs in the page: sets the seed's field and clicks Train. @param {number} seed */
 function setThenTrain(seed) {
   const control = /** @type {HTMLInputElement} */ (document.getElementById('train1-seed'));
   control.value = String(seed);
@@ -78,7 +78,7 @@ function setThenTrain(seed) {
 forEachBrowser((browser, open) => {
   test(`${browser}: on first opening both networks that were trained beforehand are shown, with their numbers`, async () => {
     const page = await open();
-    // web/pretrained/: 67 characters, 16 features; perplexities of their last evaluation.
+    // From web/pretrained/: 67 characters, 16 features; perplexities of the last evaluation.
     assert.equal(await page.waitForMetric('mlp1.parameters'), '7360');
     assert.equal(await page.waitForMetric('mlp7.parameters'), '13504');
     assert.equal(await page.metric('mlp1.step'), '50000');
@@ -90,7 +90,7 @@ forEachBrowser((browser, open) => {
     assert.match(await page.text('#train-context1 [data-source]'), /Shakespeare.*article recipe, seed 1/);
     await page.show('#embeddings');
     assert.ok(Number(await page.waitForMetric('embeddings.capital_neighbours')) >= 20);
-    // From Q to the right edge, where no capital lies: the neighbours of others are asked for when they are reached.
+    // Moves from Q to the right edge, where no capital lies; reaching a character requests its neighbours.
     await page.focus('#embeddings [data-plot]');
     for (let i = 0; i < 12; i++) await page.press('ArrowRight');
     const named = () =>
@@ -108,7 +108,7 @@ forEachBrowser((browser, open) => {
       await press(page, figure, 'train');
       await page.waitForMetric(`${figure.name}.evaluated_step`, '300');
       assert.equal(await page.metric(`${figure.name}.step`), '300');
-      // A model that has learnt nothing is uniform, and its perplexity V.
+      // An untrained model is uniform, so its perplexity is V.
       const [train, vocabulary] = [
         Number(await page.metric(`${figure.name}.train_perplexity`)),
         Number(await page.metric('corpus.vocabulary')),
@@ -295,7 +295,7 @@ forEachBrowser((browser, open) => {
     await page.waitFor('the reason', () =>
       /more cells than can be told apart/.test(document.querySelector('#matrices [data-source]')?.textContent ?? ''),
     );
-    // The first character is followed by the second whenever it occurs.
+    // The second character always follows the first.
     await page.show('#embeddings');
     await page.waitFor(
       'the first follower',
@@ -340,7 +340,7 @@ forEachBrowser((browser, open) => {
     await page.click('#inside [data-learn]');
     const after = await page.waitForMetric('inside.probability_after');
     assert.ok(Number(after) > before);
-    // The same calculation again, as when the other network changes: the step's result stays until what it reads is another.
+    // The same calculation again, as when the other network changes, keeps the step's result until its input changes.
     const shown = await page.text('#inside [data-message]');
     await page.evaluate(() => {
       const field = /** @type {HTMLInputElement} */ (document.querySelector('#inside [data-read]'));

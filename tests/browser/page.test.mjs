@@ -75,7 +75,7 @@ forEachBrowser((browser, open) => {
     const page = await open();
     const [without, withScripts] = await page.evaluate(async () => {
       const html = await (await fetch(location.href)).text();
-      // A document of a parser runs no scripts.
+      // A parsed document runs no scripts.
       const documents = [new DOMParser().parseFromString(html, 'text/html'), document];
       return documents.map((each) => [...each.querySelectorAll('section[id], figure[id]')].map(({ id }) => id));
     });
@@ -114,7 +114,7 @@ forEachBrowser((browser, open) => {
       return { before, heldBack, after: shown() };
     });
     assert.deepEqual(displays.after, displays.before);
-    // Firefox animates no display: there the sections are laid out at once.
+    // Firefox does not animate display, so it lays out the sections at once.
     assert.deepEqual(displays.heldBack, [browser === 'firefox' ? 'grid' : 'none', 'none']);
   });
 

@@ -4,7 +4,7 @@ import { forEachBrowser } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
-/** The values that the engine must reach at the article's data, to the digits of the recomputed article. */
+/** Values at the article's data, to the digits of the recomputed article. */
 const PUBLISHED = {
   'coin.theta': 0.62,
   'coin.nll': 66.406413,
@@ -16,7 +16,7 @@ const PUBLISHED = {
   'widget.third.nll': 204.157116,
 };
 
-/** A plot draws its handles when it comes near the window. @param {TestPage} page @param {string} box @param {string} handle @returns {Promise<string>} its selector */
+/** Scrolls to a plot, which draws its handles near the window. @param {TestPage} page @param {string} box @param {string} handle @returns {Promise<string>} the handle's selector */
 async function showHandle(page, box, handle) {
   const selector = `${box} ${handle}`;
   await page.show(box);
@@ -26,7 +26,7 @@ async function showHandle(page, box, handle) {
 
 /** @param {TestPage} page @param {string} box @param {string} handle @param {string[]} keys */
 async function pressOn(page, box, handle, keys) {
-  // Puppeteer focuses no SVG element.
+  // Puppeteer cannot focus SVG elements.
   await page.evaluate(
     (s) => /** @type {SVGElement} */ (document.querySelector(s)).focus(),
     await showHandle(page, box, handle),
@@ -34,7 +34,7 @@ async function pressOn(page, box, handle, keys) {
   for (const key of keys) await page.press(key);
 }
 
-/** Drags from the middle of a handle by so many pixels. @param {TestPage} page @param {string} box @param {string} handle @param {number} right @param {number} down */
+/** Drags a handle from its middle by a distance in pixels. @param {TestPage} page @param {string} box @param {string} handle @param {number} right @param {number} down */
 async function drag(page, box, handle, right, down) {
   const { x, y } = await page.evaluate(
     (s) => {
@@ -64,7 +64,7 @@ forEachBrowser((browser, open) => {
     const page = await open();
     await pressOn(page, '[data-plot="nll"]', '.handle-theta', ['ArrowRight']);
     await page.waitForMetric('coin.chosen.theta', '0.501');
-    // The focus has stayed where it was.
+    // The focus has not moved.
     await page.press('Shift+ArrowRight');
     await page.waitForMetric('coin.chosen.theta', '0.511');
     assert.equal(
@@ -124,7 +124,7 @@ forEachBrowser((browser, open) => {
       );
     await page.click('[data-outcome="1"] .vector-lock');
     await page.set('#vector-1', 0.1);
-    // 0.3 is locked; 0.2 and 0.1 share what is left, 0.6, as 2 to 1.
+    // 0.3 is locked; 0.2 and 0.1 share the rest, 0.6, as 2 to 1.
     await page.waitFor(
       'the others to give way',
       () => /** @type {HTMLInputElement} */ (document.querySelector('#vector-3')).value === '0.400',
@@ -148,7 +148,7 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('widget.free.theta', '0.038');
     await page.set('#three-a', 76);
     await page.waitForMetric('widget.free.theta', String(76 / 1038));
-    // A path that goes through the free estimate is beaten by none.
+    // No path is better than one through the free estimate.
     await page.set('#three-a', 0);
     await page.set('#three-b', 0);
     await page.waitFor(

@@ -1,4 +1,4 @@
-/** Training ends at the same bits in both browsers, with vectors and without. */
+/** Training gives the same bits in both browsers, with vectors and without. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -19,7 +19,7 @@ const server = createServer(async ({ url = '/' }, response) => {
   return response.end(await readFile(new URL(`.${url}`, build)));
 });
 
-/** In the page. @param {string} folder @param {number} context */
+/** Runs in the page. @param {string} folder @param {number} context */
 async function fingerprint(folder, context) {
   const { default: createEngine } = await import(`/${folder}/engine.mjs`);
   const engine = await createEngine({ wasmBinary: await (await fetch(`/${folder}/engine.wasm`)).arrayBuffer() });

@@ -1,4 +1,4 @@
-/** The figures that carry the end of the story: cat and dog, what a context length buys, the scale of things. */
+/** The figures of the article's end: cat and dog, context lengths, the scale of models. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sentencesOf, STOP } from '../../web/figures/cat-dog/grammar.js';
@@ -9,7 +9,7 @@ const VEHICLES_AND_PLANTS = ['car', 'bus', 'train', 'tree', 'rose', 'fern'];
 /** @param {import('./harness.mjs').TestPage} page @param {string} name */
 const number = async (page, name) => Number(await page.waitForMetric(name));
 
-/** The world of the page as it opens, learnt, with the step taken. */
+/** Opens the page and waits until the network has learnt the initial world and taken the step. */
 async function openWorld(open, options = {}) {
   const page = await open(options);
   await page.show('#cat-dog [data-plot="change"]');
@@ -17,7 +17,7 @@ async function openWorld(open, options = {}) {
   return page;
 }
 
-/** Every word's change of p(sad | word), from the table beside the picture. @returns {Promise<Record<string, number>>} */
+/** Reads the table beside the picture. @returns {Promise<Record<string, number>>} the change of p(sad | word) by word */
 async function changes(page) {
   const rows = await page.evaluate(() =>
     [...document.querySelectorAll('#cat-dog [data-words] tr')].map((row) =>
@@ -27,7 +27,7 @@ async function changes(page) {
   return Object.fromEntries(rows.map(([word, , , , change]) => [word, Number(change.replace('−', '-'))]));
 }
 
-/** Waits for a metric that some input changes. */
+/** Waits until an action changes a metric. */
 async function changed(page, name, act) {
   const before = await page.metric(name);
   await act();
@@ -43,13 +43,13 @@ async function changed(page, name, act) {
   return Number(await page.metric(name));
 }
 
-/** Bits of a sentence by counting three words at a time, counted here from the definition: (count + 0.1) / (total + 0.1 V). */
+/** Bits of a sentence under the trigram model, from its definition: (count + 0.1) / (total + 0.1 V). */
 function countedBits(sentences, vocabulary, sentence) {
   const windows = (words) => {
     const padded = [STOP, STOP, ...words, STOP];
     return padded.slice(2).map((word, i) => [`${padded[i]} ${padded[i + 1]}`, word]);
   };
-  // Two stops stand between sentences, so each of them ends with a stop after a stop.
+  // Two stops separate sentences, so each sentence ends with a stop after a stop.
   const seen = sentences.flatMap((words) => [...windows(words), [`${words.at(-1)} ${STOP}`, STOP]]);
   return windows(sentence).reduce((bits, [past, word]) => {
     const total = seen.filter(([context]) => context === past);

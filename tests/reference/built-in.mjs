@@ -1,5 +1,5 @@
 /**
- * Computes the reference figures of the built-in text the slow and obvious way, apart from the engine: characters in
+ * Computes the reference figures of the built-in text in the slow and obvious way, without the engine: characters in
  * strings, counts in Maps, sums of plain doubles, one token after another.
  * Usage: node tests/reference/built-in.mjs     (writes built-in.txt beside it; needed when web/corpora/built-in.txt changes)
  */
@@ -12,7 +12,7 @@ const figuresFile = new URL('built-in.txt', import.meta.url);
 
 const HIGHEST_ORDER = 8;
 const INITIAL_COUNT = 0.1;
-/** Every model is scored from this token of a split on, so that all of them are scored on the same tokens. */
+/** Scoring of a split starts at this token, so that every model is scored on the same tokens. */
 const SCORED_FROM = 7;
 
 /** @typedef {{vocabulary: string[], train: string[], valid: string[]}} Corpus  one character an element */
@@ -33,7 +33,7 @@ export function splitText(text) {
 /** @param {Counts} counts @param {string} key */
 const increment = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** The n-grams whose last token has at least the index `from`. @param {string[]} tokens @param {number} order @param {number} [from] */
+/** Counts the n-grams whose last token has at least the index `from`. @param {string[]} tokens @param {number} order @param {number} [from] */
 function countNgrams(tokens, order, from = 0) {
   const counts = /** @type {Counts} */ (new Map());
   for (let last = Math.max(from, order - 1); last < tokens.length; last++)
@@ -41,7 +41,7 @@ function countNgrams(tokens, order, from = 0) {
   return counts;
 }
 
-/** What all n-grams but their last character are; the built-in text has no character of two UTF-16 units. @param {string} ngram */
+/** Removes the last character; the built-in text has no character of two UTF-16 units. @param {string} ngram */
 const contextOf = (ngram) => ngram.slice(0, -1);
 
 /** Sums the n-grams of each context. @param {Counts} ngrams */
@@ -60,7 +60,7 @@ export function smoothedModel({ vocabulary, train }, order) {
     ((contexts.get(context) ?? 0) + INITIAL_COUNT * vocabulary.length);
 }
 
-/** The model that no other of its order beats on train: relative frequencies of the scored tokens. @param {Corpus} corpus @param {number} order @returns {Model} */
+/** The best model of its order on train: relative frequencies of the scored tokens. @param {Corpus} corpus @param {number} order @returns {Model} */
 function bestModelOfTrain({ train }, order) {
   const ngrams = countNgrams(train, order, SCORED_FROM);
   const contexts = countContexts(ngrams);
@@ -68,9 +68,9 @@ function bestModelOfTrain({ train }, order) {
 }
 
 /**
- * Interpolated Kneser-Ney (Chen and Goodman 1998): an n-gram's count at the highest order is how often it
- * occurs in train, at every lower order how many distinct characters stand before it there. Of each count D is taken,
- * n1 / (n1 + 2 n2) of the counts at that order, and given to the next lower order; below order 1 stands 1 / V.
+ * Interpolated Kneser-Ney (Chen and Goodman 1998). At the highest order an n-gram's count is how often it occurs in
+ * train; at every lower order it is how many distinct characters precede it there. The discount D = n1 / (n1 + 2 n2) of
+ * the counts at an order is subtracted from each and given to the next lower order; below order 1 is 1 / V.
  * @param {Corpus} corpus @param {number} order @returns {Model}
  */
 export function kneserNeyModel({ vocabulary, train }, order) {
@@ -87,7 +87,7 @@ function countDistinctBefore(tokens, order) {
   return counts;
 }
 
-/** @param {Counts} ngrams  of one order @param {Model} lower @returns {Model} `lower` alone where nothing followed the context */
+/** @param {Counts} ngrams  of one order @param {Model} lower @returns {Model} equals `lower` for a context that nothing followed */
 function discountedModel(ngrams, lower) {
   const discount = discountOf(ngrams);
   const contexts = countContexts(ngrams);
@@ -117,7 +117,7 @@ function perplexityOf(model, order, tokens) {
   return Math.exp(-sum / (tokens.length - SCORED_FROM));
 }
 
-/** @param {Corpus} corpus @param {number} order  share of the scored tokens of valid */
+/** @param {Corpus} corpus @param {number} order @returns a share of the scored tokens of valid */
 function shareOfSeenContexts({ train, valid }, order) {
   const contexts = countContexts(countNgrams(train, order));
   let seen = 0;
@@ -125,7 +125,7 @@ function shareOfSeenContexts({ train, valid }, order) {
   return seen / (valid.length - SCORED_FROM);
 }
 
-/** Names of the page's metrics, as far as it has them. @param {string} text @returns {[string, string | number][]} */
+/** @param {string} text @returns {[string, string | number][]} by the page's metric names, where it has them */
 export function figuresOf(text) {
   const corpus = splitText(text);
   const orders = Array.from({ length: HIGHEST_ORDER }, (_, i) => i + 1);
@@ -169,7 +169,7 @@ const HEAD = `# Figures of web/corpora/built-in.txt, which \`node tests/referenc
 # kn2 to kn8 (interpolated Kneser-Ney) are for a model that the engine does not have yet.
 `;
 
-/** @returns {string} what built-in.txt holds for the text of today */
+/** @returns {string} the contents of built-in.txt for the present text */
 export const builtInFigures = () =>
   HEAD +
   figuresOf(readFileSync(textFile, 'utf8'))

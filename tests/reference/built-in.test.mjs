@@ -1,4 +1,4 @@
-/** The slow script that the recorded figures come from: what it records is up to date, and its models are right. */
+/** The slow script that records the figures: its record is up to date, and its models are right. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

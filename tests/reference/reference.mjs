@@ -1,4 +1,4 @@
-/** Reads the recorded numbers in this folder: lines of a name, a space and a value; lines that begin with # are comments. */
+/** Reads the recorded numbers in this folder. A line has a name, a space and a value, or is a # comment. */
 import { readFileSync } from 'node:fs';
 
 /** @param {"built-in" | "fingerprints"} name  of the file @returns {Record<string, string>} */
@@ -7,5 +7,5 @@ export function readReference(name) {
   return Object.fromEntries(lines.filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ')));
 }
 
-/** The built-in text itself. @returns {Buffer} */
+/** @returns {Buffer} */
 export const builtInText = () => readFileSync(new URL('../../web/corpora/built-in.txt', import.meta.url));

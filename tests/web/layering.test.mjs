@@ -1,4 +1,4 @@
-/** Dependencies point one way: the imports of every script and the includes of every C++ file, against what design allows. */
+/** Dependencies point one way: checks the imports of every script and the includes of every C++ file. */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,11 +8,11 @@ import { root, web } from '../../web/build/paths.mjs';
 
 const { build } = /** @type {import('esbuild')} */ (createRequire(join(web, 'package.json'))('esbuild'));
 
-/** @typedef {Map<string, string[]>} Graph  from a node to those that it depends on */
+/** @typedef {Map<string, string[]>} Graph  from a node to its dependencies */
 
 /**
- * Folders of the page, and the folders that each may import from: those before it only, so that no cycle can be allowed.
- * The imports of types, in comments, vanish in the build and are free.
+ * Folders of the page, and the folders that each may import from: only earlier ones, so that the list allows no cycle.
+ * Type imports, in comments, vanish in the build and are free.
  * @type {Record<string, string[]>}
  */
 const PAGE = {
@@ -29,7 +29,7 @@ const PAGE = {
 };
 
 /**
- * Groups of the engine, likewise. Every group may include engine/error.h.
+ * Groups of the engine, in the same form. Every group may include engine/error.h.
  * @type {Record<string, string[]>}
  */
 const ENGINE = {
@@ -42,9 +42,9 @@ const ENGINE = {
   estimation: ['numerics'],
 };
 
-/** The page's side of the workers: asking them, and fetching what the build wrote. */
+/** The page's side of the workers: it sends requests, and fetches assets. */
 const CLIENT = ['workers/client.js', 'workers/asset-bytes.js'];
-/** Files that make every implementation of the interface in their header, and so include those. */
+/** Factories, which include every implementation of an interface. */
 const FACTORIES = ['counting/counting_model.cpp'];
 
 test('the lists of allowed dependencies allow no cycle', () => {
@@ -115,7 +115,7 @@ test('a circle is found where there is one', () => {
 
 /**
  * @param {Graph} graph  of paths @param {Record<string, string[]>} allowed  by first folder
- * @returns {string[]} dependencies between folders that are not allowed; files outside all folders are left out
+ * @returns {string[]} forbidden dependencies between folders, without files outside all folders
  */
 function refused(graph, allowed) {
   const groupOf = (/** @type {string} */ path) => path.split('/')[0];
@@ -129,7 +129,7 @@ function refused(graph, allowed) {
 const edges = (graph) =>
   [...graph].flatMap(([from, others]) => others.map((to) => /** @type {[string, string]} */ ([from, to])));
 
-/** @param {Graph} graph @returns {string[] | null} the nodes of a cycle in order, the first again at the end */
+/** @param {Graph} graph @returns {string[] | null} the nodes of a cycle in order, the first repeated at the end */
 function cycleIn(graph) {
   /** @type {Set<string>} */
   const done = new Set();
@@ -151,7 +151,7 @@ function cycleIn(graph) {
   return null;
 }
 
-/** @returns {Promise<Graph>} by path below web/; packages and styles are left out */
+/** @returns {Promise<Graph>} by path below web/, without packages and styles */
 async function importsOfPage() {
   const folders = Object.keys(PAGE).map((folder) => filesBelow(join(web, folder), /\.js$/));
   const scripts = ['main.js', 'later.js', ...(await Promise.all(folders)).flat()];

@@ -29,7 +29,7 @@ after(async () => {
 });
 
 /**
- * A request as it is on the wire: fetch would unpack the answer and tidy the path.
+ * Sends a raw request, because fetch would decompress the answer and normalise the path.
  * @param {string} path @param {Record<string, string>} [headers]
  * @returns {Promise<{status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body: Buffer}>}
  */

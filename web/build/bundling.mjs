@@ -1,4 +1,4 @@
-/** Scripts and styles through esbuild. Nothing is written to disk: bytes come back. */
+/** Bundles scripts and styles with esbuild, in memory. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -21,7 +21,7 @@ const SCRIPT = {
 };
 
 /**
- * A worker as one classic script, with the script of its WebAssembly module inside.
+ * Bundles a worker into one classic script that includes the script of its WebAssembly module.
  * @param {"counting" | "engine"} module
  * @returns {Promise<string>}
  */
@@ -29,12 +29,12 @@ export async function bundleWorker(module) {
   return bundle({
     entryPoints: [join(web, `workers/${module}-worker.js`)],
     alias: { [`#${module}`]: await moduleScript(module) },
-    // Emscripten looks for the module beside its own script; the page hands it over instead.
+    // Emscripten looks for the module beside its own script, but the page passes the module in.
     define: { 'import.meta.url': 'self.location.href' },
   });
 }
 
-/** The vector and the scalar build differ in their WebAssembly alone, so that one script can drive both. @param {string} module */
+/** Checks that the vector and the scalar build have the same script, so that one can drive both. @param {string} module */
 async function moduleScript(module) {
   const paths = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, `${module}.mjs`));
   const [simd, scalar] = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
@@ -47,7 +47,7 @@ async function moduleScript(module) {
 }
 
 /**
- * The page's scripts as modules, with what the build knows about its assets: main, then what it imports.
+ * Bundles the page's scripts as modules: main, then its imports. They contain the table of assets.
  * @param {import('../workers/assets.js').Assets} assets
  * @param {Slot[]} slots
  * @returns {Promise<{name: string, text: string}[]>}
@@ -67,7 +67,7 @@ export async function bundlePageModules(assets, slots) {
 }
 
 /**
- * The page's script as one, for the page that is one file.
+ * Bundles the page's scripts into one, for the one-file page.
  * @param {import('../workers/assets.js').Assets} assets
  * @param {Slot[]} slots
  */
@@ -87,10 +87,10 @@ async function bundle(options) {
 }
 
 /**
- * The page's style sheets, and the files that they name: first that of the words and of what counts, then that of all
- * other figures.
+ * Bundles the page's style sheets and the files that they name. The first sheet styles the prose and the figures that
+ * count, the second all other figures.
  * @param {object} page
- * @param {{path?: string, css: string}[]} page.sheets  generated ones, which come before web/styles/main.css
+ * @param {{path?: string, css: string}[]} page.sheets  generated; they precede web/styles/main.css
  * @param {Slot[]} page.slots
  * @param {"files" | "inline"} fonts  files: hashed names beside the style sheet; inline: data addresses
  * @returns {Promise<{main: string, later: string, files: {name: string, bytes: Uint8Array}[]}>}
@@ -139,7 +139,7 @@ const generatedSheets = (generated) => ({
   },
 });
 
-/** esbuild, with its findings as one readable failure. @param {import('esbuild').BuildOptions} options */
+/** Runs esbuild and turns its messages into one readable failure. @param {import('esbuild').BuildOptions} options */
 async function run(options) {
   try {
     const result = await build(options);

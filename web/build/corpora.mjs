@@ -1,4 +1,4 @@
-/** The corpora that a reader can choose with one click: those given, and the article's where it can be had. */
+/** Collects the corpora that a reader can choose with one click: those given, and the article's if it is available. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure } from './failure.mjs';

@@ -1,4 +1,4 @@
-/** From web/index.html and the figures' own HTML to the finished document. */
+/** Assembles the document from web/index.html and the figures' HTML. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unified } from 'unified';
@@ -20,15 +20,15 @@ import { fillPosters } from './posters/filling.mjs';
 
 /**
  * @typedef {object} Article
- * @property {import('hast').Root} tree  the document, all of it expanded; its head still to be filled (web/build/serialising.mjs)
+ * @property {import('hast').Root} tree  the expanded document; web/build/serialising.mjs fills its head
  * @property {import('./article/figures.mjs').Slot[]} slots
- * @property {Record<string, Buffer>} sources  of the engine that the page links to, by path below cpp/engine without extension
+ * @property {Record<string, Buffer>} sources  engine sources that the page links to, by path below cpp/engine without extension
  */
 
 /**
  * @param {Map<string, import('./posters.mjs').Poster>} posters  by the figure's id
  * @returns {Promise<Article>}
- * @throws {import('./failure.mjs').Failure} naming all that is wrong in the article, with file and line
+ * @throws {import('./failure.mjs').Failure} that names every fault of the article with file and line
  */
 export async function assembleDocument(posters) {
   const file = await open('web/index.html');

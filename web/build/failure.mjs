@@ -1,2 +1,2 @@
-/** Something is wrong that the person who builds can mend; shown as one sentence, without a stack. */
+/** An error that the user of the build can fix; the build prints one sentence, without a stack. */
 export class Failure extends Error {}

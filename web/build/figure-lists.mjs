@@ -1,6 +1,6 @@
 /**
- * Lists the figures of each bundle in the order of the article, as virtual files. `#figures/counting` and `#figures/later` are
- * modules that hold the set-up of each figure; `#figures/NAME.css` are sheets that import the style of each.
+ * Lists the figures of each bundle in the article's order, as virtual files. The modules `#figures/counting` and
+ * `#figures/later` hold the set-up of each figure; the sheets `#figures/NAME.css` import the style of each.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ export function scriptList(slots, bundle) {
   return `${imports.join('\n')}\nexport const figures = { ${ids.map((id, i) => `'${id}': figure${i}`).join(', ')} };\n`;
 }
 
-/** A figure may do without a style. @param {Slot[]} slots @param {string} bundle */
+/** A figure may lack a style. @param {Slot[]} slots @param {string} bundle */
 export const styleList = (slots, bundle) =>
   idsOf(slots, bundle)
     .filter((id) => existsSync(join(FOLDER, id, `${id}.css`)))

@@ -1,17 +1,17 @@
-/** The markup of a figure: a file of HTML, or a template with values for figures that are alike. */
+/** Reads the markup of a figure: an HTML file, or a template and values for figures that are alike. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { web } from './paths.mjs';
 
-/** @typedef {{template: string, values: Record<string, string>}} Filled  template: its path below web/ */
+/** @typedef {{template: string, values: Record<string, string>}} Filled  template: path below web/ */
 /** @typedef {{path: string, html: string}} Markup  path: of the HTML, below web/ */
 
 const PLACEHOLDER = /%(\w+)%/g;
 
 /**
  * Reads `web/figures/ID/ID.html`, or fills the template that `web/figures/ID/ID.json` names.
- * @param {string} id @returns {Promise<Markup | null>}  null where the folder has neither
+ * @param {string} id @returns {Promise<Markup | null>} null if the folder has neither
  */
 export async function readFigureMarkup(id) {
   const path = `figures/${id}/${id}`;

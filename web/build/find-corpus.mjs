@@ -1,6 +1,6 @@
 /**
- * Finds the article's corpus, which the repository does not hold. Places, in this order: the file that LM_CORPUS
- * names, the folder beside the repository, the build's cache, the public address.
+ * Finds the article's corpus, which the repository does not hold. It looks at the file that LM_CORPUS names, then in
+ * the folder beside the repository, in the build's cache and at the public address.
  * Usage: export "$(node web/build/find-corpus.mjs)"     (prints LM_CORPUS=PATH, or LM_CORPUS_MISSING=REASON)
  */
 import { createHash } from 'node:crypto';
@@ -15,18 +15,18 @@ const ARTICLE = {
   address: 'https://cs.stanford.edu/people/karpathy/char-rnn/shakespeare_input.txt',
   sha256: '59a0ad62833b2e15ec811c548618876359e902717431236e52699a0e2bc253ca',
 };
-/** Without a network, a build and a test run wait no longer than this. */
+/** Longest wait for an answer, so that a build without a network does not hang. */
 const ANSWER_MILLISECONDS = 4_000;
 const DOWNLOAD_MILLISECONDS = 60_000;
 
 /** @typedef {{name: string, bytes: Buffer}} Corpus */
-/** @typedef {{corpus: Corpus, path: string} | {missing: string}} Found  `missing` says why, without a full stop */
+/** @typedef {{corpus: Corpus, path: string} | {missing: string}} Found  missing: the reason, without a full stop */
 
 /** @param {Buffer} bytes */
 export const isArticle = (bytes) => createHash('sha256').update(bytes).digest('hex') === ARTICLE.sha256;
 
 /**
- * @param {{download?: boolean}} [options]  download: ask the public address where no file is found
+ * @param {{download?: boolean}} [options]  download: ask the public address if no file is found
  * @returns {Promise<Found>}
  */
 export async function findArticle({ download = true } = {}) {
@@ -35,14 +35,14 @@ export async function findArticle({ download = true } = {}) {
     if (bytes && isArticle(bytes)) return { corpus: { name: ARTICLE.name, bytes }, path };
     if (namedPath().includes(path)) console.error(`${path}, which LM_CORPUS names, is not the article's corpus.`);
   }
-  // tests/run.sh looks once for all of its stages, and hands on why it found nothing.
+  // tests/run.sh looks once for all of its stages, and passes on the reason if it found nothing.
   const missing = process.env.LM_CORPUS_MISSING;
   if (missing) return { missing };
   return download ? downloadArticle() : { missing: 'no file of that SHA-256 is on this machine' };
 }
 
 const localPaths = () => [...namedPath(), join(root, '../shared/corpora', ARTICLE.name), cachedPath()];
-/** None, or one; a relative path starts at the repository's root. */
+/** Holds one path or none; a relative path starts at the repository's root. */
 const namedPath = () => (process.env.LM_CORPUS ? [resolve(root, process.env.LM_CORPUS)] : []);
 const cachedPath = () => join(cache, 'corpora', ARTICLE.name);
 
@@ -59,7 +59,7 @@ async function downloadArticle() {
 /**
  * @param {string} [address]
  * @param {number} [patience]  milliseconds until an answer begins
- * @returns {Promise<Buffer>} rejects with the reason where the address does not give the article's file
+ * @returns {Promise<Buffer>} rejects with the reason if the address does not give the article's file
  */
 export async function fetchArticle(address = ARTICLE.address, patience = ANSWER_MILLISECONDS) {
   const response = await answer(address, patience);
@@ -69,7 +69,7 @@ export async function fetchArticle(address = ARTICLE.address, patience = ANSWER_
 }
 
 /**
- * The response once it begins; its body has longer.
+ * Resolves when the response begins; its body may take longer.
  * @param {string} address @param {number} patience
  * @returns {Promise<Response>}
  */

@@ -1,10 +1,10 @@
-/** The type faces of the page: which subsets of the font packages it ships. */
+/** Selects the subsets of the font packages that the page ships. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, dirname } from 'node:path';
 import { Failure } from './failure.mjs';
 
-/** Prose has an italic; the interface and characters do without. */
+/** Only prose has an italic. */
 const FACES = [
   { family: 'source-serif-4', sheet: 'wght', subsets: ['latin', 'greek'] },
   { family: 'source-serif-4', sheet: 'wght-italic', subsets: ['latin'] },
@@ -13,8 +13,8 @@ const FACES = [
 ];
 
 /**
- * How the names begin of the files that the first screen needs, to be asked for before the style sheet is read:
- * prose, its italic, the interface, and the letters and numbers of formulas.
+ * Prefixes of the font files that the first screen needs, which the page preloads: prose, its italic, the interface,
+ * and the letters and numbers of formulas.
  */
 export const FIRST_FILES = [
   'source-serif-4-latin-wght-normal',
@@ -24,13 +24,10 @@ export const FIRST_FILES = [
   'KaTeX_Math-Italic',
 ];
 
-/** Likewise of the files that the rest of the page needs. The others are for texts in Greek. */
+/** Prefixes of the font files that the rest of the page needs. The others are for Greek texts. */
 export const FURTHER_FILES = ['source-sans-3-greek', 'source-code-pro', 'KaTeX_Size'];
 
-/**
- * The `@font-face` rules of the shipped subsets, with absolute paths as addresses.
- * @returns {Promise<string>}
- */
+/** @returns {Promise<string>} the `@font-face` rules of the shipped subsets, with absolute paths as addresses */
 export async function fontStyles() {
   const rules = await Promise.all(FACES.map(faceRules));
   return rules.flat().join('\n');
@@ -45,8 +42,8 @@ async function faceRules({ family, sheet, subsets }) {
     const name = `${family}-${subset}-wght-${style}`;
     const rule = new RegExp(`/\\* ${name} \\*/\\s*(@font-face \\{[^}]*\\})`).exec(text)?.[1];
     if (!rule) throw new Failure(`The font package ${family} has no subset ${name}.`);
-    // The first paint waits a moment for faces that are asked for first and, on a slow line, does without them for this visit:
-    // text that changed its face later would move. The others are asked for later, and text waits for them.
+    // The first paint waits briefly for its faces. On a slow line this visit does without them, because text that
+    // changed its face later would move. Text waits for the other faces, which load later.
     const display = FIRST_FILES.includes(name) ? 'optional' : 'block';
     return rule
       .replace('font-display: swap', `font-display: ${display}`)

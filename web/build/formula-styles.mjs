@@ -1,4 +1,4 @@
-/** KaTeX's style sheet with only the rules and fonts that the page's formulas use. */
+/** Reduces KaTeX's style sheet to the rules and fonts that the page's formulas use. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { visit } from 'unist-util-visit';
@@ -6,8 +6,8 @@ import { visit } from 'unist-util-visit';
 const katexStyles = createRequire(import.meta.url).resolve('katex/dist/katex.min.css');
 
 /**
- * @param {import('hast').Root} tree  the page, its formulas rendered
- * @returns {Promise<{path: string, css: string}>}  path: what the addresses in the css are relative to
+ * @param {import('hast').Root} tree  the page with rendered formulas
+ * @returns {Promise<{path: string, css: string}>} path: the base of the relative addresses in the css
  */
 export async function formulaStyles(tree) {
   const elements = classesOf(tree);
@@ -22,7 +22,7 @@ export async function formulaStyles(tree) {
   return { path: katexStyles, css: kept };
 }
 
-/** @param {import('hast').Root} tree @returns {Set<string>[]}  the different combinations of classes that elements have */
+/** @param {import('hast').Root} tree @returns {Set<string>[]} the distinct combinations of classes that elements have */
 function classesOf(tree) {
   /** @type {Map<string, Set<string>>} */
   const found = new Map();
@@ -36,8 +36,8 @@ const RULE = /([^{}]+)\{[^{}]*\}/g;
 const FACE = /@font-face\{[^}]*\}/g;
 
 /**
- * Leaves out rules that name a combination of classes which no element has.
- * @param {string} css @param {Set<string>[]} elements  the classes of each
+ * Removes rules for combinations of classes that no element has.
+ * @param {string} css @param {Set<string>[]} elements  classes of each
  */
 function usedRules(css, elements) {
   const exists = (/** @type {string} */ compound) => {
@@ -54,7 +54,7 @@ function usedRules(css, elements) {
   );
 }
 
-/** Family, weight and style of a rule; what it leaves out is normal. @param {string} rule */
+/** @param {string} rule @returns its family, weight and style; a missing one is normal */
 function faceKey(rule) {
   const family = /KaTeX_\w+/.exec(rule)?.[0];
   const bold = /font-weight:(bold|700|600)/.test(rule);

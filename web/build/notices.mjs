@@ -1,4 +1,4 @@
-/** The licences of everything that is shipped with the page, in full. */
+/** Collects the full licences of everything that the page ships. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
@@ -13,7 +13,7 @@ export async function notices() {
   return `Near Transfer is under the MIT licence. It ships parts of these packages:\n\n${names.join('\n')}\n\n${texts.join('\n')}`;
 }
 
-/** The packages that the page depends on, and what those depend on. */
+/** Finds the page's dependencies, direct and indirect. */
 async function shippedPackages() {
   const found = new Set();
   const add = async (/** @type {string} */ folder, /** @type {(name: string) => boolean} */ wanted) => {
@@ -27,7 +27,7 @@ async function shippedPackages() {
   return [...found].sort();
 }
 
-/** KaTeX depends on a command-line parser, which only its own command uses. @param {string} name */
+/** KaTeX depends on a command-line parser that only its command uses. @param {string} name */
 const shipsItsOwn = (name) => () => name !== 'katex';
 
 /** @param {string} folder */

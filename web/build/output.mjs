@@ -1,4 +1,4 @@
-/** Writing dist/: hashed names, compressed companions, nothing left over from earlier builds. */
+/** Writes dist/: hashed names, compressed copies, no files of earlier builds. */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, relative } from 'node:path';
@@ -7,12 +7,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { cache, dist } from './paths.mjs';
 
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.wasm', '.txt', '.svg', '.safetensors', '.json']);
-/** Brotli's best costs a second for each megabyte; large files get its next best for a tenth of that. */
+/** Brotli's best level takes a second for each megabyte. Larger files get the next level, ten times as fast. */
 const LARGE = 1 << 20;
 
 /** @typedef {{path: string, bytes: number, gzip: number | null, brotli: number | null}} Written */
 
-/** Collects what a build writes. */
+/** Writes the files of one build and records them. */
 export class Output {
   /** @type {Written[]} */
   written = [];
@@ -54,7 +54,7 @@ export class Output {
 /** @param {string | Uint8Array} content */
 const shortHash = (content) => createHash('sha256').update(content).digest('hex').slice(0, 10);
 
-/** A reader of the file sees the old content or the new, never a part. @param {string} path @param {Uint8Array} bytes */
+/** Replaces a file atomically: its readers see the old content or the new. @param {string} path @param {Uint8Array} bytes */
 async function place(path, bytes) {
   const before = await readFile(path).catch(() => null);
   if (before?.equals(bytes)) return;

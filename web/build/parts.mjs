@@ -1,4 +1,4 @@
-/** What both forms of the page are made of, read and compiled once. */
+/** Reads and compiles, once, the parts of both forms of the page. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,8 +15,8 @@ import { carriedAssets } from './single-file.mjs';
 /** @typedef {{worker: string, wasm: Buffer, wasmScalar: Buffer}} Program  a classic script and the WebAssembly that it runs */
 /**
  * @typedef {object} Parts
- * @property {import('hast').Root} tree  the document, its head still to be filled
- * @property {import('./article/figures.mjs').Slot[]} slots  its figures, in its order
+ * @property {import('hast').Root} tree  the document, with an unfilled head
+ * @property {import('./article/figures.mjs').Slot[]} slots  the document's figures, in order
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
@@ -28,7 +28,7 @@ import { carriedAssets } from './single-file.mjs';
  * @property {Record<string, Buffer>} sources     of the engine, by name without extension
  */
 
-/** @param {string[]} corpora  paths of corpora to add @returns {Promise<Parts>} */
+/** @param {string[]} corpora  paths @returns {Promise<Parts>} */
 export async function makeParts(corpora) {
   const engines = await readEngines();
   const posters = await drawPosters(carriedAssets({ ...engines, sources: {} }));
@@ -44,7 +44,7 @@ export async function makeParts(corpora) {
   };
 }
 
-/** All that computes, and what it computes from. */
+/** Reads the engine and its input files. */
 const readEngines = async () => ({
   counting: await program('counting'),
   engine: await program('engine'),
@@ -53,7 +53,7 @@ const readEngines = async () => ({
   pretrained: await readPretrained(),
 });
 
-/** What posters are drawn with. */
+/** Reads the assets for drawing posters. */
 export const carriedEngines = async () => carriedAssets({ ...(await readEngines()), sources: {} });
 
 /** @param {"counting" | "engine"} module @returns {Promise<Program>} */
@@ -63,7 +63,7 @@ const program = async (module) => ({
   wasmScalar: await readFile(join(root, `build/wasm-scalar/${module}.wasm`)),
 });
 
-/** As the compiled engine states them. */
+/** Asks the compiled engine for its limits. */
 async function limitsOfEngine() {
   const compiled = join(root, 'build/wasm/counting');
   const { default: createEngine } = await import(pathToFileURL(`${compiled}.mjs`).href);

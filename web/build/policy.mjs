@@ -1,8 +1,8 @@
-/** The Content-Security-Policy of the page: what it needs and no more. */
+/** Writes the page's Content-Security-Policy, which allows only what the page needs. */
 import { createHash } from 'node:crypto';
 import { h } from 'hastscript';
 
-/** KaTeX positions with style attributes; WebAssembly counts as a script. */
+/** KaTeX positions with style attributes; the policy counts WebAssembly as a script. */
 const COMMON = {
   'default-src': "'none'",
   'style-src-attr': "'unsafe-inline'",
@@ -10,7 +10,7 @@ const COMMON = {
   'form-action': "'none'",
 };
 
-/** Everything comes from the page's own site; small drawings in style sheets are data addresses. */
+/** Everything comes from the page's site; small images in style sheets are data URLs. */
 export const sitePolicy = policy({
   ...COMMON,
   'script-src': "'self' 'wasm-unsafe-eval'",
@@ -22,8 +22,8 @@ export const sitePolicy = policy({
 });
 
 /**
- * The one-file page runs its one script, uses its one sheet, and fetches nothing.
- * @param {string} script @param {string} styles  the contents of its two elements
+ * The one-file page runs one script, uses one style sheet, and fetches nothing.
+ * @param {string} script @param {string} styles  contents of the two elements
  */
 export const singleFilePolicy = (script, styles) =>
   policy({

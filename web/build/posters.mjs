@@ -1,6 +1,6 @@
 /**
- * Posters: what stands in a figure before scripts run, where they do not, and in print before a figure was seen. The
- * figures themselves are set up under Node, as on the page when it opens, and draw what they show onto SVG.
+ * Draws the posters: static pictures that a figure shows until its script runs, and in print until it has been seen.
+ * The build sets up the figures under Node, as the opening page does, and they draw onto SVG.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,24 +10,24 @@ import { readFigureMarkup } from './figure-markup.mjs';
 import { root, web } from './paths.mjs';
 
 /**
- * @typedef {object} Poster  Of one figure.
+ * @typedef {object} Poster  The pictures and numbers of one figure.
  * @property {Map<string, string>} plots    SVG by the name in the box's `data-poster="NAME WIDTH HEIGHT"`
- * @property {Map<string, number | string | null>} metrics  what the figures publish, the same for all of them
+ * @property {Map<string, number | string | null>} metrics  the numbers that all figures publish
  */
 
 const CACHE = join(root, 'build/web');
 
 /**
- * @param {import('../workers/assets.js').Assets} assets  carried, not linked
- * @param {{fresh?: boolean}} [options]  fresh: drawn even where they are kept from an earlier build
+ * @param {import('../workers/assets.js').Assets} assets  embedded, not linked
+ * @param {{fresh?: boolean}} [options]  fresh: ignore the cache of earlier builds
  * @returns {Promise<Map<string, Poster>>} by the figure's id
  */
 export async function drawPosters(assets, { fresh = false } = {}) {
   const figures = await readFigures();
-  const kept = join(CACHE, `posters-${await fingerprint(assets)}.json`);
-  const drawn = fresh ? null : await readFile(kept, 'utf8').then(JSON.parse, () => null);
-  const posters = drawn ?? (await drawInThread({ figures, assets, classes: await knownClasses() }));
-  if (!drawn) await keep(kept, posters);
+  const cachePath = join(CACHE, `posters-${await fingerprint(assets)}.json`);
+  const cached = fresh ? null : await readFile(cachePath, 'utf8').then(JSON.parse, () => null);
+  const posters = cached ?? (await drawInThread({ figures, assets, classes: await knownClasses() }));
+  if (!cached) await writeCache(cachePath, posters);
   const metrics = new Map(posters.metrics);
   return new Map(
     Object.entries(posters.plots).map(([id, plots]) => [id, { plots: new Map(Object.entries(plots)), metrics }]),
@@ -50,7 +50,7 @@ async function readFigures() {
 /** @typedef {{plots: Record<string, Record<string, string>>, metrics: [string, number | string | null][]}} Drawn */
 
 /**
- * In a thread: figures look for a browser around them, which nothing else in the build is to find.
+ * Draws in a thread, because the figures need browser globals that the rest of the build must not see.
  * @param {{figures: Record<string, string>, classes: Set<string>, assets: import('../workers/assets.js').Assets}} workerData
  * @returns {Promise<Drawn>}
  */
@@ -62,7 +62,7 @@ const drawInThread = (workerData) =>
     thread.once('exit', () => reject(new Error('The posters were not drawn to the end.')));
   });
 
-/** The classes that the page's style sheets name. @returns {Promise<Set<string>>} */
+/** @returns {Promise<Set<string>>} the classes that the page's style sheets name */
 async function knownClasses() {
   const sheets = (await filesBelow(web)).filter((file) => file.endsWith('.css'));
   const texts = await Promise.all(sheets.map((file) => readFile(join(web, file), 'utf8')));
@@ -70,12 +70,12 @@ async function knownClasses() {
 }
 
 /** @param {string} path @param {Drawn} posters */
-async function keep(path, posters) {
+async function writeCache(path, posters) {
   await mkdir(CACHE, { recursive: true });
   await writeFile(path, JSON.stringify(posters));
 }
 
-/** Of all that posters are made from. @param {import('../workers/assets.js').Assets} assets */
+/** Hashes everything that the posters depend on. @param {import('../workers/assets.js').Assets} assets */
 async function fingerprint(assets) {
   const hash = createHash('sha256').update(JSON.stringify(assets));
   hash.update(await readFile(join(web, 'package-lock.json')));

@@ -1,4 +1,4 @@
-/** The finished document as HTML. */
+/** Writes the finished document as HTML. */
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 
@@ -17,8 +17,8 @@ export const htmlOf = (tree) => serialiser.stringify(tree);
 
 /**
  * @param {Root} tree
- * @param {import('hast').Element[]} head  what the document loads
- * @param {import('hast').Element[]} [end]  what stands at the end of its body
+ * @param {import('hast').Element[]} head  elements that load assets
+ * @param {import('hast').Element[]} [end]  last elements of the body
  */
 export function renderDocument(tree, head, end = []) {
   /** @type {(node: RootContent) => RootContent[]} */

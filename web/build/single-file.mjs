@@ -1,4 +1,4 @@
-/** dist/near-transfer.html: the whole page in one file that opens from file://, where nothing can be fetched. */
+/** Writes dist/near-transfer.html: the whole page in one file that opens from file://, where a page cannot fetch. */
 import { gzipSync } from 'node:zlib';
 import { h } from 'hastscript';
 import { bundlePage, bundleStyles } from './bundling.mjs';
@@ -23,13 +23,13 @@ export async function writeSingleFile(output, parts) {
     }),
     h('style', styles),
   ];
-  // Inline scripts cannot be deferred: it stands where the document is complete.
+  // An inline script cannot be deferred, so it stands at the end of the document.
   const document = renderDocument(withoutSourceFiles(parts.tree), head, [h('script', script)]);
   await output.write('near-transfer.html', document);
 }
 
 /**
- * A copy of the tree: nothing lies beside the one file, whose sources open in place alone.
+ * Copies the tree and points its source links to `#source`, because no source files lie beside the one file.
  * @template {import('hast').Nodes} N @param {N} node @returns {N}
  */
 function withoutSourceFiles(node) {

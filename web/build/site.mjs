@@ -1,4 +1,4 @@
-/** dist/index.html and its assets: what any static host can serve. */
+/** Writes dist/index.html and its assets, for any static host. */
 import { h } from 'hastscript';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundlePageModules, bundleStyles } from './bundling.mjs';
@@ -33,7 +33,8 @@ export async function writeSite(output, parts) {
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
     ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
-    // What the script asks for when it runs. The other fonts too: text laid out before its face has come is laid out twice.
+    // The script fetches these when it runs. Fonts too: text that is laid out before its font arrives is laid out
+    // twice.
     ...[assets.counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
     ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
     ...later.map((href) => h('link', { rel: 'modulepreload', ...LATE, href })),
@@ -43,7 +44,7 @@ export async function writeSite(output, parts) {
 
 const FONT = { as: 'font', type: 'font/woff2', crossOrigin: '' };
 const FETCH = { as: 'fetch', crossOrigin: '' };
-/** After what the first screen and the first count need. */
+/** Loads after the assets of the first screen and the first count. */
 const LATE = { fetchPriority: 'low' };
 
 /** @param {string | undefined} href @param {import('hast').Properties} attributes */
@@ -52,7 +53,7 @@ const preload = (href, attributes) => h('link', { rel: 'preload', ...attributes,
 /**
  * @param {import('./output.mjs').Output} output @param {import('../workers/assets.js').Assets} assets
  * @param {import('./article/figures.mjs').Slot[]} slots
- * @returns {Promise<{main: string, shared: string[], later: string[]}>}  paths: the script, what it imports at once, and later
+ * @returns {Promise<{main: string, shared: string[], later: string[]}>} paths of the script, its static imports and its dynamic ones
  */
 async function writeScripts(output, assets, slots) {
   const [main, ...imported] = await bundlePageModules(assets, slots);

@@ -1,4 +1,4 @@
-/** The table of what a reader's browser loads. */
+/** Prints how many bytes a reader's browser loads. */
 
 /** @param {import('./output.mjs').Written[]} written */
 export function printSizes(written) {

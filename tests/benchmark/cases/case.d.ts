@@ -3,15 +3,15 @@ import type { CountingModule } from '../../../web/workers/module-counting.js';
 import type { EngineModule } from '../../../web/workers/module.js';
 
 export interface Fixtures {
-  /** the corpus worker's own module; the engine that a case is given is that of all other workers */
+  /** the corpus worker's module; the engine that `run` receives is that of all other workers */
   counting: CountingModule;
-  /** the article's corpus as it is on disk; every call gives a copy */
+  /** returns a copy of the article's file */
   corpus(): ArrayBuffer;
-  /** a file of the benchmark's site, "lm_peak.wasm" */
+  /** fetches a file of the benchmark's site, "lm_peak.wasm" */
   file(name: string): Promise<ArrayBuffer>;
-  /** what a case that ran before this one returned */
+  /** returns the result of an earlier case */
   result(name: string): number;
-  /** the smallest of `repeats` timings of `work`, in milliseconds a call, after one run that is not counted */
+  /** returns the smallest of `repeats` timings of `work`, in milliseconds a call, after one untimed run */
   fastest(repeats: number, work: () => void): number;
 }
 

@@ -1,4 +1,4 @@
-/** Reading and counting the article's text, by the corpus worker's own module and in chunks of the page's size. */
+/** Measures reading and counting the article's text with the corpus worker's module, in chunks of the page's size. */
 
 import { measureOrder } from '../orders.mjs';
 
@@ -30,7 +30,7 @@ function corpusOf(counting, bytes) {
   return corpus;
 }
 
-/** The article's text over and over. @param {Fixtures} fixtures @param {number} size in bytes */
+/** Repeats the article's text. @param {Fixtures} fixtures @param {number} size in bytes */
 function textOf(fixtures, size) {
   const article = new Uint8Array(fixtures.corpus());
   const text = new Uint8Array(size);
@@ -40,7 +40,7 @@ function textOf(fixtures, size) {
 }
 
 /**
- * Decoding, tokens, vocabulary, unigram and bigram counts.
+ * Measures decoding, tokens, vocabulary, unigram and bigram counts.
  * @param {string} name @param {number} repeats @param {(fixtures: Fixtures) => Uint8Array} text
  * @returns {Case}
  */
@@ -71,7 +71,7 @@ function sortAndMeasure(counting, corpus) {
   trie.delete();
 }
 
-/** Makes the table of contexts and copies it, as from one worker to another. @param {CountingModule} counting @param {Engine} engine @param {Corpus} corpus @param {NgramTrie} trie */
+/** Makes the table of contexts and copies it, as between workers. @param {CountingModule} counting @param {Engine} engine @param {Corpus} corpus @param {NgramTrie} trie */
 function handOver(counting, engine, corpus, trie) {
   const builder = counting.createContextTableBuilder(corpus, trie, 7);
   while (!builder.advance(1e6));

@@ -1,4 +1,4 @@
-/** Training and exact evaluation of the article's networks, by the page's own engine. */
+/** Measures training and exact evaluation of the article's networks with the page's engine. */
 
 /** @typedef {import('../../../web/workers/module.js').EngineModule} Engine */
 /** @typedef {import('./case.js').Case} Case */
@@ -7,11 +7,11 @@
 
 const VOCABULARY = 67;
 const BATCH = 512;
-/** Enough steps for a slice of some 10 ms, so that the clock's resolution does not matter. */
+/** Steps that take about 10 ms, so that the clock's resolution does not matter. */
 const STEPS = 20;
 const REPEATS = 60;
 
-/** Kept between the cases: reading the text is measured elsewhere. @type {Corpus | null} */
+/** Shared by the cases, because counting.mjs measures reading the text. @type {Corpus | null} */
 let kept = null;
 
 /** @param {Engine} engine @param {Fixtures} fixtures @returns {Corpus} */
@@ -36,7 +36,7 @@ function trainerOf(engine, fixtures, context, features, recipe) {
   return engine.createTrainer({ network, recipe, ...engine.recipe(recipe) }, corpusOf(engine, fixtures).trainTokens());
 }
 
-/** @param {number} context @param {number} features @returns {Case} microseconds of one step of the article recipe */
+/** @param {number} context @param {number} features @returns {Case} measures one step of the article recipe in microseconds */
 const trainStep = (context, features) => ({
   name: `train_step_us.context${context}${features === 16 ? '' : `.features${features}`}.batch${BATCH}`,
   unit: 'us',
@@ -49,13 +49,13 @@ const trainStep = (context, features) => ({
 });
 
 /**
- * Floating-point operations that a step for seven tokens of context needs: three products for each of the layers of the
- * whole batch, adding the first layer's columns forwards and backwards, and the first layer's tables.
+ * Floating-point operations of a step with seven tokens of context: three products for each layer and the whole batch,
+ * the additions of the first layer's columns forwards and backwards, and the first layer's tables.
  */
 const NEEDED_OPERATIONS =
   6 * BATCH * (64 * 64 + 64 * 16 + 16 * VOCABULARY) + 4 * BATCH * 7 * 64 + 6 * 7 * VOCABULARY * 16 * 64;
 
-/** The weights at the end of the quick recipe, for the evaluations after it. @type {Float32Array} */
+/** Weights after the quick recipe, for the later evaluations. @type {Float32Array} */
 let quickWeights = new Float32Array();
 
 /** @param {Engine} engine @param {Fixtures} fixtures */

@@ -1,8 +1,8 @@
-/** The machine's own peak in this tab: what everything else is compared with. */
+/** Measures the machine's peak in this tab, the reference for all other cases. */
 
 const OPERATIONS_PER_ROUND = 12 * 4 * 2; // multiply_adds.h
 const ROUNDS = 10_000;
-/** Calls of some 10 ms: as often tried, and each as short, as a slice of training, or a slow moment would lower the peak alone. */
+/** Calls of about 10 ms, as many and as short as the slices of training, so that a slow moment affects both alike. */
 const CALLS = 500;
 const REPEATS = 60;
 

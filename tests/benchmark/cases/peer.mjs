@@ -1,6 +1,6 @@
 /**
- * The peer: TensorFlow.js on its own WebAssembly backend, training the same network with the same optimiser and batch in
- * the same tab on one thread.
+ * Measures the peer: TensorFlow.js with its WebAssembly backend trains the same network with the same optimiser and
+ * batch in the same tab on one thread.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
@@ -63,7 +63,7 @@ function gelu(x) {
 function trainingStep() {
   const { embedding, layers, output } = createNetwork();
   const optimiser = tf.train.adam(1e-3);
-  // The backend has no gradient of a gather; a product with one-hot rows has.
+  // The backend has a gradient of a product with one-hot rows, but none of a gather.
   const oneHot = (/** @type {number} */ rows) =>
     tf.tidy(() => tf.cast(tf.oneHot(tf.randomUniformInt([rows], 0, VOCABULARY), VOCABULARY), 'float32'));
   const affine = (/** @type {tf.Tensor} */ x, /** @type {{weights: tf.Tensor, bias: tf.Tensor}} */ layer) =>

@@ -1,4 +1,4 @@
-/** Runs one case after another in one worker with one engine of each kind, and tells the tab each result. */
+/** Runs the cases in order in one worker with one engine of each kind, and posts each result to the tab. */
 import createCounting from '#counting';
 import createEngine from '#engine';
 import { cases } from '#cases';
@@ -12,7 +12,7 @@ async function file(name) {
   return response.arrayBuffer();
 }
 
-/** Browsers round their clocks, some to a millisecond: short work is timed in batches of at least this length. */
+/** Browsers round their clocks, some to a millisecond, so short work is timed in batches of at least this length. */
 const SHORTEST_MILLISECONDS = 10;
 
 /** @type {import('../cases/case.js').Fixtures['fastest']} */
@@ -22,7 +22,7 @@ function fastest(repeats, work) {
   return Math.min(...Array.from({ length: repeats }, () => timed(batch, work) / batch));
 }
 
-/** Milliseconds of all calls together. @param {number} calls @param {() => void} work */
+/** @param {number} calls @param {() => void} work @returns milliseconds of all calls together */
 function timed(calls, work) {
   const start = performance.now();
   for (let i = 0; i < calls; i++) work();

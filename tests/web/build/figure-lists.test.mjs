@@ -4,7 +4,7 @@ import { scriptList, styleList } from '../../../web/build/figure-lists.mjs';
 
 /** @param {string} id @param {import('../../../web/build/article/figures.mjs').Bundle} bundle */
 const slot = (id, bundle) => ({ id, title: id, bundle, computedBy: [], metrics: [] });
-/** In an order that is not that of the alphabet; train-context1 has no style. */
+/** Not in alphabetical order; train-context1 has no style. */
 const slots = [
   slot('coin', 'later'),
   slot('unigram', 'counting'),

@@ -22,7 +22,7 @@ test('both training figures come from one template and differ in names and words
   assert.equal(names(first.html).length, 9);
 });
 
-test('a figure with a file of its own takes that', async () => {
+test('a figure with its own file uses it', async () => {
   const { path, html } = await markupOf('coin');
   assert.equal(path, 'figures/coin/coin.html');
   assert.match(html, /<figcaption>/);

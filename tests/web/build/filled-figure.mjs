@@ -1,4 +1,4 @@
-/** The figures' markup as the build fills it: posters and computed numbers in their places. */
+/** Fills the figures' markup as the build does, with posters and computed numbers. */
 import { parseSnippet } from '../../../web/build/article/reading.mjs';
 import { readFigureMarkup } from '../../../web/build/figure-markup.mjs';
 import { carriedEngines } from '../../../web/build/parts.mjs';

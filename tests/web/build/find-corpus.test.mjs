@@ -1,4 +1,4 @@
-/** Looking for the article's corpus: a place that holds another file is passed over, an address that fails says why. */
+/** The search for the article's corpus skips places that hold another file, and reports why an address fails. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,13 +11,13 @@ import { articleCorpus, articleCorpusPath, needsArticleCorpus } from '../../arti
 
 const program = fileURLToPath(new URL('../../../web/build/find-corpus.mjs', import.meta.url));
 
-/** Each address fails in its way. */
+/** Each address fails in a different way. */
 const server = createServer(({ url }, response) => {
   if (url === '/missing') response.writeHead(404).end();
   if (url === '/other') response.end('another text');
   if (url === '/broken') response.writeHead(200, { 'Content-Length': 1000 }).write('x', () => response.destroy());
   if (url === '/article') response.end(articleCorpus().bytes);
-  // Any other is never answered.
+  // It never answers any other address.
 });
 /** @param {string} path */
 const address = (path) =>

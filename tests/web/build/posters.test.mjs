@@ -1,4 +1,4 @@
-/** Posters, drawn from the engine that the build has compiled. */
+/** The posters that the compiled engine draws. */
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -25,7 +25,7 @@ const treeOf = (/** @type {string} */ html) =>
   /** @type {import('hast').Root} */ ({ type: 'root', children: parseSnippet(html) });
 const plots = [...posters].flatMap(([figure, { plots }]) => [...plots].map(([name, svg]) => ({ figure, name, svg })));
 
-/** Whose picture would weigh more than it tells before its network is there to be asked. */
+/** Boxes without a poster: large pictures that say little until their network has loaded. */
 const WITHOUT_POSTER = /^(embeddings|inside|matrices|next|orders .*orders-small)\b/;
 
 test('every box of a plot has a poster', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fullView } from '../../../web/charts/matrix-view.js';
 import { cellImage, hitTest, labelsOf, layoutMatrix, matrixMargin, pool } from '../../../web/charts/matrix.js';
 
-/** Three tokens, drawn in the order 2, 0, 1; the row of token 1 is not known. */
+/** Three tokens, drawn in the order 2, 0, 1; the row of token 1 is unknown. */
 const rows = [[0.5, 0.5, 0], null, [0, 0.25, 0.75]];
 const data = {
   size: 3,
@@ -78,7 +78,7 @@ test('labels are staggered where cells are narrow and thinned where even that is
       .map(({ text }) => text),
     ['0', '4', '8'],
   );
-  // Fewer than every fourth would have one even in two levels: of each 13 cells of a pixel one has it.
+  // Even on two levels fewer than a quarter of the cells would have a label, so one in 13, a pixel each, has one.
   assert.deepEqual(
     at(1)
       .slice(0, 3)

@@ -29,7 +29,7 @@ test('arrow keys lead to the nearest mark in their direction, a pointer to one w
 test('of a crowd of marks all are dots, and one in each place has its character', () => {
   const drawn = [];
   const context = { fillRect: (...box) => drawn.push(box) };
-  // A thousand marks in a hundred places, 30 px apart: as wide as three radii of 10.
+  // A thousand marks in a hundred places, 30 px (three radii of 10) apart.
   const marks = Array.from({ length: 1000 }, (_, i) => ({
     x: (i % 10) * 30 + 5,
     y: (Math.floor(i / 10) % 10) * 30 + 5,
@@ -43,7 +43,7 @@ test('of a crowd of marks all are dots, and one in each place has its character'
     Array.from({ length: 100 }, (_, i) => i),
   );
   assert.equal(drawn.length, 1000);
-  // The mark that the reader points at and its neighbours have their characters.
+  // The mark under the pointer and its neighbours show their characters.
   assert.deepEqual([...drawDots(context, layout, 10, new Set([7, 500]))], [7, 500]);
 });
 

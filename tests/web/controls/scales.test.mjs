@@ -36,7 +36,7 @@ test('stops are chosen by index, and a typed number stays, but for its fraction'
 });
 
 test('the nearest stop is the nearest on a logarithmic scale', () => {
-  // sqrt(10 * 100) = 31.6 lies half-way.
+  // sqrt(10 * 100) = 31.6 lies halfway.
   assert.equal(nearestStop([10, 100, 1000], 40), 1);
   assert.equal(nearestStop([10, 100, 1000], 30), 0);
 });

@@ -8,7 +8,7 @@ for (const name of FIGURES)
   test(`the figure ${name} has its values before any script runs`, async () => {
     const html = await filledFigure(name);
     const empty = Array.from(html.matchAll(/data-metric="([^"]+)"[^>]*>[–<]/g), ([, metric]) => metric);
-    // How often the text in use would be needed is known when it is loaded.
+    // explosion.texts depends on the text in use, which is not loaded yet.
     assert.deepEqual(empty, name === 'explosion' ? ['explosion.texts'] : []);
   });
 

@@ -1,4 +1,4 @@
-/** Every model of the page, asked over the compiled engine. */
+/** Queries every model of the page over the compiled engine. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ const { default: createEngine } = await import(new URL('engine.mjs', compiled).h
 const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
 const ignore = () => {};
 
-/** A page whose text is "ab" over and over, with a network of each context. */
+/** Creates a page whose text repeats "ab", with a network of each context. */
 async function createPage() {
   const api = { corpus: createCorpusService(engine) };
   const corpus = createCorpusClient(async () => ({ api }), createStaleRule(), ignore);
@@ -52,7 +52,7 @@ test('every model has a colour and a name, and expects characters with probabili
 
 test('a bigram expects what the smoothed counts say', async () => {
   const { page } = await createPage();
-  // 175 tokens train: 88 times "a", of which the last is followed by nothing; (87 + 0.1) / (87 + 0.2).
+  // 175 tokens train: 88 times "a", the last with nothing after it; (87 + 0.1) / (87 + 0.2).
   const { probabilities, note } = await models.bigram.expectation(page, 'a');
   assert.ok(Math.abs((probabilities?.[1] ?? 0) - 87.1 / 87.2) < 1e-12);
   assert.equal(note, 'seen 87 times');

@@ -19,7 +19,7 @@ test('what is not text is refused before it is read', () => {
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A loader whose engine answers as told, and what it showed. */
+/** Creates a loader whose engine gives the test's answers, and a record of its output. */
 function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined) {
   const shown = { status: [], alert: [], published: new Map(), share: null };
   const state = createState();
@@ -154,7 +154,7 @@ test('a text that is refused before there is one does not keep the first from co
   assert.equal(shown.alert.at(-1), 'empty.txt: It is empty. “The play” stays in use.');
 });
 
-/** A loader with a text in use whose splits are answered by hand. */
+/** Creates a loader with a text in use; the test answers its splits. */
 function splittingLoader(load) {
   /** @type {{resolve: (value: unknown) => void, reject: (error: Error) => void, report: (share: number) => void}[]} */
   const splits = [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createPublish } from '../../../web/page/publish.js';
 
-/** The two properties of a data element that publishing touches. */
+/** The properties of a data element that publishing uses. */
 const dataElement = (metric) => ({ dataset: { metric }, value: '', textContent: '–' });
 
 test('a number reaches every element of its name, in full and rounded', () => {

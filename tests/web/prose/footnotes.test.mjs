@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { shiftsOf } from '../../../web/prose/footnotes.js';
 
 test('notes that would overlap are moved down, with a gap of 12 between them', () => {
-  // The first ends at 60, so the second starts at 72 in place of 40.
+  // The first ends at 60, so the second starts at 72 instead of 40.
   assert.deepEqual(
     shiftsOf(
       [
@@ -18,9 +18,9 @@ test('notes that would overlap are moved down, with a gap of 12 between them', (
 
 test('a note that would touch a wide figure moves to the nearer side of it', () => {
   const figure = [{ top: 100, bottom: 400 }];
-  // Reaching into the figure from above: up by 20 to end 12 above it.
+  // It overlaps the figure from above: it moves up by 20 to end 12 above the figure.
   assert.deepEqual(shiftsOf([{ top: 68, bottom: 108 }], figure), [-20]);
-  // Beginning far inside it: down to 12 below its end.
+  // It begins far inside the figure: it moves down to 12 below the figure's end.
   assert.deepEqual(shiftsOf([{ top: 380, bottom: 420 }], figure), [32]);
 });
 

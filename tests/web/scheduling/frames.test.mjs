@@ -1,4 +1,4 @@
-/** Drawings in frames, with a clock and frames of the test's own. */
+/** Drawings in frames; the test provides the clock and the frames. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { FRAME_MS, inSomeFrame } from '../../../web/scheduling/frames.js';

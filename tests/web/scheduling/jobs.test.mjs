@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createQueue, priorities } from '../../../web/scheduling/jobs.js';
 
-/** Work of `items` that writes its name for every slice. */
+/** Creates work of `items` that logs its name for every slice. */
 function countingJob(name, items, log) {
   let left = items;
   return {

@@ -5,7 +5,7 @@ import { createEvaluations } from '../../../web/training/evaluations.js';
 const snapshot = (step) => ({ step, weights: new Float32Array(1), fingerprint: '' });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-/** An evaluator whose answers come when the test says so. */
+/** Creates an evaluator whose answers the test releases. */
 function controlled() {
   const asked = [];
   const evaluate = ({ step }) =>

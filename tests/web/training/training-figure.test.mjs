@@ -69,7 +69,7 @@ test('buttons that cannot be pressed say why', () => {
   const training = describeButtons(session(run(), null), true);
   assert.deepEqual([training.pause, training.reset], ['', '']);
   assert.ok(training.train && training.step);
-  // Else the focus of who pauses by keyboard would go on to Reset.
+  // Otherwise the focus of a keyboard user who pauses would move to Reset.
   assert.equal(describeButtons(session(run({ phase: () => 'pausing' }), null), true).pause, '');
   const failed = describeButtons(session(run({ phase: () => 'failed' }), null), true);
   assert.equal(failed.reset, '');
@@ -94,7 +94,7 @@ test('the published network is offered unless it is shown', () => {
   const published = { network: kept, failure: '' };
   assert.notEqual(describeFiles(session(null, kept), published).published, '');
   assert.equal(describeFiles(session(run(), null), published).published, '');
-  // While it is being loaded there is nothing to go back to; when it could not be loaded, it can be tried again.
+  // While it loads there is nothing to return to; after a failure the reader can try again.
   assert.notEqual(describeFiles(session(null, null), { network: null, failure: '' }).published, '');
   assert.equal(describeFiles(session(null, null), { network: null, failure: 'No connection.' }).published, '');
 });

@@ -22,7 +22,7 @@ const frame = (step, evaluate = false) => ({
 });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** A client whose trainer does what the test says. */
+/** Creates a client whose trainer the test controls. */
 function fakeClient() {
   const log = [];
   const trainer = { onFrame: null, end: null, fail: null };
@@ -132,7 +132,7 @@ const published = {
   evaluations: [],
 };
 
-/** A session about a text in use, with a network that was trained beforehand. */
+/** Starts a session with a text in use and a pretrained network. */
 function startSession() {
   const fake = fakeClient();
   const state = createState();

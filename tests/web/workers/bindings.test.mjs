@@ -1,4 +1,4 @@
-/** The bindings refuse numbers and names that have no meaning for the compiled engine, and take all others. */
+/** The bindings refuse numbers and names that are invalid for the compiled engine, and accept all others. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
@@ -15,7 +15,7 @@ const training = /** @type {const} */ ({
 });
 const tokens = Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2);
 
-/** Whole numbers from 0 to 2^53 are exact; a cast of any other to an integer is undefined, or wraps around. */
+/** Whole numbers from 0 to 2^53 are exact; casting any other number to an integer is undefined, or wraps around. */
 const noWholeNumbers = [-1, 0.5, NaN, Infinity, 2 ** 53 + 2, 1e300];
 
 test('a seed is a whole number from 0 to 2^53', () => {

@@ -1,4 +1,4 @@
-/** The engine that the build has compiled gives the built-in text's recorded figures and weights under Node. */
+/** The compiled engine gives the built-in text's recorded figures and weights under Node. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { builtInText, readReference } from '../../reference/reference.mjs';
@@ -8,7 +8,7 @@ const figures = readReference('built-in');
 const fingerprints = readReference('fingerprints');
 const corpus = corpusOf(builtInText());
 
-/** Sums of up to 64,000 terms, which the engine adds in another order. @param {string} name @param {number | null} actual */
+/** The engine adds up to 64,000 terms in another order. @param {string} name @param {number | null} actual */
 function assertFigure(name, actual) {
   const expected = Number(figures[name]);
   assert.ok(Math.abs(Number(actual) - expected) <= 1e-9 * expected, `${name}: ${actual} instead of ${expected}`);

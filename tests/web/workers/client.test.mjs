@@ -1,4 +1,4 @@
-/** The page's side of the workers over a real channel: what is stale, and what moves instead of being copied. */
+/** The page's side of the workers over a real channel: stale replies, and buffers that move instead of being copied. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ const compiled = new URL('../../../build/wasm/', import.meta.url);
 const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
 const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
 
-/** Callbacks have channels too, and any that is open keeps the process from ending. @type {MessagePort[]} */
+/** Callbacks have channels too; an open one keeps the process alive. @type {MessagePort[]} */
 const ports = [];
 globalThis.MessageChannel = class extends MessageChannel {
   constructor() {
@@ -26,7 +26,7 @@ after(() => {
   for (const port of ports) port.close();
 });
 
-/** A service behind a channel, as a worker's is. @template Api @param {Api} service */
+/** Puts a service behind a channel, as a worker does. @template Api @param {Api} service */
 function started(service) {
   const { port1, port2 } = new MessageChannel();
   expose(service, port1);
@@ -53,7 +53,7 @@ test('a question before any text is stale, and one about the text in use is answ
   const { corpus } = createClient();
   await assert.rejects(corpus.bigramRow(0), { name: 'Stale' });
   await corpus.load(file('ab'.repeat(50)), {}, ignore);
-  // 87 tokens train, floor(100 * 7 / 8): 44 times "a", of which the last is followed by nothing
+  // 87 tokens train, floor(100 * 7 / 8): 44 times "a", the last with nothing after it
   assert.deepEqual(await corpus.bigramRow(0), Float64Array.of(0, 43));
 });
 
@@ -61,14 +61,14 @@ test('a question that reaches the worker after another text, or another split, i
   const { corpus } = createClient();
   await corpus.load(file('ab'.repeat(50)), {}, ignore);
   const loading = corpus.load(file('xyz'.repeat(50)), {}, ignore);
-  // Asked of the first text, until the answer about the second is here.
+  // The client asks about the first text until the reply about the second arrives.
   const asked = assert.rejects(corpus.contextTable(7, ignore), { name: /Stale|Cancelled/ });
   await Promise.all([loading, asked]);
   assert.equal((await corpus.bigramRow(0)).length, 3);
   const moving = corpus.setSplit(100, ignore);
   const before = assert.rejects(corpus.distinctWords(), { name: /Stale|Cancelled/ });
   await Promise.all([moving, before]);
-  // "xyzxyz…": of 100 tokens 34 are "x", of which the last is followed by nothing.
+  // "xyzxyz…": of 100 tokens 34 are "x", the last with nothing after it.
   assert.deepEqual(await corpus.bigramRow(0), Float64Array.of(0, 33, 0));
 });
 
@@ -144,7 +144,7 @@ test('files move to the worker, and the training tokens on to the trainer', asyn
   assert.equal((await trainer.api.step(1)).step, 1);
 });
 
-test('what the corpus worker hands out of its own is moved, not copied', async () => {
+test('the corpus worker moves the buffers that it hands out, without copies', async () => {
   const service = createCorpusService(engine);
   /** @type {ArrayBufferView[]} */
   const handed = [];

@@ -1,4 +1,4 @@
-/** The engine that the build has compiled, under Node. */
+/** Loads the compiled engine under Node. */
 import { readFile } from 'node:fs/promises';
 
 const compiled = new URL('../../../build/wasm/', import.meta.url);
@@ -9,7 +9,7 @@ export const engine = await createEngine({ wasmBinary: await readFile(new URL('e
 
 /**
  * @param {string | Uint8Array} text @param {number} [trainTokens]  0: the default split @param {number} [chunkBytes]
- * @returns {import('../../../web/workers/module-counting.js').Corpus} to be deleted by the caller
+ * @returns {import('../../../web/workers/module-counting.js').Corpus} the caller must delete it
  */
 export function corpusOf(text, trainTokens = 0, chunkBytes = 1 << 20) {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;

@@ -1,6 +1,6 @@
 /**
- * The compiled modules against their types: every function, class, method and key of a result that C++ sends is declared
- * in web/workers/module-*.d.ts, and every declared one is there, with a value of its type.
+ * Checks the compiled modules against their types: web/workers/module-*.d.ts declares every function, class, method and
+ * result key that C++ provides, and C++ provides every declared one, with a value of its type.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -36,7 +36,7 @@ const checker = program.getTypeChecker();
 
 /** @typedef {import('typescript').Type} Type */
 
-/** The type of the module that a file's default export resolves to. @param {number} index */
+/** @param {number} index  of a file @returns the type of the module that its default export resolves to */
 function moduleType(index) {
   const file = /** @type {import('typescript').SourceFile} */ (program.getSourceFile(files[index] ?? ''));
   const [exported] = checker
@@ -54,12 +54,12 @@ const returned = (/** @type {import('typescript').Symbol} */ symbol) =>
     .getCallSignatures()
     .map((signature) => checker.getReturnTypeOfSignature(signature))[0];
 
-/** Types of JavaScript's own, checked by their constructor. */
+/** Built-in types, checked by their constructor. */
 const ARRAYS = /^(?:Uint8|Uint16|Uint32|Int32|Float32|Float64)Array\b/;
 
 /**
- * What a value lacks to be of this type, or has beyond it.
- * @param {unknown} value @param {Type} type @param {string} path @returns {string[]}
+ * @param {unknown} value @param {Type} type @param {string} path
+ * @returns {string[]} members that the value lacks, or has beyond the type
  */
 function differences(value, type, path) {
   if (type.isUnion() && !(type.flags & ts.TypeFlags.BooleanLike)) {
@@ -110,10 +110,10 @@ function memberDifferences(value, type, path) {
   return [...missing, ...extra, ...wrong];
 }
 
-/** Methods that Embind gives to every class beside those that C++ names. */
+/** Methods that Embind adds to every class. */
 const EMBINDS_OWN = new Set(['constructor', 'isAliasOf', 'clone', 'isDeleted', 'deleteLater']);
 
-/** Of a plain object its keys; of a C++ object its methods. @param {object} value */
+/** @param {object} value @returns a plain object's keys, or a C++ object's methods */
 function namesOf(value) {
   const prototype = Object.getPrototypeOf(value);
   if (prototype === Object.prototype) return Object.keys(value);
@@ -128,13 +128,13 @@ function namesOf(value) {
 }
 
 /**
- * Calls functions of a module and methods of what they make, comparing each result with its declared type.
+ * Calls functions of a module and methods of the objects that they return, and checks each result's declared type.
  * @param {Type} module  declared
  */
 function createCaller(module) {
-  /** Types of the objects that have come from C++; whatever else is asked is the module. @type {WeakMap<object, Type>} */
+  /** Types of the objects that C++ returned; any other target is the module. @type {WeakMap<object, Type>} */
   const types = new WeakMap();
-  /** Members that are declared, by the type that declares them. @type {Map<string, Set<string>>} */
+  /** Declared members that have not been called, by type. @type {Map<string, Set<string>>} */
   const left = new Map();
   const declare = (/** @type {Type} */ type) => {
     const name = checker.typeToString(type);
@@ -158,7 +158,6 @@ function createCaller(module) {
       }
       return value;
     },
-    /** Members that are declared but have not been called. */
     unasked: () => [...left].flatMap(([type, names]) => [...names].map((name) => `${type}.${name}`)),
   };
 }
@@ -170,7 +169,7 @@ function functionsAgree(module, type) {
   assert.deepEqual(present.sort(), [...declared].sort());
 }
 
-/** Neither Emscripten's nor a class: those are told by what makes them. @param {any} module @param {string} name */
+/** Excludes Emscripten's functions, and classes, which the functions that return them cover. @param {any} module @param {string} name */
 const isOurs = (module, name) =>
   typeof module[name] === 'function' && /^[a-z]/.test(name) && !EMSCRIPTENS_OWN.test(name);
 const EMSCRIPTENS_OWN =
@@ -243,7 +242,7 @@ function countingAgrees(module, called) {
   called(table, 'advance', 1e6);
   called(table, 'progress');
   called(table, 'finish');
-  // Without an initial count the validation part has impossible pairs, so that there are causes.
+  // Without an initial count the validation part has impossible pairs, and so causes.
   for (const initialCount of [0.1, 0]) {
     const job = called(module, 'createOrderJob', corpus, trie, { kind: 'ngram', order: 3, initialCount });
     called(job, 'advance', 1e6);

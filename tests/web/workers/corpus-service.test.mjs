@@ -31,7 +31,7 @@ test('a refused text leaves the one in use, and its numbers, as they were', asyn
     service.load(file('empty.txt', ''), {}, ignore),
     /It is empty; choose a text of at least 64 characters/,
   );
-  // 87 tokens train, floor(100 * 7 / 8): 44 times "a", of which the last is followed by nothing
+  // 87 tokens train, floor(100 * 7 / 8): 44 times "a", the last with nothing after it
   assert.deepEqual(await service.bigramRow(id, 0), Float64Array.of(0, 43));
 });
 
@@ -71,7 +71,7 @@ test('a new split is counted slice by slice, and the old one is in use until tha
   /** @type {number[]} */
   const shares = [];
   const moving = service.setSplit(id, 5000, (share) => shares.push(share));
-  // 8,750 tokens train: every second one is an "a", of which each is followed by "b".
+  // 8,750 tokens train: every second one is an "a", and each is followed by "b".
   assert.deepEqual(await service.bigramRow(id, 0), Float64Array.of(0, 4375));
   const moved = await moving;
   assert.equal(moved.trainTokens, 5000);
@@ -115,7 +115,7 @@ test('the questions that wait for a trie say so until the orders are measured', 
   const orders = [];
   await service.orders(id, [2, 4, 3].map(ngram), ({ order }) => orders.push(order), ignore);
   assert.deepEqual(orders, [2, 4, 3]);
-  // "ab" over and over: after "ab" comes "a" always, 0.1 beside thousands.
+  // "ab" repeated: "a" always follows "ab", so 0.1 stands beside thousands.
   assert.ok(((await service.measure(id, ngram(3))).train ?? 0) < 1.001);
 });
 

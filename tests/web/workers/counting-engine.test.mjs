@@ -1,4 +1,4 @@
-/** The counting half of the engine that the build has compiled, through its bindings. */
+/** The counting half of the compiled engine, through its bindings. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { corpusOf, engine } from './compiled-engine.mjs';
@@ -7,7 +7,7 @@ import { corpusOf, engine } from './compiled-engine.mjs';
 const ngram = (order, initialCount) => /** @type {const} */ ({ kind: 'ngram', order, initialCount });
 
 /**
- * All at once.
+ * Measures in one slice.
  * @param {import('../../../web/workers/module-counting.js').Corpus} corpus
  * @param {import('../../../web/workers/module-counting.js').NgramTrie | null} trie @param {ReturnType<typeof ngram>} spec
  */
@@ -79,7 +79,7 @@ test('orders are measured in slices as at once', () => {
 });
 
 test('what has no value is null, what is impossible is infinite and names its causes', () => {
-  // Train: "ab" over and over; valid: twenty times "c".
+  // Train: "ab" repeated; valid: twenty times "c".
   const corpus = corpusOf('ab'.repeat(40) + 'c'.repeat(20), 80);
   const { valid, validZeros, validCauses } = measured(corpus, null, ngram(1, 0));
   assert.equal(valid, Infinity);

@@ -26,7 +26,7 @@ test('an evaluation that is stopped is over at once, and another can begin', asy
   const { evaluate, stop } = createEvaluate(corpus, network);
   const settings = { vocabulary: 4, context: 2, features: 2, seed: 1 };
   const { weights } = await network.initial(settings);
-  // Once while the table of contexts is being made, once when it is there.
+  // First while the table of contexts is being made, then when it exists.
   for (let times = 0; times < 2; times++) {
     const evaluating = evaluate({ settings, weights }, 1, ignore);
     await stop(1);

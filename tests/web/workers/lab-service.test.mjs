@@ -1,4 +1,4 @@
-/** The lab's replies, from the engine that the build has compiled. */
+/** The lab's replies, from the compiled engine. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLabService } from '../../../web/workers/lab-service.js';

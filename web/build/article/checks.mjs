@@ -1,11 +1,11 @@
-/** Faults that show only when every element has been expanded. */
+/** Finds faults that show only in the expanded document. */
 import { visit } from 'unist-util-visit';
 import { addFault } from './faults.mjs';
 
 /** @typedef {import('hast').Root} Root */
 /** @typedef {import('vfile').VFile} VFile */
 
-/** Our elements that nobody expanded. */
+/** Adds a fault for each nt- element that no plugin expanded. */
 export function checkElements() {
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
     visit(tree, 'element', (element) => {
@@ -19,7 +19,7 @@ export function checkElements() {
   };
 }
 
-/** Ids that stand twice. */
+/** Adds a fault for each duplicate id. */
 export function checkIds() {
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
     /** @type {Map<unknown, import('hast').Element>} */
@@ -35,10 +35,10 @@ export function checkIds() {
   };
 }
 
-/** Attributes whose value is the id of another element, or several. */
+/** Attributes whose value is one or more ids of other elements. */
 const REFERRING = ['ariaControls', 'ariaDescribedBy', 'ariaLabelledBy', 'htmlFor'];
 
-/** Links within the page, and attributes that refer to an element, without a target. */
+/** Adds a fault for each link within the page, or referring attribute, whose target does not exist. */
 export function checkTargets() {
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
     const ids = new Set();

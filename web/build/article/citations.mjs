@@ -1,6 +1,6 @@
 /**
- * `<nt-cite key="hornik1991"></nt-cite>`: "Hornik, 1991", for brackets that stand in the text; with `narrative`
- * "Hornik (1991)"; with `page="320"` that page. Words between the tags stand in place of these. `<nt-references>` lists all
+ * Expands `<nt-cite key="hornik1991"></nt-cite>` to "Hornik, 1991" (the text has the brackets), with `narrative` to
+ * "Hornik (1991)", and `page="320"` adds the page. Words between the tags replace these. `<nt-references>` lists all
  * works of web/prose/references.json.
  */
 import { h } from 'hastscript';
@@ -13,12 +13,12 @@ import { parseSnippet } from './reading.mjs';
 /** @typedef {import('vfile').VFile} VFile */
 /**
  * @typedef {object} Reference  Texts are HTML.
- * @property {string[]} authors  each "Family, I. N."; "…" before the last where some are left out
+ * @property {string[]} authors  each "Family, I. N."; "…" before the last if some are omitted
  * @property {string} year
- * @property {string} title   in italics where it is that of a book
+ * @property {string} title   in italics for a book
  * @property {string} [where] journal, volume and pages, or publisher
  * @property {string} url
- * @property {string} [label] of the link, where it does not follow from the address
+ * @property {string} [label] of the link, if the address does not give it
  */
 /** @typedef {Record<string, Reference>} References  by key */
 
@@ -91,8 +91,8 @@ function citation(references, key, { narrative, page }) {
 }
 
 /**
- * Names up to two authors by their families, else the first with "et al.", and as many more as tell the work from others
- * of that year.
+ * Names up to two authors by family name, else the first with "et al.", and as many more as distinguish the work from
+ * others of that year.
  * @param {References} references @param {Reference} reference @param {string} and
  */
 function shortAuthors(references, reference, and) {
@@ -132,7 +132,7 @@ function entryOf(reference) {
 /** @param {string} [sentence] */
 const ended = (sentence = '') => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`);
 
-/** "A, B., &amp; C, D." @param {string[]} names */
+/** Joins names as "A, B., &amp; C, D." @param {string[]} names */
 function namesOf(names = []) {
   const last = names[names.length - 1];
   if (names.length === 1) return last;
@@ -140,7 +140,7 @@ function namesOf(names = []) {
   return names.includes('…') ? `${before} ${last}` : `${before}, &amp; ${last}`;
 }
 
-/** How links to collections of works are called, after their host. */
+/** Labels of links to collections of works, by the start of the address. */
 const COLLECTIONS = { 'doi.org/': 'doi:', 'arxiv.org/abs/': 'arXiv:', 'hdl.handle.net/': 'hdl:' };
 
 /** @param {Reference} reference */

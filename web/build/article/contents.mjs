@@ -1,4 +1,4 @@
-/** Headings that name their sections, and `<nt-contents>`: a list of all sections with the figures in them. */
+/** Names sections by their headings, and expands `<nt-contents>` to a list of all sections and their figures. */
 import { h } from 'hastscript';
 import { selectAll } from 'hast-util-select';
 import { toString as textOf } from 'hast-util-to-string';
@@ -9,7 +9,7 @@ import { addFault } from './faults.mjs';
 /** @typedef {import('hast').Root} Root */
 /** @typedef {import('vfile').VFile} VFile */
 
-/** Gives each section's heading an id after that of the section, and the section its heading as its name. */
+/** Gives each section's heading an id derived from the section's, and labels the section by its heading. */
 export function nameSections() {
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
     for (const section of selectAll('section', tree)) {
@@ -31,7 +31,7 @@ function headingOf(section) {
   return first && ['h2', 'h3'].includes(first.tagName) ? first : undefined;
 }
 
-/** Needs the slots of the figures and the sections' headings. */
+/** Runs after expandFigures and nameSections. */
 export function listContents() {
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
     const titles = new Map((file.data.slots ?? []).map(({ id, title }) => [id, title]));

@@ -5,14 +5,14 @@ import type { Slot } from './figures.mjs';
 
 declare module 'unist' {
   interface Data {
-    /** The file that a node was read from; the article's where it is missing. */
+    /** The file that a node was read from; undefined for the article's own. */
     path?: string;
   }
 }
 
 declare module 'vfile' {
   interface DataMap {
-    /** The article's figures, in its order. */
+    /** The article's figures, in order. */
     slots: Slot[];
     /** The engine's sources that the page links to, by path below cpp/engine without extension. */
     sources: Record<string, Buffer>;

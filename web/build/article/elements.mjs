@@ -8,7 +8,7 @@ import { addFault } from './faults.mjs';
 /** @typedef {import('vfile').VFile} VFile */
 
 /**
- * Replaces every element of a name in the order of the text, an outer one before those inside it.
+ * Replaces every element of a name in document order, outer elements before inner ones.
  * @param {Root} tree
  * @param {string} name
  * @param {(element: Element) => ElementContent[]} expand
@@ -23,7 +23,8 @@ export function expandEach(tree, name, expand) {
 }
 
 /**
- * Gives a generated node and its descendants the place of the element that they stand for, so that later faults name it.
+ * Gives a generated node and its descendants the position of the element that they replace, so that later faults name
+ * it.
  * @template {import('hast').Nodes} N
  * @param {Element} origin
  * @param {N} node
@@ -39,14 +40,14 @@ export function placedAt(origin, node) {
 }
 
 /**
- * The attributes of one of our elements. Adds a fault for each that is missing or unknown.
+ * Reads the attributes of an nt- element. Adds a fault for each that is missing or unknown.
  * @template {string} Required
  * @template {string} Optional
  * @param {VFile} file
  * @param {Element} element
- * @param {readonly Required[]} required  '' where one is missing all the same
- * @param {readonly Optional[]} [optional]  undefined where one is missing, '' where it has no value
- * @returns {Record<Required, string> & Partial<Record<Optional, string>>}
+ * @param {readonly Required[]} required
+ * @param {readonly Optional[]} [optional]
+ * @returns {Record<Required, string> & Partial<Record<Optional, string>>} '' for an empty or required one
  */
 export function readAttributes(file, element, required, optional = []) {
   const known = new Set(/** @type {string[]} */ ([...required, ...optional]));

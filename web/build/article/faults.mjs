@@ -1,11 +1,11 @@
-/** Everything that is wrong with the article, collected by its plugins and shown at once with file and line. */
+/** Collects the faults that the plugins find in the article, and shows them together with file and line. */
 import { Failure } from '../failure.mjs';
 
 /**
  * @param {import('vfile').VFile} file  of the article
- * @param {import('unist').Node} node   where the fault lies; in a figure's file if it was read from there
+ * @param {import('unist').Node} node   at the fault; its data may name a figure's file
  * @param {string} reason  one sentence
- * @param {{line: number, column: number}} [point]  where inside the node
+ * @param {{line: number, column: number}} [point]  position inside the node
  */
 export function addFault(file, node, reason, point) {
   const message = file.message(reason, point ?? node.position);

@@ -1,6 +1,6 @@
 /**
- * `<nt-figure id="coin" class="wide" title="…" computed-by="engine/FOLDER/FILE.h: NAME; …">`: the slot of a figure. The
- * markup of its folder fills it, and a line below names the code that computes it.
+ * Expands `<nt-figure id="coin" class="wide" title="…" computed-by="engine/FOLDER/FILE.h: NAME; …">`, the slot of a
+ * figure, to the markup of the figure's folder and a line that names the code that computes it.
  */
 import { h } from 'hastscript';
 import { selectAll } from 'hast-util-select';
@@ -13,26 +13,26 @@ import { addFault } from './faults.mjs';
 /** @typedef {import('vfile').VFile} VFile */
 
 /**
- * The scripts and styles that a figure comes with: `main` is set up by web/main.js itself, `counting` as soon as a text is
- * counted, `later` when the page has done so.
+ * The scripts and styles that a figure comes with: web/main.js sets up `main` itself, `counting` as soon as it has
+ * counted a text, `later` after that.
  * @typedef {"main" | "counting" | "later"} Bundle
  */
 /**
  * @typedef {object} Slot
  * @property {string} id
- * @property {string} title  as the contents have it
+ * @property {string} title  in the list of contents
  * @property {Bundle} bundle
  * @property {string[]} computedBy  each `cpp/engine/FOLDER/FILE.h: NAME`
- * @property {string[]} metrics  names of numbers that its script publishes, as far as its markup or the slot names them
+ * @property {string[]} metrics  names of the published numbers that its markup or the slot names
  */
 
-/** @typedef {(id: string, article: VFile) => Promise<Root | null>} ReadMarkup  of a figure's folder; null if it has none */
+/** @typedef {(id: string, article: VFile) => Promise<Root | null>} ReadMarkup  reads a figure's folder; null if it has no markup */
 
 const BUNDLES = ['main', 'counting', 'later'];
-/** As C++ includes the header, and the name of a function or class in it. */
+/** A header as C++ includes it, and the name of a function or class in it. */
 const MENTION = /^engine\/[\w/]+\.h: \w+$/;
 
-/** Leaves the slots in the file's data. @param {{readMarkup: ReadMarkup}} options */
+/** Stores the slots in the file's data. @param {{readMarkup: ReadMarkup}} options */
 export function expandFigures({ readMarkup }) {
   return async (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
     const ids = selectAll('nt-figure', tree).map(({ properties }) => String(properties.id));
@@ -113,7 +113,7 @@ function metricsIn(markup) {
   return names;
 }
 
-/** `<nt-figure-sources>`: a table of all figures and the code that computes them. */
+/** Expands `<nt-figure-sources>` to a table of all figures and the code that computes them. */
 export function listFigureSources() {
   return (/** @type {Root} */ tree, /** @type {VFile} */ file) => {
     expandEach(tree, 'nt-figure-sources', (element) => {

@@ -1,11 +1,11 @@
 /**
- * Marks the page and its sections as what web/page/laying-out.js brings in, and folds the sections up: inside noscript, where
- * they are text to a browser that runs scripts, which would parse them all in one task otherwise, and the page to any other.
+ * Marks the page and its sections for web/page/laying-out.js, and wraps the sections in noscript. A browser that runs
+ * scripts sees them as text, and need not parse them all in one task; any other browser shows them.
  */
 import { h } from 'hastscript';
 import { select, selectAll } from 'hast-util-select';
 
-/** Sections that the first screen shows, and where a text is given. */
+/** Sections that the first screen shows, and the one that loads a text. */
 const AT_ONCE = ['introduction', 'text'];
 
 export function foldSections() {

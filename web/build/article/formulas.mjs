@@ -1,4 +1,4 @@
-/** Formulas in the text, `\( … \)` inline and `\[ … \]` displayed, rendered to HTML and MathML by KaTeX. */
+/** Renders formulas, `\( … \)` inline and `\[ … \]` displayed, to HTML and MathML by KaTeX. */
 import { h } from 'hastscript';
 import katex from 'katex';
 import { SKIP, visit } from 'unist-util-visit';
@@ -11,12 +11,12 @@ import { parseSnippet } from './reading.mjs';
 /** @typedef {import('hast').ElementContent} ElementContent */
 /** @typedef {import('vfile').VFile} VFile */
 
-/** In these, a backslash and a parenthesis are meant as they stand. */
+/** Elements in which a backslash and a parenthesis start no formula. */
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'textarea']);
 /** An inline formula with the punctuation that follows it, or a displayed one. */
 const FORMULA = /\\\(([\s\S]*?)\\\)([.,:;?!)]*)|\\\[([\s\S]*?)\\\]/g;
 const DELIMITER = /\\[()[\]]/;
-/** Browsers break lines between a formula and its full stop. Up to this length in source both are kept together. */
+/** Browsers break lines between a formula and its full stop. A source up to this length keeps them together. */
 const UNBROKEN = 24;
 
 export function renderFormulas() {
@@ -32,7 +32,7 @@ export function renderFormulas() {
   };
 }
 
-/** @typedef {(formula: string, displayMode: boolean) => ElementContent[]} Render  throws what KaTeX does */
+/** @typedef {(formula: string, displayMode: boolean) => ElementContent[]} Render  throws KaTeX's errors */
 
 /** @param {VFile} file @param {Text} text @param {Render} render @returns {ElementContent[]} */
 function renderText(file, text, render) {
@@ -78,7 +78,7 @@ function renderInline(formula, after, render) {
 }
 
 /**
- * Renders a formula that stands in many places once: the tree then holds the same nodes there, which nothing may change.
+ * Renders equal formulas once: the tree then shares their nodes, which nothing may change.
  * @returns {Render}
  */
 function createRenderer() {
@@ -106,7 +106,7 @@ function renderFormula(formula, displayMode) {
 }
 
 /**
- * Finds an offset of a text in its file. Character references before it in the text (`&lt;`) are counted as one column.
+ * Finds the position of an offset of a text in its file. A character reference before it (`&lt;`) counts as one column.
  * @param {Text} text
  * @param {number} offset
  */

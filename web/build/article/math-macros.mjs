@@ -1,10 +1,10 @@
 /**
- * The mathematics macros of the article. A symbol that stands for something drawn in a figure carries the class
- * `sym-NAME`, so that styles can give both the same colour.
+ * The mathematics macros of the article. A symbol of a quantity that a figure draws has the class `sym-NAME`, so that
+ * styles can give both the same colour.
  * @type {Record<string, string>}
  */
 export const macros = {
-  // KaTeX breaks lines after a relation; a condition stays with what it conditions.
+  // KaTeX breaks lines after a relation; a condition stays on the line of its variable.
   '\\mid': '\\;\\vert\\;',
   // Part A: the coin's parameter and its two curves.
   '\\th': '\\htmlClass{sym sym-theta}{\\theta}',
@@ -15,7 +15,7 @@ export const macros = {
   '\\thb': '\\htmlClass{sym sym-theta2}{\\theta_2}',
   '\\thc': '\\htmlClass{sym sym-square}{\\theta_c}',
   '\\thd': '\\htmlClass{sym sym-third}{\\theta_c}',
-  // Joint and conditional distributions; their sizes.
+  // Joint and conditional distributions, and their sizes.
   '\\marg': '\\htmlClass{sym sym-marginal}{#1}',
   '\\cond': '\\htmlClass{sym sym-conditional}{#1}',
   '\\V': '\\htmlClass{sym sym-V}{V}',

@@ -1,4 +1,4 @@
-/** `<nt-note>…</nt-note>`: a note, written where its number is to stand, and numbered in the order of the text. */
+/** Expands `<nt-note>…</nt-note>`, which stands at the place of its number; notes are numbered in document order. */
 import { h } from 'hastscript';
 import { expandEach, readAttributes } from './elements.mjs';
 

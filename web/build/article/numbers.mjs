@@ -1,7 +1,7 @@
 /**
- * `<nt-number metric="bigram.valid_perplexity" published="11.95"></nt-number>`: the number that was published for Shakespeare
- * and, as soon as it differs, that of the text in use (web/prose/reactive.js). Words between the tags stand in place of the
- * published number. Without `published`, the number of the text in use alone.
+ * Expands `<nt-number metric="bigram.valid_perplexity" published="11.95"></nt-number>` to the number published for
+ * Shakespeare and, if it differs, that of the text in use (web/prose/reactive.js). Words between the tags replace the
+ * published number. Without `published`, only the number of the text in use is shown.
  */
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
@@ -45,7 +45,7 @@ const reactive = (published, words, source, data) =>
 /** @param {string} published */
 const grouped = (published) => (/^\d+$/.test(published) ? integer(Number(published)) : published);
 
-/** Whether the number belongs to a network, which a figure shows, rather than to the text. @param {string} metric */
+/** @param {string} metric @returns whether the number belongs to a network and not to the text */
 const isNetworks = (metric) => metric.startsWith('mlp');
 
 /** @param {import('./figures.mjs').Slot[]} slots @param {string} metric */

@@ -1,4 +1,4 @@
-/** HTML files as trees whose nodes know the file and the line that they come from. */
+/** Reads HTML files as trees whose nodes know their file and line. */
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
@@ -8,7 +8,7 @@ import { addFault } from './faults.mjs';
 /** @typedef {import('hast').Root} Root */
 /** @typedef {import('vfile').VFile} File */
 
-/** The parser says of each element whether its end tag was there, and adds its own complaints to the file. */
+/** The parser records whether each element has its end tag, and adds its own messages to the file. */
 const OPTIONS = { verbose: true, emitParseErrors: true };
 
 /** @param {string} path @param {string} value */
@@ -20,7 +20,7 @@ export const readDocument = (file) => read(file, false);
 /** @param {File} file  a piece of a document @returns {Root} */
 export const readFragment = (file) => read(file, true);
 
-/** @param {string} html  without positions, for what the build makes itself @returns {import('hast').RootContent[]} */
+/** Reads generated HTML, without positions. @param {string} html @returns {import('hast').RootContent[]} */
 export const parseSnippet = (html) => unified().use(rehypeParse, { fragment: true }).parse(html).children;
 
 /** @param {File} file @param {boolean} fragment */
@@ -35,10 +35,10 @@ function read(file, fragment) {
   return tree;
 }
 
-/** Elements that have no end tag; a drawing's may close themselves. */
+/** HTML elements without an end tag; those of SVG may close themselves. */
 const WITHOUT_END = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);
 
-/** An element without its end tag would swallow what follows. @param {File} file @param {import('hast').Element} element */
+/** An element without its end tag would contain the text that follows. @param {File} file @param {import('hast').Element} element */
 function checkEndTag(file, element) {
   if (element.tagName === 'svg') return SKIP;
   const { position } = element.data ?? {};

@@ -1,4 +1,4 @@
-/** Each `<code>cpp/engine/FOLDER/FILE.h: NAME</code>` becomes a link to that file of the engine. */
+/** Turns each `<code>cpp/engine/FOLDER/FILE.h: NAME</code>` into a link to that file of the engine. */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { h } from 'hastscript';
@@ -10,15 +10,15 @@ import { addFault } from './faults.mjs';
 /** @typedef {import('hast').Element} Element */
 
 const MENTION = /^cpp\/engine\/([\w/]+)\.h: (\w+)$/;
-/** The folder of dist/ with the sources, as text that every host shows. */
+/** The folder of dist/ that holds the sources as text files. */
 export const SOURCE_FOLDER = 'source';
 
-/** Leaves the files that are linked in the file's data: the header, and behind it the implementation where there is one. */
+/** Stores the linked sources in the file's data: each header, followed by its implementation if it has one. */
 export function linkSources() {
   return async (/** @type {import('hast').Root} */ tree, /** @type {import('vfile').VFile} */ file) => {
     /** @type {Record<string, Buffer>} */
     const sources = {};
-    /** A mention that stands several times is looked up once, and is one fault. */
+    /** Repeated mentions are looked up once, and give one fault. */
     const seen = new Set();
     for (const code of selectAll('code', tree)) {
       const mention = textOf(code);
@@ -36,7 +36,7 @@ export function linkSources() {
 
 /**
  * @param {import('vfile').VFile} file @param {Element} code
- * @param {string | undefined} header  as text, if there is one
+ * @param {string | undefined} header  its text, if it exists
  * @param {{path: string, name: string}} mention
  */
 function checkName(file, code, header, { path, name }) {

@@ -1,6 +1,6 @@
 /**
- * `<nt-term key="nll">NLL</nt-term>`: a word that opens its meaning. The meanings stand once, as a list of `<dt id="KEY">` and
- * `<dd>` within `<nt-glossary>`, in any order.
+ * Expands `<nt-term key="nll">NLL</nt-term>`, a word that opens its definition. `<nt-glossary>` holds the definitions,
+ * as a list of `<dt id="KEY">` and `<dd>` in any order.
  */
 import { h } from 'hastscript';
 import { select, selectAll } from 'hast-util-select';

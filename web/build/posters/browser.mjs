@@ -1,15 +1,15 @@
 /**
- * What the figures use of a browser, under Node: they are set up as on the page, but for a screen. Boxes have no size and
- * no frame is painted; posters are drawn when the figures have their numbers.
+ * Gives Node the browser features that the figures use, so that the build can set them up without a screen. Boxes have
+ * no size and no frame is painted; the build draws the posters when the figures have their numbers.
  */
 import { parseHTML } from 'linkedom';
 import { Worker as Thread } from 'node:worker_threads';
 
-/** Work that has been asked for and not been done: timers and frames. */
+/** Counts the timers and frames that have not run yet. */
 let pending = 0;
 
 /**
- * Makes a document the global one, with all that its scripts expect around it.
+ * Parses a document and makes it global, with the globals that its scripts expect.
  * @param {string} html @returns {Document}
  */
 export function openDocument(html) {
@@ -23,14 +23,14 @@ export function openDocument(html) {
     addEventListener() {},
     reportError: fail,
     getComputedStyle: () => ({ getPropertyValue: () => '' }),
-    // Nothing moves on a poster.
+    // Posters have no animation.
     matchMedia: (/** @type {string} */ query) => ({
       matches: query.includes('reduced-motion'),
       addEventListener() {},
     }),
     requestAnimationFrame: (/** @type {(time: number) => void} */ draw) => later(() => draw(performance.now())),
-    ResizeObserver: Unobserving,
-    IntersectionObserver: Showing,
+    ResizeObserver: IdleObserver,
+    IntersectionObserver: VisibleObserver,
     Worker: ThreadWorker,
     DOMMatrix: Matrix,
     DOMPoint: Point,
@@ -44,19 +44,19 @@ function fail(error) {
   throw error;
 }
 
-class Unobserving {
+class IdleObserver {
   observe() {}
   disconnect() {}
 }
 
-/** Whatever is looked for is on the screen. */
-class Showing {
-  /** @param {(entries: {isIntersecting: boolean}[]) => void} told */
-  constructor(told) {
-    this.told = told;
+/** Reports every observed element as visible. */
+class VisibleObserver {
+  /** @param {(entries: {isIntersecting: boolean}[]) => void} report */
+  constructor(report) {
+    this.report = report;
   }
   observe() {
-    later(() => this.told([{ isIntersecting: true }]));
+    later(() => this.report([{ isIntersecting: true }]));
   }
   unobserve() {}
   disconnect() {}
@@ -93,22 +93,22 @@ function countTimers() {
   };
 }
 
-/** Turns of the event loop in which a message on its way is surely delivered. */
+/** Idle turns of the event loop within which any message in transit arrives. */
 const QUIET_TURNS = 50;
 
 /**
- * Waits until nothing is being computed.
- * @param {() => number} asked  questions that have no answer yet
+ * Waits until no timer, frame or request is pending.
+ * @param {() => number} countRequests  requests without a reply yet
  */
-export async function settled(asked) {
+export async function settled(countRequests) {
   for (let quiet = 0; quiet < QUIET_TURNS; quiet++) {
     await new Promise((resolve) => setImmediate(resolve));
-    if (pending > 0 || asked() > 0) quiet = -1;
+    if (pending > 0 || countRequests() > 0) quiet = -1;
   }
 }
 
 /**
- * What linkedom's elements lack of those that the figures read.
+ * Adds the element properties that the figures read and linkedom lacks.
  * @param {any} window
  */
 function completeElements({ HTMLElement, HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, document }) {
@@ -156,7 +156,7 @@ function completeElements({ HTMLElement, HTMLInputElement, HTMLSelectElement, HT
 const define = (type, name, property) =>
   Object.defineProperty(type.prototype, name, { ...property, configurable: true });
 
-/** The scripts of started workers, by their address. @type {Map<string, Blob>} */
+/** Worker scripts by object URL. @type {Map<string, Blob>} */
 const scripts = new Map();
 URL.createObjectURL = /** @type {any} */ (
   (/** @type {Blob} */ blob) => {
@@ -181,11 +181,11 @@ globalThis.addEventListener = (type, listener, options) => {
 globalThis.removeEventListener = (type, listener) => parentPort.off(type, listeners.get(listener));
 `;
 
-/** All that were started, to be ended. @type {Set<ThreadWorker>} */
+/** Workers that `endWorkers` must end. @type {Set<ThreadWorker>} */
 const started = new Set();
 export const endWorkers = () => Promise.all([...started].map((worker) => worker.terminate()));
 
-/** A browser's Worker as a thread of Node. */
+/** Implements a browser's Worker with a Node thread. */
 class ThreadWorker {
   /** @type {Promise<Thread>} */
   #thread;
@@ -230,7 +230,7 @@ class ThreadWorker {
   }
 }
 
-/** As much of a DOMMatrix as svgcanvas needs. */
+/** Implements the part of DOMMatrix that svgcanvas needs. */
 class Matrix {
   constructor([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = [1, 0, 0, 1, 0, 0]) {
     Object.assign(this, { a, b, c, d, e, f });

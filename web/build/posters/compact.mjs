@@ -1,4 +1,4 @@
-/** A drawing as the shortest markup that looks the same: it stands in the page that every reader loads. */
+/** Shortens the markup of a drawing without changing its look, because every reader loads it with the page. */
 import { compactPath, relativePath } from './compact-path.mjs';
 import { mergeAlike } from './merging.mjs';
 
@@ -7,8 +7,8 @@ import { mergeAlike } from './merging.mjs';
 
 /**
  * @param {Element} picture  an SVG element
- * @param {string} id  unique in the document: clip paths are named after it
- * @param {Set<string>} classes  that the style sheets know; others are left out
+ * @param {string} id  unique in the document; prefix of the clip paths' ids
+ * @param {Set<string>} classes  classes that the style sheets name; the result has no others
  */
 export function compactSvg(picture, id, classes) {
   const { tag, attributes, children } = shapeOf(picture, classes);
@@ -28,7 +28,7 @@ const shapeOf = (element, classes) => ({
   ),
 });
 
-/** Those that this step looks for itself. */
+/** Classes that this module needs until it has simplified the drawing. */
 const OWN_CLASSES = ['tick', 'domain', 'handle-reach'];
 
 /** @param {string} value @param {Set<string>} classes */
@@ -42,12 +42,12 @@ const knownOf = (value, classes) =>
 const simplify = (nodes) =>
   hoisted(mergeAlike(nodes.flatMap((node) => (typeof node === 'string' ? [node] : simplified(node)))));
 
-/** Attributes that a group hands down. */
-const HANDED_DOWN = /^(fill|stroke|text-anchor)(-|$)/;
-/** As many neighbours as are worth a group. */
-const ENOUGH = 3;
+/** Attributes that children inherit from a group. */
+const INHERITED = /^(fill|stroke|text-anchor)(-|$)/;
+/** A group around fewer shapes saves nothing. */
+const MIN_GROUP_SIZE = 3;
 
-/** Puts what neighbours have in common on a group around them. @param {Node[]} nodes @returns {Node[]} */
+/** Moves attributes that neighbours share to a group around them. @param {Node[]} nodes @returns {Node[]} */
 function hoisted(nodes) {
   /** @type {Node[]} */
   const result = [];
@@ -56,7 +56,7 @@ function hoisted(nodes) {
     let end = i + 1;
     while (shared !== '{}' && end < nodes.length && sharedOf(nodes[end]) === shared) end++;
     const run = /** @type {Shape[]} */ (nodes.slice(i, end));
-    if (run.length < ENOUGH) result.push(...run);
+    if (run.length < MIN_GROUP_SIZE) result.push(...run);
     else result.push({ tag: 'g', attributes: JSON.parse(shared), children: run.map(withoutShared) });
     i = end;
   }
@@ -66,13 +66,13 @@ function hoisted(nodes) {
 /** @param {Node | undefined} node */
 const sharedOf = (node) =>
   typeof node === 'object' && ['path', 'text'].includes(node.tag)
-    ? JSON.stringify(Object.fromEntries(Object.entries(node.attributes).filter(([name]) => HANDED_DOWN.test(name))))
+    ? JSON.stringify(Object.fromEntries(Object.entries(node.attributes).filter(([name]) => INHERITED.test(name))))
     : '{}';
 
 /** @param {Shape} shape @returns {Shape} */
 const withoutShared = ({ tag, attributes, children }) => ({
   tag,
-  attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => !HANDED_DOWN.test(name))),
+  attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => !INHERITED.test(name))),
   children,
 });
 
@@ -81,7 +81,7 @@ function simplified({ tag, attributes, children }) {
   if (isUnseen(attributes)) return [];
   if (tag === 'clipPath') return [{ tag, attributes, children: children.flatMap(outlineOf) }];
   const shape = lineAsPath({ tag, attributes: shortened(tag, attributes), children: simplify(children) });
-  if (tag === 'g' && /\btick\b/.test(attributes.class ?? '')) return tickAtItsPlace(shape);
+  if (tag === 'g' && /\btick\b/.test(attributes.class ?? '')) return ungroupTick(shape);
   if (/\baxis\b/.test(shape.attributes.class ?? '')) shape.children = axisOf(shape);
   const [only] = shape.children;
   if (
@@ -98,7 +98,7 @@ function simplified({ tag, attributes, children }) {
   return isEmpty(shape) ? [] : [shape];
 }
 
-/** A line that has its look from its class, as a path: those can be merged. @param {Shape} shape @returns {Shape} */
+/** Turns a line that a class styles into a path, because paths can be merged. @param {Shape} shape @returns {Shape} */
 function lineAsPath(shape) {
   const { x1 = '0', y1 = '0', x2 = '0', y2 = '0', ...others } = shape.attributes;
   if (shape.tag !== 'line' || !others.class) return shape;
@@ -106,7 +106,7 @@ function lineAsPath(shape) {
 }
 
 /**
- * The ticks of an axis as one path with its line, which the style sheet hides where there is a grid.
+ * Joins the ticks of an axis and its line into one path. A grid keeps neither: the style sheet hides them.
  * @param {Shape} axis @returns {Node[]}
  */
 function axisOf({ attributes, children }) {
@@ -123,14 +123,11 @@ function axisOf({ attributes, children }) {
   return [{ tag: 'path', attributes: { d }, children: [] }, ...others];
 }
 
-/** Of text in a plot, in pixels. */
+/** Font size of text in a plot, in pixels. */
 const FONT_SIZE = 13;
 
-/**
- * A tick of an axis without its group.
- * @param {Shape} tick @returns {Node[]}
- */
-function tickAtItsPlace({ attributes, children }) {
+/** Removes a tick's group and applies its translation to the children. @param {Shape} tick @returns {Node[]} */
+function ungroupTick({ attributes, children }) {
   const [x = 0, y = 0] = (attributes.transform?.match(NUMBER) ?? []).map(Number);
   const moved = (
     /** @type {Record<string, string>} */ given,
@@ -150,7 +147,7 @@ function tickAtItsPlace({ attributes, children }) {
   });
 }
 
-/** Of what clips, the shape alone counts. @param {Node} node @returns {Node[]} */
+/** A clip path needs only the outline of its shapes. @param {Node} node @returns {Node[]} */
 const outlineOf = (node) =>
   typeof node === 'string' ? [] : [{ ...node, attributes: { d: compactPath(node.attributes.d ?? '') } }];
 
@@ -159,27 +156,27 @@ const UNSEEN_CLASSES = /\bhandle-reach\b/;
 /** @param {Record<string, string>} attributes */
 const isUnseen = (attributes) => attributes.display === 'none' || UNSEEN_CLASSES.test(attributes.class ?? '');
 
-const HOLDERS = ['g', 'text', 'svg', 'defs', 'clipPath', 'tspan', 'marker'];
+const CONTAINERS = ['g', 'text', 'svg', 'defs', 'clipPath', 'tspan', 'marker'];
 
 /** @param {Shape} shape */
 function isEmpty({ tag, attributes, children }) {
-  if (HOLDERS.includes(tag)) return children.length === 0;
+  if (CONTAINERS.includes(tag)) return children.length === 0;
   if (tag === 'path') return !attributes.d || (attributes.fill === 'none' && !attributes.stroke && !attributes.class);
   if (tag === 'line') return attributes.x1 === attributes.x2 && attributes.y1 === attributes.y2;
   return false;
 }
 
-/** What says nothing in a picture: for assistive technology, overridden by the style sheet, or how things are without it. */
-const SILENT =
+/** Attributes that do not change a picture: assistive technology's, overridden by the style sheet, or default values. */
+const REDUNDANT =
   /^(role|tabindex|aria-.*|paint-order|font-family|font-size|opacity=1|version|xmlns.*|fill=currentColor|stroke=(none|currentColor)|stroke-width=1|stroke-(miterlimit|linejoin)=.*|transform=matrix\(1 0 0 1 0 0\)|text-anchor=start|(x|y|x1|x2|y1|y2|dy|cx|cy)=-?0(em)?)$/;
 
 /** @param {string} tag @param {Record<string, string>} attributes */
 function shortened(tag, attributes) {
-  const told = Object.entries(attributes)
+  const needed = Object.entries(attributes)
     .map(([name, value]) => [name, shortValue(tag, name, value)])
-    .filter(([name, value]) => !SILENT.test(name) && !SILENT.test(`${name}=${value}`) && value !== '');
-  const kept = Object.fromEntries(told);
-  // Text that the charts set has its style sheet's colour or one of its own.
+    .filter(([name, value]) => !REDUNDANT.test(name) && !REDUNDANT.test(`${name}=${value}`) && value !== '');
+  const kept = Object.fromEntries(needed);
+  // The style sheet colours such text.
   if (tag === 'text' && kept.fill === 'none') delete kept.fill;
   if (kept.class === 'domain') delete kept.class;
   return kept;
@@ -201,11 +198,11 @@ function shortValue(tag, name, value) {
   return value.replace(NUMBER, (number) => rounded(Number(number), digitsOf(tag, name)));
 }
 
-/** Text is set on whole pixels. @param {string} tag @param {string} name */
+/** Text lies on whole pixels. @param {string} tag @param {string} name */
 const digitsOf = (tag, name) =>
   tag === 'text' && name !== 'dy' ? 0 : name.endsWith('opacity') ? 3 : name === 'stroke-width' ? 2 : 1;
 
-/** A factor acts on many units. @param {string} value */
+/** Rounds lengths to 1 digit and scale factors, which multiply lengths, to 4. @param {string} value */
 const transformOf = (value) =>
   value.replace(
     /(\w+)\(([^)]*)\)/g,
@@ -232,7 +229,7 @@ function serialise(node) {
 /** @param {string} text */
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** Instead of svgcanvas's random names. @param {string} markup @param {string} id */
+/** Replaces svgcanvas's random ids. @param {string} markup @param {string} id */
 function renameClips(markup, id) {
   const names = Array.from(markup.matchAll(/<(?:clipPath|marker) id="(\w+)"/g), ([, name]) => name);
   return names.reduce((renamed, name, i) => renamed.replaceAll(name, `${id}-${i}`), markup);

@@ -1,4 +1,4 @@
-/** The thread in which the figures are set up and drawn. It is given their markup and the page's assets. */
+/** The thread that sets up the figures and draws their posters, from their markup and the page's assets. */
 import { DOMParser } from 'linkedom';
 import { parentPort, workerData } from 'node:worker_threads';
 import { endWorkers, openDocument } from './browser.mjs';
@@ -8,14 +8,14 @@ import { posterTheme } from './theme.mjs';
 /** @type {{figures: Record<string, string>, classes: Set<string>, assets: import('../../workers/assets.js').Assets}} */
 const { figures, classes, assets } = workerData;
 
-/** Nothing that goes wrong in a figure is passed over. @param {unknown[]} messages */
+/** Any error in a figure fails the build. @param {unknown[]} messages */
 console.error = (...messages) => {
   throw messages.find((message) => message instanceof Error) ?? new Error(messages.join(' '));
 };
 
 const markup = Object.entries(figures).map(([id, html]) => `<figure id="${id}">${html}</figure>`);
 const document = openDocument(`<!doctype html><html><body>${markup.join('\n')}</body></html>`);
-// Only now: modules of the page look for its document when they are loaded.
+// Loaded only now, because the page's modules read the global document while they load.
 const [{ createPage }, { drawingIn }, { createSvgSurface, pictureOf }] = await Promise.all([
   import('./page.mjs'),
   import('../../charts/plot.js'),
@@ -28,26 +28,26 @@ await page.loader.loadBytes(
   async () => /** @type {ArrayBuffer} */ (new TextEncoder().encode(assets.builtIn.text).buffer),
 );
 for (const id of Object.keys(figures)) {
-  // The panel of the text is part of the page: it loads what the figures show.
+  // The corpus panel would load a text, as the loader above did.
   if (id === 'corpus') continue;
   const { setUp } = await import(`../../figures/${id}/${id}.js`);
   setUp(document.getElementById(id), page);
 }
 await settled();
 
-/** Elements of SVG keep the case of their names in a document of its kind alone. */
+/** SVG element names keep their case only in an SVG document. */
 const drawings = new DOMParser().parseFromString('<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml');
 
-/** Drawing may ask for what it has not yet: letters that come in turn, rows of a matrix. */
-const MOST_DRAWINGS = 8;
+/** A drawing may request missing data (letters, rows of a matrix) and is then drawn again, at most this often. */
+const MAX_DRAWINGS = 8;
 
 /** @param {Element} box @param {string} figure */
 async function posterOf(box, figure) {
   const [name = '', width, height, alignment] = /** @type {HTMLElement} */ (box).dataset.poster?.split(' ') ?? [];
   const drawing = drawingIn(box);
   if (!drawing) throw new Error(`The box "${name}" of the figure ${figure} has no plot for its poster.`);
-  let before = '';
-  for (let i = 0; i < MOST_DRAWINGS; i++) {
+  let previous = '';
+  for (let i = 0; i < MAX_DRAWINGS; i++) {
     const surface = createSvgSurface(/** @type {any} */ (drawings), {
       width: Number(width),
       height: Number(height),
@@ -59,11 +59,11 @@ async function posterOf(box, figure) {
     if (alignment) picture.setAttribute('preserveAspectRatio', alignment);
     if (box.matches('.bar-plot')) for (const tick of picture.querySelectorAll('.axis.bottom .tick line')) tick.remove();
     const svg = compactSvg(picture, `${figure}-${name}`, classes);
-    if (svg === before) break;
-    before = svg;
+    if (svg === previous) break;
+    previous = svg;
     await settled();
   }
-  return /** @type {const} */ ([name, before]);
+  return /** @type {const} */ ([name, previous]);
 }
 
 /** @type {Record<string, Record<string, string>>} */

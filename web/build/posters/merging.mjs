@@ -1,15 +1,15 @@
-/** Shapes that are painted alike become one, as long as nothing that lies between them would change its place. */
+/** Merges shapes of equal paint into one, unless a shape between them overlaps and the paint order would change. */
 import { commandsOf } from './compact-path.mjs';
 
 /** @typedef {import('./compact.mjs').Shape} Shape */
 /** @typedef {import('./compact.mjs').Node} Node */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
-/** @typedef {{node: Node, key: string, boxes: Box[] | null, parts: Shape[]}} Layer  boxes: null where the reach is not known */
+/** @typedef {{node: Node, key: string, boxes: Box[] | null, parts: Shape[]}} Layer  boxes: null where the extent is not known */
 
-/** Layers that are looked through for one alike. */
+/** How many earlier layers to search for one of equal paint. */
 const LOOK_BACK = 60;
 /** Half of the widest line that a style sheet may draw. */
-const LINE = 2;
+const MAX_HALF_LINE_WIDTH = 2;
 
 /** @param {Node[]} nodes @returns {Node[]} */
 export function mergeAlike(nodes) {
@@ -53,7 +53,10 @@ function layerOf(node) {
 function boxesOf({ tag, attributes }) {
   if (tag === 'rect' && isFilled(attributes)) return [boxOfRect(attributes)];
   if (tag !== 'path') return null;
-  const line = attributes.stroke || attributes.class ? Math.max(LINE, Number(attributes['stroke-width'] ?? 1) / 2) : 0;
+  const line =
+    attributes.stroke || attributes.class
+      ? Math.max(MAX_HALF_LINE_WIDTH, Number(attributes['stroke-width'] ?? 1) / 2)
+      : 0;
   const circles = circlesOf(attributes.d ?? '');
   return circles
     ? circles.map(({ x, y, radius }) => boxAround([x], [y], radius + Number(attributes['stroke-width'] ?? 1) / 2))
@@ -78,10 +81,10 @@ const boxAround = (xs, ys, reach) => ({
   bottom: reach - least(ys.map((y) => -y)),
 });
 
-/** A circle as svg-surface.js draws it: from its right to its left and back. */
+/** A circle as svg-surface.js draws it: from its rightmost point to its leftmost and back. */
 const CIRCLE = /^M(-?[\d.]+) (-?[\d.]+)a([\d.]+) \3 0 0 1(-[\d.]+) 0 \3 \3 0 0 1 [\d.]+ 0z/;
 
-/** @param {string} d @returns {{x: number, y: number, radius: number}[] | null} null where anything else is drawn */
+/** @param {string} d @returns {{x: number, y: number, radius: number}[] | null} null if the path draws anything else */
 function circlesOf(d) {
   const circles = [];
   for (let rest = d; rest !== ''; ) {
@@ -116,17 +119,17 @@ function union(parts) {
   return asDots(path) ?? asMarks(path) ?? path;
 }
 
-/** Numbers the markers of a build; compact.mjs names them after their poster. */
+/** Counts the markers for their ids, which compact.mjs replaces by ids that begin with the poster's. */
 let markers = 0;
-/** From here on a marker is shorter. */
-const FEW = 4;
+/** With fewer circles, a marker is not shorter. */
+const MIN_MARKED_CIRCLES = 4;
 
-/** Circles with a fill and another line as the corners of a path: one after another, as they were drawn. @param {Shape} path @returns {Shape | null} */
+/** Draws circles that have a stroke as markers at the corners of a path, in the same order. @param {Shape} path @returns {Shape | null} */
 function asMarks(path) {
   const { d = '', ...paint } = path.attributes;
   const circles = circlesOf(d);
-  const radius = same((circles ?? []).map((circle) => circle.radius));
-  if (!circles || !radius || circles.length < FEW || !paint.stroke || paint.class) return null;
+  const radius = sharedValue((circles ?? []).map((circle) => circle.radius));
+  if (!circles || !radius || circles.length < MIN_MARKED_CIRCLES || !paint.stroke || paint.class) return null;
   const id = `marker${markers++}`;
   const circle = { tag: 'circle', attributes: { r: short(radius), ...paint }, children: [] };
   const marker = {
@@ -139,11 +142,11 @@ function asMarks(path) {
   return { tag: 'g', attributes: {}, children: [marker, line] };
 }
 
-/** Discs of one size as the round ends of lines without a length. @param {Shape} path @returns {Shape | null} */
+/** Draws discs of one size as the round ends of lines of length zero. @param {Shape} path @returns {Shape | null} */
 function asDots(path) {
   const { d = '', fill, stroke, 'stroke-width': width = '1', 'fill-opacity': opacity, ...rest } = path.attributes;
   const circles = circlesOf(d);
-  const radius = same((circles ?? []).map((circle) => circle.radius));
+  const radius = sharedValue((circles ?? []).map((circle) => circle.radius));
   if (!circles || !radius || !fill || fill === 'none' || (stroke && stroke !== fill) || rest.class) return null;
   const attributes = {
     ...rest,
@@ -156,7 +159,7 @@ function asDots(path) {
   return { ...path, attributes };
 }
 
-/** Rectangles of one height as lines of that width, or of one width; the others by their outline. @param {Shape[]} parts @returns {Shape} */
+/** Draws rectangles of equal height or width as lines of that width, and any others as outlines. @param {Shape[]} parts @returns {Shape} */
 function rectangles(parts) {
   const { x, y, width, height, fill = '', ...rest } = /** @type {Shape} */ (parts[0]).attributes;
   const boxes = joinedBoxes(parts.map(({ attributes }) => boxOfRect(attributes)));
@@ -165,7 +168,7 @@ function rectangles(parts) {
     const paint = opacity ? { ...others, 'stroke-opacity': opacity } : others;
     return { tag: 'path', attributes: { ...paint, d, stroke: fill, 'stroke-width': short(thick) }, children: [] };
   };
-  const [wide, tall] = [same(boxes.map(widthOf)), same(boxes.map(heightOf))];
+  const [wide, tall] = [sharedValue(boxes.map(widthOf)), sharedValue(boxes.map(heightOf))];
   if (tall)
     return stroked(
       tall,
@@ -189,10 +192,11 @@ const heightOf = ({ top, bottom }) => rounded(bottom - top);
 const rounded = (n) => Math.round(100 * n) / 100;
 /** @param {number} n */
 const short = (n) => String(rounded(n)).replace(/^(-?)0\./, '$1.');
-/** @param {number[]} values @returns {number} the one that all are, or 0 */
-const same = (values) => (values.every((value) => Math.abs(value - (values[0] ?? 0)) < 0.01) ? (values[0] ?? 0) : 0);
+/** @param {number[]} values @returns {number} the value that all share, or 0 */
+const sharedValue = (values) =>
+  values.every((value) => Math.abs(value - (values[0] ?? 0)) < 0.01) ? (values[0] ?? 0) : 0;
 
-/** One that begins where the one before ends goes on with it. @param {Box[]} boxes @returns {Box[]} */
+/** Joins each box to the previous one if they share a full edge. @param {Box[]} boxes @returns {Box[]} */
 function joinedBoxes(boxes) {
   /** @type {Box[]} */
   const result = [];

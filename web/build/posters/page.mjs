@@ -1,4 +1,4 @@
-/** The page that figures are set up on under Node: the engine in threads, the state, and the numbers that are published. */
+/** The page on which the build sets figures up under Node: engine threads, the state, and the published numbers. */
 import { createClient } from '../../workers/client.js';
 import { createCorpusLoader } from '../../page/corpus-loading.js';
 import { createPublish } from '../../page/publish.js';
@@ -9,22 +9,23 @@ import { settled } from './browser.mjs';
  * @param {Document} document @param {import('../../workers/assets.js').Assets} assets
  */
 export function createPage(document, assets) {
-  let asked = 0;
-  const counted = (/** @type {any} */ part) =>
+  let requests = 0;
+  const countingRequests = (/** @type {any} */ part) =>
     new Proxy(part, {
       get:
         (target, method) =>
         async (/** @type {unknown[]} */ ...args) => {
-          asked++;
+          requests++;
           try {
             return await target[method](...args);
           } finally {
-            asked--;
+            requests--;
           }
         },
     });
   const client = createClient(assets);
-  for (const part of /** @type {const} */ (['corpus', 'network', 'lab', 'words'])) client[part] = counted(client[part]);
+  for (const part of /** @type {const} */ (['corpus', 'network', 'lab', 'words']))
+    client[part] = countingRequests(client[part]);
   const state = createState();
   /** @type {Map<string, number | string | null>} */
   const metrics = new Map();
@@ -41,5 +42,5 @@ export function createPage(document, assets) {
     progress() {},
   };
   const loader = createCorpusLoader({ state, client, publish }, view);
-  return { page: { client, state, publish, assets, loader }, metrics, settled: () => settled(() => asked) };
+  return { page: { client, state, publish, assets, loader }, metrics, settled: () => settled(() => requests) };
 }

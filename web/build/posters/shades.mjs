@@ -1,11 +1,11 @@
-/** The steps of both ramps as custom properties of their own: a style sheet cannot ask for the colour in between. */
+/** Writes the steps of both colour ramps as custom properties, because a style sheet cannot interpolate a ramp. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { piecewise } from '../../charts/theme.js';
 import { web } from '../paths.mjs';
 import { STEPS } from './theme.mjs';
 
-/** In the sheet of the tokens; dark comes after light. */
+/** Matches a ramp in styles/tokens.css, where dark comes after light. */
 const RAMP = /--(ramp|difference-ramp):\s*([^;]+);/g;
 
 /** @returns {Promise<string>} CSS */

@@ -1,11 +1,11 @@
-/** The theme of pictures that stand in the page: colours by their names, so that they follow light and dark. */
+/** The theme of posters: colours by name, so that they follow light and dark. */
 
-/** Steps of a ramp that a poster tells apart. */
+/** Number of the last step of a ramp in a poster. */
 export const STEPS = 5;
-/** The colours of the two ramps are told apart by their numbers. */
+/** Colours are step numbers; those of the difference ramp begin here. */
 const DIFFERENCE = 256;
 
-/** @param {number} first @returns {Uint32Array} 256 numbers of steps */
+/** @param {number} first @returns {Uint32Array} 256 step numbers */
 const stepsFrom = (first) => Uint32Array.from({ length: 256 }, (_, i) => first + Math.round((STEPS * i) / 255));
 
 /** @type {import('../../charts/theme.js').Theme} */

@@ -1,4 +1,4 @@
-/** A piece of an article, put through some plugins of the build. */
+/** Runs some plugins of the build on a piece of an article. */
 import { fileOf, readFragment } from '../../../../web/build/article/reading.mjs';
 import { htmlOf } from '../../../../web/build/serialising.mjs';
 
@@ -8,8 +8,8 @@ import { htmlOf } from '../../../../web/build/serialising.mjs';
 /**
  * @param {string} html  of article.html
  * @param {((tree: Root, file: File) => unknown)[]} plugins  as transformers, in their order
- * @param {object} [data]  what earlier plugins would have left in the file's data
- * @returns {Promise<{html: string, faults: string[], file: File}>}  faults: each `FILE:LINE: REASON`
+ * @param {object} [data]  the file's data, as earlier plugins would set it
+ * @returns {Promise<{html: string, faults: string[], file: File}>} faults: each `FILE:LINE: REASON`
  */
 export async function expand(html, plugins, data = {}) {
   const file = Object.assign(fileOf('article.html', html), { data });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createBigramCounts } from '../../../../web/figures/bigram/counts.js';
 
 /**
- * A worker that counts what it is asked; p is made up, so that it can be told which initial count it is of.
+ * A worker that records its requests. Its p is made up, so that a test can tell which initial count p belongs to.
  * @param {(current: number) => number[]} counted
  */
 function worker(counted) {
@@ -47,7 +47,7 @@ test('the floor of a row is the probability of what never followed', async () =>
   );
   assert.equal(counts.floor(0), 0); // everything followed
   await counts.smooth(0.5);
-  assert.equal(counts.floor(1), 3); // of token 1, which never followed
+  assert.equal(counts.floor(1), 3); // token 1, which never followed
 });
 
 test('a newer initial count overtakes an older one', async () => {
@@ -71,7 +71,7 @@ test('rows of a large vocabulary are fetched once for each initial count, when t
   assert.equal(arrivals, 2);
   assert.equal(counts.total(1), 2);
   await counts.smooth(0.5);
-  assert.deepEqual([...(counts.probabilities(1) ?? [])], [1, 1]); // the older ones until the new ones come
+  assert.deepEqual([...(counts.probabilities(1) ?? [])], [1, 1]); // the old ones until the new ones arrive
   await counts.need([1], () => arrivals++);
   assert.deepEqual([...(counts.probabilities(1) ?? [])], [1.5, 1.5]);
 });

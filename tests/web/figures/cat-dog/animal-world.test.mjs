@@ -21,7 +21,7 @@ const people = { before: ['my'], who: ['uncle'], does: ['sings', SAD], after: []
 const own = { before: ['shy'], who: [CAT], does: ['purrs'], after: ['alone'] };
 const world = (shared) => ({ rows: [animals, people], own, shared });
 const about = (sentences, who) => sentences.filter((words) => words.includes(who));
-/** The words that follow a word, with how often they do. */
+/** Counts the words that follow a word. */
 const followers = (sentences, who) => {
   const counts = {};
   for (const words of about(sentences, who))

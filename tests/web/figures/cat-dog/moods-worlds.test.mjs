@@ -46,6 +46,6 @@ test('what an old world taught is dropped when the table changes meanwhile', asy
     () => {},
   );
   assert.equal(worlds.get('dogs', 3), undefined);
-  // 4 is chosen, and belongs to the sweep.
+  // The chosen 4 belongs to the sweep.
   assert.equal(told, SWEEP.length);
 });
