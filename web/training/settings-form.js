@@ -14,14 +14,18 @@ import { at } from '../controls/elements.js';
 
 /**
  * @param {HTMLElement} figure
- * @param {import('../workers/client.js').Client} client
+ * @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page
  * @param {{onSettings: () => void, onSpeed: () => void}} listeners
  * @returns {SettingsForm}
  */
-export function createSettingsForm(figure, client, { onSettings, onSpeed }) {
+export function createSettingsForm(figure, { client, assets: { limits } }, { onSettings, onSpeed }) {
   const field = (/** @type {Field} */ name) =>
     /** @type {HTMLInputElement} */ (figure.querySelector(`[data-field="${name}"]`));
   const number = (/** @type {Field} */ name) => field(name).valueAsNumber;
+  Object.assign(field('batch'), { max: limits.largestBatch });
+  Object.assign(field('steps'), { max: limits.largestSteps });
+  Object.assign(field('features'), { min: limits.smallestFeatures, max: limits.largestFeatures });
+  Object.assign(field('context'), { max: limits.longestContext });
   const chosen = () => /** @type {keyof Recipes} */ (field('recipe').value);
   /** Loaded before a reader can choose, so that a choice fills the fields immediately and never overwrites later input. @type {Recipes | null} */
   let known = null;

@@ -53,7 +53,7 @@ export function setUpTraining(figure, page, { name }) {
 
 /** @param {HTMLElement} figure @param {import('../page/page.js').Page} page @param {import('../models/linked-networks.js').NetworkName} name @returns {Parts} */
 function createParts(figure, page, name) {
-  const { client, state, publish } = page;
+  const { state, publish } = page;
   /** @type {Parts['published']} */
   const published = { network: null, failure: '' };
   const digits = throttle(DIGITS_MS, () => {
@@ -77,7 +77,7 @@ function createParts(figure, page, name) {
     digits.now();
   };
   const settings = () => form.settings(state.get().corpus?.vocabulary.length ?? 0);
-  const form = createSettingsForm(figure, client, {
+  const form = createSettingsForm(figure, page, {
     onSettings: () => act(() => applySettings(figure, session, settings)),
     onSpeed: () => session.setSpeed(form.speed()),
   });

@@ -34,6 +34,7 @@ const METRICS = [
 export function setUp(figure, { state, client, publish, assets }) {
   const announce = createAnnouncer(figure);
   const orderNote = at(figure, '[data-order-note]');
+  at(figure, '[data-largest-order]').textContent = String(assets.limits.largestSimilarityOrder);
   const row = createRowView(figure, announce);
   const matrix = createMatrixView(figure, { state, client, assets, row });
   const causes = createCausesView(figure);
