@@ -47,7 +47,7 @@ export function placedAt(origin, node) {
  * @param {Element} element
  * @param {readonly Required[]} required
  * @param {readonly Optional[]} [optional]
- * @returns {Record<Required, string> & Partial<Record<Optional, string>>} '' for an empty or required one
+ * @returns {Record<Required, string> & Partial<Record<Optional, string>>} '' if a required one is missing
  */
 export function readAttributes(file, element, required, optional = []) {
   const known = new Set(/** @type {string[]} */ ([...required, ...optional]));
