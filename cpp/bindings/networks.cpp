@@ -22,6 +22,7 @@
 #include "engine/network/network_queries.h"
 #include "engine/network/recipe.h"
 #include "engine/network/reproducibility.h"
+#include "engine/network/token_surprises.h"
 #include "engine/network/trainer.h"
 
 namespace lm::bindings {
@@ -93,6 +94,12 @@ val recipe(const std::string& name) {
 
 double count_parameters(int vocabulary, int context, int features) {
     return guarded([&] { return static_cast<double>(parameter_count({vocabulary, context, features, 1})); });
+}
+
+TokenSequence token_sequence(const val& tokens) {
+    const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
+    return bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
+                 : TokenSequence(from_typed_array<std::uint16_t>(tokens));
 }
 
 // --- networks ---
@@ -242,10 +249,8 @@ std::string fingerprint_after_200_steps_of(int context) {
 std::unique_ptr<Trainer> create_trainer(const val& settings, const val& tokens) {
     return guarded([&] {
         const MlpSettings network = network_settings(settings["network"]);
-        const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
-        const TokenSequence text = bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
-                                         : TokenSequence(from_typed_array<std::uint16_t>(tokens));
-        return std::make_unique<Trainer>(network, recipe_settings(settings), text_training_set(network, text));
+        return std::make_unique<Trainer>(network, recipe_settings(settings),
+                                         text_training_set(network, token_sequence(tokens)));
     });
 }
 
@@ -327,6 +332,18 @@ val evaluated(const Evaluator& evaluator) {
     return object;
 }
 
+std::unique_ptr<TokenSurprises> create_token_surprises(const Network& network, const val& tokens) {
+    return guarded([&] { return std::make_unique<TokenSurprises>(network, token_sequence(tokens)); });
+}
+
+bool advance_surprises(TokenSurprises& surprises, std::size_t tokens) {
+    return guarded([&] { return surprises.advance(tokens); });
+}
+
+val bits_of(const TokenSurprises& surprises) {
+    return guarded([&] { return to_typed_array(surprises.bits()); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(networks) {
@@ -360,6 +377,10 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("advance", &advance_evaluation)
         .function("progress", &Evaluator::progress)
         .function("result", &evaluated);
+    class_<TokenSurprises>("TokenSurprises")
+        .function("advance", &advance_surprises)
+        .function("progress", &TokenSurprises::progress)
+        .function("bits", &bits_of);
 
     function("recipe", &recipe);
     function("parameterCount", &count_parameters);
@@ -369,6 +390,7 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("createExampleTrainer", &create_example_trainer);
     function("createContextTable", &create_context_table);
     function("createEvaluator", &create_evaluator);
+    function("createTokenSurprises", &create_token_surprises);
     function("compareMatrices", &compared);
     function("pairLevels", &levels_of_pairs);
     function("readSafetensors", &read_network_file);

@@ -161,6 +161,17 @@ export interface Evaluator {
   delete(): void;
 }
 
+/** Computes the surprise of every token of a text, one forward pass for each. */
+export interface TokenSurprises {
+  /** reads up to `tokens` more @returns true when done */
+  advance(tokens: number): boolean;
+  /** @returns 0 to 1 */
+  progress(): number;
+  /** complete when done @returns (tokens) bits; NaN for the first max(7, m) */
+  bits(): Float32Array;
+  delete(): void;
+}
+
 export interface NetworkFile {
   network: Network;
   metadata: Record<string, string>;
@@ -185,6 +196,8 @@ export interface NetworksModule {
   createContextTable(parts: ContextTableParts): ContextTable;
   /** copies the network; the table must have its context length and outlive the evaluator */
   createEvaluator(network: Network, table: ContextTable): Evaluator;
+  /** copies network and tokens */
+  createTokenSurprises(network: Network, tokens: Uint8Array | Uint16Array): TokenSurprises;
   /** both matrices (V, V), row = current token */
   compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
   /** throws if `counts` has no pairs @returns the perplexities that counting reaches on them */

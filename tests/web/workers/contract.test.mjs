@@ -304,7 +304,11 @@ function networksAgree(module, called) {
   called(evaluator, 'advance', 10);
   called(evaluator, 'progress');
   called(evaluator, 'result'); // nothing of the validation part is scored: null
-  for (const owned of [evaluator, table, network]) called(owned, 'delete');
+  const surprises = called(module, 'createTokenSurprises', network, new Uint8Array(9));
+  called(surprises, 'advance', 10);
+  called(surprises, 'progress');
+  called(surprises, 'bits');
+  for (const owned of [surprises, evaluator, table, network]) called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */
