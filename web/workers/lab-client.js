@@ -31,6 +31,7 @@ export function createNetworkClient(started) {
     stopEvaluation: (run) => ask((worker) => worker.stopEvaluation(run)),
     surprises: (network, tokens, run, progress) =>
       ask((worker) => worker.surprises(network, movedTokens(tokens), run, proxy(progress))),
+    mixtures: (first, second, weights, run) => ask((worker) => worker.mixtures(first, second, weights, run)),
     stopSurprises: (run) => ask((worker) => worker.stopSurprises(run)),
     toSafetensors: (network, metadata) => ask((worker) => worker.toSafetensors(network, metadata)),
     tensors: (bytes) => ask((worker) => worker.tensors(bytes)),

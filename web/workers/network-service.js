@@ -126,6 +126,17 @@ export function createNetworkService(engine) {
       );
       return finished(job, readings, run, priorities.orders, report, () => movedBits(job.bits()));
     },
+    async mixtures(first, second, weights, run) {
+      const job = engine.createMixturePerplexities(first, second, weights);
+      return finished(
+        job,
+        readings,
+        run,
+        priorities.orders,
+        () => {},
+        () => job.perplexities(),
+      );
+    },
     async stopSurprises(run) {
       stop(readings, run);
     },

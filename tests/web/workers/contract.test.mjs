@@ -308,7 +308,12 @@ function networksAgree(module, called) {
   called(surprises, 'advance', 10);
   called(surprises, 'progress');
   called(surprises, 'bits');
-  for (const owned of [surprises, evaluator, table, network]) called(owned, 'delete');
+  const bits = Float32Array.of(1, 2);
+  const mixtures = called(module, 'createMixturePerplexities', bits, bits, [0, 0.5]);
+  called(mixtures, 'advance', 10);
+  called(mixtures, 'progress');
+  called(mixtures, 'perplexities');
+  for (const owned of [mixtures, surprises, evaluator, table, network]) called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */

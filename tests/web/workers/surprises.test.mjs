@@ -38,3 +38,14 @@ test('a text with characters that the network does not know is refused in one se
     message: "A token is not in the network's vocabulary of 4; train a network on this text.",
   });
 });
+
+test('mixtures of two models are measured for several weights at once', async () => {
+  const network = createNetworkService(engine);
+  // Probabilities 1/2 and 1/8 for the one scored token: equal parts have 5/16.
+  const bits = (/** @type {number} */ one) => Float32Array.of(Number.NaN, one);
+  const found = await network.mixtures(bits(1), bits(3), [0, 0.5, 1], 1);
+  assert.deepEqual(
+    found.map((value) => Number(value.toFixed(9))),
+    [8, 3.2, 2],
+  );
+});
