@@ -12,6 +12,8 @@ import { nothingMeasured } from '../models/measured.js';
  * @property {Record<string, NetworkView | null>} networks  weights in view, per network
  * @property {string} place          the text before the caret of "what comes next"
  * @property {import('../models/measured.js').Measured} measured  perplexities that other figures have found
+ * @property {number} mixtureWeight  of the network in its mixture with Kneser-Ney, 0 to 1
+ * @property {import('../models/past-lines.js').Comparison | null} past  models compared by pasts of seven characters
  */
 /**
  * @typedef {object} NetworkView
@@ -34,6 +36,8 @@ const initialState = () => ({
   networks: { mlp1: null, mlp7: null },
   place: 'the q',
   measured: nothingMeasured(),
+  mixtureWeight: 0.2,
+  past: null,
 });
 
 /**
