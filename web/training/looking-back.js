@@ -9,6 +9,7 @@ import { assetBytes } from '../workers/asset-bytes.js';
 /**
  * @typedef {object} LookingBack
  * @property {() => Promise<void>} load   the earlier steps, once; a failure can be tried again
+ * @property {() => number[]} steps       of those loaded, rising
  * @property {(step: number) => EarlierStep | null} nearest  of those loaded; null for the last step
  */
 
@@ -33,7 +34,13 @@ export function createLookingBack(client, network) {
     earlier = [first, ...between].filter(({ step, weights }) => step < network.step && sameLength(weights, network));
   };
   return {
-    load: () => (loading ??= load().catch((error) => ((loading = null), Promise.reject(error)))),
+    load() {
+      loading ??= load();
+      // Lets the next call retry.
+      loading.catch(() => (loading = null));
+      return loading;
+    },
+    steps: () => earlier.map(({ step }) => step),
     nearest(step) {
       let best = null;
       let distance = Math.abs(network.step - step);

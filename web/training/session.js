@@ -63,10 +63,12 @@ const MOST_REMEMBERED = 8;
  * @property {(settings: TrainerSettings) => Promise<void>} reset  a new run at step 0; rejects where the settings are refused
  * @property {(settings: TrainerSettings, speed: number) => Promise<void>} train  goes on with the run, or begins a new one
  * @property {() => Promise<void>} trainQuickly  a new run of the quick recipe, at full speed
+ * @property {(listener: (settings: TrainerSettings) => void) => void} onQuick  told of the settings of such a run; one listener
  * @property {(settings: TrainerSettings) => Promise<void>} step
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} pause                also cancels a Train that waits for its weights
  * @property {(step: number | null) => Promise<void>} look  at the nearest step that is kept; rejects where it cannot be loaded
+ * @property {() => number[]} stops            the steps at which a kept network can be looked at, as far as they are loaded; none for a run
  * @property {() => Promise<void>} loadEarlier  of a kept network, before the reader looks back
  * @property {() => (import('../models/network-metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../workers/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
  */
@@ -100,6 +102,8 @@ export function createSession(page, name) {
   let wanted = null;
   /** @type {KeptNetwork | null} */
   let beforehand = null;
+  /** @type {(settings: TrainerSettings) => void} */
+  let quickly = () => {};
   let failure = '';
   let searching = false;
   /** @type {EndedRun | null} */
@@ -246,13 +250,16 @@ export function createSession(page, name) {
       const run = await ongoing(settings);
       if (mine === wishes) await run?.train(speed);
     },
+    onQuick: (listener) => (quickly = listener),
     async trainQuickly() {
       const mine = ++wishes;
       const { corpus } = state.get();
       if (!corpus) return;
       const { quick } = await client.network.recipes();
       if (mine !== wishes) return;
-      await reset({ network: networkSettings(name, corpus), recipe: 'quick', ...quick });
+      const settings = { network: networkSettings(name, corpus), recipe: /** @type {const} */ ('quick'), ...quick };
+      quickly(settings);
+      await reset(settings);
       if (mine === wishes) await own?.run.train(Infinity);
     },
     async step(settings) {
@@ -278,6 +285,7 @@ export function createSession(page, name) {
       await before?.load();
       if (before === back && wanted === step && !own) settle();
     },
+    stops: () => (own || !kept || !back ? [] : [...back.steps(), kept.step]),
     loadEarlier: async () => void (await (own ? null : back?.load())),
     shown: () => (own ? shownOfRun(own, looked, identity) : kept && shownOfKept(kept, looked)),
   };

@@ -74,19 +74,6 @@ void find_largest_cells(MatrixComparison& result) {
     result.cells.assign(cells.begin(), cells.begin() + shown);
 }
 
-// exp of the negative mean of ln p, each p weighed by its count.
-template <class Probability>
-double perplexity_of(std::span<const double> counts, Probability probability) {
-    Sum log_probability;
-    double all = 0.0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] == 0.0) continue;
-        log_probability.add(counts[i] * std::log(probability(i)));
-        all += counts[i];
-    }
-    return std::exp(-log_probability.value() / all);
-}
-
 }  // namespace
 
 MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::span<const float> learnt,
