@@ -6,7 +6,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <utility>
 
 #include "bindings/context_tables.h"
 #include "bindings/conversions.h"
@@ -16,6 +15,7 @@
 #include "engine/counting/context_table.h"
 #include "engine/counting/counting_model.h"
 #include "engine/counting/kneser_ney_levels.h"
+#include "engine/counting/kneser_ney_model.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/counting/perplexity.h"
 #include "engine/counting/sampling.h"
@@ -236,14 +236,16 @@ val kneser_ney_measures(const KneserNeyLevels& levels, std::size_t order) {
     });
 }
 
-// JavaScript keeps the levels, which are null for other kinds, as long as the model.
-std::unique_ptr<CountingModel> create_counting_model(const Corpus& corpus, const NgramTrie* trie,
-                                                     KneserNeyLevels* levels, const val& spec) {
+// JavaScript keeps the levels as long as the model.
+std::unique_ptr<CountingModel> kneser_ney_model(KneserNeyLevels& levels, std::size_t order) {
     return guarded([&] {
-        std::shared_ptr<KneserNeyLevels> kept;
-        if (levels != nullptr) kept = {std::shared_ptr<void>(), levels};
-        return make_counting_model(corpus, trie, spec_of(spec), std::move(kept));
+        const std::shared_ptr<KneserNeyLevels> kept(std::shared_ptr<void>(), &levels);
+        return std::make_unique<KneserNeyModel>(kept, order);
     });
+}
+
+std::unique_ptr<CountingModel> create_counting_model(const Corpus& corpus, const NgramTrie* trie, const val& spec) {
+    return guarded([&] { return make_counting_model(corpus, trie, spec_of(spec)); });
 }
 bool advance_model(CountingModel& model, std::size_t units) {
     return guarded([&] { return model.prepare(units); });
@@ -353,7 +355,8 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("advance", &advance_kneser_ney)
         .function("progress", &KneserNeyLevels::progress)
         .function("depth", &KneserNeyLevels::depth)
-        .function("measures", &kneser_ney_measures);
+        .function("measures", &kneser_ney_measures)
+        .function("model", &kneser_ney_model);
     class_<CountingModel>("CountingModel")
         .function("advance", &advance_model)
         .function("progress", &CountingModel::prepared)

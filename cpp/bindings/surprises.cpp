@@ -47,10 +47,10 @@ void set_network(PastGroups& groups, const val& surprises) {
 }
 
 val to_object(const PastGroup& group) {
-    val models = val::array();
-    for (const auto& bits : group.models) models.call<void>("push", or_null(bits));
+    val specs = val::array();
+    for (const auto& bits : group.models) specs.call<void>("push", or_null(bits));
     val means = val::object();
-    put(means, "models", models);
+    put(means, "specs", specs);
     put(means, "network", or_null(group.network));
     put(means, "mixture", or_null(group.mixture));
     val result = val::object();

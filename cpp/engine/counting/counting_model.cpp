@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
-#include <utility>
 
 #include "engine/counting/kneser_ney_levels.h"
 #include "engine/counting/kneser_ney_model.h"
@@ -12,13 +11,11 @@
 namespace lm {
 
 std::unique_ptr<CountingModel> make_counting_model(const Corpus& corpus, const NgramTrie* trie,
-                                                   const CountingModelSpec& spec,
-                                                   std::shared_ptr<KneserNeyLevels> levels) {
+                                                   const CountingModelSpec& spec) {
     if (spec.kind == "ngram") return std::make_unique<NgramModel>(corpus, trie, spec.order, spec.initial_count);
     if (spec.kind == "kneser-ney") {
         check_counted(trie, spec.order);
-        if (!levels) levels = std::make_shared<KneserNeyLevels>(corpus, *trie);
-        return std::make_unique<KneserNeyModel>(corpus, *trie, spec.order, std::move(levels));
+        return std::make_unique<KneserNeyModel>(std::make_shared<KneserNeyLevels>(corpus, *trie), spec.order);
     }
     throw std::invalid_argument("There is no counting model of the kind \"" + spec.kind +
                                 "\"; choose ngram or kneser-ney.");

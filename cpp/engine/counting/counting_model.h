@@ -64,13 +64,10 @@ private:
     std::size_t order_;
 };
 
-class KneserNeyLevels;
-
-// The model that a spec names. "kneser-ney" shares `levels`, which must be of this corpus and trie, or makes its own
-// where there are none. Throws std::invalid_argument for an unknown kind or for parameters that the kind refuses.
+// The model that a spec names. Throws std::invalid_argument for an unknown kind or for parameters that the kind
+// refuses.
 std::unique_ptr<CountingModel> make_counting_model(const Corpus& corpus, const NgramTrie* trie,
-                                                   const CountingModelSpec& spec,
-                                                   std::shared_ptr<KneserNeyLevels> levels = nullptr);
+                                                   const CountingModelSpec& spec);
 
 // V^(n-1) (V - 1): one less than V for each possible context.
 double free_parameters(std::size_t vocabulary, std::size_t order);

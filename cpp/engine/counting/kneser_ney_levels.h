@@ -78,6 +78,9 @@ public:
     // std::invalid_argument for a text that is too long.
     KneserNeyLevels(const Corpus& corpus, const NgramTrie& trie, LogProbabilityListener* listener = nullptr);
 
+    const Corpus& corpus() const { return corpus_; }
+    const NgramTrie& trie() const { return trie_; }
+
     // Works on about `entries` sorted entries of the trie towards `order`, which the trie must know; true when it is
     // made. Throws std::invalid_argument for an order that the trie does not know, or above 8.
     bool advance(std::size_t order, std::size_t entries);

@@ -15,9 +15,8 @@ void interpolate(std::vector<double>& p, const std::vector<std::uint32_t>& count
 
 }  // namespace
 
-KneserNeyModel::KneserNeyModel(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
-                               std::shared_ptr<KneserNeyLevels> levels)
-    : CountingModel(corpus, &trie, order), levels_(std::move(levels)) {}
+KneserNeyModel::KneserNeyModel(std::shared_ptr<KneserNeyLevels> levels, std::size_t order)
+    : CountingModel(levels->corpus(), &levels->trie(), order), levels_(std::move(levels)) {}
 
 std::vector<double> KneserNeyModel::distribution(std::span<const Token> context) const {
     const auto read = read_part(context);

@@ -13,10 +13,9 @@ namespace lm {
 
 class KneserNeyModel final : public CountingModel {
 public:
-    // Prepares `levels`, which are of this corpus and trie and may be shared, up to its order. Throws
-    // std::invalid_argument as CountingModel does.
-    KneserNeyModel(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
-                   std::shared_ptr<KneserNeyLevels> levels);
+    // Of the levels' corpus. Prepares them, which may be shared, up to its order. Throws std::invalid_argument as
+    // CountingModel does.
+    KneserNeyModel(std::shared_ptr<KneserNeyLevels> levels, std::size_t order);
 
     bool prepare(std::size_t units) override { return levels_->advance(order(), units); }
     double prepared() const override { return levels_->progress(order()); }
