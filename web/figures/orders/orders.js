@@ -94,7 +94,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   };
   const stop = () => {
     runs++;
-    client.corpus.stopOrders();
+    client.corpus.stopOrders('ngram');
     rest();
     say('The counting was stopped; what had been counted stays.');
   };
