@@ -68,7 +68,7 @@ function comparedModels({ length, best }) {
       thin: false,
       bits: (group) => group.bits.network,
     },
-    { key: 'kn', label: 'Kneser–Ney', name: 'Kneser–Ney', colour: 'kn', thin: false, bits: counted(2) },
+    { key: 'kn', label: 'Kneser-Ney', name: 'Kneser-Ney', colour: 'kn', thin: false, bits: counted(2) },
     {
       key: 'mixture',
       label: 'mixture',

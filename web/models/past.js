@@ -2,10 +2,10 @@
  * How surprised models are by the characters of the validation part, in groups by how often the past of each occurred in
  * training.
  */
-import { ngramSpec } from './counting-model.js';
-import { sameCharacters } from './linked-counts.js';
+import { kneserNeySpec, ngramSpec } from './counting-model.js';
 
-/** @typedef {import('../workers/protocol.js').PastGroups} PastGroups */
+/** @typedef {import('../workers/protocol.js').PastResult} PastGroups */
+/** @typedef {import('../workers/protocol.js').CountingModelSpec} CountingModelSpec */
 /** @typedef {import('../page/state.js').NetworkView} NetworkView */
 /** @typedef {Pick<import('../page/page.js').Page, 'client' | 'state'>} StatePage */
 /**
@@ -21,15 +21,6 @@ import { sameCharacters } from './linked-counts.js';
 
 /** How often the past occurred: the least count of each group. */
 export const GROUPS = [0, 1, 2, 11, 101];
-
-/** @param {number} order @returns {import('../workers/protocol.js').CountingModelSpec} */
-export const kneserNeySpec = (order) => ({ kind: 'kneser-ney', order });
-
-/** The network in view, if it can read this text. @param {Readonly<import('../page/state.js').SharedState>} state */
-export function readingNetwork({ corpus, networks }) {
-  const view = networks.mlp7 ?? null;
-  return view && corpus && sameCharacters(view.vocabulary, corpus.vocabulary) ? view : null;
-}
 
 /**
  * @param {Record<number, {valid: number | null}>} measured  by order
@@ -63,8 +54,11 @@ export function networkSurprises({ client }, corpus, { settings, weights }, prog
   return bits;
 }
 
-/** Those under way reject with `Cancelled`. @param {StatePage} page */
-export const stopNetworkSurprises = ({ client }) => client.network.stopSurprises(runs);
+/** A measurement under way rejects with `Cancelled`. @param {StatePage} page */
+export function stopPast({ client }) {
+  client.network.stopSurprises(runs);
+  client.corpus.stopPast();
+}
 
 /**
  * @param {StatePage} page @param {PastPlan} plan @param {(share: number) => void} progress
@@ -72,8 +66,10 @@ export const stopNetworkSurprises = ({ client }) => client.network.stopSurprises
  */
 export async function measurePast(page, plan, progress) {
   const { corpus, length, weight, network } = plan;
-  const bits = network ? await networkSurprises(page, corpus, network, progress) : null;
-  return page.client.corpus.past({ length, specs: specsOf(plan), network: bits, weight, split: 'valid' });
+  const half = (/** @type {number} */ before) => (/** @type {number} */ share) => progress((before + share) / 2);
+  const bits = network ? await networkSurprises(page, corpus, network, half(0)) : null;
+  const request = { length, specs: specsOf(plan), network: bits, weight, split: /** @type {const} */ ('valid') };
+  return page.client.corpus.past(request, half(1));
 }
 
 /** The n-gram that reads just this past, the best free table, Kneser-Ney. @param {PastPlan} plan */

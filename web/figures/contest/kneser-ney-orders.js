@@ -2,7 +2,7 @@
 import { at, setText } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
 import { recordOrder } from '../../models/measured.js';
-import { kneserNeySpec } from '../../models/past.js';
+import { kneserNeySpec } from '../../models/counting-model.js';
 import { isStale } from '../../scheduling/stale.js';
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
@@ -44,13 +44,13 @@ export function createKneserNeyOrders(figure, { client, state, assets }) {
   const follow = () => {
     if (!state.get().corpus || running || stopped || missing().length === 0) return;
     if (counted()) measure();
-    else say('Kneser–Ney is measured after the orders up to 8, in the figure of longer contexts.');
+    else say('Kneser-Ney is measured after the orders up to 8, in the figure of longer contexts.');
   };
   at(figure, '[data-stop]').addEventListener('click', () => {
     stopped = true;
     runs++;
     running = false;
-    client.corpus.stopOrders();
+    client.corpus.stopOrders('kneser-ney');
     showProgress(null);
     start.hidden = false;
     say('The measurement was stopped; what had been measured stays.');

@@ -1,5 +1,6 @@
 /** The mixture of the best Kneser-Ney model and the network in view, for every weight of the slider at once. */
-import { bestOrder, kneserNeySpec, networkSurprises, readingNetwork } from '../../models/past.js';
+import { kneserNeySpec } from '../../models/counting-model.js';
+import { bestOrder, networkSurprises } from '../../models/past.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { storedUpTo } from './rows.js';
@@ -68,7 +69,7 @@ export function createMixture(page, onChange, figure) {
 function planOf(state, highest) {
   const orders = Array.from({ length: highest - 1 }, (_, i) => i + 2);
   const kneserNey = bestOrder(state.measured.kneserNey, orders);
-  const network = readingNetwork(state);
+  const network = state.networks.mlp7;
   return state.corpus && kneserNey !== null && network ? { corpus: state.corpus, kneserNey, network } : null;
 }
 

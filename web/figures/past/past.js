@@ -6,11 +6,12 @@ import { createProgress } from '../../controls/progress.js';
 import { bindSlider } from '../../controls/slider.js';
 import { createPlot } from '../../charts/plot.js';
 import { bandAt, drawSteps, edgesOf, STEPS_MARGIN } from '../../charts/steps.js';
-import { bestOrder, GROUPS, measurePast, readingNetwork, stopNetworkSurprises } from '../../models/past.js';
+import { bestOrder, GROUPS, measurePast, stopPast } from '../../models/past.js';
 import { comparisonOf, withoutNetwork } from '../../models/past-lines.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
+import { trainHere } from '../../training/train-here.js';
 import { readingOf, stepsOf } from './scene.js';
 import { showChosen } from './table.js';
 import { sentenceOf } from './wording.js';
@@ -73,7 +74,7 @@ export function setUp(figure, page) {
   const refresh = whenVisible(figure, () => measuring.begin(planOf(page, length.value(), assets.limits.highestOrder)));
   const length = bindSlider(figure, 'past-length', () => refresh());
   follow(page, { refresh, forget: show, dropNetwork: () => scene && show(withoutNetwork(scene)) });
-  state.subscribe(['networks', 'corpus'], () => offerTraining(figure, page));
+  at(figure, '[data-network]').append(trainHere(page, 'mlp7'));
 }
 
 /**
@@ -92,9 +93,9 @@ function follow({ state }, { refresh, forget, dropNetwork }) {
     forget(null);
     soon(0);
   });
-  let weights = readingNetwork(state.get())?.weights;
+  let weights = state.get().networks.mlp7?.weights;
   state.subscribe(['networks'], () => {
-    const now = readingNetwork(state.get())?.weights;
+    const now = state.get().networks.mlp7?.weights;
     if (now === weights) return;
     const first = weights === undefined;
     weights = now;
@@ -145,7 +146,7 @@ function createMeasuring(figure, page, receive) {
   };
   at(figure, '[data-stop]').addEventListener('click', () => {
     stopped = true;
-    stopNetworkSurprises(page);
+    stopPast(page);
   });
   again.addEventListener('click', () => begin(planOf(page, lengthIn(figure), page.assets.limits.highestOrder)));
   return { begin };
@@ -157,7 +158,7 @@ const lengthIn = (figure) => /** @type {HTMLInputElement} */ (at(figure, '#past-
 /** @param {import('../../page/page.js').Page} page */
 const waitingFor = ({ state }) =>
   state.get().corpus
-    ? 'The counts of orders up to 8, and of Kneser–Ney, are still to come: in the figures of longer contexts and of the honest table.'
+    ? 'The counts of orders up to 8, and of Kneser-Ney, are still to come: in the figures of longer contexts and of the honest table.'
     : '';
 
 /** Tells plans apart; weights by their array. @type {WeakMap<object, number>} */
@@ -181,7 +182,7 @@ function planOf({ state }, length, highest) {
   const kneserNey = bestOrder(now.measured.kneserNey, orders.slice(1));
   if (!now.corpus || best === null || kneserNey === null) return null;
   const { corpus, initialCount, mixtureWeight: weight } = now;
-  return { corpus, length, initialCount, best, kneserNey, weight, network: readingNetwork(now) };
+  return { corpus, length, initialCount, best, kneserNey, weight, network: now.networks.mlp7 ?? null };
 }
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Comparison | null} scene */
@@ -198,12 +199,4 @@ function publishScene(publish, scene) {
     publish(`past.${least}.tokens`, tokens);
     for (const key of KEYS) publish(`past.${least}.${key === 'ngram' ? 'ngram8' : key}_bits`, value(key));
   }
-}
-
-/** In the network's place while there is none of this text. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
-function offerTraining(figure, page) {
-  const place = at(figure, '[data-network]');
-  const needed = page.state.get().corpus !== null && readingNetwork(page.state.get()) === null;
-  if (needed === place.childElementCount > 0) return;
-  place.replaceChildren(...(needed ? [trainHere(page, 'mlp7')] : []));
 }
