@@ -30,7 +30,8 @@
 /** @typedef {import('./module-counting.js').Cause} Cause */
 /** @typedef {import('./module-counting.js').CountingModelSpec} CountingModelSpec */
 /** @typedef {import('./module-counting.js').SplitName} SplitName */
-/** @typedef {import('./module-counting.js').OrderMeasures} OrderResult */
+/** @typedef {import('./module-counting.js').OrderMeasures} OrderMeasures */
+/** @typedef {OrderMeasures & {seconds: number}} OrderResult  seconds: until it was measured, beside all other work; a longer order builds on the shorter ones */
 /** @typedef {import('./module-counting.js').PastGroup} PastGroup */
 /** @typedef {import('./module-counting.js').MeanSurprises} MeanSurprises */
 /** @typedef {import('./module-counting.js').MeanBits} MeanBits */
@@ -69,7 +70,7 @@
  * @property {(id: number) => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
  * @property {(id: number, trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  moves the split after recounting; a newer call or another text makes an older one reject with `Cancelled`
  * @property {(id: number) => Promise<number>} distinctWords
- * @property {(id: number, spec: CountingModelSpec) => Promise<OrderResult>} measure  orders 3 and above need `orders` first
+ * @property {(id: number, spec: CountingModelSpec) => Promise<OrderMeasures>} measure  orders 3 and above need `orders` first
  * @property {(id: number) => Promise<Uint32Array>} bigramCounts       (V, V), row = current token; V at most 1,024
  * @property {(id: number, initialCount: number) => Promise<Float64Array>} bigramProbabilities  (V, V), smoothed; V at most `largestWholeTable`
  * @property {(id: number, current: number) => Promise<Float64Array>} bigramRow  (V) counts of next tokens; any V

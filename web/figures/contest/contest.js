@@ -6,14 +6,11 @@ import { networkTitle } from '../../models/network-model.js';
 import { bits } from '../../text/format.js';
 import { createKneserNeyOrders } from './kneser-ney-orders.js';
 import { createMixture } from './mixture.js';
-import { bestModel, rowsOf, sorted, storedUpTo } from './rows.js';
+import { bestModel, rowsOf, sorted } from './rows.js';
 import { mixtureSentence, timeText, weaknessSentence } from './wording.js';
 
 /** @typedef {import('./rows.js').Column} Column */
 /** @typedef {import('./rows.js').Row} Row */
-
-/** The columns that begin with the largest value. @type {Set<Column>} */
-const FALLING = new Set([]);
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
@@ -38,7 +35,7 @@ export function setUp(figure, page) {
       const result = measured.kneserNey[n];
       publish(`kn${n}.train_perplexity`, result?.train ?? null);
       publish(`kn${n}.valid_perplexity`, result?.valid ?? null);
-      publish(`kn${n}.numbers`, result ? storedUpTo(measured, n) : null);
+      publish(`kn${n}.numbers`, result?.ngrams ?? null);
     }
     showRows(figure, rowsOf(state.get(), mixed), order);
     for (const name of ['mlp1', 'mlp7']) showNetwork(figure, name, measured.networks[name] ?? null);
@@ -48,7 +45,7 @@ export function setUp(figure, page) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-sort]')))
     button.addEventListener('click', () => {
       const column = /** @type {Column} */ (button.dataset.sort);
-      order.falling = order.column === column ? !order.falling : FALLING.has(column);
+      order.falling = order.column === column && !order.falling;
       order.column = column;
       show();
       announce(`Sorted by ${button.textContent}, ${order.falling ? 'falling' : 'rising'}.`);

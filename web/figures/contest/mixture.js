@@ -3,7 +3,6 @@ import { kneserNeySpec } from '../../models/counting-model.js';
 import { bestOrder, networkSurprises } from '../../models/past.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { storedUpTo } from './rows.js';
 
 /** As many as the slider has places. */
 const WEIGHTS = Array.from({ length: 21 }, (_, i) => i / 20);
@@ -51,7 +50,6 @@ export function createMixture(page, onChange, figure) {
       const { measured } = state.get();
       const place = Math.round(weight * (WEIGHTS.length - 1));
       const least = perplexities.indexOf(Math.min(...perplexities));
-      const stored = storedUpTo(measured, plan.kneserNey);
       return {
         weight,
         perplexity: perplexities[place] ?? NaN,
@@ -59,7 +57,7 @@ export function createMixture(page, onChange, figure) {
         kneserNey: perplexities[0] ?? NaN,
         network: perplexities.at(-1) ?? NaN,
         // The weight is a number too.
-        numbers: (stored ?? NaN) + (measured.networks.mlp7?.parameters ?? NaN) + 1,
+        numbers: (measured.kneserNey[plan.kneserNey]?.ngrams ?? NaN) + (measured.networks.mlp7?.parameters ?? NaN) + 1,
       };
     },
   };

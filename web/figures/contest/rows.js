@@ -1,6 +1,4 @@
 /** The rows of the honest table, and their order. */
-import { bestOrder } from '../../models/past.js';
-
 /** @typedef {import('../../page/state.js').SharedState} SharedState */
 /** @typedef {{perplexity: number, numbers: number} | null} Mixture */
 /**
@@ -18,7 +16,7 @@ import { bestOrder } from '../../models/past.js';
 export function rowsOf({ measured }, mixture) {
   const counted = Object.entries(measured.ngram).map(([order, result]) => rowOf(`ngram-${order}`, result, result.ngrams));
   const fallingBack = Object.entries(measured.kneserNey).map(([order, result]) =>
-    rowOf(`kneser-ney-${order}`, result, storedUpTo(measured, Number(order))),
+    rowOf(`kneser-ney-${order}`, result, result.ngrams),
   );
   const networks = Object.entries(measured.networks).flatMap(([name, network]) =>
     network ? [rowOf(name, { ...network, seconds: secondsOf(network) }, network.parameters)] : [],
@@ -38,13 +36,6 @@ const rowOf = (model, { train, valid, seconds }, numbers) => ({
   bits: valid === null ? null : Math.log2(valid),
   seconds,
 });
-
-/** Kneser-Ney falls back, so it stores the shorter n-grams too. @param {SharedState['measured']} measured @param {number} order */
-export function storedUpTo({ ngram }, order) {
-  let sum = 0;
-  for (let n = 1; n <= order; n++) sum += ngram[n]?.ngrams ?? NaN;
-  return Number.isNaN(sum) ? null : sum;
-}
 
 /** @param {{source: string, seconds?: number | null}} network */
 const secondsOf = ({ source, seconds }) => (source === 'run' ? (seconds ?? null) : Infinity);
@@ -69,10 +60,3 @@ export function bestModel(rows) {
   const [first] = sorted(rows, 'valid', false);
   return first && first.valid !== null && Number.isFinite(first.valid) ? first.model : null;
 }
-
-/** @param {SharedState['measured']} measured @param {number} highest @returns {number | null} */
-export const bestKneserNey = ({ kneserNey }, highest) =>
-  bestOrder(
-    kneserNey,
-    Array.from({ length: highest - 1 }, (_, i) => i + 2),
-  );
