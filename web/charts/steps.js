@@ -182,10 +182,8 @@ function headBands({ svg, width, margin }, { bands, bandsTitle, yTitle, chosen }
 function labelLines({ svg, width, height, margin, theme }, { lines, format }, edges, y) {
   const right = width - margin.right;
   const ends = lines.flatMap(({ label, colour, values }) => {
-    const last = values.findLastIndex((value, i) =>
-      isDrawn({ value, left: edges[i] ?? 0, right: edges[i + 1] ?? 0 }),
-    );
-    const value = values[last] ?? null;
+    const drawn = values.filter((value, i) => isDrawn({ value, left: edges[i] ?? 0, right: edges[i + 1] ?? 0 }));
+    const value = drawn.at(-1) ?? null;
     if (value === null) return [];
     return [{ label, value: format(value), colour: theme.colour(`${colour}-label`), end: y(value) }];
   });
@@ -223,7 +221,11 @@ export function spread(wanted, low, high) {
   const blocks = [];
   for (const one of wanted) {
     blocks.push({ members: [one], sum: one.at, room: one.room });
-    for (let last = blocks.at(-1), before = blocks.at(-2); last && before; last = blocks.at(-1), before = blocks.at(-2)) {
+    for (
+      let last = blocks.at(-1), before = blocks.at(-2);
+      last && before;
+      last = blocks.at(-1), before = blocks.at(-2)
+    ) {
       if (startOf(before, low, high) + before.room <= startOf(last, low, high)) break;
       blocks.splice(-2, 2, joined(before, last));
     }

@@ -4,8 +4,7 @@ import { bandAt, edgesOf, spread } from '../../../web/charts/steps.js';
 
 const margin = { top: 0, right: 20, bottom: 0, left: 10 };
 const bandsOf = (/** @type {number[]} */ shares) => shares.map((share) => ({ title: '', note: '', share }));
-const edges = (/** @type {number[]} */ shares) =>
-  edgesOf(/** @type {any} */ ({ width: 130, margin }), bandsOf(shares));
+const edges = (/** @type {number[]} */ shares) => edgesOf(/** @type {any} */ ({ width: 130, margin }), bandsOf(shares));
 
 test('groups are as wide as their shares', () => {
   assert.deepEqual(edges([0.5, 0.25, 0, 0.25]), [10, 60, 85, 85, 110]);

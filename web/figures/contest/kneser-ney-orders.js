@@ -26,8 +26,10 @@ export function createKneserNeyOrders(figure, { client, state, assets }) {
     showProgress(0);
     try {
       const specs = missing().map(kneserNeySpec);
-      const receive = (/** @type {number} */ place, /** @type {import('../../workers/protocol.js').OrderResult} */ result) =>
-        current() && recordOrder(state, /** @type {typeof specs[0]} */ (specs[place]), result);
+      const receive = (
+        /** @type {number} */ place,
+        /** @type {import('../../workers/protocol.js').OrderResult} */ result,
+      ) => current() && recordOrder(state, /** @type {typeof specs[0]} */ (specs[place]), result);
       let place = 0;
       await client.corpus.orders(
         specs,

@@ -14,7 +14,9 @@
 
 /** @param {Pick<SharedState, 'measured'>} state @param {Mixture} mixture @returns {Row[]} of all models that are known */
 export function rowsOf({ measured }, mixture) {
-  const counted = Object.entries(measured.ngram).map(([order, result]) => rowOf(`ngram-${order}`, result, result.ngrams));
+  const counted = Object.entries(measured.ngram).map(([order, result]) =>
+    rowOf(`ngram-${order}`, result, result.ngrams),
+  );
   const fallingBack = Object.entries(measured.kneserNey).map(([order, result]) =>
     rowOf(`kneser-ney-${order}`, result, result.ngrams),
   );

@@ -19,7 +19,9 @@ export function weaknessSentence(comparison) {
   );
   const intro = `By how often the ${charactersText(comparison.plan.length)} before occurred in training, each model loses most bits to the best one there:`;
   const rest =
-    sound.length > 0 ? ` ${capital(listed(sound.map(({ line }) => line.name)))} ${sound.length > 1 ? 'lose' : 'loses'} less than ${SLIGHT} anywhere.` : '';
+    sound.length > 0
+      ? ` ${capital(listed(sound.map(({ line }) => line.name)))} ${sound.length > 1 ? 'lose' : 'loses'} less than ${SLIGHT} anywhere.`
+      : '';
   return lost.length > 0 ? `${intro} ${texts.join('; ')}.${rest}` : rest.trim();
 }
 
@@ -29,7 +31,8 @@ export function weaknessSentence(comparison) {
  */
 export function mixtureSentence({ weight, perplexity: value, best, kneserNey, network }) {
   const parts = Math.min(kneserNey, network);
-  const gain = value < parts ? 'better than either' : value === parts ? 'just as its better part' : 'worse than its better part';
+  const gain =
+    value < parts ? 'better than either' : value === parts ? 'just as its better part' : 'worse than its better part';
   const choice =
     best.weight === weight
       ? 'No other weight on this slider does better'

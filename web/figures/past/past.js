@@ -189,7 +189,10 @@ function planOf({ state }, length, highest) {
 function publishScene(publish, scene) {
   const groups = scene?.groups ?? GROUPS.map((least) => ({ least, share: null, tokens: null, bits: null }));
   const all = scene && { least: 'all', share: 1, tokens: scene.mean.tokens, bits: scene.mean.bits };
-  for (const { least, share, tokens, bits } of [...groups, all ?? { least: 'all', share: null, tokens: null, bits: null }]) {
+  for (const { least, share, tokens, bits } of [
+    ...groups,
+    all ?? { least: 'all', share: null, tokens: null, bits: null },
+  ]) {
     const value = (/** @type {typeof KEYS[number]} */ key) => {
       // The best table may be the eight-gram itself.
       const line = scene?.lines.find((one) => one.key === key) ?? (key === 'best' ? scene?.lines[0] : undefined);

@@ -17,7 +17,8 @@ export function sentenceOf(comparison) {
   const past = `past of ${charactersText(plan.length)}`;
   if (!fresh && known.length === 0) return 'The validation part has nothing to score.';
   const best = leastSurprised(comparison);
-  if (!fresh) return `Every ${past} in the validation part occurred in training too: so short a past is never new. ${best}`;
+  if (!fresh)
+    return `Every ${past} in the validation part occurred in training too: so short a past is never new. ${best}`;
   const share = `For ${percent(fresh.share)} of the validation part’s characters, the ${past} never occurred in training.`;
   return [share, tableText(comparison, fresh), risesText(comparison, fresh, known), best].filter(Boolean).join(' ');
 }

@@ -40,15 +40,12 @@ test('rows sort by any column, unknown values last both ways', () => {
 
 test('each model is bad where it loses most to the best one there', () => {
   const sentence = weaknessSentence(
-    comparison([
-      [20, 6, 3, 2.5, 2.9, 2.4],
-      [0],
-      [0],
-      [40, 2.2, 2.1, 2, 2.6, 1.95],
-      [40, 2, 2.1, 2.06, 2.5, 2.05],
-    ]),
+    comparison([[20, 6, 3, 2.5, 2.9, 2.4], [0], [0], [40, 2.2, 2.1, 2, 2.6, 1.95], [40, 2, 2.1, 2.06, 2.5, 2.05]]),
   );
-  assert.match(sentence, /the 8-gram where the past is new, by 3\.60; the network where it occurred 11 to 100 times, by 0\.65; /);
+  assert.match(
+    sentence,
+    /the 8-gram where the past is new, by 3\.60; the network where it occurred 11 to 100 times, by 0\.65; /,
+  );
   assert.match(sentence, /the 5-gram where the past is new, by 0\.60; Kneser-Ney where the past is new, by 0\.10\./);
   assert.match(sentence, /The mixture loses less than 0\.1 anywhere\.$/);
   assert.equal(weaknessSentence(null), '–');
@@ -56,9 +53,15 @@ test('each model is bad where it loses most to the best one there', () => {
 
 test('the mixture is said to be better than its parts only where it is', () => {
   const parts = { kneserNey: 4.37, network: 6.1, best: { weight: 0.25, perplexity: 4.27 } };
-  assert.match(mixtureSentence({ ...parts, weight: 0.2, perplexity: 4.28 }), /4\.28, better than either.*best weight on this slider is 0\.250/);
+  assert.match(
+    mixtureSentence({ ...parts, weight: 0.2, perplexity: 4.28 }),
+    /4\.28, better than either.*best weight on this slider is 0\.250/,
+  );
   assert.match(mixtureSentence({ ...parts, weight: 0.9, perplexity: 5 }), /worse than its better part/);
-  assert.match(mixtureSentence({ ...parts, weight: 0.25, perplexity: 4.27 }), /No other weight on this slider does better/);
+  assert.match(
+    mixtureSentence({ ...parts, weight: 0.25, perplexity: 4.27 }),
+    /No other weight on this slider does better/,
+  );
 });
 
 test('a time is of this browser, or says that the network was there before', () => {

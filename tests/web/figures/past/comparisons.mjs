@@ -16,7 +16,11 @@ export function comparison(rows, { length = 7, best = 5, vocabulary = 64 } = {})
     bits: { specs: [own, other, kn], network, mixture },
   }));
   const [first] = groups.filter(({ tokens }) => tokens > 0);
-  const mean = { tokens: all, share: 1, bits: first?.bits ?? { specs: [null, null, null], network: null, mixture: null } };
+  const mean = {
+    tokens: all,
+    share: 1,
+    bits: first?.bits ?? { specs: [null, null, null], network: null, mixture: null },
+  };
   const corpus = { vocabulary: new Uint32Array(vocabulary) };
   const plan = { corpus, length, best, kneserNey: 6, initialCount: 0.1, weight: 0.2, network: null };
   return comparisonOf(/** @type {any} */ (plan), /** @type {any} */ ({ groups, mean, perplexities: mean.bits }));
