@@ -56,14 +56,14 @@ export function setUp(figure, { state, client, publish, assets }) {
   const receive = (/** @type {OrderResult} */ result) => {
     results = [...results, result];
     publishResult(publish, result);
-    recordOrder(state, result);
+    recordOrder(state, { kind: 'ngram' }, result);
     plots[0]?.svg.setAttribute('aria-label', sentenceOf(results));
     for (const plot of plots) plot.redraw();
     if (counted()) finish();
   };
   const forget = () => {
     results = [];
-    forgetOrders(state);
+    forgetOrders(state, 'ngram');
     for (const order of orders) forgetResult(publish, order);
     for (const plot of plots) plot.redraw();
   };
