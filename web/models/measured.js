@@ -9,6 +9,7 @@
  * @property {number} parameters
  * @property {number | null} train   perplexity
  * @property {number | null} valid
+ * @property {number | null} seconds  that its training took on this page
  */
 /**
  * @typedef {object} Measured

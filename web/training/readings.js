@@ -50,7 +50,14 @@ export function measuredOf(session) {
   const settings = run?.settings.network ?? kept?.settings;
   const { parameters, train_perplexity: train, valid_perplexity: valid } = readingsOf(session);
   if (!settings || parameters === null) return null;
-  return { source: kept?.source ?? 'run', context: settings.context, parameters, train, valid };
+  return {
+    source: kept?.source ?? 'run',
+    context: settings.context,
+    parameters,
+    train,
+    valid,
+    seconds: run?.seconds() || null,
+  };
 }
 
 /** @param {import('./training-run.js').TrainingRun} run */

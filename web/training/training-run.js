@@ -21,6 +21,7 @@ let runs = 0;
  * @property {{step: number, loss: number}[]} losses  of single minibatches, nats per token, thinned
  * @property {() => Phase} phase
  * @property {() => number | null} stepsPerSecond  as last measured
+ * @property {() => number} seconds  spent on training, of work that is over
  * @property {() => string} failure  why training or an evaluation failed, or nothing
  * @property {(speed: number) => Promise<void>} train  resolves when training stops, for any reason
  * @property {(speed: number) => void} setSpeed
@@ -124,21 +125,27 @@ function createHistory(client, settings, first, status) {
 /**
  * @param {TrainerSettings} settings @param {ReturnType<typeof createWorker>} worker @param {Status} status
  * @param {(frame: Frame) => void} receive
- * @returns {Pick<TrainingRun, 'train' | 'setSpeed' | 'pause' | 'step'>}
+ * @returns {Pick<TrainingRun, 'train' | 'setSpeed' | 'pause' | 'step' | 'seconds'>}
  */
 function createControls(settings, worker, status, receive) {
   const { phase } = status.read;
+  let seconds = 0;
   /** @param {(api: import('../workers/protocol.js').TrainerApi) => Promise<Phase>} work */
   const during = async (work) => {
     if (phase() === 'training' || phase() === 'pausing') return;
     status.enter('training');
     try {
-      status.enter(await work(await worker.api()));
+      const api = await worker.api();
+      const begun = performance.now();
+      const next = await work(api);
+      seconds += (performance.now() - begun) / 1000;
+      status.enter(next);
     } catch (error) {
       status.fail(error, 'failed');
     }
   };
   return {
+    seconds: () => seconds,
     train: (speed) => during(async (api) => (phase() === 'pausing' ? 'paused' : api.train(speed, receive))),
     setSpeed(speed) {
       if (phase() === 'training')

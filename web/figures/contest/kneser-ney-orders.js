@@ -1,7 +1,7 @@
 /** Measures Kneser-Ney of every order in the background, after the n-grams of all orders. */
 import { at, setText } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
-import { recordOrder } from '../../models/measured.js';
+import { forgetOrders, recordOrder } from '../../models/measured.js';
 import { kneserNeySpec } from '../../models/counting-model.js';
 import { isStale } from '../../scheduling/stale.js';
 
@@ -68,6 +68,7 @@ export function createKneserNeyOrders(figure, { client, state, assets }) {
     showProgress(null);
     start.hidden = true;
     say('');
+    forgetOrders(state, 'kneser-ney');
   });
   state.subscribe(['measured', 'corpus'], follow);
 }

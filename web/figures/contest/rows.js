@@ -39,8 +39,8 @@ const rowOf = (model, { train, valid, seconds }, numbers) => ({
   seconds,
 });
 
-/** @param {{source: string, seconds?: number | null}} network */
-const secondsOf = ({ source, seconds }) => (source === 'run' ? (seconds ?? null) : Infinity);
+/** @param {import('../../models/measured.js').MeasuredNetwork} network */
+const secondsOf = ({ source, seconds }) => (source === 'published' ? Infinity : seconds);
 
 /**
  * Sorts by one column, unknown values last; models of equal value keep their order.

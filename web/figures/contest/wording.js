@@ -1,6 +1,6 @@
 /** Sentences of the honest table. */
 import { charactersText, listed, weakestGroups, wordsOf } from '../../models/past-lines.js';
-import { bits, perplexity, probability } from '../../text/format.js';
+import { bits, perplexity } from '../../text/format.js';
 
 /** @typedef {import('../../models/past-lines.js').Comparison} Comparison */
 
@@ -36,7 +36,7 @@ export function mixtureSentence({ weight, perplexity: value, best, kneserNey, ne
   const choice =
     best.weight === weight
       ? 'No other weight on this slider does better'
-      : `The best weight on this slider is ${probability(best.weight)}, with ${perplexity(best.perplexity)}`;
+      : `The best weight on this slider is ${best.weight}, with ${perplexity(best.perplexity)}`;
   return `a validation perplexity of ${perplexity(value)}, ${gain} (${perplexity(kneserNey)} and ${perplexity(network)}). ${choice}; found on the validation part itself, that flatters a little.`;
 }
 
@@ -47,5 +47,6 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export function timeText(seconds) {
   if (seconds === null) return '–';
   if (seconds === Infinity) return 'beforehand';
+  if (seconds < 0.005) return 'under 0.01\u202fs';
   return seconds < 10 ? `${seconds.toFixed(2)}\u202fs` : `${Math.round(seconds)}\u202fs`;
 }

@@ -85,24 +85,26 @@ export function setUp(figure, page) {
 function follow({ state }, { refresh, forget, dropNetwork }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const soon = (/** @type {number} */ wait) => {
+  /** When the network in view will have kept its weights for long enough. */
+  let settled = 0;
+  const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(refresh, wait);
+    timer = setTimeout(refresh, Math.max(0, settled - performance.now()));
   };
   state.subscribe(['corpus', 'initialCount'], () => {
     forget(null);
-    soon(0);
+    soon();
   });
   let weights = state.get().networks.mlp7?.weights;
   state.subscribe(['networks'], () => {
     const now = state.get().networks.mlp7?.weights;
     if (now === weights) return;
-    const first = weights === undefined;
+    settled = weights ? performance.now() + SETTLED_MS : 0;
     weights = now;
     dropNetwork();
-    soon(first ? 0 : SETTLED_MS);
+    soon();
   });
-  state.subscribe(['measured', 'mixtureWeight'], () => soon(0));
+  state.subscribe(['measured', 'mixtureWeight'], soon);
 }
 
 /**

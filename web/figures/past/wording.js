@@ -58,11 +58,18 @@ function leastSurprised({ groups, lines }) {
   const [often, rare] = [filled[0], filled.at(-1)];
   if (!often || !rare) return '';
   if (often === rare) return `Least surprised is ${bestIn(lines, rare)}.`;
+  const same = bestOf(lines, rare) === bestOf(lines, often);
+  if (same && filled.every((group) => bestOf(lines, group) === bestOf(lines, rare)))
+    return `Least surprised everywhere is ${bestOf(lines, rare)?.name}.`;
   return `Least surprised is ${bestIn(lines, rare)} ${wordsOf(rare.least).where}, and ${bestIn(lines, often)} ${wordsOf(often.least).where}.`;
 }
 
+/** @param {ComparedModel[]} lines @param {Group} group */
+const bestOf = (lines, group) =>
+  [...lines].sort((a, b) => (a.bits(group) ?? Infinity) - (b.bits(group) ?? Infinity))[0];
+
 /** @param {ComparedModel[]} lines @param {Group} group @returns {string} with its bits */
 function bestIn(lines, group) {
-  const [best] = [...lines].sort((a, b) => (a.bits(group) ?? Infinity) - (b.bits(group) ?? Infinity));
+  const best = bestOf(lines, group);
   return best ? `${best.name} (${bits(best.bits(group) ?? NaN)} bits)` : '';
 }

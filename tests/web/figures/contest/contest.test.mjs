@@ -55,7 +55,7 @@ test('the mixture is said to be better than its parts only where it is', () => {
   const parts = { kneserNey: 4.37, network: 6.1, best: { weight: 0.25, perplexity: 4.27 } };
   assert.match(
     mixtureSentence({ ...parts, weight: 0.2, perplexity: 4.28 }),
-    /4\.28, better than either.*best weight on this slider is 0\.250/,
+    /4\.28, better than either.*best weight on this slider is 0\.25,/,
   );
   assert.match(mixtureSentence({ ...parts, weight: 0.9, perplexity: 5 }), /worse than its better part/);
   assert.match(

@@ -73,3 +73,8 @@ test('groups lead from pasts met often to new ones, with a reading for each', ()
   const empty = comparison([[50, 3, 3, 2], [50, 2, 2, 1], [0], [0], [0]]);
   assert.equal(readingOf(empty, 0), 'Characters whose past of 7 occurred more than 100 times in training: none.');
 });
+
+test('a model that is best in every group is named once', () => {
+  const one = comparison([[50, 3, 3, 2], [50, 2, 2, 1], [0], [0], [0]]);
+  assert.match(sentenceOf(one), /Least surprised everywhere is Kneser-Ney\.$/);
+});
