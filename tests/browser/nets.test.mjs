@@ -20,13 +20,13 @@ forEachBrowser((browser, open) => {
     );
     for (const id of ['embeddings', 'matrices']) {
       await page.show(`#${id}`);
-      await page.waitFor(`step 0 in ${id}`, sourceSays, [id, 'step 0']);
+      await page.waitFor(`step 0 in ${id}`, sourceSays, id, 'step 0');
     }
     // The curve's numbers stay those of the whole run.
     assert.equal(await page.metric('mlp1.fingerprint'), PLAY);
     await page.click('#train-context1 [data-live]');
     await page.show('#embeddings');
-    await page.waitFor('the last step', sourceSays, ['embeddings', '000']);
+    await page.waitFor('the last step', sourceSays, 'embeddings', '000');
   });
 
   test(`${browser}: another text invites to train, one press does, and the play brings its network back`, async () => {
@@ -54,7 +54,7 @@ forEachBrowser((browser, open) => {
   });
 });
 
-/** Runs in the page. @param {[string, string]} asked  figure and words */
-function sourceSays([id, words]) {
+/** Runs in the page. @param {string} id  of a figure @param {string} words */
+function sourceSays(id, words) {
   return document.querySelector(`#${id} [data-source]`)?.textContent?.includes(words);
 }

@@ -9,10 +9,10 @@ import { objectionTo } from '../../../web/models/weights-files.js';
 import { createLookingBack, readSnapshots } from '../../../web/training/looking-back.js';
 import { createNetworkService } from '../../../web/workers/network-service.js';
 import { builtInText } from '../../reference/reference.mjs';
-import { compiledEngine } from '../workers/compiled-engine.mjs';
+import { engine } from '../workers/compiled-engine.mjs';
 
 const files = await readPretrained();
-const client = { network: createNetworkService(await compiledEngine()) };
+const client = { network: createNetworkService(engine) };
 const bytesOf = (buffer) => buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.length);
 
 test('networks of both contexts belong to the built-in play and to the article’s text', () => {

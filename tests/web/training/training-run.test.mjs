@@ -195,6 +195,9 @@ test('of two resets at once the later one counts', async () => {
   assert.equal(session.run().settings.steps, 7);
 });
 
+/** Resolves when the shared state follows the session, which takes 60 ms at most. */
+const linked = () => new Promise((resolve) => setTimeout(resolve, 80));
+
 /** Replaces the text in use. */
 async function changeText({ client, state }, id, sum, trainTokens = 9) {
   client.sum = sum;
@@ -219,6 +222,7 @@ test('a network goes with its text and split, and comes back with them', async (
   assert.deepEqual([session.searching(), session.kept()], [false, null]);
   await changeText(fixture, 4, 'bb');
   assert.deepEqual([session.kept().source, session.kept().step, session.kept().sha256], ['run', 40, 'bb']);
+  await linked();
   assert.equal(state.get().networks.mlp1.source, 'run');
 });
 
@@ -232,7 +236,7 @@ test('the quick recipe trains the context of its name from seed 1, and ending it
   const { network, recipe, steps } = session.run().settings;
   assert.deepEqual([network, recipe, steps], [{ vocabulary: 3, context: 1, features: 16, seed: 1 }, 'quick', 9]);
   session.end();
-  await new Promise((resolve) => setTimeout(resolve, 80));
+  await linked();
   assert.deepEqual([session.run(), session.kept(), state.get().networks.mlp1], [null, null, null]);
 });
 
