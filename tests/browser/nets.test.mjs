@@ -49,8 +49,8 @@ forEachBrowser((browser, open) => {
     await page.drop([{ name: 'play.txt', bytes: builtInText() }]);
     await page.waitForMetric('mlp1.fingerprint', PLAY);
     await page.drop([other]);
-    await page.waitForMetric('mlp1.step', '4000');
-    assert.match(await page.evaluate(sourceOf, 'train-context1'), /Your run from before/);
+    await page.waitFor('the run from before', sourceSays, 'train-context1', 'Your run from before');
+    assert.equal(await page.metric('mlp1.step'), '4000');
   });
 });
 
