@@ -328,10 +328,11 @@ forEachBrowser((browser, open) => {
       );
       return lines.length === 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
     });
-    // "the queen", says the network that sees seven characters.
-    const [head, , , , , seven] = rows.map((row) => row.slice(1));
-    const likeliest = seven.map(Number).reduce((best, p, i, all) => (p > all[best] ? i : best), 0);
-    assert.equal(head[likeliest], 'n');
+    // The columns hold each model's likeliest characters, so that most of its probability stands in its row.
+    for (const [label, ...cells] of rows.slice(1)) {
+      const sum = cells.reduce((total, cell) => total + Number(cell), 0);
+      assert.ok(sum > 0.2 && sum <= 1.01, `${label}: ${sum}`);
+    }
   });
 
   test(`${browser}: one step of learning makes the example likelier`, async () => {
