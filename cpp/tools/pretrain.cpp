@@ -1,5 +1,5 @@
-// Makes web/pretrained/: the two networks that the page shows for a text, trained by this engine with seed 1, and rounded
-// snapshots of their training. All of it is numbers; no text of the corpus is kept.
+// Makes web/pretrained/: the two networks that the page shows for a text, trained by this engine with seed 1, and
+// rounded snapshots of their training. All of it is numbers; no text of the corpus is kept.
 //
 //   pretrain (play | shakespeare) CORPUS SHA256 OUTPUT-FOLDER
 //
@@ -82,8 +82,8 @@ lm::EvaluatedPerplexity evaluate(const lm::MlpLanguageModel<float>& model, const
     return evaluator.result();
 }
 
-// The steps of a recipe's snapshots, denser where the network changes most. The page computes step 0 itself, and has the
-// last step's own weights.
+// The steps of a recipe's snapshots, denser where the network changes most. The page computes step 0 itself, and has
+// the last step's own weights.
 std::vector<std::int64_t> snapshot_steps(const lm::Recipe& recipe) {
     constexpr double portions[] = {1. / 64, 1. / 32, 1. / 16, 1. / 8, 1. / 4, 1. / 2, 1,  2, 3,
                                    4,       6,       8,       11,     15,     20,     27, 36};

@@ -81,13 +81,15 @@ forEachBrowser((browser, open) => {
     // From web/pretrained/: 67 characters, 16 features; perplexities of the last evaluation.
     assert.equal(await page.waitForMetric('mlp1.parameters'), '7360');
     assert.equal(await page.waitForMetric('mlp7.parameters'), '13504');
-    assert.equal(await page.metric('mlp1.step'), '50000');
-    assert.equal(await page.metric('mlp1.evaluated_step'), '50000');
-    assert.ok(Number(await page.metric('mlp1.train_perplexity')) > 11.8657);
-    assert.ok(Number(await page.metric('mlp1.train_perplexity')) <= 12.05);
-    assert.ok(Number(await page.metric('mlp7.train_perplexity')) <= 5.8);
+    assert.equal(await page.metric('mlp1.step'), '4000');
+    assert.equal(await page.metric('mlp1.evaluated_step'), '4000');
+    // No model of pairs goes below bigram.train_floor of tests/reference/built-in.txt.
+    assert.ok(Number(await page.metric('mlp1.train_perplexity')) > 10.1806);
+    assert.ok(Number(await page.metric('mlp1.train_perplexity')) <= 10.3);
+    // Below the best table of the play, ngram4.valid_perplexity there.
+    assert.ok(Number(await page.metric('mlp7.valid_perplexity')) < 5.845);
     assert.match(await page.metric('mlp7.fingerprint'), /^[0-9a-f]{16}$/);
-    assert.match(await page.text('#train-context1 [data-source]'), /Shakespeare.*article recipe, seed 1/);
+    assert.match(await page.text('#train-context1 [data-source]'), /built-in play.*quick recipe, seed 1/);
     await page.show('#embeddings');
     assert.ok(Number(await page.waitForMetric('embeddings.capital_neighbours')) >= 20);
     // Moves from Q to the right edge, where no capital lies; reaching a character requests its neighbours.
@@ -202,7 +204,8 @@ forEachBrowser((browser, open) => {
       () => document.querySelector('#train-context1 [role="status"]')?.textContent,
     );
     assert.match(message, /other\.txt.*training was stopped.*Press Train to start again/);
-    await page.waitForMetric('mlp1.step', '0');
+    // The network went with its text.
+    assert.equal(await page.metric('mlp1.step'), '');
     assert.equal(await page.metric('mlp1.train_perplexity'), '');
     await press(page, FIRST, 'step');
     await page.waitForMetric('mlp1.step', '1');
@@ -235,7 +238,6 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: weights that were saved load again; another file is refused and nothing changes`, async () => {
     const page = await openWith(open, sayings);
-    await page.waitForMetric('mlp1.fingerprint');
     await press(page, FIRST, 'step');
     await page.waitForMetric('mlp1.step', '1');
     const fingerprint = await page.metric('mlp1.fingerprint');
@@ -326,10 +328,11 @@ forEachBrowser((browser, open) => {
       );
       return lines.length === 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
     });
-    // "the queen", says the network that sees seven characters.
-    const [head, , , , , seven] = rows.map((row) => row.slice(1));
-    const likeliest = seven.map(Number).reduce((best, p, i, all) => (p > all[best] ? i : best), 0);
-    assert.equal(head[likeliest], 'n');
+    // The columns hold each model's likeliest characters, so that most of its probability stands in its row.
+    for (const [label, ...cells] of rows.slice(1)) {
+      const sum = cells.reduce((total, cell) => total + Number(cell), 0);
+      assert.ok(sum > 0.2 && sum <= 1.01, `${label}: ${sum}`);
+    }
   });
 
   test(`${browser}: one step of learning makes the example likelier`, async () => {

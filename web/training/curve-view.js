@@ -9,6 +9,7 @@ import { models } from '../models/registry.js';
 import { latest } from '../scheduling/latest.js';
 import { integer, perplexity } from '../text/format.js';
 
+const UNREAD = 'Point at the curve, or move the viewed step, to read values.';
 /** The axis of an empty curve: the quick recipe's steps. */
 const EMPTY_STEPS = 4000;
 
@@ -73,6 +74,7 @@ export function createCurveView(figure, { client, state }, name, session, act) {
       plot.redraw();
     },
     forgetReferences() {
+      at(figure, '[data-reading]').textContent = UNREAD;
       counted = null;
       axis = null;
     },

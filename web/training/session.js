@@ -176,7 +176,8 @@ export function createSession(page, name) {
     // At once: no figure may show it beside the new text.
     link.now();
   };
-  let corpusId = 0;
+  let corpusId = state.get().corpus?.id ?? 0;
+  if (corpusId > 0) search();
   state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus || corpus.id === corpusId) return;
     corpusId = corpus.id;

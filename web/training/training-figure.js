@@ -48,6 +48,8 @@ export function setUpTraining(figure, page, { name }) {
   trainInPlaceOf(at(figure, '[data-plot]'), page, name);
   prepareLookingBack(parts);
   at(figure, '[data-scalar]').hidden = page.client.simd;
+  // The session may have found its network before.
+  parts.refresh();
 }
 
 /** @param {HTMLElement} figure @param {import('../page/page.js').Page} page @param {import('../models/linked-networks.js').NetworkName} name @returns {Parts} */

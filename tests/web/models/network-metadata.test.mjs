@@ -6,13 +6,16 @@ test('metadata come back as they were written', () => {
   const origin = {
     vocabulary: Uint32Array.of(10, 32, 128512),
     corpusName: 'a.txt',
+    sha256: 'ab'.repeat(32),
+    trainTokens: 700,
     recipe: 'quick',
     steps: 4000,
     step: 80,
     evaluations: [{ step: 80, train: 12.25, valid: null }],
   };
   assert.deepEqual(fromMetadata(toMetadata(origin)), origin);
-  assert.equal(fromMetadata({}).vocabulary, null);
+  const nothing = fromMetadata({});
+  assert.deepEqual([nothing.vocabulary, nothing.sha256, nothing.trainTokens], [null, '', null]);
 });
 
 test('metadata that another hand wrote name no vocabulary and no curve where they hold something else', () => {

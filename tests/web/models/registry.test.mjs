@@ -92,7 +92,7 @@ test('a network that is not there yet says so', async () => {
   assert.deepEqual(await models.mlp7.expectation(page, 'ab'), {
     model: 'mlp7',
     label: 'network, 7 characters',
-    note: 'not loaded yet',
+    note: 'this text has no such network yet',
     vocabulary: new Uint32Array(),
     probabilities: null,
   });

@@ -23,10 +23,15 @@ const run = (over = {}) => ({
   evaluations: { results: () => [], current: () => null },
   ...over,
 });
-const session = (of, network, preparing = false) => ({
+const session = (of, network, preparing = false, over = {}) => ({
   run: () => of,
   kept: () => network,
   preparing: () => preparing,
+  beforehand: () => null,
+  searching: () => false,
+  failure: () => '',
+  rounded: () => false,
+  ...over,
 });
 
 test('a network that was trained beforehand shows its own numbers, and no speed', () => {
@@ -90,13 +95,19 @@ test('after the last step the evaluation that is under way is named', () => {
   assert.equal(train, '');
 });
 
-test('the published network is offered unless it is shown', () => {
-  const published = { network: kept, failure: '' };
-  assert.notEqual(describeFiles(session(null, kept), published).published, '');
-  assert.equal(describeFiles(session(run(), null), published).published, '');
+test('the network that was trained beforehand is offered unless it is shown, or this text has none', () => {
+  const beforehand = { beforehand: () => kept };
+  assert.notEqual(describeFiles(session(null, kept, false, beforehand)).published, '');
+  assert.equal(describeFiles(session(run(), null, false, beforehand)).published, '');
   // While it loads there is nothing to return to; after a failure the reader can try again.
-  assert.notEqual(describeFiles(session(null, null), { network: null, failure: '' }).published, '');
-  assert.equal(describeFiles(session(null, null), { network: null, failure: 'No connection.' }).published, '');
+  assert.match(describeFiles(session(null, null, false, { searching: () => true })).published, /looked for/);
+  assert.equal(describeFiles(session(null, null, false, { failure: () => 'No connection.' })).published, '');
+  assert.match(describeFiles(session(null, null)).published, /No network was trained beforehand/);
+});
+
+test('weights can be saved unless they are a rounded copy', () => {
+  assert.equal(describeFiles(session(null, kept)).save, '');
+  assert.match(describeFiles(session(null, kept, false, { rounded: () => true })).save, /rounded copy/);
 });
 
 test('a recipe whose numbers were changed is custom', () => {

@@ -38,9 +38,11 @@ function fakeClient() {
     step: async () => frame(1),
   };
   const client = {
-    corpus: { splitTokens: async () => Uint8Array.of(0, 1, 2) },
+    corpus: { splitTokens: async () => Uint8Array.of(0, 1, 2), sha256: async () => client.sum },
+    sum: 'aa',
     network: {
       initial: async () => ({ weights: Float32Array.of(0), fingerprint: 'f0', parameters: 7 }),
+      recipes: async () => ({ quick: { steps: 9, batch: 8, rate: 0.1, schedule: 'warm-up' } }),
       evaluate: async () => ({ train: 2, valid: 3 }),
     },
     createTrainer: () => ({ api, close: () => log.push(['close']) }),
@@ -126,6 +128,7 @@ const published = {
   weights: Float32Array.of(5),
   parameters: 7,
   fingerprint: 'p',
+  snapshots: null,
   vocabulary: Uint32Array.of(1, 2, 3),
   corpusName: 'theirs',
   step: 50000,
@@ -137,7 +140,7 @@ function startSession() {
   const fake = fakeClient();
   const state = createState();
   state.set({ corpus: { id: 1, name: 'ours', vocabulary: Uint32Array.of(1, 2, 3) } });
-  const session = createSession({ client: fake.client, state }, 'mlp1', () => {});
+  const session = createSession({ client: fake.client, state, assets: { pretrained: [] } }, 'mlp1');
   session.show(published);
   return { ...fake, state, session };
 }
@@ -159,7 +162,7 @@ test('looking back shows an older snapshot and trains on from the newest', async
   await settled();
   for (const step of [10, 20, 30]) trainer.onFrame(frame(step));
   session.look(12);
-  assert.deepEqual([session.viewed(), session.shown().step, session.run().snapshots.newest().step], [12, 10, 30]);
+  assert.deepEqual([session.viewed(), session.shown().step, session.run().snapshots.newest().step], [10, 10, 30]);
   session.look(30);
   assert.equal(session.viewed(), null);
 });
@@ -190,4 +193,59 @@ test('of two resets at once the later one counts', async () => {
   const { session } = startSession();
   await Promise.all([session.reset(settings), session.reset({ ...settings, steps: 7 })]);
   assert.equal(session.run().settings.steps, 7);
+});
+
+/** Resolves when the shared state follows the session, which takes 60 ms at most. */
+const linked = () => new Promise((resolve) => setTimeout(resolve, 80));
+
+/** Replaces the text in use. */
+async function changeText({ client, state }, id, sum, trainTokens = 9) {
+  client.sum = sum;
+  state.set({ corpus: { id, name: sum, vocabulary: Uint32Array.of(1, 2, 3), trainTokens } });
+  await settled();
+}
+
+test('a network goes with its text and split, and comes back with them', async () => {
+  const fixture = startSession();
+  const { session, state, trainer } = fixture;
+  await changeText(fixture, 2, 'bb');
+  session.train(settings, Infinity);
+  await settled();
+  trainer.onFrame(frame(40));
+  state.set({ corpus: { ...state.get().corpus, id: 3, trainTokens: 5 } });
+  // At once: no figure may show it beside the new split.
+  assert.deepEqual(
+    [state.get().networks.mlp1, session.run(), session.ended()],
+    [null, null, { step: 40, training: true }],
+  );
+  await settled();
+  assert.deepEqual([session.searching(), session.kept()], [false, null]);
+  await changeText(fixture, 4, 'bb');
+  assert.deepEqual([session.kept().source, session.kept().step, session.kept().sha256], ['run', 40, 'bb']);
+  await linked();
+  assert.equal(state.get().networks.mlp1.source, 'run');
+});
+
+test('the quick recipe trains the context of its name from seed 1, and ending it leaves no network', async () => {
+  const fixture = startSession();
+  const { session, state } = fixture;
+  await changeText(fixture, 2, 'bb');
+  session.trainQuickly();
+  await settled();
+  await settled();
+  const { network, recipe, steps } = session.run().settings;
+  assert.deepEqual([network, recipe, steps], [{ vocabulary: 3, context: 1, features: 16, seed: 1 }, 'quick', 9]);
+  session.end();
+  await linked();
+  assert.deepEqual([session.run(), session.kept(), state.get().networks.mlp1], [null, null, null]);
+});
+
+test('of a network without snapshots a drag finds step 0 or the last one, whichever is nearer', async () => {
+  const { session } = startSession();
+  await settled();
+  session.show({ ...published, step: 100 });
+  await session.look(49);
+  assert.deepEqual([session.viewed(), session.shown().step, session.rounded()], [0, 0, false]);
+  await session.look(51);
+  assert.deepEqual([session.viewed(), session.shown().step, session.shown().fingerprint], [null, 100, 'p']);
 });

@@ -149,6 +149,7 @@ function followNetwork(figure, page, look, redraw, followers) {
 function showNothing(figure, publish) {
   at(figure, '[data-source]').textContent = 'This text has no network with one character of context yet.';
   at(figure, '[data-reading]').textContent = '';
+  at(figure, '[data-caption]').textContent = 'What follows a character';
   showFollowers(at(figure, '[data-next]'), []);
   for (const metric of ['variance_share', 'capitals', 'capital_neighbours']) publish(`embeddings.${metric}`, null);
 }

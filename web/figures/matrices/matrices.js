@@ -213,6 +213,7 @@ function createPane(box, label, cursor, data, scale) {
   let layout = null;
   const plot = createPlot(box, { label, margin: matrixMargin(2) }, (surface) => {
     const drawn = data();
+    if (!drawn) surface.svg.selectAll('*').remove();
     layout = drawn && drawMatrix(surface, drawn, { scale: scale(), separators: true }, fullView(drawn.size));
     moveCursor();
   });
