@@ -10,7 +10,7 @@ import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
+import { bits, characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
 import { countsFor } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
@@ -319,7 +319,7 @@ function showLists(figure, publish, shown, show) {
     '[data-rows]',
     rows.map(({ row, divergence }) => ({
       characters: mark(row),
-      value: `${probability(divergence)} ${divergence === 1 ? 'bit' : 'bits'}`,
+      value: `${bits(divergence)} bits`,
       detail: timesCounted(comparison, row),
       cell: { row, column: strongest(comparison, row) },
     })),

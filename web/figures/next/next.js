@@ -59,6 +59,8 @@ export function setUp(figure, page) {
     announce('', true);
     put(place, '');
   });
+  const { place } = page.state.get();
+  if (input.value.startsWith(place)) input.setSelectionRange(place.length, place.length);
   followText(figure, page, field, put);
   const live = throttle(LIVE_MS, all);
   page.state.subscribe(['networks', 'corpus', 'initialCount'], live.request);
@@ -88,7 +90,7 @@ function followText(figure, page, field, put) {
     },
     () => (known = -1),
   );
-  const search = whenVisible(buttons[0] ?? figure, () => find(undefined));
+  const search = whenVisible(figure, () => find(undefined));
   page.state.subscribe(['measured', 'corpus'], ({ measured, corpus }) => {
     if (!corpus || corpus.id === known || !measured.orders[8]) return;
     known = corpus.id;

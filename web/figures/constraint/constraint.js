@@ -1,0 +1,219 @@
+/** One cell of a table and one weight of a network are nudged: how many rows of p(next | current) move? */
+import { createAnnouncer } from '../../controls/announce.js';
+import { at, setText } from '../../controls/elements.js';
+import { bindSlider } from '../../controls/slider.js';
+import { drawMatrix } from '../../charts/matrix.js';
+import { fullView } from '../../charts/matrix-view.js';
+import { createPlot } from '../../charts/plot.js';
+import { largest } from '../../models/counting.js';
+import { ngramSpec } from '../../models/counting-model.js';
+import { latest } from '../../scheduling/latest.js';
+import { throttle } from '../../scheduling/throttle.js';
+import { whenVisible } from '../../scheduling/when-visible.js';
+import { characterClass, characterName, glyph } from '../../text/format.js';
+import { drawNetwork } from './drawing.js';
+import { largestMoves, weightIndex } from './weights.js';
+
+/** @typedef {import('./weights.js').Layer} Layer */
+/** @typedef {import('./drawing.js').Network} Network */
+/**
+ * @typedef {object} Shown
+ * @property {Uint32Array} vocabulary
+ * @property {Network} network          before the nudge
+ * @property {string} source            of the network, in words
+ * @property {number[]} rows            current tokens: all, or the commonest of a large vocabulary
+ * @property {number} token             the current character chosen
+ * @property {{layer: Layer, from: number, to: number}} chosen
+ * @property {number} cell              the next token of the nudged cell
+ * @property {Float64Array} table       (rows, V) changes
+ * @property {Float64Array} learnt      (rows, V) changes
+ */
+
+const MOST_ROWS = 96;
+const MOVED = 0.001;
+const REACH = 0.2;
+const LIVE_MS = 250;
+/** The weight of each layer that is nudged: between these two of its numbers. */
+const FROM = 1;
+const TO = 2;
+
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
+export function setUp(figure, page) {
+  const announce = createAnnouncer(figure);
+  const current = /** @type {HTMLSelectElement} */ (at(figure, '[data-current]'));
+  const layer = /** @type {HTMLSelectElement} */ (at(figure, '[data-layer]'));
+  /** @type {Shown | null} */
+  let shown = null;
+  const plots = [
+    matrixPlot(
+      at(figure, '[data-table-plot]'),
+      'Changes of the table’s rows',
+      () => shown && { ...shown, changes: shown.table },
+    ),
+    matrixPlot(
+      at(figure, '[data-network-plot]'),
+      'Changes of the network’s rows',
+      () => shown && { ...shown, changes: shown.learnt },
+    ),
+    createPlot(
+      at(figure, '[data-drawing]'),
+      { label: 'The network’s layers, with the chosen weight', margin: { top: 0, right: 0, bottom: 0, left: 0 } },
+      (surface) => (shown ? drawNetwork(surface, shown.network, shown.token, shown.chosen) : null),
+    ),
+  ];
+  const compute = latest(
+    () => nudge(page, Number(current.value || -1), /** @type {Layer} */ (layer.value), cell.value(), weight.value()),
+    (result) => {
+      shown = result;
+      if (!result) return;
+      offerCharacters(current, result);
+      announce(showResult(figure, page.publish, result));
+      for (const plot of plots) plot.redraw();
+    },
+  );
+  const refresh = whenVisible(figure, () => compute(undefined));
+  const cell = bindSlider(figure, 'cell', refresh);
+  const weight = bindSlider(figure, 'weight', refresh);
+  for (const select of [current, layer]) select.addEventListener('change', refresh);
+  const live = throttle(LIVE_MS, refresh);
+  page.state.subscribe(['networks', 'corpus', 'initialCount'], live.request);
+  refresh();
+}
+
+/** @param {HTMLElement} box @param {string} label @param {() => (Shown & {changes: Float64Array}) | null} data */
+const matrixPlot = (box, label, data) =>
+  createPlot(box, { label, margin: { top: 1, right: 1, bottom: 1, left: 1 } }, (surface) => {
+    const drawn = data();
+    if (!drawn) return null;
+    const { vocabulary, rows, changes } = drawn;
+    const order = Uint32Array.from(rows);
+    const width = vocabulary.length;
+    const places = new Map(rows.map((token, i) => [token, i]));
+    const row = (/** @type {number} */ token) => {
+      const i = places.get(token) ?? 0;
+      return changes.subarray(i * width, (i + 1) * width);
+    };
+    const classes = Array.from(vocabulary, characterClass);
+    // Rows are a few pixels high: no room for names.
+    drawMatrix(
+      surface,
+      { size: rows.length, order, row, labels: [], classes },
+      { scale: 'difference', separators: false, reach: REACH },
+      fullView(rows.length),
+    );
+    surface.svg.selectAll('.matrix-titles').remove();
+  });
+
+/** The network in view if it reads one character, else the initial one. @param {import('../../page/page.js').Page} page @param {import('../../workers/protocol.js').CorpusSummary} corpus */
+async function networkFor({ client, state }, corpus) {
+  const view = state.get().networks.mlp1;
+  if (view && view.settings.context === 1)
+    return { network: view, vocabulary: view.vocabulary, source: `The network learnt “${view.corpusName}”.` };
+  const settings = { vocabulary: corpus.vocabulary.length, context: 1, features: 16, seed: 1 };
+  const { weights } = await client.network.initial(settings);
+  return {
+    network: { settings, weights },
+    vocabulary: corpus.vocabulary,
+    source: 'The network has its initial weights, before any training.',
+  };
+}
+
+/**
+ * Computes both changes.
+ * @param {import('../../page/page.js').Page} page @param {number} wanted  code point of the current character, -1 for none
+ * @param {Layer} layer @param {number} onCell @param {number} onWeight
+ * @returns {Promise<Shown | null>}
+ */
+async function nudge(page, wanted, layer, onCell, onWeight) {
+  const { corpus } = page.state.get();
+  if (!corpus) return null;
+  const { network, vocabulary, source } = await networkFor(page, corpus);
+  const token = Math.max(0, vocabulary.indexOf(vocabulary.includes(wanted) ? wanted : commonest(corpus, vocabulary)));
+  const rows = rowsOf(corpus, vocabulary, token);
+  const chosen = { layer, from: layer === 'embedding' ? token : FROM, to: TO };
+  const [table, learnt] = await Promise.all([
+    nudgeTable(page, vocabulary, rows, token, onCell),
+    nudgeNetwork(page, network, rows, chosen, onWeight),
+  ]);
+  return { vocabulary, network, source, rows, token, chosen, ...table, learnt };
+}
+
+/** The commonest letter of the text. @param {import('../../workers/protocol.js').CorpusSummary} corpus @param {Uint32Array} vocabulary  of the network */
+function commonest({ unigramCounts, vocabulary: own }, vocabulary) {
+  const ranked = largest(unigramCounts, own.length).map((i) => own[i] ?? 0);
+  const isLetter = (/** @type {number} */ codePoint) => /\p{L}/u.test(String.fromCodePoint(codePoint));
+  const known = ranked.filter((codePoint) => vocabulary.includes(codePoint));
+  return known.find(isLetter) ?? known[0] ?? vocabulary[0] ?? 0;
+}
+
+/** @param {import('../../workers/protocol.js').CorpusSummary} corpus @param {Uint32Array} vocabulary @param {number} token  always among them */
+function rowsOf({ unigramCounts, vocabulary: own }, vocabulary, token) {
+  if (vocabulary.length <= MOST_ROWS) return [...vocabulary.keys()];
+  const common = largest(unigramCounts, MOST_ROWS).map((i) => vocabulary.indexOf(own[i] ?? 0));
+  return [...new Set([token, ...common.filter((i) => i >= 0)])].slice(0, MOST_ROWS).sort((a, b) => a - b);
+}
+
+/**
+ * Adds to the cell of the likeliest follower; the others of its row give way in proportion.
+ * @param {import('../../page/page.js').Page} page @param {Uint32Array} vocabulary @param {number[]} rows @param {number} token @param {number} added
+ * @returns {Promise<{table: Float64Array, cell: number}>}
+ */
+async function nudgeTable({ client, state }, vocabulary, rows, token, added) {
+  const { corpus, initialCount } = state.get();
+  const table = new Float64Array(rows.length * vocabulary.length);
+  const own = corpus?.vocabulary.indexOf(vocabulary[token] ?? 0) ?? -1;
+  if (!corpus || own < 0) return { table, cell: 0 };
+  const { probabilities } = await client.corpus.distribution(ngramSpec(2, initialCount), [own]);
+  const before = Float64Array.from(probabilities);
+  const next = largest(before, 1)[0] ?? 0;
+  const value = Math.max(0, Math.min(1, (before[next] ?? 0) + added));
+  const after = await client.lab.moveEntry(before, new Uint8Array(before.length), next, value);
+  const start = rows.indexOf(token) * vocabulary.length;
+  for (const [i, codePoint] of corpus.vocabulary.entries()) {
+    const column = vocabulary.indexOf(codePoint);
+    if (column >= 0) table[start + column] = (after[i] ?? 0) - (before[i] ?? 0);
+  }
+  return { table, cell: Math.max(0, vocabulary.indexOf(corpus.vocabulary[next] ?? 0)) };
+}
+
+/**
+ * @param {import('../../page/page.js').Page} page @param {Network} network @param {number[]} rows
+ * @param {{layer: Layer, from: number, to: number}} chosen @param {number} added
+ */
+async function nudgeNetwork({ client }, { settings, weights }, rows, { layer, from, to }, added) {
+  const nudged = weights.slice();
+  const index = weightIndex(settings, layer, from, to);
+  nudged[index] = (nudged[index] ?? 0) + added;
+  const contexts = Uint16Array.from(rows);
+  const [before, after] = await Promise.all(
+    [weights, nudged].map((one) => client.words.distributions({ settings, weights: one }, contexts)),
+  );
+  return Float64Array.from(before ?? [], (p, i) => (after?.[i] ?? 0) - p);
+}
+
+/** @param {HTMLSelectElement} select @param {Shown} shown */
+function offerCharacters(select, { vocabulary, rows, token }) {
+  const offered = rows.map((row) => String(vocabulary[row]));
+  if (select.options.length !== offered.length || offered.some((value, i) => select.options[i]?.value !== value))
+    select.replaceChildren(...rows.map((row) => new Option(glyph(vocabulary[row] ?? 0), String(vocabulary[row]))));
+  select.value = String(vocabulary[token]);
+}
+
+/** @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish @param {Shown} shown @returns {string} the results, to be read aloud */
+function showResult(figure, publish, { vocabulary, rows, token, cell, table, learnt, chosen, source }) {
+  const name = (/** @type {number} */ id) => characterName(vocabulary[id] ?? 0);
+  const moved = (/** @type {Float64Array} */ changes) =>
+    largestMoves(new Float64Array(changes.length), changes, vocabulary.length).filter((move) => move > MOVED).length;
+  const [byCell, byWeight] = [moved(table), moved(learnt)];
+  publish('constraint.table_rows', byCell);
+  publish('constraint.network_rows', byWeight);
+  const of = rows.length < vocabulary.length ? `the ${rows.length} commonest` : String(rows.length);
+  for (const place of figure.querySelectorAll('[data-rows]')) setText(place, of);
+  setText(at(figure, '[data-cell-name]'), `The cell p( ${name(cell)} | ${name(token)} )`);
+  setText(
+    at(figure, '[data-weight-name]'),
+    chosen.layer === 'embedding' ? `Number ${TO + 1} of ${name(token)}’s embedding` : 'The weight drawn thick below',
+  );
+  setText(at(figure, '[data-source]'), source);
+  return `The cell moves ${byCell} of ${of} rows, the weight ${byWeight} of ${of}.`;
+}
