@@ -31,7 +31,7 @@ import { largestMoves, weightIndex } from './weights.js';
 
 const MOST_ROWS = 96;
 const MOVED = 0.001;
-const REACH = 0.2;
+const REACH = 0.1;
 const LIVE_MS = 250;
 /** The weight of each layer that is nudged: between these two of its numbers. */
 const FROM = 1;

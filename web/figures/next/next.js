@@ -42,11 +42,11 @@ export function setUp(figure, page) {
     for (const refresh of [bars, shading, writer]) refresh();
   };
   const moved = () => {
-    field.touched = true;
     page.state.set({ place: placeOf(input).before });
     all();
   };
   for (const event of ['input', 'keyup', 'click', 'select']) input.addEventListener(event, moved);
+  for (const event of ['input', 'keydown', 'pointerdown']) input.addEventListener(event, () => (field.touched = true));
   const put = (/** @type {string} */ before, /** @type {string} */ after) => {
     input.value = before + after;
     input.setSelectionRange(before.length, before.length);

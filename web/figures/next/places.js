@@ -6,21 +6,17 @@ import { decode } from '../../text/format.js';
 /** @typedef {{before: string, after: string}} Found  the text on both sides of the caret */
 
 const PAST = 7;
-/** Tokens of the validation part that are searched, and how many pasts are asked about together. */
-const SEARCHED = 6000;
+/** Tokens of the validation part that are searched, the most pasts that are asked about, and how many together. */
+const SEARCHED = 10_000;
+const ASKED = 400;
 const TOGETHER = 50;
 const SHOWN_BEFORE = 40;
 const SHOWN_AFTER = 30;
-/** @type {Record<Kind, (count: number) => boolean>} */
-const isKind = {
-  often: (count) => count > 50,
-  few: (count) => count > 1 && count <= 10,
-  never: (count) => count === 0,
-};
-const KINDS = /** @type {Kind[]} */ (Object.keys(isKind));
+/** A past met so many times is met a few times; `often` is the most frequent above. */
+const MOST_FEW = 3;
 
 /**
- * Finds the first word-like past of each kind; the n-grams of order 8 have to be counted.
+ * Finds word-like pasts of each kind; the n-grams of order 8 have to be counted.
  * @param {import('../../page/page.js').Page} page @returns {Promise<Partial<Record<Kind, Found>>>}
  */
 export async function findPlaces({ client, state }) {
@@ -28,18 +24,29 @@ export async function findPlaces({ client, state }) {
   if (!corpus) return {};
   const tokens = await client.corpus.validHead(SEARCHED);
   const characters = [...decode(tokens, corpus.vocabulary)];
-  const ends = wordEnds(characters);
-  /** @type {Partial<Record<Kind, Found>>} */
-  const found = {};
-  for (let i = 0; i < ends.length && KINDS.some((kind) => !found[kind]); i += TOGETHER) {
-    const asked = ends.slice(i, i + TOGETHER);
-    const counts = await Promise.all(asked.map((end) => countOf(client, tokens.subarray(end - PAST, end))));
-    for (const kind of KINDS) {
-      const first = counts.findIndex(isKind[kind]);
-      if (first >= 0) found[kind] ??= placeAt(characters, asked[first] ?? 0);
-    }
-  }
-  return found;
+  const ends = wordEnds(characters).slice(0, ASKED);
+  /** @type {number[]} */
+  const counts = [];
+  for (let i = 0; i < ends.length; i += TOGETHER)
+    counts.push(
+      ...(await Promise.all(
+        ends.slice(i, i + TOGETHER).map((end) => countOf(client, tokens.subarray(end - PAST, end))),
+      )),
+    );
+  return Object.fromEntries(
+    Object.entries(firstOfEachKind(counts)).map(([kind, i]) => [kind, placeAt(characters, ends[i] ?? 0)]),
+  );
+}
+
+/** @param {number[]} counts  how often each past occurs in training @returns {Partial<Record<Kind, number>>} indices; a kind that does not occur is left out */
+export function firstOfEachKind(counts) {
+  const often = counts.indexOf(Math.max(...counts));
+  const found = {
+    often: (counts[often] ?? 0) > MOST_FEW ? often : -1,
+    few: counts.findIndex((count) => count > 0 && count <= MOST_FEW),
+    never: counts.indexOf(0),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, i]) => i >= 0));
 }
 
 /** The places that have a word's letters on both sides. @param {string[]} characters */
