@@ -100,7 +100,7 @@ forEachBrowser((browser, open) => {
     const picture = () => /** @type {HTMLCanvasElement} */ (document.querySelector('#embeddings canvas'))?.toDataURL();
     const whole = await page.waitFor('the map', picture);
     await page.focus('#embeddings [data-plot]');
-    await page.press('+');
+    await page.press('=');
     const changed = (/** @type {string} */ old, /** @type {boolean} */ same) =>
       /** @type {HTMLCanvasElement} */ ((document.querySelector('#embeddings canvas')).toDataURL() === old) === same;
     await page.waitFor('a larger map', changed, whole, false);

@@ -32,6 +32,7 @@ export const moveBy = (zoom, x, y) => within({ ...zoom, x: zoom.x + x, y: zoom.y
 /** @param {Zoom} zoom @returns {Zoom} */
 function within({ factor, x, y }) {
   const most = 1 - 1 / factor;
-  const held = (/** @type {number} */ centre) => Math.max(-most, Math.min(most, centre));
+  // Adding 0 makes 0 of -0.
+  const held = (/** @type {number} */ centre) => Math.max(-most, Math.min(most, centre)) + 0;
   return { factor, x: held(x), y: held(y) };
 }

@@ -70,6 +70,6 @@ export function placeAt(characters, end) {
   const before = characters.slice(Math.max(0, end - SHOWN_BEFORE), end).join('');
   const after = characters.slice(end, end + SHOWN_AFTER).join('');
   // Begins with a whole word where the seven characters allow it.
-  const start = before.slice(0, -PAST).search(/(?<=\s)\S/u);
+  const start = end <= SHOWN_BEFORE ? 0 : before.slice(0, -PAST).search(/(?<=\s)\S/u);
   return { before: start < 0 ? before : before.slice(start), after: after.replace(/\s+\S*$/u, '') };
 }
