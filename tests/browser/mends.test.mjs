@@ -102,7 +102,7 @@ forEachBrowser((browser, open) => {
     await page.focus('#embeddings [data-plot]');
     await page.press('=');
     const changed = (/** @type {string} */ old, /** @type {boolean} */ same) =>
-      /** @type {HTMLCanvasElement} */ ((document.querySelector('#embeddings canvas')).toDataURL() === old) === same;
+      /** @type {HTMLCanvasElement} */ (document.querySelector('#embeddings canvas').toDataURL() === old) === same;
     await page.waitFor('a larger map', changed, whole, false);
     await page.click('#embeddings [data-zoom-reset]');
     await page.waitFor('the whole map', changed, whole, true);

@@ -7,6 +7,7 @@ import { fullView } from '../../charts/matrix-view.js';
 import { createPlot } from '../../charts/plot.js';
 import { largest } from '../../models/counting.js';
 import { ngramSpec } from '../../models/counting-model.js';
+import { sameCharacters } from '../../models/linked-counts.js';
 import { latest } from '../../scheduling/latest.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
@@ -58,7 +59,10 @@ export function setUp(figure, page) {
     createPlot(
       at(figure, '[data-drawing]'),
       { label: 'The network’s layers, with the chosen weight', margin: { top: 0, right: 0, bottom: 0, left: 0 } },
-      (surface) => (shown ? drawNetwork(surface, shown.network, shown.token, shown.chosen) : null),
+      (surface) =>
+        shown
+          ? drawNetwork(surface, shown.network, shown.token, shown.chosen, glyph(shown.vocabulary[shown.token] ?? 0))
+          : null,
     ),
   ];
   const compute = latest(
@@ -104,18 +108,14 @@ const matrixPlot = (box, label, data) =>
     surface.svg.selectAll('.matrix-titles').remove();
   });
 
-/** The network in view if it reads one character, else the initial one. @param {import('../../page/page.js').Page} page @param {import('../../workers/protocol.js').CorpusSummary} corpus */
-async function networkFor({ client, state }, corpus) {
+/** The network in view if it reads single characters of this text, else the initial one. @param {import('../../page/page.js').Page} page @param {import('../../workers/protocol.js').CorpusSummary} corpus */
+async function networkFor({ client, state }, { vocabulary }) {
   const view = state.get().networks.mlp1;
-  if (view && view.settings.context === 1)
-    return { network: view, vocabulary: view.vocabulary, source: `The network learnt “${view.corpusName}”.` };
-  const settings = { vocabulary: corpus.vocabulary.length, context: 1, features: 16, seed: 1 };
+  if (view && view.settings.context === 1 && sameCharacters(view.vocabulary, vocabulary))
+    return { network: view, source: `The network learnt “${view.corpusName}”.` };
+  const settings = { vocabulary: vocabulary.length, context: 1, features: 16, seed: 1 };
   const { weights } = await client.network.initial(settings);
-  return {
-    network: { settings, weights },
-    vocabulary: corpus.vocabulary,
-    source: 'The network has its initial weights, before any training.',
-  };
+  return { network: { settings, weights }, source: 'The network has its initial weights, before any training.' };
 }
 
 /**
@@ -127,53 +127,46 @@ async function networkFor({ client, state }, corpus) {
 async function nudge(page, wanted, layer, onCell, onWeight) {
   const { corpus } = page.state.get();
   if (!corpus) return null;
-  const { network, vocabulary, source } = await networkFor(page, corpus);
-  const token = Math.max(0, vocabulary.indexOf(vocabulary.includes(wanted) ? wanted : commonest(corpus, vocabulary)));
-  const rows = rowsOf(corpus, vocabulary, token);
+  const { network, source } = await networkFor(page, corpus);
+  const { vocabulary } = corpus;
+  const known = vocabulary.indexOf(wanted);
+  const token = known < 0 ? commonestLetter(corpus) : known;
+  const rows = rowsOf(corpus, token);
   const chosen = { layer, from: layer === 'embedding' ? token : FROM, to: TO };
   const [table, learnt] = await Promise.all([
-    nudgeTable(page, vocabulary, rows, token, onCell),
+    nudgeTable(page, rows, token, onCell),
     nudgeNetwork(page, network, rows, chosen, onWeight),
   ]);
   return { vocabulary, network, source, rows, token, chosen, ...table, learnt };
 }
 
-/** The commonest letter of the text. @param {import('../../workers/protocol.js').CorpusSummary} corpus @param {Uint32Array} vocabulary  of the network */
-function commonest({ unigramCounts, vocabulary: own }, vocabulary) {
-  const ranked = largest(unigramCounts, own.length).map((i) => own[i] ?? 0);
-  const isLetter = (/** @type {number} */ codePoint) => /\p{L}/u.test(String.fromCodePoint(codePoint));
-  const known = ranked.filter((codePoint) => vocabulary.includes(codePoint));
-  return known.find(isLetter) ?? known[0] ?? vocabulary[0] ?? 0;
+/** @param {import('../../workers/protocol.js').CorpusSummary} corpus @returns {number} its token; where there is no letter, the commonest one */
+function commonestLetter({ unigramCounts, vocabulary }) {
+  const ranked = largest(unigramCounts, vocabulary.length);
+  return ranked.find((token) => /\p{L}/u.test(String.fromCodePoint(vocabulary[token] ?? 0))) ?? ranked[0] ?? 0;
 }
 
-/** @param {import('../../workers/protocol.js').CorpusSummary} corpus @param {Uint32Array} vocabulary @param {number} token  always among them */
-function rowsOf({ unigramCounts, vocabulary: own }, vocabulary, token) {
+/** @param {import('../../workers/protocol.js').CorpusSummary} corpus @param {number} token  always among them */
+function rowsOf({ unigramCounts, vocabulary }, token) {
   if (vocabulary.length <= MOST_ROWS) return [...vocabulary.keys()];
-  const common = largest(unigramCounts, MOST_ROWS).map((i) => vocabulary.indexOf(own[i] ?? 0));
-  return [...new Set([token, ...common.filter((i) => i >= 0)])].slice(0, MOST_ROWS).sort((a, b) => a - b);
+  return [...new Set([token, ...largest(unigramCounts, MOST_ROWS)])].slice(0, MOST_ROWS).sort((a, b) => a - b);
 }
 
 /**
  * Adds to the cell of the likeliest follower; the others of its row give way in proportion.
- * @param {import('../../page/page.js').Page} page @param {Uint32Array} vocabulary @param {number[]} rows @param {number} token @param {number} added
+ * @param {import('../../page/page.js').Page} page @param {number[]} rows @param {number} token @param {number} added
  * @returns {Promise<{table: Float64Array, cell: number}>}
  */
-async function nudgeTable({ client, state }, vocabulary, rows, token, added) {
-  const { corpus, initialCount } = state.get();
-  const table = new Float64Array(rows.length * vocabulary.length);
-  const own = corpus?.vocabulary.indexOf(vocabulary[token] ?? 0) ?? -1;
-  if (!corpus || own < 0) return { table, cell: 0 };
-  const { probabilities } = await client.corpus.distribution(ngramSpec(2, initialCount), [own]);
+async function nudgeTable({ client, state }, rows, token, added) {
+  const { probabilities } = await client.corpus.distribution(ngramSpec(2, state.get().initialCount), [token]);
   const before = Float64Array.from(probabilities);
-  const next = largest(before, 1)[0] ?? 0;
-  const value = Math.max(0, Math.min(1, (before[next] ?? 0) + added));
-  const after = await client.lab.moveEntry(before, new Uint8Array(before.length), next, value);
-  const start = rows.indexOf(token) * vocabulary.length;
-  for (const [i, codePoint] of corpus.vocabulary.entries()) {
-    const column = vocabulary.indexOf(codePoint);
-    if (column >= 0) table[start + column] = (after[i] ?? 0) - (before[i] ?? 0);
-  }
-  return { table, cell: Math.max(0, vocabulary.indexOf(corpus.vocabulary[next] ?? 0)) };
+  const cell = largest(before, 1)[0] ?? 0;
+  const value = Math.max(0, Math.min(1, (before[cell] ?? 0) + added));
+  const after = await client.lab.moveEntry(before, new Uint8Array(before.length), cell, value);
+  const table = new Float64Array(rows.length * before.length);
+  const changes = before.map((p, next) => (after[next] ?? 0) - p);
+  table.set(changes, rows.indexOf(token) * before.length);
+  return { table, cell };
 }
 
 /**

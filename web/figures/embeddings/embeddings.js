@@ -162,6 +162,11 @@ function followNetwork(figure, page, look, redraw, followers) {
   const refresh = whenVisible(figure, () => compute(undefined));
   let last = page.state.get().networks.mlp1;
   page.state.subscribe(['networks'], ({ networks }) => {
+    if (!networks.mlp1 && look.shown) {
+      look.shown = null;
+      at(figure, '[data-source]').textContent = 'The embeddings appear once a network has learnt this text.';
+      redraw();
+    }
     if (networks.mlp1 && networks.mlp1 !== last) refresh();
     last = networks.mlp1;
   });
