@@ -11,12 +11,13 @@ import { sameCharacters } from '../../models/linked-counts.js';
 import { latest } from '../../scheduling/latest.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { characterClass, characterName, glyph } from '../../text/format.js';
+import { characterClass, characterName, glyph, probability } from '../../text/format.js';
 import { drawNetwork } from './drawing.js';
-import { largestMoves, weightIndex } from './weights.js';
+import { countMoved, weightIndex } from './weights.js';
 
 /** @typedef {import('./weights.js').Layer} Layer */
 /** @typedef {import('./drawing.js').Network} Network */
+/** @typedef {{before: Float64Array, changes: Float64Array, reach: number}} Changed  before, changes: (rows, V), 0 in rows that stay; reach: of the colours */
 /**
  * @typedef {object} Shown
  * @property {Uint32Array} vocabulary
@@ -26,12 +27,14 @@ import { largestMoves, weightIndex } from './weights.js';
  * @property {number} token             the current character chosen
  * @property {{layer: Layer, from: number, to: number}} chosen
  * @property {number} cell              the next token of the nudged cell
- * @property {Float64Array} table       (rows, V) changes
- * @property {Float64Array} learnt      (rows, V) changes
+ * @property {Changed} table
+ * @property {Changed} learnt
  */
 
 const MOST_ROWS = 96;
-const MOVED = 0.001;
+/** A row moves when one of its probabilities changes by more than this share of itself. */
+const MOVED = 0.01;
+/** Changes of this size have the full colour. */
 const REACH = 0.1;
 const LIVE_MS = 250;
 /** The weight of each layer that is nudged: between these two of its numbers. */
@@ -49,12 +52,12 @@ export function setUp(figure, page) {
     matrixPlot(
       at(figure, '[data-table-plot]'),
       'Changes of the table’s rows',
-      () => shown && { ...shown, changes: shown.table },
+      () => shown && { ...shown, ...shown.table },
     ),
     matrixPlot(
       at(figure, '[data-network-plot]'),
       'Changes of the network’s rows',
-      () => shown && { ...shown, changes: shown.learnt },
+      () => shown && { ...shown, ...shown.learnt },
     ),
     createPlot(
       at(figure, '[data-drawing]'),
@@ -84,12 +87,12 @@ export function setUp(figure, page) {
   refresh();
 }
 
-/** @param {HTMLElement} box @param {string} label @param {() => (Shown & {changes: Float64Array}) | null} data */
+/** @param {HTMLElement} box @param {string} label @param {() => (Shown & Changed) | null} data */
 const matrixPlot = (box, label, data) =>
   createPlot(box, { label, margin: { top: 1, right: 1, bottom: 1, left: 1 } }, (surface) => {
     const drawn = data();
     if (!drawn) return null;
-    const { vocabulary, rows, changes } = drawn;
+    const { vocabulary, rows, changes, reach } = drawn;
     const order = Uint32Array.from(rows);
     const width = vocabulary.length;
     const places = new Map(rows.map((token, i) => [token, i]));
@@ -102,7 +105,7 @@ const matrixPlot = (box, label, data) =>
     drawMatrix(
       surface,
       { size: rows.length, order, row, labels: [], classes },
-      { scale: 'difference', separators: false, reach: REACH },
+      { scale: 'difference', separators: false, reach },
       fullView(rows.length),
     );
     surface.svg.selectAll('.matrix-titles').remove();
@@ -112,10 +115,14 @@ const matrixPlot = (box, label, data) =>
 async function networkFor({ client, state }, { vocabulary }) {
   const view = state.get().networks.mlp1;
   if (view && view.settings.context === 1 && sameCharacters(view.vocabulary, vocabulary))
-    return { network: view, source: `The network learnt “${view.corpusName}”.` };
+    return { network: view, source: `The network learnt “${view.corpusName}”.`, reach: REACH };
   const settings = { vocabulary: vocabulary.length, context: 1, features: 16, seed: 1 };
   const { weights } = await client.network.initial(settings);
-  return { network: { settings, weights }, source: 'The network has its initial weights, before any training.' };
+  return {
+    network: { settings, weights },
+    source: `The network has its initial weights, before any training, and nearly equal probabilities: its full colour is a change of ${probability(1 / vocabulary.length)}.`,
+    reach: 1 / vocabulary.length,
+  };
 }
 
 /**
@@ -127,7 +134,7 @@ async function networkFor({ client, state }, { vocabulary }) {
 async function nudge(page, wanted, layer, onCell, onWeight) {
   const { corpus } = page.state.get();
   if (!corpus) return null;
-  const { network, source } = await networkFor(page, corpus);
+  const { network, source, reach } = await networkFor(page, corpus);
   const { vocabulary } = corpus;
   const known = vocabulary.indexOf(wanted);
   const token = known < 0 ? commonestLetter(corpus) : known;
@@ -135,7 +142,7 @@ async function nudge(page, wanted, layer, onCell, onWeight) {
   const chosen = { layer, from: layer === 'embedding' ? token : FROM, to: TO };
   const [table, learnt] = await Promise.all([
     nudgeTable(page, rows, token, onCell),
-    nudgeNetwork(page, network, rows, chosen, onWeight),
+    nudgeNetwork(page, network, rows, chosen, onWeight, reach),
   ]);
   return { vocabulary, network, source, rows, token, chosen, ...table, learnt };
 }
@@ -155,7 +162,7 @@ function rowsOf({ unigramCounts, vocabulary }, token) {
 /**
  * Adds to the cell of the likeliest follower; the others of its row give way in proportion.
  * @param {import('../../page/page.js').Page} page @param {number[]} rows @param {number} token @param {number} added
- * @returns {Promise<{table: Float64Array, cell: number}>}
+ * @returns {Promise<{table: Changed, cell: number}>}
  */
 async function nudgeTable({ client, state }, rows, token, added) {
   const { probabilities } = await client.corpus.distribution(ngramSpec(2, state.get().initialCount), [token]);
@@ -163,17 +170,24 @@ async function nudgeTable({ client, state }, rows, token, added) {
   const cell = largest(before, 1)[0] ?? 0;
   const value = Math.max(0, Math.min(1, (before[cell] ?? 0) + added));
   const after = await client.lab.moveEntry(before, new Uint8Array(before.length), cell, value);
-  const table = new Float64Array(rows.length * before.length);
-  const changes = before.map((p, next) => (after[next] ?? 0) - p);
-  table.set(changes, rows.indexOf(token) * before.length);
-  return { table, cell };
+  const start = rows.indexOf(token) * before.length;
+  // The other rows stay, whatever they hold.
+  const all = new Float64Array(rows.length * before.length);
+  const changes = all.slice();
+  all.set(before, start);
+  changes.set(
+    before.map((p, next) => (after[next] ?? 0) - p),
+    start,
+  );
+  return { table: { before: all, changes, reach: REACH }, cell };
 }
 
 /**
  * @param {import('../../page/page.js').Page} page @param {Network} network @param {number[]} rows
- * @param {{layer: Layer, from: number, to: number}} chosen @param {number} added
+ * @param {{layer: Layer, from: number, to: number}} chosen @param {number} added @param {number} reach
+ * @returns {Promise<Changed>}
  */
-async function nudgeNetwork({ client }, { settings, weights }, rows, { layer, from, to }, added) {
+async function nudgeNetwork({ client }, { settings, weights }, rows, { layer, from, to }, added, reach) {
   const nudged = weights.slice();
   const index = weightIndex(settings, layer, from, to);
   nudged[index] = (nudged[index] ?? 0) + added;
@@ -181,7 +195,8 @@ async function nudgeNetwork({ client }, { settings, weights }, rows, { layer, fr
   const [before, after] = await Promise.all(
     [weights, nudged].map((one) => client.words.distributions({ settings, weights: one }, contexts)),
   );
-  return Float64Array.from(before ?? [], (p, i) => (after?.[i] ?? 0) - p);
+  const known = Float64Array.from(before ?? []);
+  return { before: known, changes: known.map((p, i) => (after?.[i] ?? 0) - p), reach };
 }
 
 /** @param {HTMLSelectElement} select @param {Shown} shown */
@@ -195,8 +210,7 @@ function offerCharacters(select, { vocabulary, rows, token }) {
 /** @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish @param {Shown} shown @returns {string} the results, to be read aloud */
 function showResult(figure, publish, { vocabulary, rows, token, cell, table, learnt, chosen, source }) {
   const name = (/** @type {number} */ id) => characterName(vocabulary[id] ?? 0);
-  const moved = (/** @type {Float64Array} */ changes) =>
-    largestMoves(new Float64Array(changes.length), changes, vocabulary.length).filter((move) => move > MOVED).length;
+  const moved = (/** @type {Changed} */ { before, changes }) => countMoved(before, changes, vocabulary.length, MOVED);
   const [byCell, byWeight] = [moved(table), moved(learnt)];
   publish('constraint.table_rows', byCell);
   publish('constraint.network_rows', byWeight);

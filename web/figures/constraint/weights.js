@@ -20,12 +20,14 @@ export function weightIndex({ vocabulary, context, features }, layer, from, to) 
   }[layer];
 }
 
-/** The largest difference of each row. @param {ArrayLike<number>} before  (rows, columns) @param {ArrayLike<number>} after @param {number} columns */
-export function largestMoves(before, after, columns) {
-  const moves = new Float64Array(before.length / columns);
-  for (let i = 0; i < before.length; i++) {
-    const row = Math.floor(i / columns);
-    moves[row] = Math.max(moves[row] ?? 0, Math.abs((after[i] ?? 0) - (before[i] ?? 0)));
-  }
-  return moves;
+/**
+ * Counts the rows in which some probability changes by more than a share of itself. A share, because in a large
+ * vocabulary no probability is large.
+ * @param {ArrayLike<number>} before  (rows, columns) @param {ArrayLike<number>} changes @param {number} columns @param {number} share
+ */
+export function countMoved(before, changes, columns, share) {
+  const moved = new Set();
+  for (let i = 0; i < before.length; i++)
+    if (Math.abs(changes[i] ?? 0) > share * (before[i] ?? 0)) moved.add(Math.floor(i / columns));
+  return moved.size;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { largestMoves, weightIndex } from '../../../../web/figures/constraint/weights.js';
+import { countMoved, weightIndex } from '../../../../web/figures/constraint/weights.js';
 
 test('a weight stands where the engine lays it out', () => {
   const settings = { vocabulary: 67, context: 1, features: 16, seed: 1 };
@@ -13,6 +13,10 @@ test('a weight stands where the engine lays it out', () => {
   assert.equal(weightIndex(settings, 'output', 63, 15) + 1 + 16, 7360);
 });
 
-test('a row moves as far as its farthest entry', () => {
-  assert.deepEqual([...largestMoves([0, 0, 0, 0], [0.25, -0.5, 0, 0], 2)], [0.5, 0]);
+test('a row moves when one of its probabilities changes by more than the share of itself', () => {
+  const before = [0.5, 0.5, 0.9, 0.1];
+  assert.equal(countMoved(before, [0, 0, 0, 0], 2, 0.01), 0);
+  // 0.004 is 0.8 % of 0.5 and 4 % of 0.1.
+  assert.equal(countMoved(before, [0.004, -0.004, 0, 0], 2, 0.01), 0);
+  assert.equal(countMoved(before, [0.004, -0.004, -0.004, 0.004], 2, 0.01), 1);
 });
