@@ -97,15 +97,17 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp1.fingerprint');
     await page.show('#embeddings [data-plot]');
     await page.waitForMetric('embeddings.variance_share');
-    const picture = () => /** @type {HTMLCanvasElement} */ (document.querySelector('#embeddings canvas'))?.toDataURL();
-    const whole = await page.waitFor('the map', picture);
     await page.focus('#embeddings [data-plot]');
-    await page.press('=');
-    const changed = (/** @type {string} */ old, /** @type {boolean} */ same) =>
-      /** @type {HTMLCanvasElement} */ (document.querySelector('#embeddings canvas').toDataURL() === old) === same;
-    await page.waitFor('a larger map', changed, whole, false);
+    // Three steps of 1.6: 4.096.
+    for (let i = 0; i < 3; i++) await page.press('=');
+    assert.equal(await page.evaluate(textOf, '#embeddings [data-zoom]'), '× 4.1');
+    // Q, the first choice, stays the map's chosen character; its neighbours are read as before.
+    await page.press('ArrowRight');
+    await page.waitFor('its neighbours', () =>
+      /nearest by angle are/.test(document.querySelector('#embeddings [data-reading]')?.textContent ?? ''),
+    );
     await page.click('#embeddings [data-zoom-reset]');
-    await page.waitFor('the whole map', changed, whole, true);
+    assert.equal(await page.evaluate(textOf, '#embeddings [data-zoom]'), '× 1.0');
   });
 
   test(`${browser}: axe finds no fault in the changed figures`, async () => {

@@ -1,5 +1,5 @@
 /** The embeddings of the network with one character of context, in two principal components, live. */
-import { at } from '../../controls/elements.js';
+import { at, setText } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
@@ -68,12 +68,14 @@ export function setUp(figure, page) {
   const compute = followNetwork(figure, page, look, plot.redraw, followers);
   bindSegments(figure, 'embeddings-frame', (value) => {
     Object.assign(look, { lettersOnly: value === 'letters', frame: null, zoom: WHOLE });
+    setText(at(figure, '[data-zoom]'), '× 1.0');
     plot.redraw();
   });
   const { dragging } = bindZooming(figure, at(figure, '[data-plot]'), {
     zoom: () => look.zoom,
     set(zoom) {
       look.zoom = zoom;
+      setText(at(figure, '[data-zoom]'), `× ${zoom.factor.toFixed(1)}`);
       plot.redraw();
     },
     toFrame: (x, y) => inHalfFrames(look, x, y),
