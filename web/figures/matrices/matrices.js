@@ -273,6 +273,8 @@ function showLists(figure, publish, { view, comparison }, show) {
   );
   publish('matrices.mean_divergence', comparison?.meanDivergence ?? null);
   publish('matrices.largest_difference', cells[0] ? Math.abs(cells[0].difference) : null);
+  publish('matrices.largest_row', cells[0] ? (view.vocabulary[cells[0].row] ?? null) : null);
+  publish('matrices.largest_row_count', cells[0] ? (comparison?.sums[cells[0].row] ?? null) : null);
 }
 
 /** @param {Comparison | null} comparison @param {number} row */

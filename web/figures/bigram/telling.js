@@ -1,0 +1,91 @@
+/** Chooses the pairs that the prose speaks of, so that its examples are of the loaded text. */
+import { largest } from '../../models/counting.js';
+import { characterClass } from '../../text/format.js';
+
+/** @typedef {Pick<import('./counts.js').BigramCounts, 'counts' | 'total' | 'fetch'>} Counts */
+/** @typedef {Record<string, number | null>} Telling  metrics without their prefix: code points, and shares from 0 to 1 */
+
+/** Rows to look at: a large vocabulary fetches each. */
+const ROWS = 8;
+const COMMONEST = 200;
+const NAMES = [
+  ...['pair_current', 'pair_next', 'pair_given', 'pair_alone'],
+  ...['asked', 'asked_first', 'asked_second', 'asked_third', 'asked_answer', 'asked_share'],
+  ...['surest', 'surest_next', 'surest_share'],
+];
+export const tellingNames = NAMES.map((name) => `bigram.${name}`);
+
+/**
+ * @param {import('../../workers/protocol.js').CorpusSummary} corpus @param {Counts} counts
+ * @returns {Promise<Telling>} null for what the text has no example of
+ */
+export async function findTelling({ vocabulary, unigramCounts }, counts) {
+  const codeOf = (/** @type {number} */ token) => vocabulary[token] ?? 0;
+  const ofClass = (/** @type {number} */ token, /** @type {string[]} */ ...classes) =>
+    classes.includes(characterClass(codeOf(token)));
+  const common = largest(unigramCounts, COMMONEST).filter((token) => (unigramCounts[token] ?? 0) > 0);
+  const letters = common.filter((token) => ofClass(token, 'capital', 'small', 'other')).slice(0, ROWS);
+  const capitals = common.filter((token) => ofClass(token, 'capital')).slice(0, ROWS);
+  await Promise.all([...letters, ...capitals].map((token) => counts.fetch(token)));
+  const all = unigramCounts.reduce((sum, count) => sum + count, 0);
+  const shares = Array.from(unigramCounts, (count) => count / all);
+  const found = {
+    ...findPair(letters, counts, shares),
+    ...findQuestion(capitals, counts, (token) => ofClass(token, 'capital')),
+    ...findSurest([...letters, ...capitals], counts),
+  };
+  const isShare = (/** @type {string} */ name) => /share|given|alone/.test(name);
+  return Object.fromEntries(
+    NAMES.map((name) => {
+      const value = /** @type {Telling} */ (found)[name];
+      return [name, value === undefined || value === null ? null : isShare(name) ? value : codeOf(value)];
+    }),
+  );
+}
+
+/** The pair of letters of which the first says most about the second. @param {number[]} letters @param {Counts} counts @param {number[]} shares */
+function findPair(letters, counts, shares) {
+  let best = { gain: 0, found: {} };
+  for (const current of letters)
+    for (const next of letters) {
+      const count = counts.counts(current)?.[next] ?? 0;
+      const [given, alone] = [count / counts.total(current), shares[next] ?? 0];
+      const gain = count > 0 && given > 1.5 * alone ? count * Math.log(given / alone) : 0;
+      if (gain > best.gain)
+        best = { gain, found: { pair_current: current, pair_next: next, pair_given: given, pair_alone: alone } };
+    }
+  return best.found;
+}
+
+/** A capital with one likeliest follower, another capital where there is such a pair. @param {number[]} capitals @param {Counts} counts @param {(token: number) => boolean} isCapital */
+function findQuestion(capitals, counts, isCapital) {
+  const asked = capitals.flatMap((current) => {
+    const row = counts.counts(current) ?? [];
+    const [first, second, third] = largest(row, 3);
+    const clear = third !== undefined && (row[first ?? 0] ?? 0) > (row[second ?? 0] ?? 0) && (row[third] ?? 0) > 0;
+    return clear ? [{ current, answer: first ?? 0, options: largest(row, 3).sort((a, b) => a - b), row }] : [];
+  });
+  const chosen = asked.find(({ answer }) => isCapital(answer)) ?? asked[0];
+  if (!chosen) return {};
+  const { current, answer, options, row } = chosen;
+  return {
+    asked: current,
+    asked_first: options[0],
+    asked_second: options[1],
+    asked_third: options[2],
+    asked_answer: answer,
+    asked_share: (row[answer] ?? 0) / counts.total(current),
+  };
+}
+
+/** The row with the most on one cell. @param {number[]} tokens @param {Counts} counts */
+function findSurest(tokens, counts) {
+  let best = { share: 0, found: {} };
+  for (const current of tokens) {
+    const row = counts.counts(current) ?? [];
+    const [next = 0] = largest(row, 1);
+    const share = (row[next] ?? 0) / counts.total(current);
+    if (share > best.share) best = { share, found: { surest: current, surest_next: next, surest_share: share } };
+  }
+  return best.found;
+}
