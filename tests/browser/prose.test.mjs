@@ -83,6 +83,7 @@ forEachBrowser((browser, open) => {
     test(`${browser}, ${from}: the function behind a figure opens in place and closes again`, async () => {
       const page = await open({ from });
       await page.waitForMetric('corpus.characters');
+      await page.click('#coin + .computed-by summary');
       await page.click('#coin + .computed-by a.source-link');
       const marked = await page.waitFor('the source', () => document.querySelector('#source[open] mark')?.textContent);
       assert.match(marked, /coin_curves\(/);
@@ -140,7 +141,7 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp7.fingerprint');
     const count = await page.evaluate(() => document.querySelectorAll('data.number').length);
     assert.ok(count > 40, `${count} numbers`);
-    await page.waitFor('All values', () => !document.querySelector('data.number[value=""]'));
+    await page.waitFor('All values', () => !document.querySelector('data.number[value=""]:not([data-say] *)'));
   });
 
   test(`${browser}: of the word that the prose calls never written, counting knows nothing and the network the ending`, async () => {

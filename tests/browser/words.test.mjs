@@ -29,7 +29,10 @@ const TEXTS = [
   { name: 'source code', read: () => ({ name: 'matrix.js', bytes: source }) },
   {
     name: 'a tiny text',
-    read: () => ({ name: 'tiny.txt', bytes: bytes('To be, or not to be, that is the question.\n') }),
+    read: () => ({
+      name: 'tiny.txt',
+      bytes: bytes('It is only a few lines long.\nThat is too few to learn from, you will see.\n'),
+    }),
   },
 ];
 

@@ -2,12 +2,15 @@
 import { largest } from '../../models/counting.js';
 import { characterClass } from '../../text/format.js';
 
-/** @typedef {Pick<import('./counts.js').BigramCounts, 'counts' | 'total' | 'fetch'>} Counts */
+/** @typedef {Pick<import('./counts.js').BigramCounts, 'whole' | 'counts' | 'total' | 'fetch'>} Counts */
 /** @typedef {Record<string, number | null>} Telling  metrics without their prefix: code points, and shares from 0 to 1 */
 
-/** Rows to look at: a large vocabulary fetches each. */
-const ROWS = 8;
+/** Rows to look at: of a large vocabulary, each is fetched. */
+const FETCHED_ROWS = 8;
+const WHOLE_ROWS = 64;
 const COMMONEST = 200;
+/** A row with fewer counts says little. */
+const ENOUGH = 20;
 const NAMES = [
   ...['pair_current', 'pair_next', 'pair_given', 'pair_alone'],
   ...['asked', 'asked_first', 'asked_second', 'asked_third', 'asked_answer', 'asked_share'],
@@ -24,8 +27,9 @@ export async function findTelling({ vocabulary, unigramCounts }, counts) {
   const ofClass = (/** @type {number} */ token, /** @type {string[]} */ ...classes) =>
     classes.includes(characterClass(codeOf(token)));
   const common = largest(unigramCounts, COMMONEST).filter((token) => (unigramCounts[token] ?? 0) > 0);
-  const letters = common.filter((token) => ofClass(token, 'capital', 'small', 'other')).slice(0, ROWS);
-  const capitals = common.filter((token) => ofClass(token, 'capital')).slice(0, ROWS);
+  const most = counts.whole ? WHOLE_ROWS : FETCHED_ROWS;
+  const letters = common.filter((token) => ofClass(token, 'capital', 'small', 'other')).slice(0, most);
+  const capitals = common.filter((token) => ofClass(token, 'capital')).slice(0, most);
   await Promise.all([...letters, ...capitals].map((token) => counts.fetch(token)));
   const all = unigramCounts.reduce((sum, count) => sum + count, 0);
   const shares = Array.from(unigramCounts, (count) => count / all);
@@ -57,24 +61,30 @@ function findPair(letters, counts, shares) {
   return best.found;
 }
 
-/** A capital with one likeliest follower, another capital where there is such a pair. @param {number[]} capitals @param {Counts} counts @param {(token: number) => boolean} isCapital */
+/** The capital with the surest likeliest follower, among those whose follower is a capital if there are any. @param {number[]} capitals @param {Counts} counts @param {(token: number) => boolean} isCapital */
 function findQuestion(capitals, counts, isCapital) {
   const asked = capitals.flatMap((current) => {
     const row = counts.counts(current) ?? [];
     const [first, second, third] = largest(row, 3);
     const clear = third !== undefined && (row[first ?? 0] ?? 0) > (row[second ?? 0] ?? 0) && (row[third] ?? 0) > 0;
-    return clear ? [{ current, answer: first ?? 0, options: largest(row, 3).sort((a, b) => a - b), row }] : [];
+    return clear && counts.total(current) >= ENOUGH
+      ? [{ current, answer: first ?? 0, options: largest(row, 3).sort((a, b) => a - b), row }]
+      : [];
   });
-  const chosen = asked.find(({ answer }) => isCapital(answer)) ?? asked[0];
+  const shareOf = (/** @type {{current: number, answer: number, row: ArrayLike<number>}} */ { current, answer, row }) =>
+    (row[answer] ?? 0) / counts.total(current);
+  const [chosen] = asked
+    .map((one) => ({ ...one, share: shareOf(one) + (isCapital(one.answer) ? 1 : 0) }))
+    .sort((a, b) => b.share - a.share);
   if (!chosen) return {};
-  const { current, answer, options, row } = chosen;
+  const { current, answer, options } = chosen;
   return {
     asked: current,
     asked_first: options[0],
     asked_second: options[1],
     asked_third: options[2],
     asked_answer: answer,
-    asked_share: (row[answer] ?? 0) / counts.total(current),
+    asked_share: shareOf(chosen),
   };
 }
 
@@ -85,7 +95,8 @@ function findSurest(tokens, counts) {
     const row = counts.counts(current) ?? [];
     const [next = 0] = largest(row, 1);
     const share = (row[next] ?? 0) / counts.total(current);
-    if (share > best.share) best = { share, found: { surest: current, surest_next: next, surest_share: share } };
+    if (share > best.share && counts.total(current) >= ENOUGH)
+      best = { share, found: { surest: current, surest_next: next, surest_share: share } };
   }
   return best.found;
 }
