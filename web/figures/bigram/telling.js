@@ -35,7 +35,7 @@ export async function findTelling({ vocabulary, unigramCounts }, counts) {
   const shares = Array.from(unigramCounts, (count) => count / all);
   const found = {
     ...findPair(letters, counts, shares),
-    ...findQuestion(capitals, counts, (token) => ofClass(token, 'capital')),
+    ...findQuestion(capitals, common, counts, (token) => ofClass(token, 'capital')),
     ...findSurest([...letters, ...capitals], counts),
   };
   const isShare = (/** @type {string} */ name) => /share|given|alone/.test(name);
@@ -61,30 +61,32 @@ function findPair(letters, counts, shares) {
   return best.found;
 }
 
-/** The capital with the surest likeliest follower, among those whose follower is a capital if there are any. @param {number[]} capitals @param {Counts} counts @param {(token: number) => boolean} isCapital */
-function findQuestion(capitals, counts, isCapital) {
-  const asked = capitals.flatMap((current) => {
-    const row = counts.counts(current) ?? [];
-    const [first, second, third] = largest(row, 3);
-    const clear = third !== undefined && (row[first ?? 0] ?? 0) > (row[second ?? 0] ?? 0) && (row[third] ?? 0) > 0;
-    return clear && counts.total(current) >= ENOUGH
-      ? [{ current, answer: first ?? 0, options: largest(row, 3).sort((a, b) => a - b), row }]
-      : [];
-  });
-  const shareOf = (/** @type {{current: number, answer: number, row: ArrayLike<number>}} */ { current, answer, row }) =>
-    (row[answer] ?? 0) / counts.total(current);
-  const [chosen] = asked
-    .map((one) => ({ ...one, share: shareOf(one) + (isCapital(one.answer) ? 1 : 0) }))
-    .sort((a, b) => b.share - a.share);
-  if (!chosen) return {};
-  const { current, answer, options } = chosen;
+/**
+ * The capital with the surest likeliest follower, among those whose follower is a capital if there are any; and two other
+ * answers, followers too or common characters.
+ * @param {number[]} capitals @param {number[]} common @param {Counts} counts @param {(token: number) => boolean} isCapital
+ */
+function findQuestion(capitals, common, counts, isCapital) {
+  const [chosen] = capitals
+    .flatMap((current) => {
+      const row = counts.counts(current) ?? [];
+      const [answer = 0, second = 0] = largest(row, 2);
+      const [most, next] = [row[answer] ?? 0, row[second] ?? 0];
+      const share = most / counts.total(current);
+      const others = [...(next > 0 ? [second] : []), ...common].filter((token) => token !== answer);
+      const clear = most > next && counts.total(current) >= ENOUGH;
+      return clear ? [{ current, answer, share, others: [...new Set(others)].slice(0, 2) }] : [];
+    })
+    .sort((a, b) => Number(isCapital(b.answer)) - Number(isCapital(a.answer)) || b.share - a.share);
+  if (!chosen || chosen.others.length < 2) return {};
+  const [first, second, third] = [chosen.answer, ...chosen.others].sort((a, b) => a - b);
   return {
-    asked: current,
-    asked_first: options[0],
-    asked_second: options[1],
-    asked_third: options[2],
-    asked_answer: answer,
-    asked_share: shareOf(chosen),
+    asked: chosen.current,
+    asked_first: first,
+    asked_second: second,
+    asked_third: third,
+    asked_answer: chosen.answer,
+    asked_share: chosen.share,
   };
 }
 
