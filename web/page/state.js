@@ -10,6 +10,8 @@ import { nothingMeasured } from '../models/measured.js';
  * @property {number | null} cursorColumn   token under the crosshair (next token), or null
  * @property {Record<string, number | null>} viewedStep  step in view, per network ("mlp1", "mlp7"); null follows the newest step
  * @property {Record<string, NetworkView | null>} networks  weights in view, per network
+ * @property {boolean} publishedAsked  the reader asks for the article's values
+ * @property {boolean} publishedShown  they are shown: asked for, or the article's corpus is in use
  * @property {string} place          the text before the caret of "what comes next"
  * @property {import('../models/measured.js').Measured} measured  perplexities that other figures have found
  */
@@ -32,6 +34,8 @@ const initialState = () => ({
   cursorColumn: null,
   viewedStep: { mlp1: null, mlp7: null },
   networks: { mlp1: null, mlp7: null },
+  publishedAsked: false,
+  publishedShown: false,
   place: 'the q',
   measured: nothingMeasured(),
 });

@@ -331,6 +331,8 @@ function showLists(figure, publish, shown, show) {
     'matrices.largest_difference',
     first && comparison ? Math.abs(comparison.difference[first.row * size + first.column] ?? 0) : null,
   );
+  publish('matrices.largest_row', first ? (view.vocabulary[first.row] ?? null) : null);
+  publish('matrices.largest_row_count', first ? (comparison?.sums[first.row] ?? null) : null);
 }
 
 /** @param {Comparison | null} comparison @param {number} row */
