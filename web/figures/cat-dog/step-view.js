@@ -15,6 +15,8 @@ import { byCounting, byNetwork, idOf, sadAfter } from './outcome.js';
 
 /** Fixed, so that steps of different size can be compared. */
 const PROBABILITIES = /** @type {[number, number]} */ ([1e-7, 1]);
+/** The bars' axis; a longer bar ends at its column's end, and its number stands beside it. */
+const LONGEST_BAR = 0.25;
 const DISTANCES = /** @type {[number, number]} */ ([-0.1, 1.6]);
 
 /**
@@ -147,11 +149,15 @@ function rowsOf({ outcome, taken, chosen }) {
 function drawBars(surface, scene) {
   const { colour } = surface.theme;
   const rows = rowsOf(scene).map(({ model, ...row }) => ({ ...row, colour: colour(model) }));
-  const whole = { domain: /** @type {[number, number]} */ ([0, 1]), colour: colour('net1'), format: probability };
+  const whole = {
+    domain: /** @type {[number, number]} */ ([0, LONGEST_BAR]),
+    colour: colour('net1'),
+    format: probability,
+  };
   drawAlignedBars(surface, rows, [
-    { ...whole, title: 'p(sad) before' },
+    { ...whole, title: `p(sad) before, 0 to ${LONGEST_BAR}` },
     { ...whole, title: 'after' },
-    { title: 'difference', domain: [-1, 1], colour: colour('net1'), format: change },
+    { title: 'difference', domain: [-LONGEST_BAR, LONGEST_BAR], colour: colour('net1'), format: change },
   ]);
 }
 

@@ -1,4 +1,5 @@
 /** Worlds with more and more sentences about moods, each read by a few networks from the beginning. */
+import { Cancelled } from '../../scheduling/stale.js';
 import { yieldToMessages } from '../../scheduling/yielding.js';
 import { CAT, DOG, FIRST_WORLD, HAPPY, lessonOf, SAD, sentencesOfWorld, wordsOf } from '../../models/animal-world.js';
 import { streamOf } from '../../models/grammar.js';
@@ -17,10 +18,10 @@ const STEPS = 400;
 
 /**
  * @param {import('../../workers/words-protocol.js').WordsApi} words @param {Kinds} kinds @param {number} sentences  of each kind
- * @param {number} initialCount @param {(share: number) => void} progress
+ * @param {number} initialCount @param {(share: number) => void} progress @param {() => boolean} [stopped]  asked before each network
  * @returns {Promise<Result>}
  */
-export async function learnWorld(words, kinds, sentences, initialCount, progress) {
+export async function learnWorld(words, kinds, sentences, initialCount, progress, stopped = () => false) {
   await yieldToMessages();
   const moods = { sadDogs: sentences, happyCats: kinds === 'both' ? sentences : 0 };
   const text = sentencesOfWorld({ ...FIRST_WORLD, shared: 1 }, moods);
@@ -29,6 +30,7 @@ export async function learnWorld(words, kinds, sentences, initialCount, progress
   /** @type {ByNetworks} */
   const networks = { sadDog: [], sadCat: [], happyCat: [] };
   for (const [i, seed] of SEEDS.entries()) {
+    if (stopped()) throw new Cancelled('The reading was stopped.');
     const lesson = lessonOf(text, vocabulary, { context: 1, steps: STEPS, seed });
     const network = await words.learn(lesson, LEARNER, (share) => progress((i + share) / SEEDS.length));
     const rows = await words.distributions(network, Uint16Array.of(dog, cat));

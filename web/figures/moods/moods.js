@@ -23,8 +23,10 @@ export function setUp(figure, { client, state, publish }) {
   /** @type {{kinds: Kinds, sentences: number}} */
   const choice = { kinds: 'both', sentences: 4 };
   let busy = false;
+  let stopped = false;
   const worlds = createMoodWorlds(
-    (kinds, sentences, progress) => learnWorld(client.words, kinds, sentences, state.get().initialCount, progress),
+    (kinds, sentences, progress) =>
+      learnWorld(client.words, kinds, sentences, state.get().initialCount, progress, () => stopped),
     () => show(),
   );
   const plot = createPlot(
@@ -45,6 +47,7 @@ export function setUp(figure, { client, state, publish }) {
     plot.redraw();
   };
   const request = whenVisible(box, async () => {
+    stopped = false;
     if (busy) return;
     busy = true;
     try {
@@ -63,7 +66,10 @@ export function setUp(figure, { client, state, publish }) {
   };
   bindSegments(figure, 'moods-sentences', (value) => change({ sentences: Number(value) }));
   bindSegments(figure, 'moods-kinds', (value) => change({ kinds: /** @type {Kinds} */ (value) }));
-  at(figure, '[data-stop]').addEventListener('click', () => client.words.stop(LEARNER));
+  at(figure, '[data-stop]').addEventListener('click', () => {
+    stopped = true;
+    client.words.stop(LEARNER);
+  });
   state.subscribe(['initialCount'], () => {
     worlds.forget();
     change({});

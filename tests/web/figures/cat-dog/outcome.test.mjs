@@ -17,7 +17,11 @@ async function learn(shared, seed) {
   const world = { ...FIRST_WORLD, shared };
   const sentences = sentencesOfWorld(world);
   const vocabulary = wordsOf(sentences);
-  const network = await words.learn(lessonOf(sentences, vocabulary, { context: 1, steps: 1000, seed }), 'test', () => {});
+  const network = await words.learn(
+    lessonOf(sentences, vocabulary, { context: 1, steps: 1000, seed }),
+    'test',
+    () => {},
+  );
   return { world, sentences, vocabulary, stream: streamOf(sentences, vocabulary, 1), network };
 }
 const stepOn = (learnt) => takeStep({ words }, { learnt, rate: RATE, initialCount: 0.1 });
