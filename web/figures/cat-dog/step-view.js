@@ -17,6 +17,7 @@ import { byCounting, byNetwork, idOf, sadAfter } from './outcome.js';
 const PROBABILITIES = /** @type {[number, number]} */ ([1e-7, 1]);
 /** The bars' axis; a longer bar ends at its column's end, and its number stands beside it. */
 const LONGEST_BAR = 0.25;
+const NARROW = 500;
 const DISTANCES = /** @type {[number, number]} */ ([-0.1, 1.6]);
 
 /**
@@ -154,11 +155,13 @@ function drawBars(surface, scene) {
     colour: colour('net1'),
     format: probability,
   };
-  drawAlignedBars(surface, rows, [
-    { ...whole, title: `p(sad) before, 0 to ${LONGEST_BAR}` },
+  const columns = [
+    { ...whole, title: 'p(sad) before' },
     { ...whole, title: 'after' },
     { title: 'difference', domain: [-LONGEST_BAR, LONGEST_BAR], colour: colour('net1'), format: change },
-  ]);
+  ];
+  // Three columns leave no room for bars on a phone.
+  drawAlignedBars(surface, rows, surface.width < NARROW ? columns.slice(0, 2) : columns);
 }
 
 /** @param {HTMLSelectElement} select @param {string[]} vocabulary */
