@@ -155,6 +155,7 @@ function drawBars(surface, scene) {
     colour: colour('net1'),
     format: probability,
   };
+  /** @type {import('../../charts/aligned-bars.js').BarColumn[]} */
   const columns = [
     { ...whole, title: 'p(sad) before' },
     { ...whole, title: 'after' },
