@@ -60,7 +60,8 @@ export function createWordsClient(started) {
   /** @template Answer @param {(worker: EngineWorker['words']) => Promise<Answer>} question */
   const ask = async (question) => question((await started()).api.words);
   return {
-    learn: (lesson, progress) => ask((worker) => worker.learn(lesson, proxy(progress))),
+    learn: (lesson, learner, progress) => ask((worker) => worker.learn(lesson, learner, proxy(progress))),
+    stop: (learner) => ask((worker) => worker.stop(learner)),
     distributions: (network, contexts) => ask((worker) => worker.distributions(network, contexts)),
     distances: (network, word) => ask((worker) => worker.distances(network, word)),
     step: (network, context, next, rate) => ask((worker) => worker.step(network, context, next, rate)),

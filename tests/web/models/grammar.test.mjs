@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { examplesOf, parseCell, sentencesOf, streamOf, vocabularyOf } from '../../../../web/figures/cat-dog/grammar.js';
+import { examplesOf, parseCell, sentencesOf, streamOf, vocabularyOf } from '../../../web/models/grammar.js';
 
 test('a cell is read as words, once each, without full stops', () => {
   assert.deepEqual(parseCell(' small, old\tsmall  no. , . '), ['small', 'old', 'no']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMoodWorlds, SWEEP } from '../../../../web/figures/cat-dog/moods-worlds.js';
+import { createMoodWorlds } from '../../../../web/figures/moods/known-worlds.js';
+import { SWEEP } from '../../../../web/figures/moods/moods-worlds.js';
 
 test('the chosen world is learnt first, then the others, each once', async () => {
   const learnt = [];

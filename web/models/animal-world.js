@@ -1,4 +1,4 @@
-/** The small world of the cat-and-dog experiment: its sentences, and how its networks learn them. */
+/** The small world of the cat-and-dog experiments: its sentences, and how networks learn such sentences. */
 import { examplesOf, sentencesOf, streamOf, vocabularyOf } from './grammar.js';
 
 /** @typedef {{before: string[], who: string[], does: string[], after: string[]}} Row  a sentence takes one word of each list */
@@ -37,6 +37,50 @@ export function sentencesOfWorld({ rows, own, shared }, moods = { sadDogs: 0, ha
   ];
 }
 
+/** @param {string} text @returns {string[]} */
+const list = (text) => text.split(' ');
+
+/** The world that the figures open with; its rows have names. @type {{rows: (Row & {name: string})[], own: Row & {name: string}}} */
+export const FIRST_WORLD = {
+  rows: [
+    {
+      name: 'Animals',
+      before: list('small old'),
+      who: [DOG, CAT, 'horse', 'rabbit'],
+      does: list('sleeps runs eats'),
+      after: list('outside quietly here'),
+    },
+    {
+      name: 'People',
+      before: list('my her'),
+      who: list('sister uncle teacher'),
+      does: ['reads', 'writes', 'sings', SAD, HAPPY],
+      after: list('today again'),
+    },
+    {
+      name: 'Vehicles',
+      before: list('red new'),
+      who: list('car bus train'),
+      does: list('stops starts turns'),
+      after: list('slowly suddenly'),
+    },
+    {
+      name: 'Plants',
+      before: list('tall wild'),
+      who: list('tree rose fern'),
+      does: list('grows blooms withers'),
+      after: list('early late'),
+    },
+  ],
+  own: {
+    name: 'Only the cat',
+    before: list('striped shy'),
+    who: [CAT],
+    does: list('purrs climbs hides'),
+    after: list('alone upstairs'),
+  },
+};
+
 /** @param {string} who @param {Row} row @param {number} count */
 const about = (who, { before, does, after }, count) => sentencesOf([before, [who], does, after], count);
 
@@ -44,17 +88,18 @@ const about = (who, { before, does, after }, count) => sentencesOf([before, [who
 const ofMood = (rows, who, mood, count) =>
   sentencesOf([rows.find((row) => row.who.includes(who))?.before ?? [], [who], [mood]], count);
 
-/** The words of some sentences, and the four that the figure always asks about. @param {string[][]} sentences */
+/** The words of some sentences, and the four that the figures always ask about. @param {string[][]} sentences */
 export const wordsOf = (sentences) => vocabularyOf([...sentences, [DOG, CAT, SAD, HAPPY]]);
 
+/** @typedef {{context: number, steps: number, seed: number}} Course  how a network learns: its context, steps and seed */
+
 /**
- * The training of every network in this figure.
- * @param {string[][]} sentences @param {string[]} vocabulary @param {number} context @param {number} seed
- * @returns {import('../../workers/words-protocol.js').Lesson}
+ * @param {string[][]} sentences @param {string[]} vocabulary @param {Course} course
+ * @returns {import('../workers/words-protocol.js').Lesson}
  */
-export const lessonOf = (sentences, vocabulary, context, seed) => ({
+export const lessonOf = (sentences, vocabulary, { context, steps, seed }) => ({
   network: { vocabulary: vocabulary.length, context, features: 16, seed },
-  steps: 1000,
+  steps,
   batch: 64,
   rate: 0.01,
   ...examplesOf(streamOf(sentences, vocabulary, context), context),

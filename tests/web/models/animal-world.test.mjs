@@ -9,7 +9,7 @@ import {
   SENTENCES_EACH,
   sentencesOfWorld,
   wordsOf,
-} from '../../../../web/figures/cat-dog/animal-world.js';
+} from '../../../web/models/animal-world.js';
 
 const animals = {
   before: ['small', 'old'],
@@ -82,8 +82,7 @@ test('a lesson has one example for each word and each full stop', () => {
       ['cat', 'sleeps', 'here'],
     ],
     ['.', 'cat', 'dog', 'here', 'runs', 'sleeps'],
-    1,
-    7,
+    { context: 1, steps: 200, seed: 7 },
   );
   assert.deepEqual([...lesson.contexts], [0, 2, 4, 0, 1, 5, 3]);
   assert.deepEqual([...lesson.next], [2, 4, 0, 1, 5, 3, 0]);
