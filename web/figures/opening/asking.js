@@ -1,0 +1,127 @@
+/** The two models of the opening figure, and their answers after a text. */
+import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
+import { sameCharacters } from '../../models/linked-counts.js';
+import { ngramSpec } from '../../models/counting-model.js';
+import { fromMetadata } from '../../models/network-metadata.js';
+import { assetBytes } from '../../workers/asset-bytes.js';
+import { isStale } from '../../scheduling/stale.js';
+
+/** Both models see as many characters. */
+export const READS = 7;
+const OPENING = 'opening';
+/** How long to wait before asking a table again that is still being counted. */
+const RETRY_MS = 100;
+
+/** @typedef {import('../../page/page.js').Page} Page */
+/**
+ * @typedef {object} Answer
+ * @property {string} before
+ * @property {Uint32Array} vocabulary
+ * @property {number | null} count            how often the table has met the last characters; null if it cannot
+ * @property {ArrayLike<number> | null} counted  p of every character
+ * @property {ArrayLike<number> | null} learnt   null without a network of this text
+ * @property {number | null} parameters
+ * @property {string} unknown                 a character that the text does not have, or nothing
+ */
+/** @typedef {{name: string, parameters: number, ask: <T>(question: (network: import('../../workers/client.js').Networks, name: string) => Promise<T>) => Promise<T>}} Network */
+
+/** @param {Page} page */
+export function createModels(page) {
+  const { state, client } = page;
+  const shipped = createShipped(page);
+  const spec = () => ngramSpec(READS + 1, state.get().initialCount);
+  /** @param {number[]} tokens @returns {Promise<import('../../workers/protocol.js').NextTokenCounts>} */
+  const count = async (tokens) => {
+    for (;;) {
+      try {
+        return await client.corpus.distribution(spec(), tokens);
+      } catch (error) {
+        if (isStale(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  };
+  /** @param {string} before @returns {Promise<Answer>} */
+  const answer = async (before) => {
+    const vocabulary = state.get().corpus?.vocabulary ?? new Uint32Array();
+    const context = contextOf(before, READS, vocabulary);
+    const network = await networkOf(page, shipped);
+    const silent = {
+      before,
+      vocabulary,
+      count: null,
+      counted: null,
+      learnt: null,
+      parameters: network?.parameters ?? null,
+    };
+    if ('unknown' in context) return { ...silent, unknown: context.unknown };
+    const [row, learnt] = await Promise.all([
+      count(context.tokens),
+      network?.ask((networks, name) => networks.distributions(name, [context.tokens])) ?? null,
+    ]);
+    return { ...silent, unknown: '', count: row.contextCount, counted: row.probabilities, learnt };
+  };
+  /** @param {string} before @param {{length: number, seed: number}} writing @returns {Promise<{counted: ArrayLike<number>, learnt: ArrayLike<number>, vocabulary: Uint32Array}>} */
+  const write = async (before, writing) => {
+    const vocabulary = state.get().corpus?.vocabulary ?? new Uint32Array();
+    const context = contextOf(before, READS, vocabulary);
+    const request = { ...writing, temperature: 1, start: 'tokens' in context ? context.tokens : [] };
+    const network = await networkOf(page, shipped);
+    const [counted, learnt] = await Promise.all([
+      client.corpus.sample(spec(), request),
+      network?.ask((networks, name) => networks.sample(name, request)) ?? [],
+    ]);
+    return { counted, learnt, vocabulary };
+  };
+  return { answer, write };
+}
+
+/** @typedef {ReturnType<typeof createModels>} Models */
+
+/** The network of the text in use: the one in view, or the one that was trained beforehand. @param {Page} page @param {ReturnType<typeof createShipped>} shipped @returns {Promise<Network | null>} */
+async function networkOf(page, shipped) {
+  const { corpus, networks } = page.state.get();
+  const view = networks.mlp7;
+  if (!corpus) return null;
+  if (
+    view &&
+    view.settings.context === READS &&
+    sameCharacters(view.vocabulary, corpus.vocabulary) &&
+    (view.source !== 'published' || view.corpusName === corpus.name)
+  ) {
+    const { parameters } = await page.client.network.facts(view);
+    return {
+      name: 'mlp7',
+      parameters,
+      ask: (question) => linkedNetwork(page, 'mlp7').ask((network) => question(network, 'mlp7')),
+    };
+  }
+  return shipped(corpus);
+}
+
+/** Loads the network of the built-in play once. @param {Page} page */
+function createShipped({ client, assets }) {
+  const load = async () => {
+    const asset = assets.pretrained.play7;
+    if (!asset) return null;
+    const { network, metadata } = await client.network.fromSafetensors(await assetBytes(asset));
+    const { vocabulary, corpusName } = fromMetadata(metadata);
+    const [{ parameters }] = await Promise.all([client.network.facts(network), client.network.use(OPENING, network)]);
+    return { vocabulary, corpusName, parameters };
+  };
+  /** @type {ReturnType<typeof load> | undefined} */
+  let loading;
+  return async (/** @type {import('../../workers/protocol.js').CorpusSummary} */ corpus) => {
+    loading ??= load();
+    const found = await loading;
+    if (!found?.vocabulary || found.corpusName !== corpus.name || !sameCharacters(found.vocabulary, corpus.vocabulary))
+      return null;
+    /** @type {Network} */
+    const network = {
+      name: OPENING,
+      parameters: found.parameters,
+      ask: (question) => question(client.network, OPENING),
+    };
+    return network;
+  };
+}
