@@ -10,7 +10,7 @@ import { isStale } from '../../scheduling/stale.js';
 export const READS = 7;
 const OPENING = 'opening';
 /** How long to wait before asking a table again that is still being counted. */
-const RETRY_MS = 100;
+export const RETRY_MS = 100;
 
 /** @typedef {import('../../page/page.js').Page} Page */
 /**
@@ -30,36 +30,34 @@ export function createModels(page) {
   const { state, client } = page;
   const shipped = createShipped(page);
   const spec = () => ngramSpec(READS + 1, state.get().initialCount);
-  /** @param {number[]} tokens @returns {Promise<import('../../workers/protocol.js').NextTokenCounts>} */
-  const count = async (tokens) => {
-    for (;;) {
-      try {
-        return await client.corpus.distribution(spec(), tokens);
-      } catch (error) {
-        if (isStale(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
-    }
-  };
+  /** @param {number[]} tokens @returns null while these pasts are still to be counted */
+  const count = (tokens) =>
+    client.corpus.distribution(spec(), tokens).catch((error) => {
+      if (isStale(error)) throw error;
+      return null;
+    });
   /** @param {string} before @returns {Promise<Answer>} */
   const answer = async (before) => {
     const vocabulary = state.get().corpus?.vocabulary ?? new Uint32Array();
     const context = contextOf(before, READS, vocabulary);
     const network = await networkOf(page, shipped);
-    const silent = {
-      before,
-      vocabulary,
-      count: null,
-      counted: null,
-      learnt: null,
-      parameters: network?.parameters ?? null,
-    };
+    const parameters = network?.parameters ?? null;
+    const silent = { before, vocabulary, count: null, counted: null, learnt: null, parameters };
     if ('unknown' in context) return { ...silent, unknown: context.unknown };
     const [row, learnt] = await Promise.all([
       count(context.tokens),
       network?.ask((networks, name) => networks.distributions(name, [context.tokens])) ?? null,
     ]);
-    return { ...silent, unknown: '', count: row.contextCount, counted: row.probabilities, learnt };
+    const counted = row?.probabilities ?? null;
+    return { ...silent, unknown: '', count: row?.contextCount ?? null, counted, learnt };
+  };
+  /** Waits until the text is counted. @param {string} before @returns {Promise<Answer>} */
+  const patientAnswer = async (before) => {
+    for (;;) {
+      const found = await answer(before);
+      if (found.count !== null || found.unknown) return found;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
   };
   /** @param {string} before @param {{length: number, seed: number}} writing @returns {Promise<{counted: ArrayLike<number>, learnt: ArrayLike<number>, vocabulary: Uint32Array}>} */
   const write = async (before, writing) => {
@@ -73,7 +71,7 @@ export function createModels(page) {
     ]);
     return { counted, learnt, vocabulary };
   };
-  return { answer, write };
+  return { answer, patientAnswer, write, hasNetwork: async () => (await networkOf(page, shipped)) !== null };
 }
 
 /** @typedef {ReturnType<typeof createModels>} Models */
@@ -89,10 +87,9 @@ async function networkOf(page, shipped) {
     sameCharacters(view.vocabulary, corpus.vocabulary) &&
     (view.source !== 'published' || view.corpusName === corpus.name)
   ) {
-    const { parameters } = await page.client.network.facts(view);
     return {
       name: 'mlp7',
-      parameters,
+      parameters: view.weights.length,
       ask: (question) => linkedNetwork(page, 'mlp7').ask((network) => question(network, 'mlp7')),
     };
   }

@@ -5,7 +5,7 @@ import { indexAfter } from '../../controls/keys.js';
 import { latest } from '../../scheduling/latest.js';
 import { decode, glyph } from '../../text/format.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
-import { createModels, READS } from './asking.js';
+import { createModels, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
 import { answerElement, chipElement, spokenAnswer } from './rows.js';
 
@@ -25,6 +25,7 @@ export function setUp(figure, page) {
   const show = (/** @type {import('./asking.js').Answer} */ answer) => {
     showLive(figure, answer);
     announce(spokenAnswer(answer));
+    if (answer.count === null && !answer.unknown) setTimeout(refresh, RETRY_MS);
   };
   const ask = latest((/** @type {string} */ before) => models.answer(before), show);
   const refresh = () => {
@@ -164,10 +165,16 @@ function followText(figure, { state }, models, refresh) {
   state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus || corpus.name === shown) return;
     shown = corpus.name;
+    showCounting(answers, corpus.name);
     fill(corpus);
   });
-  state.subscribe(['networks', 'initialCount'], () => {
-    if (answers.querySelector('.live') || (shown !== PLAY && shown !== null)) refresh();
+  let had = false;
+  state.subscribe(['networks', 'initialCount'], async ({ corpus }) => {
+    if (answers.querySelector('.live')) return refresh();
+    // While a network trains, the chips keep the answers of its first step on the screen until the reader types.
+    const has = await models.hasNetwork();
+    if (corpus && has && !had && corpus.name === shown && shown !== PLAY) fill(corpus);
+    had = has;
   });
   const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
   // The reader may have typed before this script was there.
@@ -182,10 +189,17 @@ function followText(figure, { state }, models, refresh) {
 function chipsFor(models, corpus) {
   const head = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary);
   return choose(corpus.name === PLAY ? forThePlay : candidatesOf(head), async ({ before, next }) => {
-    const answer = await models.answer(before);
+    const answer = await models.patientAnswer(before);
     const token = corpus.vocabulary.indexOf(next.codePointAt(0) ?? -1);
     return { answer, count: answer.count ?? 0, share: answer.learnt?.[token] ?? 0 };
   });
+}
+
+/** @param {HTMLElement} answers @param {string} name */
+function showCounting(answers, name) {
+  const sentence = document.createElement('p');
+  sentence.textContent = `Counting the pasts of ${name} …`;
+  answers.replaceChildren(sentence);
 }
 
 /** Opens on the text that the table has never met. @param {HTMLElement} figure @param {Awaited<ReturnType<typeof chipsFor>>} chips */

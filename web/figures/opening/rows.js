@@ -67,6 +67,7 @@ function countedLabel(answer) {
   const past = element('bdi', 'opening-past', seenPart(answer.before));
   const name = element('b', '', 'A table of counts');
   if (answer.unknown) return element('p', 'opening-label', name, ` has no “${answer.unknown}”: the text never uses it`);
+  if (answer.count === null) return element('p', 'opening-label', name, ' is still counting this text …');
   const times = answer.count === 1 ? 'once' : answer.count === 0 ? '0 times' : `${integer(answer.count ?? 0)} times`;
   return element('p', 'opening-label', name, ' has met ', past, ` ${times}`, element('em', '', verdict(answer)));
 }
@@ -101,14 +102,16 @@ function missing({ parameters, unknown }) {
 /** What a screen reader hears about an answer. @param {Answer} answer */
 export function spokenAnswer({ before, count, counted, learnt, vocabulary, unknown }) {
   if (unknown) return `This text never uses “${unknown}”.`;
+  if (count === null) return 'The table is still counting this text.';
   const table = count === 0 ? 'has no idea' : `gives ${sureness(counted, vocabulary)}`;
-  return `After ${seenPart(before)}, met ${integer(count ?? 0)} times, the table ${table}${learnt ? `, the network gives ${sureness(learnt, vocabulary)}` : ''}.`;
+  return `After ${seenPart(before)}, ${timesMet(count)}, the table ${table}${learnt ? `, the network gives ${sureness(learnt, vocabulary)}` : ''}.`;
 }
 
-const MET = { often: 'met often', few: 'met a few times', never: 'never met' };
+/** @param {number} count */
+const timesMet = (count) => (count === 0 ? 'never met' : `met ${count === 1 ? 'once' : `${integer(count)} times`}`);
 
-/** @param {{before: string, group: import('./candidates.js').Group, count: number}} chip @param {number} index @param {boolean} checked */
-export function chipElement({ before, group, count }, index, checked) {
+/** @param {{before: string, count: number}} chip @param {number} index @param {boolean} checked */
+export function chipElement({ before, count }, index, checked) {
   const radio = document.createElement('input');
   for (const [name, value] of Object.entries({
     type: 'radio',
@@ -118,13 +121,7 @@ export function chipElement({ before, group, count }, index, checked) {
   }))
     radio.setAttribute(name, value);
   if (checked) radio.setAttribute('checked', '');
-  const times = group === 'never' || count < 2 ? '' : ` ${integer(count)}×`;
-  const label = element(
-    'label',
-    '',
-    element('bdi', '', `…${seenPart(before)}`),
-    element('small', '', MET[group] + times),
-  );
+  const label = element('label', '', element('bdi', '', `…${seenPart(before)}`), element('small', '', timesMet(count)));
   label.prepend(radio);
   return label;
 }
