@@ -75,11 +75,14 @@ const stillsOf = (figure) =>
 
 /** @type {Record<string, Record<string, string>>} */
 const plots = {};
+/** @type {Record<string, Record<string, string>>} */
+const stills = {};
 for (const figure of Object.keys(figures)) {
   const boxes = [...(document.getElementById(figure)?.querySelectorAll('[data-poster]') ?? [])];
   const drawn = [];
   for (const box of boxes) drawn.push(await posterOf(box, figure));
-  plots[figure] = Object.fromEntries([...drawn, ...stillsOf(figure)]);
+  plots[figure] = Object.fromEntries(drawn);
+  stills[figure] = Object.fromEntries(stillsOf(figure));
 }
 await endWorkers();
-parentPort?.postMessage({ plots, metrics: [...metrics] });
+parentPort?.postMessage({ plots, stills, metrics: [...metrics] });

@@ -9,7 +9,7 @@ import { parseSnippet } from '../article/reading.mjs';
  * @param {import('hast').Root} tree  one figure's markup, changed in place
  * @param {import('../posters.mjs').Poster} poster
  */
-export function fillPosters(tree, { plots, metrics }) {
+export function fillPosters(tree, { plots, stills, metrics }) {
   visit(tree, 'element', (element) => {
     const { dataPoster, dataStill, dataMetric, dataFormat } = element.properties;
     if (typeof dataPoster === 'string') {
@@ -17,7 +17,7 @@ export function fillPosters(tree, { plots, metrics }) {
       element.children = poster.filter((child) => child.type === 'element');
       delete element.properties.dataPoster;
     } else if (typeof dataStill === 'string') {
-      element.children = parseSnippet(entryOf(plots, dataStill, 'still')).filter((child) => child.type !== 'doctype');
+      element.children = parseSnippet(entryOf(stills, dataStill, 'still')).filter((child) => child.type !== 'doctype');
       delete element.properties.dataStill;
     } else if (typeof dataMetric === 'string' && element.children.length === 0) {
       const text = formatMetric(
