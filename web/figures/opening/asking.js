@@ -79,21 +79,17 @@ export function createModels(page) {
 /** The network of the text in use: the one in view, or the one that was trained beforehand. @param {Page} page @param {ReturnType<typeof createShipped>} shipped @returns {Promise<Network | null>} */
 async function networkOf(page, shipped) {
   const { corpus, networks } = page.state.get();
-  const view = networks.mlp7;
   if (!corpus) return null;
-  if (
-    view &&
-    view.settings.context === READS &&
-    sameCharacters(view.vocabulary, corpus.vocabulary) &&
-    (view.source !== 'published' || view.corpusName === corpus.name)
-  ) {
-    return {
-      name: 'mlp7',
-      parameters: view.weights.length,
-      ask: (question) => linkedNetwork(page, 'mlp7').ask((network) => question(network, 'mlp7')),
-    };
-  }
-  return shipped(corpus);
+  const own = await shipped(corpus);
+  const view = networks.mlp7;
+  if (own && view?.source !== 'run') return own;
+  if (!view || view.settings.context !== READS || !sameCharacters(view.vocabulary, corpus.vocabulary)) return own;
+  const { ask } = linkedNetwork(page, 'mlp7');
+  return {
+    name: 'mlp7',
+    parameters: view.weights.length,
+    ask: (question) => ask((network) => question(network, 'mlp7')),
+  };
 }
 
 /** Loads the network of the built-in play once. @param {Page} page */

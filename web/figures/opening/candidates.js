@@ -37,7 +37,11 @@ export function candidatesOf(head) {
   const characters = [...head];
   const places = characters
     .map((_, i) => i)
-    .filter((i) => i >= READS && [characters[i - 2], characters[i - 1], characters[i]].every(isLetter));
+    .filter(
+      (i) =>
+        i >= (characters.length > 4 * SHOWN ? SHOWN : READS) &&
+        [characters[i - 2], characters[i - 1], characters[i]].every(isLetter),
+    );
   const step = Math.max(1, Math.floor(places.length / PLACES));
   const chosen = places.filter((_, i) => i % step === 0).slice(0, PLACES);
   const met = chosen.map((i) => ({

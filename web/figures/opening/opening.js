@@ -145,8 +145,9 @@ function offerTexts(figure, { assets, loader, state }) {
   // The corpus panel's field takes the file; its labels and messages stand there.
   offer('', 'your own text…', () => document.getElementById('corpus-file')?.click());
   state.subscribe(['corpus'], ({ corpus }) => {
-    for (const button of box.querySelectorAll('button'))
-      if (button.dataset.name) button.setAttribute('aria-pressed', String(button.dataset.name === corpus?.name));
+    const buttons = [...box.querySelectorAll('button')];
+    const inUse = buttons.find((button) => button.dataset.name === corpus?.name) ?? buttons.at(-1);
+    for (const button of buttons) button.setAttribute('aria-pressed', String(button === inUse));
   });
 }
 
@@ -169,7 +170,11 @@ function followText(figure, { state }, models, refresh) {
     fill(corpus);
   });
   let had = false;
-  state.subscribe(['networks', 'initialCount'], async ({ corpus }) => {
+  state.subscribe(['initialCount'], ({ corpus }) => {
+    if (answers.querySelector('.live')) refresh();
+    else if (corpus) fill(corpus);
+  });
+  state.subscribe(['networks'], async ({ corpus }) => {
     if (answers.querySelector('.live')) return refresh();
     // While a network trains, the chips keep the answers of its first step on the screen until the reader types.
     const has = await models.hasNetwork();

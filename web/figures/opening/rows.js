@@ -44,19 +44,22 @@ export function answerElement(answer) {
   return element('div', 'opening-answer', table, network);
 }
 
+/** A character, with its name where the sign for it is ours. @param {number} codePoint */
+function nameOf(codePoint) {
+  const [sign, name] = [glyph(codePoint), characterName(codePoint)];
+  const shown = element('b', '', sign);
+  if (sign === name) return shown;
+  shown.setAttribute('role', 'img');
+  shown.setAttribute('aria-label', name);
+  return shown;
+}
+
 /** @param {number} codePoint @param {number} p @param {number} place */
 function barOf(codePoint, p, place) {
-  const button = element(
-    'button',
-    '',
-    element('i', ''),
-    element('b', '', glyph(codePoint)),
-    element('span', '', probability(p)),
-  );
+  const button = element('button', '', element('i', ''), nameOf(codePoint), ' ', element('span', '', probability(p)));
   button.setAttribute('type', 'button');
   button.setAttribute('style', `--p:${p.toFixed(4)}`);
   button.setAttribute('data-code', String(codePoint));
-  button.setAttribute('aria-label', `${characterName(codePoint)}, ${probability(p)}`);
   // One stop for Tab in a row; arrow keys move along it.
   if (place > 0) button.setAttribute('tabindex', '-1');
   return element('li', '', button);
