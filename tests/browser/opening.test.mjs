@@ -52,7 +52,7 @@ forEachBrowser((browser, open) => {
     const often = await page.evaluate(barsInView);
     assert.notDeepEqual(often, opened);
     await page.set('#opening-text', 'All day I was z');
-    await page.waitFor('An answer to the key', () => document.querySelector('#opening .live ol button'));
+    await page.waitFor('An answer to the key', () => document.querySelector('#opening .live ol button') !== null);
     const [typed] = await page.evaluate(barsInView);
     assert.equal(typed?.length, 2);
     for (const row of [0, 1]) assert.notDeepEqual(typed?.[row], often[0]?.[row]);
