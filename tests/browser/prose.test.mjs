@@ -25,7 +25,7 @@ forEachBrowser((browser, open) => {
     const { reach, above } = await page.evaluate(() => {
       const card = /** @type {Element} */ (document.querySelector('.card'));
       const box = card.getBoundingClientRect();
-      const below = /** @type {Element} */ (document.querySelector('#levels')).getBoundingClientRect().top;
+      const below = /** @type {Element} */ (document.querySelector('#part-a')).getBoundingClientRect().top;
       return {
         reach: box.bottom - below,
         above: card.contains(document.elementFromPoint(box.left + box.width / 2, box.bottom - 4)),
@@ -120,9 +120,9 @@ forEachBrowser((browser, open) => {
     const page = await open();
     const read = () =>
       Array.from(document.querySelectorAll('.contents-read'), (mark) => mark.parentElement?.getAttribute('href'));
-    await page.show('#levels > :last-child');
-    await page.waitFor('A mark', () => document.querySelector('a[href="#levels"] .contents-read') !== null);
-    assert.equal(await page.evaluate(() => localStorage.getItem('near-transfer.read')?.includes('levels')), true);
+    await page.show('#likelihood > :last-child');
+    await page.waitFor('A mark', () => document.querySelector('a[href="#likelihood"] .contents-read') !== null);
+    assert.equal(await page.evaluate(() => localStorage.getItem('near-transfer.read')?.includes('likelihood')), true);
     await page.evaluate(() => document.getElementById('forget-marks')?.click());
     assert.deepEqual(await page.evaluate(read), []);
     assert.equal(await page.evaluate(() => localStorage.getItem('near-transfer.read')), null);
