@@ -14,6 +14,7 @@ import { cache, root } from './paths.mjs';
 const ARTICLE = {
   name: 'shakespeare_input.txt',
   address: 'https://cs.stanford.edu/people/karpathy/char-rnn/shakespeare_input.txt',
+  sha256: ARTICLE_SHA256,
 };
 /** Longest wait for an answer, so that a build without a network does not hang. */
 const ANSWER_MILLISECONDS = 4_000;

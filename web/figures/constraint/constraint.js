@@ -7,7 +7,6 @@ import { fullView } from '../../charts/matrix-view.js';
 import { createPlot } from '../../charts/plot.js';
 import { largest } from '../../models/counting.js';
 import { ngramSpec } from '../../models/counting-model.js';
-import { sameCharacters } from '../../models/linked-counts.js';
 import { latest } from '../../scheduling/latest.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
@@ -114,7 +113,7 @@ const matrixPlot = (box, label, data) =>
 /** The network in view if it reads single characters of this text, else the initial one. @param {import('../../page/page.js').Page} page @param {import('../../workers/protocol.js').CorpusSummary} corpus */
 async function networkFor({ client, state }, { vocabulary }) {
   const view = state.get().networks.mlp1;
-  if (view && view.settings.context === 1 && sameCharacters(view.vocabulary, vocabulary))
+  if (view && view.settings.context === 1)
     return { network: view, source: `The network learnt “${view.corpusName}”.`, reach: REACH };
   const settings = { vocabulary: vocabulary.length, context: 1, features: 16, seed: 1 };
   const { weights } = await client.network.initial(settings);

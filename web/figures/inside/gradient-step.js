@@ -19,7 +19,7 @@ const COLUMNS = 12;
 
 /**
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
- * @returns {(pass: import('./forward-pass.js').Pass) => void} begins again where the network or its context has changed
+ * @returns {(pass: import('./forward-pass.js').Pass | null) => void} begins again where the network or its context has changed; shows nothing without a network
  */
 export function setUpGradientStep(figure, page) {
   const next = /** @type {HTMLInputElement} */ (at(figure, '[data-next]'));
@@ -35,14 +35,13 @@ export function setUpGradientStep(figure, page) {
       drawBarRows(surface, lesson ? rowsOf(lesson, target(), surface.theme) : { rows: [], columns: [], outlined: -1 }),
   );
   const show = () => {
-    if (!lesson) return;
     publishLesson(page.publish, lesson, target());
-    setText(at(figure, '[data-steps]'), sentence(lesson, target()));
-    reset.disabled = lesson.steps === 0;
+    setText(at(figure, '[data-steps]'), lesson ? sentence(lesson, target()) : '');
+    reset.disabled = !lesson?.steps;
     plot.redraw();
   };
-  const begin = (/** @type {import('./forward-pass.js').Pass} */ pass) => {
-    lesson = { pass, network: pass.view, after: null, steps: 0 };
+  const begin = (/** @type {import('./forward-pass.js').Pass | null} */ pass) => {
+    lesson = pass && { pass, network: pass.view, after: null, steps: 0 };
     show();
   };
   const warn = (/** @type {string} */ message) => setText(at(figure, '[data-alert]'), message);
@@ -61,7 +60,7 @@ export function setUpGradientStep(figure, page) {
   });
   next.addEventListener('input', show);
   return (pass) => {
-    if (!lesson || !isSame(lesson.pass, pass)) begin(pass);
+    if (!pass || !lesson || !isSame(lesson.pass, pass)) begin(pass);
   };
 }
 
@@ -90,7 +89,7 @@ async function step({ words }, lesson, token, typed, rate) {
   if (typed === '') throw new Error('Type the character that should come next.');
   if (token < 0)
     throw new Error(
-      `“${String.fromCodePoint(typed.codePointAt(0) ?? 0)}” does not occur in the text that this network learnt: choose one of its ${integer(vocabulary.length)} characters.`,
+      `“${String.fromCodePoint(typed.codePointAt(0) ?? 0)}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
     );
   const { tokens } = lesson.pass;
   const { settings, weights } = lesson.network;
@@ -99,9 +98,9 @@ async function step({ words }, lesson, token, typed, rate) {
   return { ...lesson, network, after, steps: lesson.steps + 1 };
 }
 
-/** @param {import('../../page/publish.js').Publish} publish @param {Lesson} lesson @param {number} token */
-function publishLesson(publish, { pass, after }, token) {
-  const [before, now] = [pass.inside.probabilities[token] ?? null, after?.[token] ?? null];
+/** @param {import('../../page/publish.js').Publish} publish @param {Lesson | null} lesson @param {number} token */
+function publishLesson(publish, lesson, token) {
+  const [before, now] = [lesson?.pass.inside.probabilities[token] ?? null, lesson?.after?.[token] ?? null];
   publish('inside.probability_before', before);
   publish('inside.probability_after', now);
   publish('inside.loss_before', before === null ? null : -Math.log(before));

@@ -11,10 +11,11 @@ import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { bits, characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
-import { countsFor } from '../../models/linked-counts.js';
+import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
+import { trainInPlaceOf } from '../../training/train-here.js';
 
 /** @typedef {import('../../charts/matrix.js').MatrixData} MatrixData */
 /** @typedef {import('../../charts/matrix.js').Layout} Layout */
@@ -22,7 +23,6 @@ import { throttle } from '../../scheduling/throttle.js';
 /**
  * @typedef {object} Shown
  * @property {import('../../page/state.js').NetworkView} view
- * @property {string} of       the counted text's name, "" where there are no counts
  * @property {Comparison | null} comparison
  * @property {Float32Array} learnt
  * @property {string} message  why there is nothing to compare
@@ -67,6 +67,7 @@ export function setUp(figure, page) {
   const redraw = () => {
     for (const pane of panes) pane.redraw();
   };
+  trainInPlaceOf(at(figure, '[data-right]'), page, 'mlp1');
   const compared = bindLook(figure, look, shown, redraw);
   followNetwork(figure, page, shown, cursor, compared);
   cursor.onMove(() => {
@@ -96,30 +97,39 @@ function followNetwork(figure, page, shown, cursor, compared) {
   const compare = latest(
     () => load(page),
     (result) => {
+      // The text may have changed since.
+      if (!last) return;
       const before = shown.current?.view;
       shown.current = result;
       if (before?.vocabulary !== result.view.vocabulary) cursor.follow();
       words.request();
       compared(!before || identityOf(before) !== identityOf(result.view));
     },
-    (error) => (at(figure, '[data-source]').textContent = error.message),
+    ({ message }) => last && (at(figure, '[data-source]').textContent = message),
   );
   const refresh = whenVisible(figure, () => compare(undefined));
   let last = page.state.get().networks.mlp1;
-  page.state.subscribe(['networks', 'corpus'], ({ networks }) => {
-    if (!networks.mlp1 && shown.current) {
-      shown.current = null;
-      setText(at(figure, '[data-source]'), 'The network’s matrix appears once a network has learnt this text.');
-      compared(false);
-    }
-    if (networks.mlp1 && (networks.mlp1 !== last || !shown.current?.comparison)) refresh();
+  page.state.subscribe(['networks'], ({ networks }) => {
+    if (networks.mlp1 === last) return;
     last = networks.mlp1;
+    if (last) return refresh();
+    shown.current = null;
+    showNothing(figure, page.publish);
+    compared(false);
   });
   if (last) refresh();
 }
 
 /** The run that a network belongs to. @param {import('../../page/state.js').NetworkView} view */
 const identityOf = ({ source, corpusName, settings }) => JSON.stringify([source, corpusName, settings]);
+
+/** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
+function showNothing(figure, publish) {
+  at(figure, '[data-source]').textContent = 'This text has no network with one character of context yet.';
+  at(figure, '[data-reading]').textContent = '';
+  for (const list of ['[data-cells]', '[data-rows]']) at(figure, list).replaceChildren();
+  for (const metric of ['mean_divergence', 'largest_difference']) publish(`matrices.${metric}`, null);
+}
 
 /**
  * The switches, and the bar that explains the colours of the right-hand matrix.
@@ -166,11 +176,8 @@ function bindLook(figure, look, shown, redraw) {
 /** @param {import('../../page/page.js').Page} page @returns {Promise<Shown>} */
 async function load(page) {
   const largest = page.assets.limits.largestDrawnMatrix;
-  const linked = linkedNetwork(page, 'mlp1');
-  const before = linked.view();
-  const counts = before && (await countsFor(page, before));
-  return linked.ask(async (network, view) => {
-    const nothing = { view, of: '', comparison: null, learnt: new Float32Array() };
+  return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
+    const nothing = { view, comparison: null, learnt: new Float32Array() };
     const { context, vocabulary: size } = view.settings;
     if (context !== 1)
       return {
@@ -182,21 +189,13 @@ async function load(page) {
         ...nothing,
         message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${largest}.`,
       };
-    // Another network may have come while its counts were fetched.
-    const counted = before?.vocabulary === view.vocabulary ? counts : null;
-    const { learnt, comparison } = await network.compare('mlp1', counted?.counts ?? null);
-    if (!counted)
-      return {
-        ...nothing,
-        learnt,
-        message: `The text “${view.corpusName}” that this network learnt is not loaded, so its pairs cannot be counted.`,
-      };
-    return { view, of: counted.of, comparison, learnt, message: '' };
+    const { learnt, comparison } = await network.compare('mlp1', await countsInUse(page));
+    return { view, comparison, learnt, message: '' };
   });
 }
 
 /** @param {Shown} shown */
-function sentence({ view, of, message }) {
+function sentence({ view, message }) {
   if (message) return message;
   const what =
     view.source === 'published'
@@ -204,7 +203,7 @@ function sentence({ view, of, message }) {
       : view.source === 'loaded'
         ? 'the network that you loaded'
         : 'your network';
-  return `Pairs counted in “${of}”, and ${what} at step ${integer(view.step)}.`;
+  return `Pairs counted in “${view.corpusName}”, and ${what} at step ${integer(view.step)}.`;
 }
 
 /** @param {Shown | null} shown @param {'counted' | 'network' | 'difference'} which @returns {MatrixData | null} */

@@ -13,6 +13,7 @@ import { largest } from '../../models/counting.js';
 import { candidates, probabilityOf } from '../../models/expectations.js';
 import { allModels, models } from '../../models/registry.js';
 import { createShadedText } from '../../text/shaded-text.js';
+import { trainHere } from '../../training/train-here.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { findPlaces } from './places.js';
 import { WINDOW, windowAround } from './window.js';
@@ -36,6 +37,7 @@ export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   const bars = setUpBars(figure, page, () => placeOf(input), announce);
   const shading = setUpShading(figure, page, input);
+  at(figure, '[data-sample]').before(trainHere(page, 'mlp7'));
   const writer = setUpWriter(figure, page, () => placeOf(input).before);
   const all = () => {
     showPlace(at(figure, '[data-here]'), placeOf(input));
@@ -297,7 +299,7 @@ function setUpWriter(figure, page, before) {
       given.textContent = [...before()].slice(-60).join('');
       sample.replaceChildren(given, text);
     },
-    (error) => (sample.textContent = error.message),
+    (error) => (sample.textContent = page.state.get().networks[name] ? error.message : ''),
   );
   const refresh = whenVisible(figure, () => write(undefined));
   const seed = bindSeed(figure, refresh);

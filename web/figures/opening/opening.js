@@ -3,9 +3,10 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { indexAfter } from '../../controls/keys.js';
 import { latest } from '../../scheduling/latest.js';
+import { trainHere } from '../../training/train-here.js';
 import { decode, glyph } from '../../text/format.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
-import { createModels, READS, RETRY_MS } from './asking.js';
+import { createModels, NETWORK, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
 import { answerElement, chipElement, spokenAnswer } from './rows.js';
 
@@ -42,6 +43,7 @@ export function setUp(figure, page) {
   bindBars(figure, append);
   bindChips(figure, input, () => announce(at(figure, '.opening-answers').textContent ?? ''));
   bindWriting(figure, models, () => input.value);
+  at(figure, '[data-train]').append(trainHere(page, NETWORK));
   offerTexts(figure, page);
   followText(figure, page, models, refresh);
 }
@@ -159,6 +161,7 @@ function followText(figure, { state }, models, refresh) {
   const answers = at(figure, '.opening-answers');
   /** The text whose chips stand in the page. @type {string | null} */
   let shown = answers.children.length > 0 ? PLAY : null;
+  const answeredBeforehand = shown;
   const fill = latest(
     (/** @type {import('../../workers/protocol.js').CorpusSummary} */ corpus) => chipsFor(models, corpus),
     (chips) => showChips(figure, chips),
@@ -174,11 +177,11 @@ function followText(figure, { state }, models, refresh) {
     if (answers.querySelector('.live')) refresh();
     else if (corpus) fill(corpus);
   });
-  state.subscribe(['networks'], async ({ corpus }) => {
+  state.subscribe(['networks'], ({ corpus }) => {
     if (answers.querySelector('.live')) return refresh();
     // While a network trains, the chips keep the answers of its first step on the screen until the reader types.
-    const has = await models.hasNetwork();
-    if (corpus && has && !had && corpus.name === shown && shown !== PLAY) fill(corpus);
+    const has = models.hasNetwork();
+    if (corpus && has && !had && corpus.name === shown && shown !== answeredBeforehand) fill(corpus);
     had = has;
   });
   const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));

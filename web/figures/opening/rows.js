@@ -40,7 +40,7 @@ export function answerElement(answer) {
   const table = element('div', 'opening-row counted', countedLabel(answer));
   const network = element('div', 'opening-row learnt', networkLabel(answer));
   table.append(answer.counted ? bars('A table of counts', answer.counted) : element('ol', 'opening-bars'));
-  network.append(answer.learnt ? bars('A network', answer.learnt) : missing(answer));
+  network.append(answer.learnt ? bars('A network', answer.learnt) : element('ol', 'opening-bars'));
   return element('div', 'opening-answer', table, network);
 }
 
@@ -92,14 +92,6 @@ function sureness(values, vocabulary) {
 function networkLabel({ parameters, learnt, vocabulary }) {
   const title = parameters === null ? 'A network' : `A network of ${integer(parameters)} numbers`;
   return element('p', 'opening-label', element('b', '', title), element('em', '', sureness(learnt, vocabulary)));
-}
-
-/** @param {Answer} answer */
-function missing({ parameters, unknown }) {
-  if (unknown || parameters !== null) return element('ol', 'opening-bars');
-  const link = element('a', '', 'Train one on your text');
-  link.setAttribute('href', '#train-context7');
-  return element('p', 'opening-missing', 'No network has learnt this text yet. ', link, ', which takes some seconds.');
 }
 
 /** What a screen reader hears about an answer. @param {Answer} answer */
