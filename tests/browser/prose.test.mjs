@@ -144,11 +144,10 @@ forEachBrowser((browser, open) => {
     await page.waitFor('All values', () => !document.querySelector('data.number[value=""]:not([data-say] *)'));
   });
 
-  test(`${browser}: of the word that the prose calls never written, counting knows nothing and the network the ending`, async () => {
+  test(`${browser}: of a word that was never written, counting knows nothing and the network the ending`, async () => {
     const page = await open();
     await page.waitForMetric('mlp7.fingerprint');
-    await page.click('.place[data-place="sleepwalkin"]');
-    await page.show('#next');
+    await page.type('#next textarea', 'sleepwalkin');
     await page.waitFor('A count of this past', () =>
       document.querySelector('#next .next-plot')?.textContent?.includes('“pwalkin” seen 0 times'),
     );

@@ -49,5 +49,8 @@ export function setUpProse(document, { state, assets }, published) {
  */
 function setUpPlaces(document, setPlace) {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.place')))
-    button.addEventListener('click', () => setPlace(button.dataset.place ?? ''));
+    button.addEventListener('click', () => {
+      setPlace(button.dataset.place ?? '');
+      document.querySelector('#next .field')?.scrollIntoView({ block: 'center' });
+    });
 }

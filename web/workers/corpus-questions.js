@@ -25,7 +25,7 @@ export function trieFor({ trie }, order) {
 /**
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
- * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'trainTokens' | 'preview'>}
+ * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'validHead' | 'trainTokens' | 'preview'>}
  */
 export const createCountQuestions = (engine, inUse) => ({
   bigramCounts: async (id) => inUse.of(id).corpus.bigramCounts(),
@@ -34,6 +34,10 @@ export const createCountQuestions = (engine, inUse) => ({
   async bigramOverview(id, order, size, initialCount) {
     const { corpus } = inUse.of(id);
     return corpus.bigramOverview(corpus.permutation(order), size, initialCount);
+  },
+  async validHead(id, count) {
+    const { corpus } = inUse.of(id);
+    return corpus.tokens(corpus.facts().trainTokens, count);
   },
   trainTokens: async (id) => movedTokens(inUse.of(id).corpus.trainTokens()),
   preview: async (text) => engine.preview(text),

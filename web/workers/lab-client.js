@@ -24,7 +24,6 @@ export function createNetworkClient(started) {
       ask((worker) => worker.pairLevels(counts, vocabulary, initialCount)),
     embeddings: (name, previous, asked) => ask((worker) => worker.embeddings(name, previous, asked)),
     inside: (name, context) => ask((worker) => worker.inside(name, context)),
-    gradientStep: (name, context, next, rate) => ask((worker) => worker.gradientStep(name, context, next, rate)),
     addTable: (table) => ask((worker) => worker.addTable(movedTable(table))),
     forgetTables: () => ask((worker) => worker.forgetTables()),
     evaluate: (network, run, progress) => ask((worker) => worker.evaluate(network, run, proxy(progress))),

@@ -74,9 +74,6 @@ export function createNetworkService(engine) {
     async inside(name, context) {
       return get(name).inside(Uint16Array.from(context));
     },
-    async gradientStep(name, context, next, rate) {
-      return using(get(name).gradientStep(Uint16Array.from(context), next, rate), contentsOf);
-    },
     async addTable(parts) {
       tables.get(parts.length)?.delete();
       tables.set(parts.length, engine.createContextTable(parts));

@@ -66,6 +66,7 @@
  * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
  * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures `specs` in turn; a newer call replaces an older one
  * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with `length` tokens of context, 1 to 16
+ * @property {(id: number, count: number) => Promise<Uint16Array>} validHead  at most `count` tokens from the beginning of the validation part
  * @property {(id: number) => Promise<Tokens>} trainTokens  a copy for a trainer worker
  */
 /** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
@@ -100,7 +101,6 @@
  * @property {(counts: Uint32Array, vocabulary: number, initialCount: number) => Promise<PairLevels>} pairLevels  counts: (V, V)
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  points aligned to `previous`, and the neighbours of the `asked` tokens
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
- * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step
  * @property {(table: ContextTableParts) => Promise<void>} addTable  takes a table of the corpus in use
  * @property {() => Promise<void>} forgetTables  after a change of corpus or split; running evaluations reject with `Cancelled`
  * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits of the corpus; needs the table for this context length; `run` identifies it to `stopEvaluation`
