@@ -68,6 +68,7 @@ export function createCorpusClient(started, rule, onReplace) {
     contextTable: (length, progress) =>
       ask((worker, id) => worker.contextTable(id, length, rule.reports(id, progress))),
     trainTokens: () => ask((worker, id) => worker.trainTokens(id)),
+    splitTokens: (split) => ask((worker, id) => worker.splitTokens(id, split)),
   };
 }
 
