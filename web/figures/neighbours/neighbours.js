@@ -22,6 +22,8 @@ const CHIPS = 4;
 const CONTEXT = 7;
 /** While a network trains. */
 const LIVE_MS = 3000;
+const NOTHING_NEW =
+  'The training part contains every past of the validation part that was tried; type one that it does not contain.';
 /** Until the n-grams are counted. */
 const RETRY_MS = 1000;
 
@@ -185,7 +187,7 @@ function setUpNewPasts(figure, { client, state, assets }, choose, last) {
     try {
       pasts = await createNewPasts(client.corpus, corpus.vocabulary, length);
       const found = await pasts.spread(CHIPS);
-      chips.replaceChildren(...found.map((past) => chipOf(past, choose)));
+      chips.replaceChildren(...(found.length > 0 ? found.map((past) => chipOf(past, choose)) : [NOTHING_NEW]));
       next.disabled = found.length === 0;
       if (first && found[0]) choose(found[0]);
     } catch (error) {
