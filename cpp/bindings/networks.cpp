@@ -295,17 +295,6 @@ val compared(const val& counts, const val& learnt, std::size_t vocabulary) {
     });
 }
 
-val levels_of_pairs(const val& counts, std::size_t vocabulary, double initial_count) {
-    return guarded([&] {
-        const PairLevels levels = pair_levels(from_typed_array<std::uint32_t>(counts), vocabulary, initial_count);
-        val object = val::object();
-        put(object, "unigram", levels.unigram);
-        put(object, "bigram", levels.bigram);
-        put(object, "floor", levels.floor);
-        return object;
-    });
-}
-
 // --- evaluation ---
 
 std::unique_ptr<ContextTable> create_context_table(const val& parts) {
@@ -424,7 +413,6 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("createEvaluator", &create_evaluator);
     function("createPastSearch", &create_past_search);
     function("compareMatrices", &compared);
-    function("pairLevels", &levels_of_pairs);
     function("readSafetensors", &read_network_file);
     function("readTensors", &read_tensors);
     function("fingerprintAfter200Steps", &fingerprint_after_200_steps_of);

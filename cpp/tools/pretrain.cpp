@@ -1,8 +1,12 @@
-// Makes web/pretrained/: the article's two networks, trained by this engine with the article recipe and seed 1, and the
-// counts of the corpus. All of it is numbers; no text of the corpus is kept.
+// Makes web/pretrained/: the two networks that the page shows for a text, trained by this engine with seed 1, and rounded
+// snapshots of their training. All of it is numbers; no text of the corpus is kept.
 //
-//   pretrain CORPUS OUTPUT-FOLDER
+//   pretrain (play | shakespeare) CORPUS SHA256 OUTPUT-FOLDER
+//
+// SHA256 is the corpus file's, as `sha256sum` prints it: by it the page recognises the text.
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -14,19 +18,32 @@
 
 #include "engine/counting/context_table.h"
 #include "engine/counting/ngram_trie.h"
-#include "engine/files/safetensors.h"
 #include "engine/network/evaluator.h"
 #include "engine/network/fingerprint.h"
 #include "engine/network/network_file.h"
+#include "engine/network/rounded_snapshots.h"
 #include "engine/network/trainer.h"
 #include "engine/text/corpus.h"
 #include "engine/text/corpus_builder.h"
 
 namespace {
 
-constexpr char corpus_name[] = "The works of Shakespeare (Karpathy 2015)";
+// The play is short: the article's 50,000 steps would pass 400 times through it, and learn it by heart.
+struct Text {
+    const char* key;
+    const char* name;
+    const char* recipe;
+};
+constexpr Text texts[] = {{"play", "The built-in play", "quick"},
+                          {"shakespeare", "The works of Shakespeare (Karpathy 2015)", "article"}};
 
 using Bytes = std::vector<std::uint8_t>;
+
+struct Given {
+    Text text;
+    std::string sha256;
+    std::string folder;
+};
 
 Bytes read_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -65,68 +82,100 @@ lm::EvaluatedPerplexity evaluate(const lm::MlpLanguageModel<float>& model, const
     return evaluator.result();
 }
 
-// Trains, with a line "step train valid" in `curve` for every 2 % of the recipe.
-lm::Trainer train(const lm::Corpus& corpus, const lm::ContextTable& table, std::string& curve) {
+// The steps of a recipe's snapshots, denser where the network changes most. The page computes step 0 itself, and has the
+// last step's own weights.
+std::vector<std::int64_t> snapshot_steps(const lm::Recipe& recipe) {
+    constexpr double portions[] = {1. / 64, 1. / 32, 1. / 16, 1. / 8, 1. / 4, 1. / 2, 1,  2, 3,
+                                   4,       6,       8,       11,     15,     20,     27, 36};
+    std::vector<std::int64_t> steps;
+    for (const double portion : portions) {
+        steps.push_back(static_cast<std::int64_t>(
+            std::floor(portion * static_cast<double>(recipe.steps / lm::evaluations_of_run))));
+    }
+    return steps;
+}
+
+struct Run {
+    lm::Trainer trainer;
+    std::string curve;  // a line "step train valid" for every 2 % of the recipe, and for every snapshot
+    std::vector<lm::Snapshot> snapshots;
+};
+
+// The next step to stop at: that of a snapshot, or the end of 2 % of the recipe.
+std::int64_t next_stop(std::int64_t step, const lm::Recipe& recipe, const std::vector<std::int64_t>& snapshots) {
+    const std::int64_t portion = recipe.steps / lm::evaluations_of_run;
+    const auto later = std::upper_bound(snapshots.begin(), snapshots.end(), step);
+    const std::int64_t end = (step / portion + 1) * portion;
+    return later == snapshots.end() ? end : std::min(*later, end);
+}
+
+Run train(const lm::Corpus& corpus, const lm::ContextTable& table, const lm::Recipe& recipe) {
     const lm::MlpSettings settings{static_cast<int>(corpus.vocabulary().size()), table.length(), 16, 1};
-    const lm::Recipe recipe = lm::named_recipe("article");
     const auto tokens = corpus.tokens().visit([&](auto ids) {
         return lm::TokenSequence(
             std::vector(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(corpus.train_size())));
     });
-    lm::Trainer trainer(settings, recipe, lm::text_training_set(settings, tokens));
+    Run run{lm::Trainer(settings, recipe, lm::text_training_set(settings, tokens)), "", {}};
+    const std::vector<std::int64_t> steps = snapshot_steps(recipe);
     for (bool finished = false; !finished;) {
-        finished = trainer.advance(recipe.steps / lm::evaluations_of_run);
-        const lm::EvaluatedPerplexity result = evaluate(trainer.model(), table);
+        const std::int64_t step = run.trainer.step();
+        finished = run.trainer.advance(next_stop(step, recipe, steps) - step);
+        const lm::EvaluatedPerplexity result = evaluate(run.trainer.model(), table);
         const std::string point =
-            std::to_string(trainer.step()) + ' ' + exact(*result.train) + ' ' + exact(*result.valid);
-        curve += curve.empty() ? "" : "\n";
-        curve += point;
+            std::to_string(run.trainer.step()) + ' ' + exact(*result.train) + ' ' + exact(*result.valid);
+        run.curve += (run.curve.empty() ? "" : "\n") + point;
+        if (std::binary_search(steps.begin(), steps.end(), run.trainer.step())) {
+            run.snapshots.push_back({run.trainer.step(), run.trainer.model().weights()});
+        }
         std::printf("context %d, step, train and valid perplexity: %s\n", table.length(), point.c_str());
+        std::fflush(stdout);
     }
-    return trainer;
+    return run;
 }
 
-void make_network(const lm::Corpus& corpus, const lm::NgramTrie& trie, int context, const std::string& folder) {
-    const lm::ContextTable table = lm::make_context_table(corpus, &trie, context);
-    std::string curve;
-    const lm::Trainer trainer = train(corpus, table, curve);
-    const std::string steps = std::to_string(trainer.step());
-    const lm::Metadata metadata = {{"corpus", corpus_name}, {"curve", curve},
-                                   {"recipe", "article"},   {"step", steps},
-                                   {"steps", steps},        {"vocabulary", code_points(corpus.vocabulary())}};
-    write_file(folder + "/context" + std::to_string(context) + ".safetensors",
-               lm::write_network(trainer.model(), metadata));
-    std::printf("context %d: fingerprint %s\n", context, lm::fingerprint_text(trainer.model().weights()).c_str());
+void make_network(const lm::Corpus& corpus, const lm::NgramTrie& trie, int context, const Given& given) {
+    const Run run = train(corpus, lm::make_context_table(corpus, &trie, context), lm::named_recipe(given.text.recipe));
+    const std::string steps = std::to_string(run.trainer.step());
+    const lm::Metadata metadata = {{"corpus", given.text.name},
+                                   {"curve", run.curve},
+                                   {"recipe", given.text.recipe},
+                                   {"sha256", given.sha256},
+                                   {"step", steps},
+                                   {"steps", steps},
+                                   {"train_tokens", std::to_string(corpus.train_size())},
+                                   {"vocabulary", code_points(corpus.vocabulary())}};
+    const std::string path = given.folder + "/" + given.text.key + "-context" + std::to_string(context);
+    write_file(path + ".safetensors", lm::write_network(run.trainer.model(), metadata));
+    write_file(path + "-snapshots.safetensors", lm::write_rounded_snapshots(run.snapshots));
+    std::printf("context %d: fingerprint %s\n", context, lm::fingerprint_text(run.trainer.model().weights()).c_str());
 }
 
-// (V, V) how often each token of the train split was followed by each other one, and (V) how often it occurs.
-void write_counts(const lm::Corpus& corpus, const std::string& folder) {
-    const std::size_t size = corpus.vocabulary().size();
-    const auto table = corpus.train().bigrams.table();
-    const lm::TensorFile file{{{"corpus", corpus_name}, {"vocabulary", code_points(corpus.vocabulary())}},
-                              {{"counts", {size, size}, std::vector<std::uint32_t>(table.begin(), table.end())},
-                               {"unigrams", {size}, corpus.train().unigrams}}};
-    write_file(folder + "/counts.safetensors", lm::write_safetensors(file));
+Text text_named(const std::string& key) {
+    for (const Text& text : texts) {
+        if (key == text.key) {
+            return text;
+        }
+    }
+    throw std::runtime_error("There is no text \"" + key + "\"; choose play or shakespeare.");
 }
 
-void run(const std::string& corpus_path, const std::string& folder) {
+void run(const std::string& corpus_path, const Given& given) {
     const lm::Corpus corpus = lm::build_corpus(read_file(corpus_path));
-    write_counts(corpus, folder);
     lm::NgramTrie trie(corpus);
     trie.advance(8, 8 * (corpus.tokens().size() + 1));
-    make_network(corpus, trie, 1, folder);
-    make_network(corpus, trie, 7, folder);
+    make_network(corpus, trie, 1, given);
+    make_network(corpus, trie, 7, given);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        std::fputs("usage: pretrain CORPUS OUTPUT-FOLDER\n", stderr);
+    if (argc != 5) {
+        std::fputs("usage: pretrain (play | shakespeare) CORPUS SHA256 OUTPUT-FOLDER\n", stderr);
         return 2;
     }
     try {
-        run(argv[1], argv[2]);
+        run(argv[2], {text_named(argv[1]), argv[3], argv[4]});
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());

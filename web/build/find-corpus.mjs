@@ -7,13 +7,14 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ARTICLE_SHA256 } from '../models/article.js';
 import { cache, root } from './paths.mjs';
 
 /** The file that the article counts, as Karpathy published it in 2015. */
 const ARTICLE = {
   name: 'shakespeare_input.txt',
   address: 'https://cs.stanford.edu/people/karpathy/char-rnn/shakespeare_input.txt',
-  sha256: '59a0ad62833b2e15ec811c548618876359e902717431236e52699a0e2bc253ca',
+  sha256: ARTICLE_SHA256,
 };
 /** Longest wait for an answer, so that a build without a network does not hang. */
 const ANSWER_MILLISECONDS = 4_000;

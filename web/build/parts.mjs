@@ -1,6 +1,6 @@
 /** Reads and compiles, once, the parts of both forms of the page. */
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleWorker } from './bundling.mjs';
 import { collectCorpora } from './corpora.mjs';
@@ -10,6 +10,7 @@ import { formulaStyles } from './formula-styles.mjs';
 import { root, web } from './paths.mjs';
 import { drawPosters } from './posters.mjs';
 import { shadeStyles } from './posters/shades.mjs';
+import { readPretrained } from './pretrained.mjs';
 import { carriedAssets } from './single-file.mjs';
 
 /** @typedef {{worker: string, wasm: Buffer, wasmScalar: Buffer}} Program  a classic script and the WebAssembly that it runs */
@@ -24,7 +25,7 @@ import { carriedAssets } from './single-file.mjs';
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
  * @property {import('./corpora.mjs').Corpus[]} corpora
- * @property {Record<string, Buffer>} pretrained  by name without extension
+ * @property {import('./pretrained.mjs').Pretrained[]} pretrained
  * @property {Record<string, Buffer>} sources     of the engine, by name without extension
  */
 
@@ -70,12 +71,4 @@ async function limitsOfEngine() {
   /** @type {import('../workers/module-limits.js').LimitsModule} */
   const engine = await createEngine({ wasmBinary: await readFile(`${compiled}.wasm`) });
   return engine.limits();
-}
-
-async function readPretrained() {
-  const folder = join(web, 'pretrained');
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.safetensors'));
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [basename(name, '.safetensors'), await readFile(join(folder, name))])),
-  );
 }

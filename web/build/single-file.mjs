@@ -50,7 +50,14 @@ export const carriedAssets = ({ counting, engine, limits, builtIn, pretrained, s
   limits,
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],
-  pretrained: allCarried(pretrained),
+  // Their snapshots would be a quarter of the file.
+  pretrained: pretrained.map(({ sha256, trainTokens, context, weights }) => ({
+    sha256,
+    trainTokens,
+    context,
+    weights: carried(weights),
+    snapshots: null,
+  })),
   sources: allCarried(sources),
 });
 

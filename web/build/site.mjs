@@ -77,10 +77,13 @@ async function writeAssets(output, { counting, engine, limits, builtIn, corpora,
     bytes: bytes.length,
     url: encodeURI(await output.write(`corpora/${name}`, bytes)),
   }));
-  const weights = Object.entries(pretrained).map(async ([name, bytes]) => [
-    name,
-    await hashed(`assets/${name}.safetensors`, bytes),
-  ]);
+  const networks = pretrained.map(async ({ name, sha256, trainTokens, context, weights, snapshots }) => ({
+    sha256,
+    trainTokens,
+    context,
+    weights: await hashed(`assets/${name}.safetensors`, weights),
+    snapshots: await hashed(`assets/${name}-snapshots.safetensors`, snapshots),
+  }));
   const texts = Object.entries(sources).map(async ([name, bytes]) => [
     name,
     { url: await output.write(`${SOURCE_FOLDER}/${name}.txt`, bytes) },
@@ -99,7 +102,7 @@ async function writeAssets(output, { counting, engine, limits, builtIn, corpora,
     limits,
     builtIn: await hashed('assets/built-in.txt', builtIn),
     corpora: await Promise.all(added),
-    pretrained: Object.fromEntries(await Promise.all(weights)),
+    pretrained: await Promise.all(networks),
     sources: Object.fromEntries(await Promise.all(texts)),
   };
 }

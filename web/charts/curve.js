@@ -8,8 +8,7 @@ import { compact, integer, perplexity } from '../text/format.js';
 /**
  * @typedef {object} Curve
  * @property {CurvePoint[]} points     exact evaluations, by rising step
- * @property {boolean} hollow          published values: hollow marks
- * @property {CurvePoint[]} published  beneath the reader's own, for comparison; may be empty
+ * @property {CurvePoint[]} beforehand  of the network trained beforehand, beneath the reader's own; may be empty
  * @property {{step: number, loss: number}[]} losses  of single minibatches, nats per token
  * @property {{unigram: number, bigram: number, floor: number | null} | null} references
  * @property {number} steps            right end of the axis
@@ -43,7 +42,7 @@ export function drawCurve(surface, curve, axis) {
 }
 
 /** @param {import('./theme.js').Theme} theme @param {Curve} curve @returns {import('./lines.js').Series[]} */
-function seriesOf({ colour }, { points, hollow, published, losses, references, steps, colour: own }) {
+function seriesOf({ colour }, { points, beforehand, losses, references, steps, colour: own }) {
   const [line, label] = [colour(own), colour(`${own}-label`)];
   const end = points.at(-1);
   return [
@@ -55,11 +54,9 @@ function seriesOf({ colour }, { points, hollow, published, losses, references, s
       width: 1,
     },
     {
-      ...along(published, 'valid'),
+      ...along(beforehand, 'valid'),
       colour: colour('control-border'),
       width: 1,
-      points: published.length > 0,
-      hollow: true,
     },
     {
       ...along(points, 'train'),
@@ -75,7 +72,6 @@ function seriesOf({ colour }, { points, hollow, published, losses, references, s
       label: end && `valid ${written(end.valid)}`,
       labelColour: label,
       points: points.length <= 60,
-      hollow,
     },
   ];
 }

@@ -5,6 +5,8 @@
  * @typedef {object} Origin
  * @property {Uint32Array | null} vocabulary  code points, ascending
  * @property {string} corpusName
+ * @property {string} sha256       of the corpus file; '' if unknown
+ * @property {number | null} trainTokens  of the corpus; null if unknown
  * @property {string} recipe
  * @property {number} steps   of the recipe; 0 if unknown
  * @property {number} step    0 if unknown
@@ -12,9 +14,11 @@
  */
 
 /** @param {Origin} origin @returns {Record<string, string>} */
-export const toMetadata = ({ vocabulary, corpusName, recipe, steps, step, evaluations }) => ({
+export const toMetadata = ({ vocabulary, corpusName, sha256, trainTokens, recipe, steps, step, evaluations }) => ({
   vocabulary: Array.from(vocabulary ?? []).join(' '),
   corpus: corpusName,
+  ...(sha256 ? { sha256 } : {}),
+  ...(trainTokens === null ? {} : { train_tokens: String(trainTokens) }),
   recipe,
   steps: String(steps),
   step: String(step),
@@ -22,9 +26,11 @@ export const toMetadata = ({ vocabulary, corpusName, recipe, steps, step, evalua
 });
 
 /** @param {Record<string, string>} metadata @returns {Origin} */
-export const fromMetadata = ({ vocabulary, corpus, recipe, steps, step, curve }) => ({
+export const fromMetadata = ({ vocabulary, corpus, sha256, train_tokens, recipe, steps, step, curve }) => ({
   vocabulary: codePointsOf(vocabulary),
   corpusName: corpus ?? 'a text that the file does not name',
+  sha256: sha256 ?? '',
+  trainTokens: Number(train_tokens) || null,
   recipe: recipe ?? 'unknown',
   steps: Number(steps) || 0,
   step: Number(step) || 0,

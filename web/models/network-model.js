@@ -41,12 +41,12 @@ export const networkTitle = (context) => `network, ${context} ${context === 1 ? 
 /** @param {LinkedNetwork} linked @param {NetworkName} name @param {string} before @returns {Promise<Omit<Expectation, 'model' | 'label'>>} */
 async function expectationOf(linked, name, before) {
   const view = linked.view();
-  if (!view) return { note: 'not loaded yet', vocabulary: new Uint32Array(), probabilities: null };
+  if (!view) return { note: 'this text has no such network yet', vocabulary: new Uint32Array(), probabilities: null };
   const { vocabulary } = view;
   const context = contextOf(before, view.settings.context, vocabulary);
   if ('unknown' in context)
     return {
-      note: `“${context.unknown}” does not occur in the text that it learnt`,
+      note: `“${context.unknown}” does not occur in this text`,
       vocabulary,
       probabilities: null,
     };

@@ -1,6 +1,6 @@
 /**
- * Loads networks pretrained on the article's corpus, and the counts of its pairs, so that readers see results before
- * they load or train anything. cpp/tools/pretrain.cpp makes these files.
+ * Finds networks that were trained beforehand on the text in use, so that readers see results before they train any.
+ * cpp/tools/pretrain.cpp makes their files.
  */
 import { assetBytes } from '../workers/asset-bytes.js';
 import { integer } from '../text/format.js';
@@ -8,70 +8,29 @@ import { fromMetadata } from './network-metadata.js';
 import { keptNetwork } from './weights-files.js';
 
 /** @typedef {import('./linked-networks.js').NetworkName} NetworkName */
-/**
- * @typedef {object} PublishedCounts
- * @property {Uint32Array} vocabulary  code points
- * @property {Uint32Array} counts      (V, V), row = current token, over the train split
- */
+/** @typedef {{sha256: string, trainTokens: number}} TextIdentity  of the text in use and its split */
+/** @typedef {Pick<import('../page/page.js').Page, 'client' | 'assets'>} PageParts */
 
-/** The article's initial count. */
-const INITIAL_COUNT = 0.1;
-
-/** @type {Record<NetworkName, string>} */
-const FILES = { mlp1: 'context1', mlp7: 'context7' };
+/** Tokens of context by name. @type {Record<NetworkName, number>} */
+export const CONTEXTS = { mlp1: 1, mlp7: 7 };
 
 /**
- * @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page
- * @param {NetworkName} name
- * @returns {Promise<import('../training/session.js').KeptNetwork>}  rejects with one sentence if the build lacks the file
+ * @param {PageParts} page @param {NetworkName} name @param {TextIdentity} text
+ * @returns {Promise<import('../training/session.js').KeptNetwork | null>}  null where there is none for this text and split
  */
-export async function loadPretrained({ client, assets }, name) {
-  const [bytes, counts] = await Promise.all([bytesOf(assets, FILES[name]), loadCounts({ client, assets })]);
-  const { network, metadata } = await client.network.fromSafetensors(bytes);
-  const origin = fromMetadata(metadata);
-  const kept = await keptNetwork(
-    client,
-    'published',
-    network,
-    { ...origin, vocabulary: origin.vocabulary ?? counts.vocabulary },
-    titleOf(network.settings.seed, origin),
+export async function loadPretrained({ client, assets }, name, { sha256, trainTokens }) {
+  const asset = assets.pretrained.find(
+    (one) => one.sha256 === sha256 && one.trainTokens === trainTokens && one.context === CONTEXTS[name],
   );
-  const { counts: pairs, vocabulary } = counts;
-  const trainTokens = 1 + pairs.reduce((sum, count) => sum + count, 0);
-  return { ...kept, references: await client.network.pairLevels(pairs, vocabulary.length, INITIAL_COUNT), trainTokens };
-}
-
-/** @param {import('../workers/assets.js').Assets} assets @param {string} file */
-async function bytesOf({ pretrained }, file) {
-  const asset = pretrained[file];
-  if (!asset)
-    throw new Error('This page was built without the networks that are trained beforehand: press Train to make one.');
-  return assetBytes(asset);
+  if (!asset) return null;
+  const { network, metadata } = await client.network.fromSafetensors(await assetBytes(asset.weights));
+  const origin = fromMetadata(metadata);
+  const { seed, vocabulary } = network.settings;
+  const known = origin.vocabulary ?? Uint32Array.from({ length: vocabulary }, (_, i) => i);
+  const kept = await keptNetwork(client, 'published', network, { ...origin, vocabulary: known }, titleOf(seed, origin));
+  return { ...kept, snapshots: asset.snapshots };
 }
 
 /** @param {number} seed @param {import('./network-metadata.js').Origin} origin */
 const titleOf = (seed, { corpusName, recipe, step }) =>
-  `By this engine, beforehand: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own, on the text in use.`;
-
-/** @type {WeakMap<object, Promise<PublishedCounts>>} */
-const loading = new WeakMap();
-
-/** Fetches the article's counts once. @param {Pick<import('../page/page.js').Page, 'client' | 'assets'>} page @returns {Promise<PublishedCounts>} */
-export function loadCounts({ client, assets }) {
-  const known = loading.get(assets);
-  if (known) return known;
-  const begun = bytesOf(assets, 'counts').then((bytes) => readCounts(client, bytes));
-  loading.set(assets, begun);
-  // Lets the next call retry after a failure.
-  begun.catch(() => loading.delete(assets));
-  return begun;
-}
-
-/** @param {import('../workers/client.js').Client} client @param {ArrayBuffer} bytes @returns {Promise<PublishedCounts>} */
-async function readCounts(client, bytes) {
-  const { tensors, metadata } = await client.network.tensors(bytes);
-  return {
-    counts: /** @type {Uint32Array} */ (tensors.counts),
-    vocabulary: /** @type {Uint32Array} */ (fromMetadata(metadata).vocabulary),
-  };
-}
+  `By this engine, beforehand: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own.`;

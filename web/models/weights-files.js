@@ -7,26 +7,40 @@ import { fromMetadata, toMetadata } from './network-metadata.js';
 /**
  * @param {import('../workers/client.js').Client} client
  * @param {File} file
- * @param {import('../workers/protocol.js').CorpusSummary | null} corpus  supplies the vocabulary if the file has none
- * @returns {Promise<KeptNetwork>}  rejects with one sentence that names the file
+ * @param {import('../workers/protocol.js').CorpusSummary | null} corpus  the text in use
+ * @returns {Promise<KeptNetwork>}  rejects with one sentence that names the file, also where the network learnt another text
  */
 export async function readLoaded(client, file, corpus) {
+  if (!corpus) throw new Error(`${file.name}: a text has to be loaded first.`);
   const { network, metadata } = await client.network.fromSafetensors(await file.arrayBuffer()).catch((error) => {
     throw new Error(`${file.name}: ${error.message} The network in use stays.`);
   });
   const origin = fromMetadata(metadata);
-  const vocabulary = origin.vocabulary ?? corpus?.vocabulary ?? null;
-  if (vocabulary?.length !== network.settings.vocabulary)
-    throw new Error(
-      `${file.name} knows ${integer(network.settings.vocabulary)} characters but does not say which: load the text that it was trained on first. The network in use stays.`,
-    );
+  const objection = objectionTo(network.settings.vocabulary, origin, corpus, await client.corpus.sha256());
+  if (objection) throw new Error(`${file.name} ${objection} The network in use stays.`);
   return keptNetwork(
     client,
     'loaded',
     network,
-    { ...origin, vocabulary },
+    { ...origin, vocabulary: corpus.vocabulary },
     `Loaded from ${file.name}: trained on “${origin.corpusName}”, seed ${network.settings.seed}.`,
   );
+}
+
+/**
+ * @param {number} size  of the network's vocabulary
+ * @param {import('./network-metadata.js').Origin} origin @param {import('../workers/protocol.js').CorpusSummary} corpus
+ * @param {string} sha256  of the corpus
+ * @returns {string} why the network does not belong to the text in use and its split; '' where it may
+ */
+export function objectionTo(size, { vocabulary, corpusName, sha256: learnt, trainTokens }, corpus, sha256) {
+  const known = vocabulary ?? corpus.vocabulary;
+  const another = learnt ? learnt !== sha256 : known.join() !== corpus.vocabulary.join();
+  if (another || size !== corpus.vocabulary.length)
+    return `learnt another text, “${corpusName}” with ${integer(size)} distinct characters: load that text first.`;
+  if (trainTokens !== null && trainTokens !== corpus.trainTokens)
+    return `learnt the first ${integer(trainTokens)} characters of this text: set its training part to them first.`;
+  return '';
 }
 
 /**
@@ -38,7 +52,6 @@ export async function readLoaded(client, file, corpus) {
  * @returns {Promise<KeptNetwork>}
  */
 export async function keptNetwork(client, source, { settings, weights }, origin, title) {
-  const { vocabulary, corpusName, recipe, step, steps, evaluations } = origin;
   const { parameters, fingerprint } = await client.network.facts({ settings, weights });
   return {
     source,
@@ -47,14 +60,8 @@ export async function keptNetwork(client, source, { settings, weights }, origin,
     weights,
     parameters,
     fingerprint,
-    vocabulary,
-    corpusName,
-    recipe,
-    step,
-    steps,
-    evaluations,
-    references: null,
-    trainTokens: null,
+    ...origin,
+    snapshots: null,
   };
 }
 

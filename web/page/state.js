@@ -9,13 +9,13 @@ import { nothingMeasured } from '../models/measured.js';
  * @property {number | null} cursorRow      token under the matrices' crosshair (current token), or null
  * @property {number | null} cursorColumn   token under the crosshair (next token), or null
  * @property {Record<string, number | null>} viewedStep  step in view, per network ("mlp1", "mlp7"); null follows the newest step
- * @property {Record<string, NetworkView | null>} networks  weights in view, per network
+ * @property {Record<string, NetworkView | null>} networks  weights in view, per network, of the text in use; null where it has none
  * @property {string} place          the text before the caret of "what comes next"
  * @property {import('../models/measured.js').Measured} measured  perplexities that other figures have found
  */
 /**
  * @typedef {object} NetworkView
- * @property {"published" | "loaded" | "run"} source  pretrained on the article's corpus, read from a file, or trained by the reader
+ * @property {"published" | "loaded" | "run"} source  trained beforehand on the text in use, read from a file, or trained by the reader
  * @property {import('../workers/protocol.js').NetworkSettings} settings
  * @property {Uint32Array} vocabulary  code points of its tokens
  * @property {number} step

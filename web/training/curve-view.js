@@ -1,5 +1,5 @@
 /** The curve of a training figure, which a reader can read and drag along to look back. */
-import { at } from '../controls/elements.js';
+import { at, setText } from '../controls/elements.js';
 import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
 import { createPlot } from '../charts/plot.js';
 import { stepsOf } from '../controls/keys.js';
@@ -8,6 +8,9 @@ import { ngramSpec } from '../models/counting-model.js';
 import { models } from '../models/registry.js';
 import { latest } from '../scheduling/latest.js';
 import { integer, perplexity } from '../text/format.js';
+
+/** The axis of an empty curve: the quick recipe's steps. */
+const EMPTY_STEPS = 4000;
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {{unigram: number, bigram: number, floor: number | null}} References */
@@ -23,10 +26,10 @@ import { integer, perplexity } from '../text/format.js';
  * @param {import('../page/page.js').Page} page
  * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {Session} session
- * @param {() => import('./session.js').KeptNetwork | null} published
+ * @param {(work: () => Promise<void>) => Promise<void>} act  reports a failure
  * @returns {CurveView}
  */
-export function createCurveView(figure, { client, state }, name, session, published) {
+export function createCurveView(figure, { client, state }, name, session, act) {
   const box = at(figure, '[data-plot]');
   /** @type {References | null} */
   let counted = null;
@@ -36,8 +39,7 @@ export function createCurveView(figure, { client, state }, name, session, publis
   /** @type {(px: number) => number} */
   let stepAt = () => 0;
 
-  const references = () => (session.run() ? counted : (session.kept()?.references ?? null));
-  const curve = () => curveOf(session, references(), published(), state.get().corpus, models[name].colour);
+  const curve = () => curveOf(session, counted, models[name].colour);
   const plot = createPlot(
     box,
     { label: figure.querySelector('.figure-title')?.textContent ?? '', margin: CURVE_MARGIN },
@@ -48,7 +50,7 @@ export function createCurveView(figure, { client, state }, name, session, publis
       stepAt = drawCurve(surface, drawn, axis);
     },
   );
-  const slider = bindViewedStep(figure, session);
+  const slider = bindViewedStep(figure, session, act);
   bindPointer(box, session, (x) => stepAt(x), slider);
 
   const count = latest(
@@ -61,7 +63,7 @@ export function createCurveView(figure, { client, state }, name, session, publis
   );
   return {
     update() {
-      if (session.run() && !counted) count(undefined);
+      if (!counted && state.get().corpus) count(undefined);
       slider.update();
       plot.redraw();
     },
@@ -84,46 +86,31 @@ async function countReferences(corpus, initialCount) {
 }
 
 /**
- * @param {Session} session @param {References | null} references
- * @param {import('./session.js').KeptNetwork | null} published @param {import('../workers/protocol.js').CorpusSummary | null} corpus
- * @param {string} colour
+ * @param {Session} session @param {References | null} references @param {string} colour
  * @returns {import('../charts/curve.js').Curve | null}
  */
-function curveOf(session, references, published, corpus, colour) {
+function curveOf(session, references, colour) {
   const [run, kept] = [session.run(), session.kept()];
   const context = (run?.settings.network ?? kept?.settings)?.context;
   // The floor of pairs only bounds networks that see one character.
   const levels = references && (context === 1 ? references : { ...references, floor: null });
+  const shown = { references: levels, viewed: session.viewed(), colour };
   if (run) {
-    const comparable =
-      published?.settings.context === context &&
-      published?.trainTokens === corpus?.trainTokens &&
-      published?.vocabulary.join() === corpus?.vocabulary.join();
+    const { steps, network } = run.settings;
+    const before = session.beforehand();
+    const beforehand = before?.settings.context === network.context ? before.evaluations : [];
     return {
+      ...shown,
       points: run.evaluations.results(),
-      hollow: false,
-      published: comparable && published ? published.evaluations.filter(({ step }) => step <= run.settings.steps) : [],
+      beforehand: beforehand.filter(({ step }) => step <= steps),
       losses: run.losses,
-      references: levels,
-      steps: run.settings.steps,
+      steps,
       live: run.snapshots.newest().step,
-      viewed: session.viewed(),
-      colour,
     };
   }
-  if (!kept) return null;
-  const steps = kept.steps || Math.max(1, kept.step);
-  return {
-    points: kept.evaluations,
-    hollow: true,
-    published: [],
-    losses: [],
-    references: levels,
-    steps,
-    live: null,
-    viewed: null,
-    colour,
-  };
+  const nothing = { beforehand: [], losses: [], live: null };
+  if (kept) return { ...shown, ...nothing, points: kept.evaluations, steps: kept.steps || Math.max(1, kept.step) };
+  return references && { ...shown, ...nothing, points: [], steps: EMPTY_STEPS };
 }
 
 /**
@@ -140,16 +127,27 @@ function axisFor(kind, current, { points, references }, session) {
   return kind === 'end' ? (endAxis(references, points, context) ?? whole) : whole;
 }
 
-/** The slider beneath the curve: which step the linked views show. @param {HTMLElement} figure @param {Session} session */
-function bindViewedStep(figure, session) {
+/**
+ * The slider beneath the curve: which step the linked views show.
+ * @param {HTMLElement} figure @param {Session} session @param {(work: () => Promise<void>) => Promise<void>} act
+ */
+function bindViewedStep(figure, session, act) {
   const range = /** @type {HTMLInputElement} */ (figure.querySelector('[data-viewed]'));
   const live = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-live]'));
   const reading = at(figure, '[data-reading]');
   const read = (/** @type {number} */ step) => void (reading.textContent = readingAt(session, step));
   // Update immediately: buttons must not wait for the throttled digits.
   const look = (/** @type {number | null} */ step) => {
-    session.look(step);
-    if (step !== null) read(step);
+    const looking = act(async () => {
+      await session.look(step);
+      showLooked();
+    });
+    showLooked();
+    return looking;
+  };
+  const showLooked = () => {
+    const viewed = session.viewed();
+    if (viewed !== null) reading.textContent = lookedSentence(session, viewed);
     update();
   };
   range.addEventListener('input', () => look(range.valueAsNumber));
@@ -159,31 +157,40 @@ function bindViewedStep(figure, session) {
     if (steps === null) return;
     // One key press moves by one evaluation, because a single step of 50,000 would show no change.
     event.preventDefault();
-    const stride = Math.max(1, Math.round(Number(range.max) / 50));
-    look(Math.min(Number(range.max), Math.max(0, range.valueAsNumber + steps * stride)));
+    look(stepAlong(session, range.valueAsNumber, Number(range.max), steps));
   });
   live.addEventListener('click', () => look(null));
 
   const update = () => {
     const run = session.run();
-    const newest = run?.snapshots.newest().step ?? 0;
+    const newest = run?.snapshots.newest().step ?? session.kept()?.step ?? 0;
     const viewed = session.viewed();
-    setRange(
-      range,
-      newest,
-      viewed ?? newest,
-      `Viewed step ${integer(viewed ?? newest)}. ${readingAt(session, viewed ?? newest)}`,
-    );
-    range.title =
-      newest > 0
-        ? ''
-        : run
-          ? 'There is one step to look at so far.'
-          : 'Of this network the last step alone is kept: train one to look back.';
+    const step = viewed ?? newest;
+    setRange(range, newest, step, `Viewed step ${integer(step)}. ${readingAt(session, step)}`);
+    range.title = newest > 0 ? '' : run ? 'There is one step to look at so far.' : 'There is no network yet.';
     live.disabled = viewed === null;
+    setText(live, run ? 'Return to live' : 'Return to the end');
     live.title = viewed === null ? 'The newest step is shown already.' : '';
   };
   return { update, read, look };
+}
+
+/** The place of a step some key presses on. @param {Session} session @param {number} from @param {number} newest @param {number} presses */
+function stepAlong(session, from, newest, presses) {
+  const stops = session.stops();
+  if (stops.length === 0) return Math.min(newest, Math.max(0, from + presses * Math.max(1, Math.round(newest / 50))));
+  const here = stops.filter((step) => step <= from).length - 1;
+  return stops[Math.min(stops.length - 1, Math.max(0, here + presses))] ?? from;
+}
+
+/** @param {Session} session @param {number} step */
+function lookedSentence(session, step) {
+  const copy = session.rounded() ? ' Its weights are a copy rounded to 8 bits each.' : '';
+  const missing =
+    session.kept() && !session.kept()?.snapshots
+      ? ' Of this network only step 0 and the last one are kept; train one to see the steps between.'
+      : '';
+  return `Looking at step ${integer(step)}. ${step === 0 ? 'Nothing is learnt yet: these are the seed’s initial weights.' : readingAt(session, step)}${copy}${missing}`;
 }
 
 /** @param {HTMLInputElement} range @param {number} newest @param {number} value @param {string} spoken */
@@ -216,7 +223,7 @@ function bindPointer(box, session, stepAt, { read, look }) {
   let dragging = false;
   const stepOf = (/** @type {PointerEvent} */ event) => Math.round(stepAt(placeIn(box, event)[0]));
   box.addEventListener('pointerdown', (event) => {
-    if (!session.run()) return;
+    if (!session.shown()) return;
     dragging = true;
     box.setPointerCapture(event.pointerId);
     look(stepOf(event));

@@ -10,6 +10,7 @@ import { at } from '../controls/elements.js';
  * @property {() => number} speed         steps a second, or Infinity
  * @property {() => number} rate
  * @property {() => void} fillRecipe  restores the numbers of the chosen recipe
+ * @property {(settings: import('../workers/protocol.js').TrainerSettings) => void} show  those of a run that began elsewhere, by a named recipe
  */
 
 /**
@@ -76,6 +77,11 @@ export function createSettingsForm(figure, { client, assets: { limits } }, { onS
     speed: () => (field('speed').value === 'full' ? Infinity : Number(field('speed').value)),
     rate: () => number('rate'),
     fillRecipe,
+    show({ recipe: name, network }) {
+      field('recipe').value = name;
+      fillRecipe();
+      for (const one of /** @type {const} */ (['seed', 'features', 'context'])) field(one).value = String(network[one]);
+    },
   };
 }
 

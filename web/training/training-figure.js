@@ -2,13 +2,13 @@
 import { at, setText } from '../controls/elements.js';
 import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
-import { loadPretrained } from '../models/pretrained.js';
 import { readLoaded, saveWeights } from '../models/weights-files.js';
 import { throttle } from '../scheduling/throttle.js';
 import { createCurveView } from './curve-view.js';
 import { measuredOf, publishReadings } from './readings.js';
-import { createSession, evaluateKept } from './session.js';
+import { evaluateKept, sessionOf } from './session.js';
 import { createSettingsForm } from './settings-form.js';
+import { trainInPlaceOf } from './train-here.js';
 import {
   changedTextSentence,
   describeButtons,
@@ -22,7 +22,6 @@ import {
 /** Digits change at most ten times a second. */
 const DIGITS_MS = 100;
 
-/** @typedef {import('./session.js').KeptNetwork} KeptNetwork */
 /**
  * @typedef {object} Parts  Of one training figure.
  * @property {HTMLElement} figure
@@ -31,7 +30,6 @@ const DIGITS_MS = 100;
  * @property {import('./session.js').Session} session
  * @property {import('./settings-form.js').SettingsForm} form
  * @property {import('./curve-view.js').CurveView} curve
- * @property {{network: KeptNetwork | null, failure: string}} published
  * @property {() => Promise<import('../workers/protocol.js').TrainerSettings>} settings  for the text in use
  * @property {(work: () => Promise<void>) => Promise<void>} act  runs what a control asks for; a failure becomes the figure's alert
  * @property {() => void} refresh
@@ -47,42 +45,41 @@ export function setUpTraining(figure, page, { name }) {
   bindButtons(parts);
   acceptWeights(parts);
   followText(parts);
-  showPublished(parts);
+  trainInPlaceOf(at(figure, '[data-plot]'), page, name);
+  prepareLookingBack(parts);
   at(figure, '[data-scalar]').hidden = page.client.simd;
 }
 
 /** @param {HTMLElement} figure @param {import('../page/page.js').Page} page @param {import('../models/linked-networks.js').NetworkName} name @returns {Parts} */
 function createParts(figure, page, name) {
   const { state, publish } = page;
-  /** @type {Parts['published']} */
-  const published = { network: null, failure: '' };
   const digits = throttle(DIGITS_MS, () => {
     phase = session.run()?.phase() ?? '';
     showButtons(figure, describeButtons(session, state.get().corpus !== null));
     publishReadings(publish, name, session);
     recordNetwork(state, name, measuredOf(session));
     curve.update();
-    describe(figure, session, published);
+    describe(figure, session);
   });
   // Buttons follow a change of phase immediately; digits may lag.
   let phase = '';
-  const session = createSession(page, name, () =>
-    (session.run()?.phase() ?? '') === phase ? digits.request() : digits.now(),
-  );
-  const curve = createCurveView(figure, page, name, session, () => published.network);
+  const session = sessionOf(page, name);
+  session.subscribe(() => ((session.run()?.phase() ?? '') === phase ? digits.request() : digits.now()));
   const act = async (/** @type {() => Promise<void>} */ work) => {
     say(figure, '');
     warn(figure, '');
     await work().catch((error) => warn(figure, error.message));
     digits.now();
   };
+  const curve = createCurveView(figure, page, name, session, act);
   const settings = () => form.settings(state.get().corpus?.vocabulary.length ?? 0);
   const form = createSettingsForm(figure, page, {
     onSettings: () => act(() => applySettings(figure, session, settings)),
     onSpeed: () => session.setSpeed(form.speed()),
   });
+  session.onQuick(form.show);
   bindSegments(figure, /** @type {HTMLInputElement} */ (at(figure, '.training-axis input')).name, curve.setAxis);
-  return { figure, name, page, session, form, curve, published, settings, act, refresh: digits.request };
+  return { figure, name, page, session, form, curve, settings, act, refresh: digits.request };
 }
 
 /** @param {HTMLElement} figure @param {string} message */
@@ -101,23 +98,23 @@ async function applySettings(figure, session, settings) {
   else say(figure, 'The changed settings take effect with Reset; the run under way keeps its own.');
 }
 
-/** @param {HTMLElement} figure @param {Parts['session']} session @param {Parts['published']} published */
-function describe(figure, session, published) {
+/** @param {HTMLElement} figure @param {Parts['session']} session */
+function describe(figure, session) {
   const run = session.run();
   if (run?.failure()) warn(figure, failureSentence(run));
-  const { badge, own, sentence } = sourceOf(session, published.failure);
+  const { badge, own, sentence } = sourceOf(session);
   setText(at(figure, '[data-badge]'), badge);
   at(figure, '[data-badge]').className = own ? 'yours' : 'published';
   setText(at(figure, '[data-source]'), sentence);
   const settings = run?.settings.network ?? session.kept()?.settings;
   setText(at(figure, '[data-evaluated-from]'), String(Math.max(7, settings?.context ?? 7)));
-  showButtons(figure, describeFiles(session, published));
-  setText(at(figure, '[data-action="published"]'), published.failure ? 'Retry' : 'Back to published');
+  showButtons(figure, describeFiles(session));
+  setText(at(figure, '[data-action="published"]'), session.failure() ? 'Retry' : 'Back to the one trained beforehand');
 }
 
 /** @param {Parts} parts */
 function bindButtons(parts) {
-  const { figure, page, session, form, published, settings, act } = parts;
+  const { figure, page, session, form, settings, act } = parts;
   /** @type {Record<string, () => Promise<void>>} */
   const actions = {
     train: async () => session.train(await settings(), form.speed()),
@@ -131,8 +128,9 @@ function bindButtons(parts) {
       await session.reset(await settings());
     },
     async published() {
-      if (published.network) session.show(published.network);
-      else await showPublished(parts);
+      const network = session.beforehand();
+      if (network) session.show(network);
+      else await session.search();
     },
     save: () => saveWeights(page.client, session),
   };
@@ -156,29 +154,24 @@ function acceptWeights({ figure, page, session, act }) {
   });
 }
 
-/** Ends a run when the text that it learns is replaced. @param {Parts} parts */
-function followText({ figure, page: { state }, session, curve, settings, act, refresh }) {
+/** Says what became of a run when its text is replaced: the session has ended it. @param {Parts} parts */
+function followText({ figure, page: { state }, session, curve, refresh }) {
   let before = state.get().corpus;
   state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus || corpus.id === before?.id) return;
     const moved = before !== null && before.name === corpus.name && before.characters === corpus.characters;
     before = corpus;
     curve.forgetReferences();
-    const run = session.run();
-    if (!run && !session.preparing()) return refresh();
-    const message = run ? changedTextSentence(run, corpus.name, moved) : '';
-    act(async () => session.reset(await settings())).then(() => say(figure, message));
+    const run = session.ended();
+    warn(figure, '');
+    say(figure, run ? changedTextSentence(run, corpus.name, moved) : '');
+    refresh();
   });
 }
 
-/** @param {Parts} parts */
-async function showPublished({ name, page, session, published, refresh }) {
-  try {
-    published.network = await loadPretrained(page, name);
-    published.failure = '';
-    if (!session.run() && !session.preparing() && !session.kept()) session.show(published.network);
-  } catch (error) {
-    published.failure = /** @type {Error} */ (error).message;
-  }
-  refresh();
+/** Loads earlier steps as soon as the reader comes near, so that the first drag shows them. @param {Parts} parts */
+function prepareLookingBack({ figure, session }) {
+  // A failure is reported when the reader looks back.
+  const load = () => void session.loadEarlier().catch(() => {});
+  for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, load);
 }

@@ -60,23 +60,27 @@ function evaluationNote(session) {
 }
 
 /**
- * Says why the buttons for files and for the published network cannot be pressed.
- * @param {Pick<Session, 'run' | 'kept'>} session
- * @param {{network: import('./session.js').KeptNetwork | null, failure: string}} published  failure: then it can be tried again
+ * Says why the buttons for files and for the network that was trained beforehand cannot be pressed.
+ * @param {Pick<Session, 'run' | 'kept' | 'beforehand' | 'searching' | 'failure' | 'rounded'>} session
  */
-export function describeFiles(session, { network, failure }) {
+export function describeFiles(session) {
   const shown = session.run() !== null || session.kept() !== null;
   return {
-    published:
-      network === null
-        ? failure
-          ? ''
-          : 'The published network is being loaded.'
-        : session.kept() === network
-          ? 'The published network is shown already.'
-          : '',
-    save: shown ? '' : 'There are no weights to save yet.',
+    published: describeBeforehand(session),
+    save: session.rounded()
+      ? 'This step is a rounded copy: return to the last step to save its weights.'
+      : shown
+        ? ''
+        : 'There are no weights to save yet.',
   };
+}
+
+/** @param {Pick<Session, 'kept' | 'beforehand' | 'searching' | 'failure'>} session */
+function describeBeforehand(session) {
+  const network = session.beforehand();
+  if (network) return session.kept() === network ? 'It is shown already.' : '';
+  if (session.searching()) return 'It is being looked for.';
+  return session.failure() ? '' : 'No network was trained beforehand on this text and this training part.';
 }
 
 /** @param {HTMLElement} figure @param {Record<string, string>} buttons  why a button cannot be pressed, by action; and perhaps a note */
@@ -98,23 +102,22 @@ function focusBeside(figure, button) {
   if (beside instanceof HTMLElement) beside.focus({ preventScroll: true });
 }
 
-const badges = { published: 'trained beforehand', loaded: 'loaded from a file' };
+const badges = { published: 'trained beforehand', loaded: 'loaded from a file', run: 'your run' };
 
 /**
  * Describes the network that is shown, and its origin.
- * @param {Pick<Session, 'run' | 'kept' | 'shown'>} session @param {string} failure  why there is no published network
+ * @param {Pick<Session, 'run' | 'kept' | 'shown' | 'searching' | 'failure'>} session
  * @returns {{badge: string, own: boolean, sentence: string}}
  */
-export function sourceOf(session, failure) {
+export function sourceOf(session) {
   const [run, kept] = [session.run(), session.kept()];
   if (run)
     return { badge: 'your run', own: true, sentence: `${runSentence(run)}, on “${session.shown()?.corpusName}”.` };
-  if (kept) return { badge: badges[kept.source], own: kept.source === 'loaded', sentence: kept.title };
-  return {
-    badge: badges.published,
-    own: false,
-    sentence: failure || 'Loading the network that was trained beforehand …',
-  };
+  if (kept) return { badge: badges[kept.source], own: kept.source !== 'published', sentence: kept.title };
+  if (session.searching())
+    return { badge: badges.published, own: false, sentence: 'Looking for a network that was trained beforehand …' };
+  const sentence = 'Press Train, or the button in the curve’s place for the quick recipe.';
+  return { badge: 'no network yet', own: false, sentence: session.failure() || sentence };
 }
 
 /** @param {import('./training-run.js').TrainingRun} run */
@@ -128,11 +131,11 @@ function runSentence({ settings }) {
 export const failureSentence = (run) =>
   `${run.failure()}${run.phase() === 'failed' ? ' Press Reset to return to the initial weights and the recipe’s own rate.' : ''}`;
 
-/** @param {import('./training-run.js').TrainingRun} run @param {string} text  its name @param {boolean} moved  only the border of its training part */
+/** @param {import('./session.js').EndedRun} run @param {string} text  its name @param {boolean} moved  only the border of its training part */
 export function changedTextSentence(run, text, moved) {
   const change = moved ? `The training part of “${text}” was changed` : `The text was changed to “${text}”`;
-  const stopped = run.phase() === 'training' ? 'training was stopped' : 'the run was ended';
-  return `${change}, so ${stopped} at step ${integer(run.snapshots.newest().step)}. Press Train to start again on it.`;
+  const stopped = run.training ? 'training was stopped' : 'the run was ended';
+  return `${change}, so ${stopped} at step ${integer(run.step)}. Press Train to start again on it.`;
 }
 
 /** @param {string} file @param {import('./session.js').KeptNetwork} network */

@@ -21,6 +21,18 @@ export interface CorpusAsset extends Asset {
   bytes: number;
 }
 
+/** A network that was trained beforehand. */
+export interface PretrainedAsset {
+  /** of its text */
+  sha256: string;
+  /** of its text */
+  trainTokens: number;
+  context: number;
+  weights: Asset;
+  /** null in the one-file page */
+  snapshots: Asset | null;
+}
+
 /** A worker's script and its WebAssembly. */
 export interface Program {
   /** a classic script, because module workers do not start from file:// */
@@ -41,8 +53,7 @@ export interface Assets {
   builtIn: Asset;
   /** empty in the one-file page */
   corpora: CorpusAsset[];
-  /** files of web/pretrained/, by name without extension */
-  pretrained: Record<string, Asset>;
+  pretrained: PretrainedAsset[];
   /** engine sources that the page links to, by path below cpp/engine without extension */
   sources: Record<string, Asset>;
 }

@@ -20,8 +20,6 @@ export function createNetworkClient(started) {
     distributions: (name, contexts) => ask((worker) => worker.distributions(name, contexts)),
     sample: (name, request) => ask((worker) => worker.sample(name, request)),
     compare: (name, counts) => ask((worker) => worker.compare(name, counts)),
-    pairLevels: (counts, vocabulary, initialCount) =>
-      ask((worker) => worker.pairLevels(counts, vocabulary, initialCount)),
     embeddings: (name, previous, asked) => ask((worker) => worker.embeddings(name, previous, asked)),
     inside: (name, context) => ask((worker) => worker.inside(name, context)),
     gradientStep: (name, context, next, rate) => ask((worker) => worker.gradientStep(name, context, next, rate)),

@@ -80,14 +80,6 @@ export interface Comparison {
   meanDivergence: number | null;
 }
 
-/** Perplexities on the counted pairs. */
-export interface PairLevels {
-  unigram: number;
-  bigram: number;
-  /** perplexity of relative frequencies */
-  floor: number;
-}
-
 /** Exact perplexities; null for a split with nothing to score, Infinity if large weights overflow the loss. */
 export interface EvaluatedPerplexity {
   train: number | null;
@@ -221,11 +213,9 @@ export interface NetworksModule {
   createPastSearch(network: Network, table: ContextTable, past: Uint16Array, count: number): PastSearch;
   /** both matrices (V, V), row = current token */
   compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
-  /** throws if `counts` has no pairs @returns the perplexities that counting reaches on them */
-  pairLevels(counts: Uint32Array, vocabulary: number, initialCount: number): PairLevels;
   /** throws one sentence unless `toSafetensors` wrote the file */
   readSafetensors(bytes: Uint8Array): NetworkFile;
-  /** reads safetensors of 32-bit numbers, such as web/pretrained/counts.safetensors @returns row-major arrays */
+  /** reads safetensors of 32-bit numbers, such as a network's rounded snapshots @returns row-major arrays */
   readTensors(bytes: Uint8Array): TensorFile;
   /** for tests, trains briefly on generated text @returns 16 hexadecimal digits, the same in every browser and build */
   fingerprintAfter200Steps(context: number): string;

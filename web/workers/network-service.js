@@ -73,9 +73,6 @@ export function createNetworkService(engine) {
       const learnt = network.matrix();
       return { learnt, comparison: counts && engine.compareMatrices(counts, learnt, network.settings().vocabulary) };
     },
-    async pairLevels(counts, vocabulary, initialCount) {
-      return engine.pairLevels(counts, vocabulary, initialCount);
-    },
     async embeddings(name, previous, asked) {
       return get(name).embeddings(previous, Uint16Array.from(asked));
     },

@@ -83,7 +83,6 @@
 /** @typedef {import('./module-networks.js').Inside} Inside */
 /** @typedef {import('./module-networks.js').Embeddings} Embeddings */
 /** @typedef {import('./module-networks.js').Comparison} Comparison */
-/** @typedef {import('./module-networks.js').PairLevels} PairLevels */
 /** @typedef {import('./module-networks.js').EvaluatedPerplexity} EvaluatedPerplexity */
 /** @typedef {import('./module-networks.js').NearestPasts} NearestPasts */
 /** @typedef {import('./module-networks.js').TensorFile} TensorFile */
@@ -99,7 +98,6 @@
  * @property {(name: string, contexts: number[][]) => Promise<Float32Array>} distributions (contexts, V); a context shorter than m is an error
  * @property {(name: string, request: SampleRequest) => Promise<Uint16Array>} sample
  * @property {(name: string, counts: Uint32Array | null) => Promise<{learnt: Float32Array, comparison: Comparison | null}>} compare  needs a network with one token of context; learnt: (V, V)
- * @property {(counts: Uint32Array, vocabulary: number, initialCount: number) => Promise<PairLevels>} pairLevels  counts: (V, V)
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  points aligned to `previous`, and the neighbours of the `asked` tokens
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
  * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step

@@ -74,19 +74,6 @@ void find_largest_cells(MatrixComparison& result) {
     result.cells.assign(cells.begin(), cells.begin() + shown);
 }
 
-// exp of the negative mean of ln p, each p weighed by its count.
-template <class Probability>
-double perplexity_of(std::span<const double> counts, Probability probability) {
-    Sum log_probability;
-    double all = 0.0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] == 0.0) continue;
-        log_probability.add(counts[i] * std::log(probability(i)));
-        all += counts[i];
-    }
-    return std::exp(-log_probability.value() / all);
-}
-
 }  // namespace
 
 MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::span<const float> learnt,
@@ -105,26 +92,6 @@ MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::sp
     compare_rows(counts, learnt, result);
     find_largest_cells(result);
     return result;
-}
-
-PairLevels pair_levels(std::span<const std::uint32_t> counts, std::size_t vocabulary, double initial_count) {
-    check_shape(counts.size(), vocabulary);
-    check_initial_count(initial_count);
-    const std::vector<double> cells(counts.begin(), counts.end()), rows = sums_of_rows(counts, vocabulary);
-    const double all = std::accumulate(rows.begin(), rows.end(), 0.0);
-    if (all == 0.0) throw std::invalid_argument("Nothing was counted; give a matrix with at least one pair.");
-    std::vector<double> columns(vocabulary);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        columns[i % vocabulary] += cells[i];
-    }
-    const auto of_rows = [&](double initial) {
-        return perplexity_of(cells, [&, initial](std::size_t i) {
-            return SmoothedRow(rows[i / vocabulary], initial, vocabulary).probability(cells[i]);
-        });
-    };
-    const SmoothedRow unigram(all, initial_count, vocabulary);
-    return {perplexity_of(columns, [&](std::size_t i) { return unigram.probability(columns[i]); }),
-            of_rows(initial_count), of_rows(0.0)};
 }
 
 }  // namespace lm

@@ -25,15 +25,4 @@ struct MatrixComparison {
 MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::span<const float> learnt,
                                   std::size_t vocabulary);
 
-// Perplexities that counting reaches on the text that was counted.
-struct PairLevels {
-    double unigram = 0.0;  // of the second tokens of the pairs, smoothed
-    double bigram = 0.0;   // smoothed
-    double floor = 0.0;    // the least that any model of pairs can have: relative frequencies
-};
-
-// counts is (V, V); initial_count as in check_initial_count(). Throws std::invalid_argument for another length or where
-// nothing was counted.
-PairLevels pair_levels(std::span<const std::uint32_t> counts, std::size_t vocabulary, double initial_count);
-
 }  // namespace lm

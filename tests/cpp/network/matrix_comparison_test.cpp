@@ -53,19 +53,4 @@ TEST(MatrixComparison, NothingCountedHasNoMeanAndProbabilityZeroADistanceThatCan
     EXPECT_THROW(lm::compare_matrices(one_row, std::vector<float>(3), 2), std::invalid_argument);
 }
 
-TEST(PairLevels, PairsThatTellNothingHaveThePerplexityOfSingleTokens) {
-    // Two tokens, each followed by either equally often.
-    const lm::PairLevels levels = lm::pair_levels(std::vector<std::uint32_t>{5, 5, 5, 5}, 2, 0.1);
-    for (const double level : {levels.unigram, levels.bigram, levels.floor}) EXPECT_NEAR(level, 2.0, 1e-12);
-}
-
-TEST(PairLevels, TokensThatTakeTurnsLeaveNoDoubtButTheInitialCounts) {
-    const lm::PairLevels levels = lm::pair_levels(std::vector<std::uint32_t>{0, 10, 10, 0}, 2, 0.1);
-    EXPECT_EQ(levels.floor, 1.0);
-    // p = (10 + 0.1) / (10 + 0.2) each time.
-    EXPECT_NEAR(levels.bigram, 10.2 / 10.1, 1e-12);
-    EXPECT_THROW(lm::pair_levels(std::vector<std::uint32_t>(4), 2, 0.1), std::invalid_argument);
-    EXPECT_THROW(lm::pair_levels(std::vector<std::uint32_t>{1, 1, 1, 1}, 2, -1.0), std::invalid_argument);
-}
-
 }  // namespace

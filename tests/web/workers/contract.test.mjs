@@ -290,7 +290,6 @@ function networksAgree(module, called) {
   called(module, 'parameterCount', 5, 1, 2);
   called(module, 'compareMatrices', new Uint32Array(25).fill(1), learnt, 5);
   called(module, 'compareMatrices', new Uint32Array(25), learnt, 5); // nothing was counted: null
-  called(module, 'pairLevels', new Uint32Array(25).fill(1), 5, 0.1);
   const table = called(module, 'createContextTable', {
     length: 1,
     vocabulary: 5,

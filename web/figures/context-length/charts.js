@@ -71,8 +71,8 @@ export function drawParameters(surface, { table, network }, chosen) {
   );
 }
 
-/** @param {Surface} surface @param {import('../../models/measured.js').Measured} measured @param {number} vocabulary @param {number} chosen */
-export function drawPerplexities(surface, { orders, networks }, vocabulary, chosen) {
+/** @param {Surface} surface @param {import('../../models/measured.js').Measured} measured @param {number} vocabulary @param {number} chosen @param {boolean} isArticle  its values stand beside its own text only */
+export function drawPerplexities(surface, { orders, networks }, vocabulary, chosen, isArticle) {
   const { theme, context } = surface;
   const top = Math.max(32, vocabulary * 1.1);
   const scales = { x: acrossContexts(surface), y: scaleLog([1, top], upwards(surface)) };
@@ -94,7 +94,7 @@ export function drawPerplexities(surface, { orders, networks }, vocabulary, chos
       axes: { ...axesOf(surface), yTitle: 'perplexity', yValues: decadeTicks(top), yFormat: String },
     },
   );
-  for (const { context: m, perplexity, model } of PUBLISHED)
+  for (const { context: m, perplexity, model } of isArticle ? PUBLISHED : [])
     drawPoint(context, scales.x(m), scales.y(perplexity), theme.colour(model), theme.colour('panel'), true);
 }
 
@@ -107,8 +107,7 @@ function pointOf({ theme, width }, { context, valid }) {
     colour: theme.colour(model),
     labelColour: theme.colour(`${model}-label`),
     points: true,
-    hollow: true,
-    ...(context < 4 && width < NARROW ? {} : { label: 'network, Shakespeare' }),
+    ...(context < 4 && width < NARROW ? {} : { label: 'trained beforehand' }),
   };
 }
 

@@ -6,6 +6,8 @@ import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { digits } from '../../text/big-numbers.js';
 import { integer } from '../../text/format.js';
+import { trainHere } from '../../training/train-here.js';
+import { isArticleInUse } from '../../models/article.js';
 import { drawParameters, drawPerplexities } from './charts.js';
 
 /** @typedef {{vocabulary: number, table: string[], network: number[]}} Counts  table: exact decimal digits; both by m - 1 */
@@ -18,11 +20,15 @@ const VOCABULARY = 67;
  * @param {HTMLElement} figure
  * @param {import('../../page/page.js').Page} page
  */
-export function setUp(figure, { state, client, publish, assets: { limits } }) {
+export function setUp(figure, page) {
+  const { state, client, publish } = page;
+  const { limits } = page.assets;
   const contexts = Array.from({ length: limits.longestContext }, (_, i) => i + 1);
   const announce = createAnnouncer(figure);
   /** @type {Counts | null} */
   let counts = null;
+  /** The article's values belong beside its text only. */
+  let isArticle = false;
   const margin = { right: 116 };
   const parameters = createPlot(
     at(figure, '[data-plot="parameters"]'),
@@ -32,7 +38,8 @@ export function setUp(figure, { state, client, publish, assets: { limits } }) {
   const perplexity = createPlot(
     at(figure, '[data-plot="perplexity"]'),
     { label: 'Perplexity against characters of context', margin },
-    (surface) => drawPerplexities(surface, state.get().measured, counts?.vocabulary ?? VOCABULARY, context.value()),
+    (surface) =>
+      drawPerplexities(surface, state.get().measured, counts?.vocabulary ?? VOCABULARY, context.value(), isArticle),
   );
 
   const show = () => {
@@ -73,6 +80,18 @@ export function setUp(figure, { state, client, publish, assets: { limits } }) {
     const vocabulary = corpus?.vocabulary.length ?? VOCABULARY;
     if (vocabulary !== counts?.vocabulary) count(vocabulary);
   });
+  const ask = latest(
+    () => isArticleInUse(client),
+    (found) => {
+      isArticle = found;
+      perplexity.redraw();
+    },
+  );
+  state.subscribe(['corpus'], ({ corpus }) => {
+    isArticle = false;
+    if (corpus) ask(undefined);
+  });
+  at(figure, '[data-train]').append(trainHere(page, 'mlp7'));
   state.subscribe(['measured'], showPerplexities);
   count(VOCABULARY);
 }
@@ -100,5 +119,5 @@ function noteOn(context, longestCounted, counted, network) {
       : 'The counts of this length are still to come, in the figure of longer contexts. ';
   if (!network)
     return `${table}No network with ${context} ${context === 1 ? 'character' : 'characters'} of context has been evaluated: set its context in one of the training figures and press Train.`;
-  return `${table}The network is ${network.source === 'run' ? 'the one of your run' : network.source === 'loaded' ? 'the one that you loaded' : 'the one that was trained beforehand, and both numbers are of Shakespeare'}, with ${integer(network.parameters)} parameters.`;
+  return `${table}The network is ${network.source === 'run' ? 'the one of your run' : network.source === 'loaded' ? 'the one that you loaded' : 'the one that was trained beforehand'}, with ${integer(network.parameters)} parameters.`;
 }

@@ -10,9 +10,10 @@ import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { largest } from '../../models/counting.js';
 import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
-import { countsFor, sameCharacters } from '../../models/linked-counts.js';
+import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
+import { trainInPlaceOf } from '../../training/train-here.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
 /** @typedef {{view: NetworkView, asked: number[], embeddings: import('../../workers/protocol.js').Embeddings}} Shown  asked: the characters whose neighbours are known */
@@ -59,6 +60,7 @@ export function setUp(figure, page) {
     Object.assign(look, { lettersOnly: value === 'letters', frame: null });
     plot.redraw();
   });
+  trainInPlaceOf(at(figure, '[data-plot]'), page, 'mlp1');
   bindMarks(at(figure, '[data-plot]'), look, (token) => {
     if ((token === look.chosen && look.focused) || !look.shown) return;
     look.focused = token !== null;
@@ -115,6 +117,8 @@ function followNetwork(figure, page, look, redraw, followers) {
         return { view, asked, embeddings: await network.embeddings('mlp1', previousPoints(look.shown, view), asked) };
       }),
     (result) => {
+      // The text may have changed since.
+      if (!last) return;
       const { vocabulary } = result.view;
       if (look.shown?.view.vocabulary !== vocabulary)
         Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
@@ -125,16 +129,28 @@ function followNetwork(figure, page, look, redraw, followers) {
       redraw();
       words.request();
     },
-    (error) => (at(figure, '[data-source]').textContent = error.message),
+    ({ message }) => last && (at(figure, '[data-source]').textContent = message),
   );
   const refresh = whenVisible(figure, () => compute(undefined));
   let last = page.state.get().networks.mlp1;
   page.state.subscribe(['networks'], ({ networks }) => {
-    if (networks.mlp1 && networks.mlp1 !== last) refresh();
+    if (networks.mlp1 === last) return;
     last = networks.mlp1;
+    if (last) return refresh();
+    Object.assign(look, { shown: null, layout: null, focused: false });
+    showNothing(figure, page.publish);
+    redraw();
   });
   if (last) refresh();
   return () => compute(undefined);
+}
+
+/** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
+function showNothing(figure, publish) {
+  at(figure, '[data-source]').textContent = 'This text has no network with one character of context yet.';
+  at(figure, '[data-reading]').textContent = '';
+  showFollowers(at(figure, '[data-next]'), []);
+  for (const metric of ['variance_share', 'capitals', 'capital_neighbours']) publish(`embeddings.${metric}`, null);
 }
 
 /** The character shown before the reader chooses: Q, which is nearly always followed by u. @param {Uint32Array} vocabulary */
@@ -291,11 +307,8 @@ async function followersOf(page, token) {
 async function countedAfter(page, view, token) {
   const { length } = view.vocabulary;
   if (length <= page.assets.limits.largestDrawnMatrix)
-    return (await countsFor(page, view))?.counts.subarray(token * length, (token + 1) * length);
-  const { corpus } = page.state.get();
-  return corpus && sameCharacters(corpus.vocabulary, view.vocabulary)
-    ? Uint32Array.from(await page.client.corpus.bigramRow(token))
-    : undefined;
+    return (await countsInUse(page))?.subarray(token * length, (token + 1) * length);
+  return Uint32Array.from(await page.client.corpus.bigramRow(token));
 }
 
 /** @param {Uint32Array} vocabulary @param {Float32Array} learnt @param {Uint32Array | undefined} counts @returns {Follower[]} */

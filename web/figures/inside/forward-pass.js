@@ -19,21 +19,28 @@ const MOST_NUMBERS = 1024;
 
 /**
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Source} source
- * @param {(pass: Pass) => void} onPass
+ * @param {(pass: Pass | null) => void} onPass  null where there is no network
  * @returns {() => void} recomputes the pass
  */
 export function setUpForwardPass(figure, page, source, onPass) {
   const message = at(figure, '[data-message]');
+  const clear = (/** @type {string} */ why) => {
+    message.textContent = why;
+    show(null);
+    onPass(null);
+  };
   const show = createPassView(figure);
   const compute = latest(
     () => forwardPass(page, source),
     (result) => {
+      if (result === null) return clear('This text has no network with this context yet.');
       message.textContent = 'message' in result ? result.message : sentence(result);
       if ('message' in result) return;
       show(result);
       onPass(result);
     },
-    (error) => (message.textContent = error.message),
+    // Its network may have gone in the meantime.
+    ({ message: why }) => linkedNetwork(page, source.name()).view() && (message.textContent = why),
   );
   return whenVisible(figure, () => compute(undefined));
 }
@@ -41,7 +48,7 @@ export function setUpForwardPass(figure, page, source, onPass) {
 /**
  * Tokens, strips and table, with the cell that the reader points at.
  * @param {HTMLElement} figure
- * @returns {(pass: Pass) => void} shows another pass
+ * @returns {(pass: Pass | null) => void} shows another pass, or nothing
  */
 function createPassView(figure) {
   const details = /** @type {HTMLDetailsElement} */ (at(figure, '.inside-table'));
@@ -68,22 +75,25 @@ function createPassView(figure) {
     },
   );
   return (pass) => {
-    Object.assign(look, { pass, strips: stripsOf(pass) });
-    showTokens(at(figure, '[data-tokens]'), pass);
+    Object.assign(look, pass ? { pass, strips: stripsOf(pass) } : { pass, strips: [], focus: null });
+    if (pass) showTokens(at(figure, '[data-tokens]'), pass);
+    else at(figure, '[data-tokens]').replaceChildren();
     tabulate();
     read();
     plot.redraw();
   };
 }
 
-/** @param {import('../../page/page.js').Page} page @param {Source} source @returns {Promise<Pass | {message: string}>} */
-function forwardPass(page, { name, text }) {
+/** @param {import('../../page/page.js').Page} page @param {Source} source @returns {Promise<Pass | {message: string} | null>} null where there is no network */
+async function forwardPass(page, { name, text }) {
   const network = name();
-  return linkedNetwork(page, network).ask(async (api, view) => {
+  const linked = linkedNetwork(page, network);
+  if (!linked.view()) return null;
+  return linked.ask(async (api, view) => {
     const context = contextOf(text(), view.settings.context, view.vocabulary);
     if ('unknown' in context)
       return {
-        message: `“${context.unknown}” does not occur in the text that this network learnt: try another character.`,
+        message: `“${context.unknown}” does not occur in this text: try another character.`,
       };
     return { view, tokens: context.tokens, inside: await api.inside(network, context.tokens) };
   });

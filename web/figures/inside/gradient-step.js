@@ -14,7 +14,7 @@ const COLUMNS = 12;
 
 /**
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {import('./forward-pass.js').Source} source
- * @returns {(pass: import('./forward-pass.js').Pass) => void} shows the expectation before any step, for a new context
+ * @returns {(pass: import('./forward-pass.js').Pass | null) => void} shows the expectation before any step, for a new context; nothing without a network
  */
 export function setUpGradientStep(figure, page, source) {
   const next = /** @type {HTMLInputElement} */ (at(figure, '[data-next]'));
@@ -29,9 +29,9 @@ export function setUpGradientStep(figure, page, source) {
       drawBarRows(surface, rows);
     },
   );
-  const show = (/** @type {Learnt} */ result) => {
+  const show = (/** @type {Learnt | null} */ result) => {
     learnt = result;
-    const [before, after] = [result.before[result.next] ?? null, result.after?.[result.next] ?? null];
+    const [before, after] = [result?.before[result.next] ?? null, result?.after?.[result.next] ?? null];
     page.publish('inside.probability_before', before);
     page.publish('inside.probability_after', after);
     page.publish('inside.loss_before', before === null ? null : -Math.log(before));
@@ -48,7 +48,10 @@ export function setUpGradientStep(figure, page, source) {
     warn('');
     take(undefined);
   });
-  return ({ view: { vocabulary }, inside: { probabilities } }) => {
+  return (pass) => {
+    if (!pass) return show(null);
+    const { vocabulary } = pass.view;
+    const { probabilities } = pass.inside;
     const token = vocabulary.indexOf(next.value.codePointAt(0) ?? -1);
     // Also called when another network is loaded or has learnt; a step from unchanged probabilities stays valid.
     const isSame =
@@ -71,7 +74,7 @@ function learn(page, { name, text }, next, rate) {
     const unknown = 'unknown' in context ? context.unknown : 'unknown' in target ? target.unknown : null;
     if (unknown !== null || !('tokens' in context) || !('tokens' in target))
       throw new Error(
-        `“${unknown}” does not occur in the text that this network learnt: choose one of its ${integer(vocabulary.length)} characters.`,
+        `“${unknown}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
       );
     if (next === '') throw new Error('Type the character that should come next.');
     const token = target.tokens[0] ?? 0;

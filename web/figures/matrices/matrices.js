@@ -10,10 +10,11 @@ import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
-import { countsFor } from '../../models/linked-counts.js';
+import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
+import { trainInPlaceOf } from '../../training/train-here.js';
 
 /** @typedef {import('../../charts/matrix.js').MatrixData} MatrixData */
 /** @typedef {import('../../charts/matrix.js').Layout} Layout */
@@ -21,7 +22,6 @@ import { throttle } from '../../scheduling/throttle.js';
 /**
  * @typedef {object} Shown
  * @property {import('../../page/state.js').NetworkView} view
- * @property {string} of       the counted text's name, "" where there are no counts
  * @property {Comparison | null} comparison
  * @property {Float32Array} learnt
  * @property {string} message  why there is nothing to compare
@@ -63,6 +63,7 @@ export function setUp(figure, page) {
   const redraw = () => {
     for (const pane of panes) pane.redraw();
   };
+  trainInPlaceOf(at(figure, '[data-right]'), page, 'mlp1');
   followNetwork(figure, page, shown, cursor, redraw);
   bindLook(figure, look, redraw);
   cursor.onMove(() => {
@@ -92,21 +93,35 @@ function followNetwork(figure, page, shown, cursor, redraw) {
   const compare = latest(
     () => load(page),
     (result) => {
+      // The text may have changed since.
+      if (!last) return;
       const first = shown.current?.view.vocabulary !== result.view.vocabulary;
       shown.current = result;
       if (first) cursor.follow();
       words.request();
       redraw();
     },
-    (error) => (at(figure, '[data-source]').textContent = error.message),
+    ({ message }) => last && (at(figure, '[data-source]').textContent = message),
   );
   const refresh = whenVisible(figure, () => compare(undefined));
   let last = page.state.get().networks.mlp1;
-  page.state.subscribe(['networks', 'corpus'], ({ networks }) => {
-    if (networks.mlp1 && (networks.mlp1 !== last || !shown.current?.comparison)) refresh();
+  page.state.subscribe(['networks'], ({ networks }) => {
+    if (networks.mlp1 === last) return;
     last = networks.mlp1;
+    if (last) return refresh();
+    shown.current = null;
+    showNothing(figure, page.publish);
+    redraw();
   });
   if (last) refresh();
+}
+
+/** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
+function showNothing(figure, publish) {
+  at(figure, '[data-source]').textContent = 'This text has no network with one character of context yet.';
+  at(figure, '[data-reading]').textContent = '';
+  for (const list of ['[data-cells]', '[data-rows]']) at(figure, list).replaceChildren();
+  for (const metric of ['mean_divergence', 'largest_difference']) publish(`matrices.${metric}`, null);
 }
 
 /** The switches, and the bar that explains the colours of the right-hand matrix. @param {HTMLElement} figure @param {Look} look @param {() => void} redraw */
@@ -133,11 +148,8 @@ function bindLook(figure, look, redraw) {
 /** @param {import('../../page/page.js').Page} page @returns {Promise<Shown>} */
 async function load(page) {
   const largest = page.assets.limits.largestDrawnMatrix;
-  const linked = linkedNetwork(page, 'mlp1');
-  const before = linked.view();
-  const counts = before && (await countsFor(page, before));
-  return linked.ask(async (network, view) => {
-    const nothing = { view, of: '', comparison: null, learnt: new Float32Array() };
+  return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
+    const nothing = { view, comparison: null, learnt: new Float32Array() };
     const { context, vocabulary: size } = view.settings;
     if (context !== 1)
       return {
@@ -149,21 +161,13 @@ async function load(page) {
         ...nothing,
         message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${largest}.`,
       };
-    // Another network may have come while its counts were fetched.
-    const counted = before?.vocabulary === view.vocabulary ? counts : null;
-    const { learnt, comparison } = await network.compare('mlp1', counted?.counts ?? null);
-    if (!counted)
-      return {
-        ...nothing,
-        learnt,
-        message: `The text “${view.corpusName}” that this network learnt is not loaded, so its pairs cannot be counted.`,
-      };
-    return { view, of: counted.of, comparison, learnt, message: '' };
+    const { learnt, comparison } = await network.compare('mlp1', await countsInUse(page));
+    return { view, comparison, learnt, message: '' };
   });
 }
 
 /** @param {Shown} shown */
-function sentence({ view, of, message }) {
+function sentence({ view, message }) {
   if (message) return message;
   const what =
     view.source === 'published'
@@ -171,7 +175,7 @@ function sentence({ view, of, message }) {
       : view.source === 'loaded'
         ? 'the network that you loaded'
         : 'your network';
-  return `Pairs counted in “${of}”, and ${what} at step ${integer(view.step)}.`;
+  return `Pairs counted in “${view.corpusName}”, and ${what} at step ${integer(view.step)}.`;
 }
 
 /** @param {Shown | null} shown @param {'counted' | 'network' | 'difference'} which @returns {MatrixData | null} */

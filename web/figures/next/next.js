@@ -11,6 +11,7 @@ import { glyph, probability } from '../../text/format.js';
 import { candidates, probabilityOf } from '../../models/expectations.js';
 import { allModels, models } from '../../models/registry.js';
 import { createShadedText } from '../../text/shaded-text.js';
+import { trainHere } from '../../training/train-here.js';
 import { throttle } from '../../scheduling/throttle.js';
 
 /** @typedef {import('../../models/registry.js').Expectation} Expectation */
@@ -30,6 +31,7 @@ export function setUp(figure, page) {
   offerModels(figure, page);
   const bars = setUpBars(figure, page, () => placeOf(input));
   const shading = setUpShading(figure, page, input);
+  at(figure, '[data-sample]').before(trainHere(page, 'mlp7'));
   const writer = setUpWriter(figure, page, () => placeOf(input).before);
   const all = () => {
     for (const refresh of [bars, shading, writer]) refresh();
@@ -212,7 +214,7 @@ function setUpWriter(figure, page, before) {
       given.textContent = [...before()].slice(-60).join('');
       sample.replaceChildren(given, text);
     },
-    (error) => (sample.textContent = error.message),
+    (error) => (sample.textContent = page.state.get().networks[name] ? error.message : ''),
   );
   const refresh = whenVisible(figure, () => write(undefined));
   const seed = bindSeed(figure, refresh);

@@ -1,0 +1,85 @@
+/** In a network's place where the text in use has none yet: one press that trains it by the quick recipe. */
+import { setText } from '../controls/elements.js';
+import { integer } from '../text/format.js';
+import { sessionOf } from './session.js';
+
+/** @typedef {import('../models/linked-networks.js').NetworkName} NetworkName */
+/** @typedef {import('./session.js').SessionPage} SessionPage */
+
+/** Seconds that the quick recipe takes about, up to this many characters in the vocabulary; more of them cost in proportion. */
+const SECONDS = 4;
+const VOCABULARY = 128;
+
+/**
+ * The control hides where there is a network. It drives the session of the training figure, which shows the run too.
+ * @param {SessionPage} page @param {NetworkName} name
+ * @returns {HTMLElement}
+ */
+export function trainHere(page, name) {
+  const session = sessionOf(page, name);
+  const { box, why, train, row, bar, stop, status } = createParts();
+  /** Whether the run in hand began here. */
+  let mine = false;
+  const update = () => {
+    const run = session.run();
+    const under = mine && (session.preparing() || run?.phase() === 'training');
+    const { corpus, networks } = page.state.get();
+    const missing = corpus !== null && networks[name] === null && !session.searching() && !session.preparing();
+    box.dataset.phase = under ? 'training' : missing ? 'missing' : 'hidden';
+    row.hidden = !under;
+    train.hidden = why.hidden = under;
+    if (under && run) bar.value = run.snapshots.newest().step / run.settings.steps;
+    if (!missing) return;
+    setText(why, session.failure() || `No network has learnt “${corpus.name}” yet.`);
+    setText(train, `Train it on your text, about ${integer(secondsFor(corpus.vocabulary.length))} s`);
+  };
+  train.addEventListener('click', async () => {
+    mine = true;
+    setText(status, 'Training began.');
+    const training = session.trainQuickly();
+    stop.focus({ preventScroll: true });
+    const failure = await training.then(
+      () => session.run()?.failure() ?? '',
+      (/** @type {Error} */ error) => error.message,
+    );
+    const finished = session.run()?.phase() === 'finished';
+    setText(status, failure || (finished ? 'The network is trained.' : 'Training was stopped.'));
+    mine = false;
+    update();
+  });
+  stop.addEventListener('click', () => {
+    session.end();
+    train.focus({ preventScroll: true });
+  });
+  session.subscribe(update);
+  page.state.subscribe(['corpus', 'networks'], update);
+  update();
+  return box;
+}
+
+/** Puts the control over a plot, which keeps its size. @param {HTMLElement} plot @param {SessionPage} page @param {NetworkName} name */
+export function trainInPlaceOf(plot, page, name) {
+  const place = document.createElement('div');
+  place.className = 'network-place';
+  plot.replaceWith(place);
+  place.append(plot, trainHere(page, name));
+}
+
+/** @param {number} vocabulary */
+const secondsFor = (vocabulary) => Math.round(SECONDS * Math.max(1, vocabulary / VOCABULARY));
+
+function createParts() {
+  const box = document.createElement('div');
+  box.className = 'train-here';
+  const why = document.createElement('p');
+  const train = Object.assign(document.createElement('button'), { type: 'button', className: 'primary' });
+  const bar = Object.assign(document.createElement('progress'), { max: 1, value: 0 });
+  bar.setAttribute('aria-label', 'Training');
+  const stop = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Stop' });
+  const row = Object.assign(document.createElement('div'), { className: 'train-here-progress' });
+  row.append(bar, stop);
+  const status = Object.assign(document.createElement('p'), { className: 'visually-hidden' });
+  status.setAttribute('role', 'status');
+  box.append(why, train, row, status);
+  return { box, why, train, row, bar, stop, status };
+}
