@@ -5,6 +5,7 @@ import { contextOf } from '../../models/linked-networks.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
+import { trainInPlaceOf } from '../../training/train-here.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { glyph, integer, percent } from '../../text/format.js';
 import { createNewPasts } from './new-pasts.js';
@@ -37,7 +38,7 @@ export function setUp(figure, page) {
   const fallBack = setUpEnds(figure, page);
   const ask = () => {
     const past = pastOf(page, field.value, chosen?.text === field.value ? chosen.truth : null);
-    const network = networkOfText(page) !== null;
+    const network = networkOf(page) !== null;
     fallBack(past);
     search(network ? past : null);
     swap(network ? known(past) : null);
@@ -59,19 +60,19 @@ export function setUp(figure, page) {
     refresh();
   });
   const live = throttle(LIVE_MS, refresh);
-  page.state.subscribe(['networks', 'initialCount'], live.request);
+  let had = false;
+  page.state.subscribe(['networks', 'initialCount'], ({ networks }) => {
+    const has = networks.mlp7 !== null;
+    if (has === had) live.request();
+    else live.now();
+    had = has;
+  });
+  trainInPlaceOf(at(figure, '.neighbours-list'), page, 'mlp7');
   refresh();
 }
 
-/** @param {Pick<Page, 'state'>} page @returns {import('../../page/state.js').NetworkView | null} the network if it knows the text's characters */
-function networkOfText({ state }) {
-  const { corpus, networks } = state.get();
-  const view = networks.mlp7 ?? null;
-  const same =
-    view?.vocabulary.length === corpus?.vocabulary.length &&
-    view?.vocabulary.every((codePoint, i) => codePoint === corpus?.vocabulary[i]);
-  return same ? view : null;
-}
+/** @param {Pick<Page, 'state'>} page */
+const networkOf = ({ state }) => state.get().networks.mlp7 ?? null;
 
 /** @param {Page} page @param {string} text @param {number | null} truth @returns {Past | {unknown: string} | null} */
 function pastOf({ state }, text, truth) {
@@ -114,7 +115,7 @@ function setUpSearch(figure, page) {
   });
   return async (asked) => {
     const mine = ++questions;
-    const view = networkOfText(page);
+    const view = networkOf(page);
     const past = known(asked);
     if (!past || !view) return empty(whyNot(asked, view !== null));
     try {
@@ -135,8 +136,7 @@ function setUpSearch(figure, page) {
 /** @param {Asked} asked @param {boolean} network */
 function whyNot(asked, network) {
   if (asked && 'unknown' in asked) return `“${asked.unknown}” does not occur in this text.`;
-  if (!network) return 'No network has learnt this text yet: press Train in “Training with seven characters”.';
-  return '';
+  return network ? '' : 'Where no network has learnt this text, counting alone answers.';
 }
 
 /** @param {import('../../workers/protocol.js').NearestPasts} found @param {Uint32Array} vocabulary */

@@ -31,7 +31,7 @@ export function setUpSwapping(figure, page) {
   const plot = createPlot(
     at(figure, '[data-plot]'),
     { label: 'Probabilities of the next character before and after the swap', margin: { left: 8, right: 8 } },
-    (surface) => answer && draw(surface, answer, place, columns(surface.width < 500 ? 9 : 16)),
+    (surface) => draw(surface, answer, place, columns(surface.width < 500 ? 9 : 16)),
   );
   const show = () => {
     showPlaces(at(figure, '[data-places]'), answer, place);
@@ -105,17 +105,17 @@ function rowsOf(answer, place) {
   ];
 }
 
-/** @param {import('../../charts/plot.js').Surface} surface @param {Answer} answer @param {number} place @param {number[]} columns */
+/** @param {import('../../charts/plot.js').Surface} surface @param {Answer | null} answer @param {number} place @param {number[]} columns */
 function draw(surface, answer, place, columns) {
   const { colour } = surface.theme;
-  const rows = rowsOf(answer, place).map((row) => ({
+  const rows = (answer ? rowsOf(answer, place) : []).map((row) => ({
     label: row.label,
     note: row.note,
     colour: colour(models[row.model].colour),
     labelColour: colour(`${models[row.model].colour}-label`),
     values: row.probabilities && columns.map((codePoint) => probabilityOf(row, codePoint) ?? Number.NaN),
   }));
-  drawBarRows(surface, { rows, columns: columns.map(glyph), outlined: columns.indexOf(answer.past.truth ?? -1) });
+  drawBarRows(surface, { rows, columns: columns.map(glyph), outlined: columns.indexOf(answer?.past.truth ?? -1) });
 }
 
 /** @param {Answer} answer @param {number} place @param {(codePoint: number) => string} name */
