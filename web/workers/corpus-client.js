@@ -69,6 +69,7 @@ export function createCorpusClient(started, rule, onReplace) {
       ask((worker, id) => worker.contextTable(id, length, rule.reports(id, progress))),
     validHead: (count) => ask((worker, id) => worker.validHead(id, count)),
     trainTokens: () => ask((worker, id) => worker.trainTokens(id)),
+    splitTokens: (split) => ask((worker, id) => worker.splitTokens(id, split)),
   };
 }
 

@@ -25,7 +25,7 @@ export function trieFor({ trie }, order) {
 /**
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
- * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'validHead' | 'trainTokens' | 'preview'>}
+ * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'validHead' | 'trainTokens' | 'splitTokens' | 'preview'>}
  */
 export const createCountQuestions = (engine, inUse) => ({
   bigramCounts: async (id) => inUse.of(id).corpus.bigramCounts(),
@@ -40,6 +40,12 @@ export const createCountQuestions = (engine, inUse) => ({
     return corpus.tokens(corpus.facts().trainTokens, count);
   },
   trainTokens: async (id) => movedTokens(inUse.of(id).corpus.trainTokens()),
+  async splitTokens(id, split) {
+    const { corpus } = inUse.of(id);
+    if (split === 'train') return movedTokens(corpus.trainTokens());
+    const { trainTokens, validTokens } = corpus.facts();
+    return movedTokens(corpus.tokens(trainTokens, validTokens));
+  },
   preview: async (text) => engine.preview(text),
 });
 

@@ -26,6 +26,9 @@ export function createNetworkClient(started) {
     forgetTables: () => ask((worker) => worker.forgetTables()),
     evaluate: (network, run, progress) => ask((worker) => worker.evaluate(network, run, proxy(progress))),
     stopEvaluation: (run) => ask((worker) => worker.stopEvaluation(run)),
+    nearestPasts: (network, past, count, progress) =>
+      ask((worker) => worker.nearestPasts(network, past, count, proxy(progress))),
+    stopNearestPasts: () => ask((worker) => worker.stopNearestPasts()),
     toSafetensors: (network, metadata) => ask((worker) => worker.toSafetensors(network, metadata)),
     tensors: (bytes) => ask((worker) => worker.tensors(bytes)),
     fromSafetensors: (bytes) => ask((worker) => worker.fromSafetensors(bytes)),

@@ -18,12 +18,20 @@ export function createNetworkService(engine) {
   const tables = new Map();
   /** Running evaluations. @type {Set<{run: number, cancel: () => void}>} */
   const evaluations = new Set();
+  let stopSearch = () => {};
 
   /** @param {string} name */
   const get = (name) => {
     const network = networks.get(name);
     if (!network) throw new Error('This network has no weights yet; press Train, or load weights.');
     return network;
+  };
+
+  /** @param {number} length */
+  const tableOf = (length) => {
+    const table = tables.get(length);
+    if (!table) throw new Error('The contexts of this length have not been handed over.');
+    return table;
   };
 
   return {
@@ -77,12 +85,12 @@ export function createNetworkService(engine) {
     },
     async forgetTables() {
       for (const { cancel } of evaluations) cancel();
+      stopSearch();
       for (const table of tables.values()) table.delete();
       tables.clear();
     },
     async evaluate({ settings, weights }, run, report) {
-      const table = tables.get(settings.context);
-      if (!table) throw new Error('The contexts of this length have not been handed over.');
+      const table = tableOf(settings.context);
       const evaluator = using(engine.createNetwork(settings, weights), (network) =>
         engine.createEvaluator(network, table),
       );
@@ -99,6 +107,23 @@ export function createNetworkService(engine) {
     },
     async stopEvaluation(run) {
       for (const evaluation of evaluations) if (evaluation.run === run) evaluation.cancel();
+    },
+    async nearestPasts({ settings, weights }, past, count, report) {
+      stopSearch();
+      const search = using(engine.createNetwork(settings, weights), (network) =>
+        engine.createPastSearch(network, tableOf(settings.context), Uint16Array.from(past), count),
+      );
+      const { done, cancel } = queue.run(search, priorities.question, atMostEvery(PROGRESS_MS, report));
+      stopSearch = cancel;
+      try {
+        await done;
+        return search.result();
+      } finally {
+        search.delete();
+      }
+    },
+    async stopNearestPasts() {
+      stopSearch();
     },
     async toSafetensors({ settings, weights }, metadata) {
       return using(engine.createNetwork(settings, weights), (network) => network.toSafetensors(metadata));

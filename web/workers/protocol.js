@@ -68,6 +68,7 @@
  * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with `length` tokens of context, 1 to 16
  * @property {(id: number, count: number) => Promise<Uint16Array>} validHead  at most `count` tokens from the beginning of the validation part
  * @property {(id: number) => Promise<Tokens>} trainTokens  a copy for a trainer worker
+ * @property {(id: number, split: "train" | "valid") => Promise<Tokens>} splitTokens  a copy
  */
 /** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
 /**
@@ -84,6 +85,7 @@
 /** @typedef {import('./module-networks.js').Embeddings} Embeddings */
 /** @typedef {import('./module-networks.js').Comparison} Comparison */
 /** @typedef {import('./module-networks.js').EvaluatedPerplexity} EvaluatedPerplexity */
+/** @typedef {import('./module-networks.js').NearestPasts} NearestPasts */
 /** @typedef {import('./module-networks.js').TensorFile} TensorFile */
 /** @typedef {import('./module-networks.js').TrainerSettings} TrainerSettings */
 /**
@@ -103,6 +105,8 @@
  * @property {() => Promise<void>} forgetTables  after a change of corpus or split; running evaluations reject with `Cancelled`
  * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits of the corpus; needs the table for this context length; `run` identifies it to `stopEvaluation`
  * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
+ * @property {(network: NetworkWeights, past: number[], count: number, progress: Progress) => Promise<NearestPasts>} nearestPasts  of the train split, as the network sees them; needs the table for this context length; a newer call makes an older one reject with `Cancelled`
+ * @property {() => Promise<void>} stopNearestPasts  the call under way rejects with `Cancelled`
  * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
  * @property {(bytes: ArrayBuffer) => Promise<TensorFile>} tensors  the arrays of any safetensors file, row-major
  * @property {(bytes: ArrayBuffer) => Promise<{network: NetworkWeights, metadata: Record<string, string>}>} fromSafetensors

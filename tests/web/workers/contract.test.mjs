@@ -303,7 +303,11 @@ function networksAgree(module, called) {
   called(evaluator, 'advance', 10);
   called(evaluator, 'progress');
   called(evaluator, 'result'); // nothing of the validation part is scored: null
-  for (const owned of [evaluator, table, network]) called(owned, 'delete');
+  const search = called(module, 'createPastSearch', network, table, new Uint16Array(network.settings().context), 2);
+  called(search, 'advance', 10);
+  called(search, 'progress');
+  called(search, 'result');
+  for (const owned of [search, evaluator, table, network]) called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */
