@@ -9,10 +9,13 @@
 
 #include "bindings/context_tables.h"
 #include "bindings/conversions.h"
+#include "bindings/counting_arguments.h"
 #include "bindings/errors.h"
 #include "engine/counting/bigram_matrix.h"
 #include "engine/counting/context_table.h"
 #include "engine/counting/counting_model.h"
+#include "engine/counting/kneser_ney_levels.h"
+#include "engine/counting/kneser_ney_model.h"
 #include "engine/counting/ngram_trie.h"
 #include "engine/counting/perplexity.h"
 #include "engine/counting/sampling.h"
@@ -28,10 +31,6 @@ namespace lm::bindings {
 namespace {
 
 using emscripten::val;
-
-val or_null(std::optional<double> number) {
-    return number ? val(*number) : val::null();
-}
 
 // Counts as doubles: exact up to 2^53.
 template <class T>
@@ -104,8 +103,11 @@ val tokens(const Corpus& corpus, std::size_t start, std::size_t count) {
     });
 }
 
-val train_tokens(const Corpus& corpus) {
-    return corpus.tokens().visit([&](auto ids) { return to_typed_array(ids.first(corpus.train_size())); });
+val split_tokens(const Corpus& corpus, const std::string& split) {
+    return guarded([&] {
+        const PartRange part(corpus, part_of(split));
+        return corpus.tokens().visit([&](auto ids) { return to_typed_array(ids.subspan(part.begin, part.size())); });
+    });
 }
 
 std::unique_ptr<SplitJob> create_split_job(Corpus& corpus, std::size_t train_tokens) {
@@ -211,11 +213,6 @@ val to_object(const OrderMeasures& values) {
     return result;
 }
 
-// An entry that a kind does not have arrives as NaN, which the kinds that need it refuse.
-CountingModelSpec spec_of(const val& object) {
-    return {object["kind"].as<std::string>(), object["order"].as<std::size_t>(), object["initialCount"].as<double>()};
-}
-
 std::unique_ptr<PerplexityJob> create_order_job(const Corpus& corpus, const NgramTrie* trie, const val& spec) {
     return guarded([&] { return std::make_unique<PerplexityJob>(make_counting_model(corpus, trie, spec_of(spec))); });
 }
@@ -224,6 +221,27 @@ bool advance_order(PerplexityJob& order, std::size_t contexts) {
 }
 val order_result(const PerplexityJob& order) {
     return guarded([&] { return to_object(order.result()); });
+}
+
+std::unique_ptr<KneserNeyLevels> create_kneser_ney(const Corpus& corpus, const NgramTrie& trie) {
+    return guarded([&] { return std::make_unique<KneserNeyLevels>(corpus, trie); });
+}
+bool advance_kneser_ney(KneserNeyLevels& levels, std::size_t order, std::size_t entries) {
+    return guarded([&] { return levels.advance(order, entries); });
+}
+val kneser_ney_measures(const KneserNeyLevels& levels, std::size_t order) {
+    return guarded([&] {
+        if (order < 1 || order > levels.depth()) throw std::invalid_argument("This order is not measured yet.");
+        return to_object(levels.measures(order));
+    });
+}
+
+// JavaScript keeps the levels as long as the model.
+std::unique_ptr<CountingModel> kneser_ney_model(KneserNeyLevels& levels, std::size_t order) {
+    return guarded([&] {
+        const std::shared_ptr<KneserNeyLevels> kept(std::shared_ptr<void>(), &levels);
+        return std::make_unique<KneserNeyModel>(kept, order);
+    });
 }
 
 std::unique_ptr<CountingModel> create_counting_model(const Corpus& corpus, const NgramTrie* trie, const val& spec) {
@@ -310,7 +328,7 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("facts", &facts)
         .function("vocabulary", &vocabulary)
         .function("tokens", &tokens)
-        .function("trainTokens", &train_tokens)
+        .function("splitTokens", &split_tokens)
         .function("unigramCounts", &unigram_counts)
         .function("bigramCounts", &bigram_counts)
         .function("bigramProbabilities", &bigram_probabilities_of)
@@ -333,6 +351,12 @@ EMSCRIPTEN_BINDINGS(counting) {
         .function("advance", &advance_order)
         .function("progress", &PerplexityJob::progress)
         .function("result", &order_result);
+    class_<KneserNeyLevels>("KneserNey")
+        .function("advance", &advance_kneser_ney)
+        .function("progress", &KneserNeyLevels::progress)
+        .function("depth", &KneserNeyLevels::depth)
+        .function("measures", &kneser_ney_measures)
+        .function("model", &kneser_ney_model);
     class_<CountingModel>("CountingModel")
         .function("advance", &advance_model)
         .function("progress", &CountingModel::prepared)
@@ -350,6 +374,7 @@ EMSCRIPTEN_BINDINGS(counting) {
     function("createWordCounter", &create_word_counter);
     function("createContextTableBuilder", &create_context_table_builder, allow_raw_pointers());
     function("createOrderJob", &create_order_job, allow_raw_pointers());
+    function("createKneserNey", &create_kneser_ney);
     function("createCountingModel", &create_counting_model, allow_raw_pointers());
     function("preview", &preview);
 }

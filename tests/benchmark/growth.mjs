@@ -114,6 +114,6 @@ console.table(texts);
 
 const { engine } = await start();
 const corpus = count(engine, article);
-const tokens = corpus.trainTokens();
+const tokens = corpus.splitTokens('train');
 console.table([16, 24, 32, 48, 64].map((features) => networkRow(engine, tokens, 7, features)));
 console.table([1, 2, 4, 7, 10, 13, 16].map((context) => networkRow(engine, tokens, context, 16)));

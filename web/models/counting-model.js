@@ -10,6 +10,9 @@ import { contextOf } from './linked-networks.js';
 /** @param {number} order @param {number} initialCount @returns {CountingModelSpec} */
 export const ngramSpec = (order, initialCount) => ({ kind: 'ngram', order, initialCount });
 
+/** @param {number} order @returns {CountingModelSpec} */
+export const kneserNeySpec = (order) => ({ kind: 'kneser-ney', order });
+
 /** The page counts longer n-grams on the reader's request or in the background. */
 const STILL_TO_BE_COUNTED = 'these n-grams are still to be counted, in “Eight-grams: where counting falters”';
 
@@ -53,7 +56,7 @@ async function expectationOf({ state, client }, spec, title, before) {
     const { probabilities, contextCount } = await client.corpus.distribution(spec, context.tokens);
     return { ...silent, note: spec.order === 1 ? '' : seen(before, spec.order, contextCount), probabilities };
   } catch (error) {
-    if (isStale(error) || spec.order <= 2) throw error;
+    if (isStale(error) || (spec.kind === 'ngram' && spec.order <= 2)) throw error;
     return { ...silent, note: STILL_TO_BE_COUNTED, waiting: true };
   }
 }

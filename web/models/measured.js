@@ -1,6 +1,7 @@
 /** Measurements of the page's models, kept in the shared state for figures that compare models. */
 
-/** @typedef {{train: number | null, valid: number | null}} MeasuredOrder  perplexities */
+/** @typedef {import('../workers/protocol.js').CountingModelSpec} CountingModelSpec */
+/** @typedef {{train: number | null, valid: number | null, ngrams: number}} MeasuredOrder  perplexities, and the n-grams that the model stores */
 /**
  * @typedef {object} MeasuredNetwork  The last evaluation of the network that a training figure shows.
  * @property {"published" | "loaded" | "run"} source
@@ -11,23 +12,29 @@
  */
 /**
  * @typedef {object} Measured
- * @property {Record<number, MeasuredOrder>} orders  by n, for the text and initial count in use
+ * @property {Record<number, MeasuredOrder>} ngram  by n, for the text and initial count in use
+ * @property {Record<number, MeasuredOrder>} kneserNey  by n, for the text in use
  * @property {Record<string, MeasuredNetwork | null>} networks  by name ("mlp1", "mlp7")
  */
 
 /** @returns {Measured} */
-export const nothingMeasured = () => ({ orders: {}, networks: {} });
+export const nothingMeasured = () => ({ ngram: {}, kneserNey: {}, networks: {} });
 
-/** @param {import('../page/state.js').Store} state @param {import('../workers/protocol.js').OrderResult} result */
-export function recordOrder(state, { order, train, valid }) {
+/** @type {Record<CountingModelSpec['kind'], 'ngram' | 'kneserNey'>} */
+const KEYS = { ngram: 'ngram', 'kneser-ney': 'kneserNey' };
+
+/** @param {import('../page/state.js').Store} state @param {Pick<CountingModelSpec, 'kind'>} spec @param {import('../workers/protocol.js').OrderResult} result */
+export function recordOrder(state, { kind }, { order, train, valid, ngrams }) {
   const { measured } = state.get();
-  state.set({ measured: { ...measured, orders: { ...measured.orders, [order]: { train, valid } } } });
+  const key = KEYS[kind];
+  state.set({ measured: { ...measured, [key]: { ...measured[key], [order]: { train, valid, ngrams } } } });
 }
 
-/** @param {import('../page/state.js').Store} state */
-export function forgetOrders(state) {
+/** @param {import('../page/state.js').Store} state @param {CountingModelSpec['kind']} kind */
+export function forgetOrders(state, kind) {
   const { measured } = state.get();
-  if (Object.keys(measured.orders).length > 0) state.set({ measured: { ...measured, orders: {} } });
+  const key = KEYS[kind];
+  if (Object.keys(measured[key]).length > 0) state.set({ measured: { ...measured, [key]: {} } });
 }
 
 /** @param {import('../page/state.js').Store} state @param {string} name @param {MeasuredNetwork | null} newest */

@@ -2,10 +2,10 @@
  * Every model of the page, in the order in which figures list them. To add a model, add an entry here; its colour is a
  * token of web/styles/tokens.css.
  */
-import { countingModel, ngramSpec } from './counting-model.js';
+import { countingModel, kneserNeySpec, ngramSpec } from './counting-model.js';
 import { networkModel } from './network-model.js';
 
-/** @typedef {'unigram' | 'bigram' | 'ngram' | import('./linked-networks.js').NetworkName} ModelName */
+/** @typedef {'unigram' | 'bigram' | 'ngram' | 'kn' | import('./linked-networks.js').NetworkName} ModelName */
 /** @typedef {Pick<import('../page/page.js').Page, 'client' | 'state' | 'assets'>} ModelPage */
 /**
  * @typedef {object} Expectation
@@ -27,7 +27,7 @@ import { networkModel } from './network-model.js';
  * @property {(page: ModelPage, text: string) => Promise<ArrayLike<number>>} surprises  bits, by code point of the text; NaN where the model has no expectation
  */
 
-/** @param {ModelPage} page @returns {number} order of the n-gram model that reads as many characters as the second network */
+/** @param {ModelPage} page @returns {number} order of the counting model that reads as many characters as the second network */
 const matchingOrder = ({ state, assets }) =>
   Math.min(assets.limits.highestOrder, (state.get().networks.mlp7?.settings.context ?? 7) + 1);
 
@@ -52,6 +52,14 @@ export const models = {
     description: 'How often each character follows those before, as many as the longer network sees.',
     title: (order) => `${order}-gram`,
     spec: (page) => ngramSpec(matchingOrder(page), page.state.get().initialCount),
+  }),
+  kn: countingModel({
+    name: 'kn',
+    colour: 'kn',
+    description:
+      'Counts of as many characters as the longer network sees, which fall back on fewer where a past is new.',
+    title: (order) => `Kneser-Ney, ${order}`,
+    spec: (page) => kneserNeySpec(matchingOrder(page)),
   }),
   mlp1: networkModel({
     name: 'mlp1',

@@ -175,7 +175,7 @@ function createWorker(client, settings) {
   let started = null;
   let closed = false;
   const start = async () => {
-    const tokens = await client.corpus.trainTokens();
+    const tokens = await client.corpus.splitTokens('train');
     if (closed) throw new Error('This run was ended before it began.');
     handle = client.createTrainer();
     await handle.api.start(settings, tokens);

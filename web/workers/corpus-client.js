@@ -68,8 +68,10 @@ export function createCorpusClient(started, rule, onReplace) {
     contextTable: (length, progress) =>
       ask((worker, id) => worker.contextTable(id, length, rule.reports(id, progress))),
     validHead: (count) => ask((worker, id) => worker.validHead(id, count)),
-    trainTokens: () => ask((worker, id) => worker.trainTokens(id)),
     splitTokens: (split) => ask((worker, id) => worker.splitTokens(id, split)),
+    surprises: (spec, split, progress) =>
+      ask((worker, id) => worker.surprises(id, spec, split, rule.reports(id, progress))),
+    past: (request, progress = () => {}) => ask((worker, id) => worker.past(id, request, rule.reports(id, progress))),
   };
 }
 
@@ -83,6 +85,7 @@ const createTasks = (started, use) => ({
     use(await (await started()).api.corpus.load(movedFiles(files), options, proxy(progress))),
   cancelLoad: async () => (await started()).api.corpus.cancelLoad(),
   cancelSplit: async () => (await started()).api.corpus.cancelSplit(),
-  stopOrders: async () => (await started()).api.corpus.stopOrders(),
+  stopOrders: async (kind) => (await started()).api.corpus.stopOrders(kind),
+  stopPast: async () => (await started()).api.corpus.stopPast(),
   preview: async (text) => (await started()).api.corpus.preview(text),
 });

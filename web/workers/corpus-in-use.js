@@ -7,6 +7,8 @@ import { Stale } from '../scheduling/stale.js';
  * @property {string} name
  * @property {import('./module-counting.js').Corpus} corpus
  * @property {import('./module-counting.js').NgramTrie | null} trie  made on the first request for an order above 2 or a context table
+ * @property {import('./module-counting.js').KneserNey | null} kneserNey  made on the first request for such a model
+ * @property {Set<{delete(): void}>} derived    from the text and its split; freed when either changes
  * @property {Set<() => void>} cancels          cancel the running jobs
  * @property {Promise<string> | null} sha256
  * @property {import('./protocol.js').InputFile[]} files  kept until the checksum is computed
@@ -33,11 +35,20 @@ export function createCorpusInUse() {
     },
     replace(text) {
       if (loaded) free(loaded);
-      loaded = { id: ++ids, trie: null, cancels: new Set(), sha256: null, ...text };
+      loaded = {
+        id: ++ids,
+        trie: null,
+        kneserNey: null,
+        derived: new Set(),
+        cancels: new Set(),
+        sha256: null,
+        ...text,
+      };
       return loaded;
     },
     renew(renewed) {
       stopJobs(renewed);
+      freeDerived(renewed);
       renewed.id = ++ids;
     },
   };
@@ -46,8 +57,16 @@ export function createCorpusInUse() {
 /** @param {Loaded} loaded */
 function free(loaded) {
   stopJobs(loaded);
+  freeDerived(loaded);
   loaded.trie?.delete();
   loaded.corpus.delete();
+}
+
+/** @param {Loaded} loaded */
+function freeDerived(loaded) {
+  for (const owned of loaded.derived) owned.delete();
+  loaded.derived.clear();
+  loaded.kneserNey = null;
 }
 
 /** @param {Loaded} loaded */

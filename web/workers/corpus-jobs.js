@@ -42,14 +42,37 @@ export function createRunner(engine) {
      */
     async trieTo(loaded, order, priority, progress) {
       const trie = (loaded.trie ??= engine.createNgramTrie(loaded.corpus));
-      const sorting = {
-        advance: (/** @type {number} */ units) => trie.advance(order, units),
-        progress: () => trie.progress(order),
-      };
-      if (trie.depth() < order) await run(loaded, sorting, priority, progress);
+      if (trie.depth() < order) await run(loaded, towards(trie, order), priority, progress);
       return trie;
     },
+    /**
+     * @param {Loaded} loaded  whose trie knows `order` @param {number} order @param {number} priority @param {Progress} progress
+     * @returns {Promise<import('./module-counting.js').KneserNey>} knows orders up to `order` at least
+     */
+    async kneserNeyTo(loaded, order, priority, progress) {
+      const levels = kneserNeyOf(engine, loaded);
+      if (levels.depth() < order) await run(loaded, towards(levels, order), priority, progress);
+      return levels;
+    },
   };
+}
+
+/** @param {import('./module-counting.js').NgramTrie | import('./module-counting.js').KneserNey} levels @param {number} order @returns {Job} */
+const towards = (levels, order) => ({
+  advance: (units) => levels.advance(order, units),
+  progress: () => levels.progress(order),
+});
+
+/** @param {CountingModule} engine @param {Loaded} loaded  with a trie @returns the Kneser-Ney models that the corpus keeps */
+export function kneserNeyOf(engine, loaded) {
+  if (!loaded.kneserNey) {
+    loaded.kneserNey = engine.createKneserNey(
+      loaded.corpus,
+      /** @type {import('./module-counting.js').NgramTrie} */ (loaded.trie),
+    );
+    loaded.derived.add(loaded.kneserNey);
+  }
+  return loaded.kneserNey;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Questions that the corpus worker answers without a job. */
 import { priorities } from '../scheduling/jobs.js';
+import { kneserNeyOf } from './corpus-jobs.js';
 import { movedTokens } from './transfers.js';
 import { using } from './using.js';
 
@@ -13,11 +14,11 @@ const ignore = () => {};
 const PAIRS = { kind: 'ngram', order: 2, initialCount: 0 };
 
 /**
- * Orders 1 and 2 need no trie.
- * @param {Loaded} loaded @param {number} order
+ * N-grams of orders 1 and 2 need no trie.
+ * @param {Loaded} loaded @param {CountingModelSpec} spec
  */
-export function trieFor({ trie }, order) {
-  if (order <= 2) return null;
+export function trieFor({ trie }, { kind, order }) {
+  if (kind === 'ngram' && order <= 2) return null;
   if (!trie || trie.depth() < order) throw new Error(`The n-grams of order ${order} are still being counted.`);
   return trie;
 }
@@ -25,7 +26,7 @@ export function trieFor({ trie }, order) {
 /**
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
- * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'validHead' | 'trainTokens' | 'splitTokens' | 'preview'>}
+ * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'validHead' | 'splitTokens' | 'preview'>}
  */
 export const createCountQuestions = (engine, inUse) => ({
   bigramCounts: async (id) => inUse.of(id).corpus.bigramCounts(),
@@ -39,13 +40,7 @@ export const createCountQuestions = (engine, inUse) => ({
     const { corpus } = inUse.of(id);
     return corpus.tokens(corpus.facts().trainTokens, count);
   },
-  trainTokens: async (id) => movedTokens(inUse.of(id).corpus.trainTokens()),
-  async splitTokens(id, split) {
-    const { corpus } = inUse.of(id);
-    if (split === 'train') return movedTokens(corpus.trainTokens());
-    const { trainTokens, validTokens } = corpus.facts();
-    return movedTokens(corpus.tokens(trainTokens, validTokens));
-  },
+  splitTokens: async (id, split) => movedTokens(inUse.of(id).corpus.splitTokens(split)),
   preview: async (text) => engine.preview(text),
 });
 
@@ -55,7 +50,7 @@ export const createCountQuestions = (engine, inUse) => ({
  * @param {import('./corpus-jobs.js').Runner} runner
  * @returns {Pick<CorpusApi, 'measure' | 'bigramRow' | 'distribution' | 'sample' | 'score'>}
  */
-export function createModelQuestions(engine, inUse, { finished }) {
+export function createModelQuestions(engine, inUse, { finished, kneserNeyTo }) {
   /**
    * Prepares a model, asks it and frees it.
    * @template Answer @param {number} id @param {CountingModelSpec} spec @param {(model: CountingModel) => Answer} answer
@@ -63,14 +58,21 @@ export function createModelQuestions(engine, inUse, { finished }) {
    */
   const ask = async (id, spec, answer) => {
     const loaded = inUse.of(id);
-    const model = engine.createCountingModel(loaded.corpus, trieFor(loaded, spec.order), spec);
+    const trie = trieFor(loaded, spec);
+    const model =
+      spec.kind === 'kneser-ney'
+        ? kneserNeyOf(engine, loaded).model(spec.order)
+        : engine.createCountingModel(loaded.corpus, trie, spec);
     if (model.advance(1)) return using(model, answer);
     return finished(loaded, model, priorities.question, ignore, answer);
   };
   return {
     async measure(id, spec) {
       const loaded = inUse.of(id);
-      const job = engine.createOrderJob(loaded.corpus, trieFor(loaded, spec.order), spec);
+      const trie = trieFor(loaded, spec);
+      if (spec.kind === 'kneser-ney')
+        return (await kneserNeyTo(loaded, spec.order, priorities.question, ignore)).measures(spec.order);
+      const job = engine.createOrderJob(loaded.corpus, trie, spec);
       return finished(loaded, job, priorities.question, ignore, () => job.result());
     },
     bigramRow: (id, current) => ask(id, PAIRS, (model) => model.distribution(Uint16Array.of(current)).counts),

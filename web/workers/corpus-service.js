@@ -3,6 +3,7 @@ import { createCorpusInUse } from './corpus-in-use.js';
 import { createRunner, createTables } from './corpus-jobs.js';
 import { createLoading } from './corpus-loading.js';
 import { createOrders } from './corpus-orders.js';
+import { createPast } from './corpus-past.js';
 import { createCountQuestions, createModelQuestions } from './corpus-questions.js';
 import { createSplits } from './corpus-split.js';
 
@@ -17,6 +18,7 @@ export function createCorpusService(engine) {
     ...createLoading(engine, inUse),
     ...createSplits(engine, inUse, runner),
     ...createOrders(engine, inUse, runner),
+    ...createPast(engine, inUse, runner),
     ...createTables(engine, inUse, runner),
     ...createCountQuestions(engine, inUse),
     ...createModelQuestions(engine, inUse, runner),

@@ -37,14 +37,16 @@ export interface CorpusFacts {
   validTokens: number;
 }
 
+export type SplitName = 'train' | 'valid';
+
 export interface Corpus {
   facts(): CorpusFacts;
   /** @returns code points, ascending */
   vocabulary(): Uint32Array;
   /** @returns at most `count` tokens from `start` on */
   tokens(start: number, count: number): Uint16Array;
-  /** @returns a copy of the train split, one byte per token if V <= 256, else two */
-  trainTokens(): Uint8Array | Uint16Array;
+  /** @returns a copy of one split, one byte per token if V <= 256, else two */
+  splitTokens(split: SplitName): Uint8Array | Uint16Array;
   /** @returns (V) over the train split */
   unigramCounts(): Uint32Array;
   /** V at most `largestWholeTable` @returns (V, V) over the train split, row = current token */
@@ -93,13 +95,11 @@ export interface WordCounter {
 
 /**
  * A counting model's kind, its order n and the parameters of that kind. An "ngram" model adds the initial count a to
- * every cell: (count + a) / (total + a V).
+ * every cell: (count + a) / (total + a V). A "kneser-ney" model discounts and falls back on shorter contexts.
  */
-export interface CountingModelSpec {
-  kind: 'ngram';
-  order: number;
-  initialCount: number;
-}
+export type CountingModelSpec =
+  | { kind: 'ngram'; order: number; initialCount: number }
+  | { kind: 'kneser-ney'; order: number };
 
 /** A next-token distribution of a counting model. */
 export interface NextTokenCounts {
@@ -126,7 +126,7 @@ export interface Score {
 
 /** Reads a corpus and its trie, which must outlive it; the split must not change. Prepare it before asking. */
 export interface CountingModel {
-  /** does up to `units` of preparation; an n-gram model needs none @returns true when prepared */
+  /** does about `units` of preparation; an n-gram model needs none @returns true when prepared */
   advance(units: number): boolean;
   /** @returns share of the preparation, 0 to 1 */
   progress(): number;
@@ -152,7 +152,7 @@ export interface OrderMeasures {
   order: number;
   /** distinct contexts in train that have a next token */
   contexts: number;
-  /** distinct n-grams in train */
+  /** distinct n-grams in train; with Kneser-Ney those of all orders that the model keeps */
   ngrams: number;
   /** V^(n-1) (V-1), rounded to a double */
   freeParameters: number;
@@ -166,6 +166,75 @@ export interface OrderMeasures {
   validZeros: number;
   /** the most frequent n-grams among those, at most 20 */
   validCauses: Cause[];
+}
+
+/**
+ * Interpolated Kneser-Ney of every order up to 8, found one after another: all of them cost little more than the highest.
+ */
+export interface KneserNey {
+  /** works on about `entries` tokens towards `order`, which the trie must know @returns true when it is found */
+  advance(order: number, entries: number): boolean;
+  /** @returns progress to `order`, 0 to 1 */
+  progress(order: number): number;
+  /** @returns the highest order found so far */
+  depth(): number;
+  /** of an order up to `depth()` */
+  measures(order: number): OrderMeasures;
+  /** @returns the model of an order that the trie knows, which prepares these orders; they must outlive it */
+  model(order: number): CountingModel;
+  delete(): void;
+}
+
+/** Computes the surprise of every token of one split. */
+export interface SurprisesJob {
+  /** does about `units` of work @returns true when done */
+  advance(units: number): boolean;
+  /** @returns 0 to 1 */
+  progress(): number;
+  /** complete when done @returns bits by index within the split; NaN for the first 7, Infinity where p is 0 */
+  bits(): Float32Array;
+  delete(): void;
+}
+
+/** Counts how often the tokens before each token of the valid split occurred in train with a next token. */
+export interface PastCounts {
+  /** reads about `entries` tokens more @returns true when done */
+  advance(entries: number): boolean;
+  /** @returns 0 to 1 */
+  progress(): number;
+  delete(): void;
+}
+
+/** Mean surprises in bits; null without tokens or without such a model. */
+export interface MeanBits {
+  /** in the order in which the models were added */
+  specs: (number | null)[];
+  network: number | null;
+  mixture: number | null;
+}
+
+export interface MeanSurprises {
+  /** how many count: those of which every model says something */
+  tokens: number;
+  /** of all tokens that count, 0 to 1 */
+  share: number;
+  bits: MeanBits;
+}
+
+/** One group of tokens, by how often their past occurred in train. */
+export interface PastGroup extends MeanSurprises {
+  /** the smallest count; the next group's bounds it above */
+  least: number;
+}
+
+/** The valid split in five groups, by how often each token's past occurred in train: 0, 1, 2 to 10, 11 to 100, more. */
+export interface PastGroups {
+  addModel(surprises: SurprisesJob): void;
+  /** bits by token, NaN where not scored; the same array again costs little */
+  setNetwork(surprises: Float32Array | null): void;
+  /** the mixture has `weight` parts of the network and 1 - weight of the model added last */
+  means(weight: number): { groups: PastGroup[]; mean: MeanSurprises };
+  delete(): void;
 }
 
 /** Measures one order in portions, because orders above 4 take longer than a slice. */
@@ -225,9 +294,23 @@ export interface CountingModule extends LimitsModule {
   createNgramTrie(corpus: Corpus): NgramTrie;
   /** m > 1 needs a trie that knows order m + 1; corpus and trie must outlive the builder; the split must not change */
   createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTableBuilder;
-  /** orders 1 and 2 need no trie; above, the trie must know the order */
+  /** corpus and trie must outlive it; the split must not change; throws if the text is too long */
+  createKneserNey(corpus: Corpus, trie: NgramTrie): KneserNey;
+  /**
+   * Orders 1 and 2 of "ngram" need no trie; otherwise the trie must know the order. A "kneser-ney" model does all the
+   * work of `KneserNey` for itself.
+   */
   createCountingModel(corpus: Corpus, trie: NgramTrie | null, spec: CountingModelSpec): CountingModel;
-  /** prepares and measures the model on both splits; corpus and trie must outlive the job; the split must not change */
+  /** the trie must know the spec's order; corpus and trie must outlive the job; the split must not change */
+  createSurprisesJob(corpus: Corpus, trie: NgramTrie, spec: CountingModelSpec, split: SplitName): SurprisesJob;
+  /** `length` from 1 to 16 tokens, which the trie must know; both must outlive the job; the split must not change */
+  createPastCounts(corpus: Corpus, trie: NgramTrie, length: number): PastCounts;
+  /** copies the counts */
+  createPastGroups(counts: PastCounts): PastGroups;
+  /**
+   * Prepares and measures the model on both splits; corpus and trie must outlive the job; the split must not change.
+   * `KneserNey` finds the same of "kneser-ney" much sooner.
+   */
   createOrderJob(corpus: Corpus, trie: NgramTrie | null, spec: CountingModelSpec): OrderJob;
   createWordCounter(corpus: Corpus): WordCounter;
   preview(text: string): TextPreview;

@@ -29,7 +29,20 @@
 
 /** @typedef {import('./module-counting.js').Cause} Cause */
 /** @typedef {import('./module-counting.js').CountingModelSpec} CountingModelSpec */
+/** @typedef {import('./module-counting.js').SplitName} SplitName */
 /** @typedef {import('./module-counting.js').OrderMeasures} OrderResult */
+/** @typedef {import('./module-counting.js').PastGroup} PastGroup */
+/** @typedef {import('./module-counting.js').MeanSurprises} MeanSurprises */
+/** @typedef {import('./module-counting.js').MeanBits} MeanBits */
+/**
+ * @typedef {object} PastRequest
+ * @property {number} length               of the past, 1 to 16 tokens
+ * @property {CountingModelSpec[]} specs
+ * @property {Float32Array | null} network  bits by token of the valid split, NaN where not scored
+ * @property {number} weight               of the network in its mixture with the last of `specs`, 0 to 1
+ * @property {'valid'} split
+ */
+/** @typedef {{groups: PastGroup[], mean: MeanSurprises, perplexities: MeanBits}} PastResult  only tokens that all models score count */
 /** @typedef {import('./module-counting.js').NextTokenCounts} NextTokenCounts */
 /** @typedef {import('./module-counting.js').Score} Score */
 /** @typedef {import('./module-counting.js').ContextTableParts} ContextTableParts */
@@ -47,7 +60,8 @@
  * @property {(files: GivenFile[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
  * @property {() => Promise<void>} cancelLoad  the previous text stays in use
  * @property {() => Promise<void>} cancelSplit  the split does not move
- * @property {() => Promise<void>} stopOrders
+ * @property {(kind: CountingModelSpec['kind']) => Promise<void>} stopOrders
+ * @property {() => Promise<void>} stopPast  running `surprises` and `past` reject with `Cancelled`
  * @property {(text: string) => Promise<TextPreview>} preview
  */
 /**
@@ -64,11 +78,12 @@
  * @property {(id: number, spec: CountingModelSpec, context: number[]) => Promise<NextTokenCounts>} distribution
  * @property {(id: number, spec: CountingModelSpec, request: SampleRequest) => Promise<Uint16Array>} sample
  * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
- * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures `specs` in turn; a newer call replaces an older one
+ * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures `specs` in turn; a newer call replaces an older one of the same kind
  * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with `length` tokens of context, 1 to 16
  * @property {(id: number, count: number) => Promise<Uint16Array>} validHead  at most `count` tokens from the beginning of the validation part
- * @property {(id: number) => Promise<Tokens>} trainTokens  a copy for a trainer worker
- * @property {(id: number, split: "train" | "valid") => Promise<Tokens>} splitTokens  a copy
+ * @property {(id: number, split: SplitName) => Promise<Tokens>} splitTokens  a copy
+ * @property {(id: number, spec: CountingModelSpec, split: SplitName, progress: Progress) => Promise<Float32Array>} surprises  bits by index within the split; NaN for the first 7
+ * @property {(id: number, request: PastRequest, progress?: Progress) => Promise<PastResult>} past  another network or weight alone takes some milliseconds
  */
 /** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
 /**

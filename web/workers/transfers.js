@@ -7,6 +7,9 @@ import { transfer } from 'comlink';
 /** @template {import('./protocol.js').Tokens} Tokens @param {Tokens} tokens @returns {Tokens} */
 export const movedTokens = (tokens) => moved(tokens, [tokens]);
 
+/** @param {Float32Array} bits */
+export const movedBits = (bits) => moved(bits, [bits]);
+
 /** @param {import('./protocol.js').ContextTableParts} table */
 export const movedTable = (table) => moved(table, [table.contexts, table.first, table.followers]);
 

@@ -75,7 +75,8 @@ private:
             valid_scored += windows_.valid_scored.contains(position);
         } while (at_ < range_.end && trie_.shared(at_) >= order_);
         if (train + valid_scored == 0) return;
-        followers.push_back({trie_.tokens()[trie_.position(first) + order_ - 1], train, train_scored, valid_scored});
+        const Token token = trie_.tokens()[trie_.position(first) + order_ - 1];
+        followers.push_back({token, train, train_scored, valid_scored, static_cast<std::uint32_t>(first)});
     }
 
     const NgramTrie& trie_;

@@ -19,6 +19,7 @@ struct Follower {
     std::uint32_t train;         // in the train split
     std::uint32_t train_scored;  // of these
     std::uint32_t valid_scored;  // in the valid split
+    std::uint32_t entry = 0;     // the trie's first entry of this n-gram; 0 from the corpus's tables
 };
 
 // The tokens that followed one context, ascending; each occurs at least once.

@@ -1,8 +1,11 @@
 #include "engine/counting/counting_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
+#include "engine/counting/kneser_ney_levels.h"
+#include "engine/counting/kneser_ney_model.h"
 #include "engine/counting/ngram_model.h"
 
 namespace lm {
@@ -10,7 +13,12 @@ namespace lm {
 std::unique_ptr<CountingModel> make_counting_model(const Corpus& corpus, const NgramTrie* trie,
                                                    const CountingModelSpec& spec) {
     if (spec.kind == "ngram") return std::make_unique<NgramModel>(corpus, trie, spec.order, spec.initial_count);
-    throw std::invalid_argument("There is no counting model of the kind \"" + spec.kind + "\"; choose ngram.");
+    if (spec.kind == "kneser-ney") {
+        check_counted(trie, spec.order);
+        return std::make_unique<KneserNeyModel>(std::make_shared<KneserNeyLevels>(corpus, *trie), spec.order);
+    }
+    throw std::invalid_argument("There is no counting model of the kind \"" + spec.kind +
+                                "\"; choose ngram or kneser-ney.");
 }
 
 CountingModel::CountingModel(const Corpus& corpus, const NgramTrie* trie, std::size_t order)
@@ -25,6 +33,14 @@ bool CountingModel::prepare(std::size_t) {
 
 double CountingModel::prepared() const {
     return 1.0;
+}
+
+void CountingModel::log_probabilities(const ContextReader& contexts, const Followers& followers,
+                                      std::span<double> log_p) {
+    std::vector<Token> context;
+    contexts.append_context(context);
+    const std::vector<double> p = distribution(context);
+    for (std::size_t i = 0; i < followers.size(); ++i) log_p[i] = std::log(p[followers[i].token]);
 }
 
 std::span<const Token> CountingModel::read_part(std::span<const Token> context) const {

@@ -19,7 +19,7 @@ inline constexpr std::size_t highest_order = 8;
 
 // Chooses a model. JavaScript sends it as one object (`CountingModelSpec` of web/workers/module-counting.d.ts).
 struct CountingModelSpec {
-    std::string kind;            // "ngram"
+    std::string kind;            // "ngram" or "kneser-ney"
     std::size_t order = 1;       // n, 1 … highest_order: the model reads n - 1 tokens of context
     double initial_count = 0.0;  // "ngram": added to every cell (smoothing.h)
 };
@@ -45,9 +45,9 @@ public:
     // they allow is used.
     virtual std::vector<double> distribution(std::span<const Token> context) const = 0;
     // Sets `log_p`, as many as there are followers, to ln p of each of them, -infinity where p is 0. `contexts` is a
-    // reader of this corpus and order that has just read their context, whose tokens it can name.
-    virtual void log_probabilities(const ContextReader& contexts, const Followers& followers,
-                                   std::span<double> log_p) = 0;
+    // reader of this corpus and order that has just read their context, whose tokens it can name. By distribution(),
+    // which a kind that can do it faster need not use.
+    virtual void log_probabilities(const ContextReader& contexts, const Followers& followers, std::span<double> log_p);
 
     // How often each token followed the context that distribution() would use.
     NextCounts next_counts(std::span<const Token> context) const;

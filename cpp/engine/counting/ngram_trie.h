@@ -42,6 +42,8 @@ public:
     std::size_t size() const { return positions_.size(); }
     // Where the i-th smallest sequence begins; tokens().size() for the empty one.
     std::uint32_t position(std::size_t i) const { return positions_[i]; }
+    // (V) where the sequences beginning with each token begin.
+    std::span<const std::uint32_t> first_entries() const { return first_; }
     // How many tokens the i-th sequence shares with the one before; depth() or more where they are equal that far.
     std::size_t shared(std::size_t i) const { return shared_[i]; }
 

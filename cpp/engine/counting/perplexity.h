@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/counting/context_counts.h"
@@ -38,18 +39,13 @@ struct OrderMeasures {
     std::vector<ImpossibleNgram> valid_causes;  // the most frequent first, at most 20
 };
 
-// Measures a counting model in portions, each distinct context once.
-class PerplexityJob {
+// Adds up what a model says of the n-grams of one order.
+class OrderTally {
 public:
-    // The model may still have to be prepared. What it looks at must outlive the job.
-    explicit PerplexityJob(std::unique_ptr<CountingModel> model);
+    OrderTally(const Corpus& corpus, std::size_t order);
 
-    // Prepares the model by up to `contexts` units or, once that is done, reads up to `contexts` more; true when all
-    // are read.
-    bool advance(std::size_t contexts);
-    // 0 to 1
-    double progress() const;
-    // Once advance() has returned true.
+    // The followers of one more context and ln p of each; the reader has just read them and can name their context.
+    void add(const ContextReader& reader, const Followers& followers, std::span<const double> log_p);
     OrderMeasures result() const;
 
 private:
@@ -63,19 +59,36 @@ private:
         std::optional<double> perplexity() const;
     };
 
-    void add_context();
-    void add_to_floor();
-    void add_cause(const Follower& follower);
+    void add_to_floor(const Followers& followers);
+    void add_cause(const ContextReader& reader, const Follower& follower);
 
+    LogCounts log_count_;
+    OrderMeasures measures_;
+    Split train_, valid_, floor_;
+};
+
+// Measures a counting model in portions, each distinct context once.
+class PerplexityJob {
+public:
+    // The model may still have to be prepared. What it looks at must outlive the job.
+    explicit PerplexityJob(std::unique_ptr<CountingModel> model);
+
+    // Prepares the model by up to `contexts` units or, once that is done, reads up to `contexts` more; true when all
+    // are read.
+    bool advance(std::size_t contexts);
+    // 0 to 1
+    double progress() const;
+    // Once advance() has returned true.
+    OrderMeasures result() const { return tally_.result(); }
+
+private:
     std::unique_ptr<CountingModel> model_;
     bool is_prepared_;
     bool has_preparation_;  // which then is half of the job
-    LogCounts log_count_;
     std::unique_ptr<ContextReader> reader_;
     Followers followers_;
     std::vector<double> log_p_;  // of the followers
-    OrderMeasures measures_;
-    Split train_, valid_, floor_;
+    OrderTally tally_;
 };
 
 // All at once. Throws as make_counting_model() does.

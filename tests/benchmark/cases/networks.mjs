@@ -33,7 +33,10 @@ function corpusOf(engine, fixtures) {
 /** @param {Engine} engine @param {Fixtures} fixtures @param {number} context @param {number} features @param {'article' | 'quick'} recipe */
 function trainerOf(engine, fixtures, context, features, recipe) {
   const network = { vocabulary: VOCABULARY, context, features, seed: 1 };
-  return engine.createTrainer({ network, recipe, ...engine.recipe(recipe) }, corpusOf(engine, fixtures).trainTokens());
+  return engine.createTrainer(
+    { network, recipe, ...engine.recipe(recipe) },
+    corpusOf(engine, fixtures).splitTokens('train'),
+  );
 }
 
 /** @param {number} context @param {number} features @returns {Case} measures one step of the article recipe in microseconds */

@@ -37,7 +37,7 @@ async function createPage() {
 
 test('every model has a colour and a name, and expects characters with probabilities that sum to 1', async () => {
   const { page, corpus } = await createPage();
-  await corpus.orders([models.ngram.spec(page)], ignore, ignore);
+  await corpus.orders([models.ngram.spec(page), models.kn.spec(page)], ignore, ignore);
   const tokens = await readFile(new URL('../../../web/styles/tokens.css', import.meta.url), 'utf8');
   for (const model of allModels) {
     assert.ok(tokens.includes(`--${model.colour}:`) && tokens.includes(`--${model.colour}-label:`), model.colour);
@@ -65,6 +65,16 @@ test('longer n-grams wait until they are counted, and a short text is read by th
   assert.match(note, /still to be counted/);
   await corpus.orders([models.ngram.spec(page)], ignore, ignore);
   assert.equal((await models.ngram.expectation(page, 'ab')).label, '3-gram');
+});
+
+test('Kneser-Ney waits for its n-grams and then prepares itself', async () => {
+  const { page, corpus } = await createPage();
+  const { waiting, label } = await models.kn.expectation(page, 'abababab');
+  assert.deepEqual([waiting, label], [true, 'Kneser-Ney, 8']);
+  await corpus.orders([models.ngram.spec(page)], ignore, ignore);
+  const { probabilities, note } = await models.kn.expectation(page, 'bababab');
+  assert.ok((probabilities?.[0] ?? 0) > 0.9);
+  assert.equal(note, '“bababab” seen 84 times');
 });
 
 test('a character that the text lacks is named by every model that reads it', async () => {

@@ -38,7 +38,7 @@ function fakeClient() {
     step: async () => frame(1),
   };
   const client = {
-    corpus: { trainTokens: async () => Uint8Array.of(0, 1, 2) },
+    corpus: { splitTokens: async () => Uint8Array.of(0, 1, 2) },
     network: {
       initial: async () => ({ weights: Float32Array.of(0), fingerprint: 'f0', parameters: 7 }),
       evaluate: async () => ({ train: 2, valid: 3 }),

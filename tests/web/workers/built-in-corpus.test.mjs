@@ -50,7 +50,7 @@ for (const context of [1, 7])
       rate: 1e-3,
       schedule: 'constant',
     });
-    const trainer = engine.createTrainer({ network, ...recipe }, corpus.trainTokens());
+    const trainer = engine.createTrainer({ network, ...recipe }, corpus.splitTokens('train'));
     trainer.advance(200);
     assert.equal(trainer.fingerprint(), fingerprints[`built-in.context${context}`]);
     trainer.delete();

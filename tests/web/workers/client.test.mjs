@@ -131,7 +131,7 @@ test('files move to the worker, and the training tokens on to the trainer', asyn
   const files = file('abcd'.repeat(50));
   await corpus.load(files, {}, ignore);
   assert.equal(files[0]?.bytes.byteLength, 0);
-  const tokens = await corpus.trainTokens();
+  const tokens = await corpus.splitTokens('train');
   assert.equal(tokens.length, 175); // 200 * 7 / 8
   const trainer = createTrainerHandle(started({ trainer: createTrainerService(engine) }));
   const network = { vocabulary: 4, context: 1, features: 2, seed: 1 };
@@ -150,8 +150,8 @@ test('the corpus worker moves the buffers that it hands out, without copies', as
   const handed = [];
   const { corpus } = createClient({
     load: service.load,
-    trainTokens: async (/** @type {number} */ id) => {
-      const tokens = await service.trainTokens(id);
+    splitTokens: async (/** @type {number} */ id, /** @type {'train' | 'valid'} */ split) => {
+      const tokens = await service.splitTokens(id, split);
       handed.push(tokens);
       return tokens;
     },
@@ -162,7 +162,7 @@ test('the corpus worker moves the buffers that it hands out, without copies', as
     },
   });
   await corpus.load(file('abcd'.repeat(50)), {}, ignore);
-  assert.equal((await corpus.trainTokens()).length, 175);
+  assert.equal((await corpus.splitTokens('train')).length, 175);
   assert.equal((await corpus.contextTable(1, ignore)).contexts.length, 4);
   assert.deepEqual(
     handed.map(({ byteLength }) => byteLength),

@@ -229,7 +229,7 @@ function countingAgrees(module, called) {
   called(corpus, 'facts');
   called(corpus, 'vocabulary');
   called(corpus, 'tokens', 0, 5);
-  called(corpus, 'trainTokens');
+  called(corpus, 'splitTokens', 'train');
   called(corpus, 'unigramCounts');
   called(corpus, 'bigramCounts');
   called(corpus, 'bigramProbabilities', 0.1);
@@ -257,6 +257,25 @@ function countingAgrees(module, called) {
   called(model, 'sample', 5, 1, 1, new Uint16Array());
   called(model, 'score', 'to be');
   called(model, 'score', ''); // nothing to score: null
+  const kneserNey = called(module, 'createKneserNey', corpus, trie);
+  called(kneserNey, 'advance', 3, 1e6);
+  called(kneserNey, 'progress', 3);
+  called(kneserNey, 'depth');
+  called(kneserNey, 'measures', 3);
+  called(kneserNey, 'model', 3).delete();
+  const surprises = called(module, 'createSurprisesJob', corpus, trie, { kind: 'kneser-ney', order: 3 }, 'valid');
+  called(surprises, 'advance', 1e6);
+  called(surprises, 'progress');
+  const bits = called(surprises, 'bits');
+  const past = called(module, 'createPastCounts', corpus, trie, 3);
+  called(past, 'advance', 1e6);
+  called(past, 'progress');
+  const groups = called(module, 'createPastGroups', past);
+  called(groups, 'addModel', surprises);
+  called(groups, 'setNetwork', null);
+  called(groups, 'means', 0.5);
+  called(groups, 'setNetwork', bits);
+  called(groups, 'means', 0.5);
   const words = called(module, 'createWordCounter', corpus);
   called(words, 'advance', 1e6);
   called(words, 'progress');
@@ -267,7 +286,8 @@ function countingAgrees(module, called) {
   called(split, 'finish');
   called(module, 'preview', 'to be');
   called(module, 'limits');
-  for (const owned of [split, words, model, table, trie, corpus, builder]) called(owned, 'delete');
+  for (const owned of [groups, past, surprises, kneserNey, split, words, model, table, trie, corpus, builder])
+    called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */

@@ -125,7 +125,7 @@ test('another text, a newer measurement or Stop ends one of the orders', async (
   const measure = () => service.orders(id, [1, 2, 3, 4].map(ngram), ignore, ignore);
   const older = assert.rejects(measure(), { name: 'Cancelled' });
   const stopped = assert.rejects(measure(), { name: 'Cancelled' });
-  await service.stopOrders();
+  await service.stopOrders('ngram');
   await Promise.all([older, stopped]);
   const replaced = assert.rejects(measure(), { name: 'Cancelled' });
   await service.load(file('other.txt', 'cd'.repeat(50)), {}, ignore);

@@ -40,7 +40,7 @@ test('a corpus hands over its facts and counts', () => {
   assert.equal(String.fromCodePoint(...vocabulary), [...new Set(text)].sort().join(''));
   assert.equal(String.fromCodePoint(...Array.from(corpus.tokens(0, 5), (id) => vocabulary[id] ?? 0)), 'To be');
   assert.equal(corpus.tokens(878, 100).length, 2);
-  assert.ok(corpus.trainTokens() instanceof Uint8Array);
+  assert.ok(corpus.splitTokens('train') instanceof Uint8Array);
   assert.equal(
     corpus.unigramCounts().reduce((sum, count) => sum + count),
     770,
@@ -53,7 +53,7 @@ test('a corpus hands over its facts and counts', () => {
 
 test('tokens of a large vocabulary have two bytes', () => {
   const corpus = corpusOf(String.fromCodePoint(...Array.from({ length: 300 }, (_, i) => 0x4e00 + i)));
-  assert.ok(corpus.trainTokens() instanceof Uint16Array);
+  assert.ok(corpus.splitTokens('train') instanceof Uint16Array);
   corpus.delete();
 });
 

@@ -72,11 +72,11 @@ export function drawParameters(surface, { table, network }, chosen) {
 }
 
 /** @param {Surface} surface @param {import('../../models/measured.js').Measured} measured @param {number} vocabulary @param {number} chosen @param {boolean} isArticle  its values stand beside its own text only */
-export function drawPerplexities(surface, { orders, networks }, vocabulary, chosen, isArticle) {
+export function drawPerplexities(surface, { ngram, networks }, vocabulary, chosen, isArticle) {
   const { theme, context } = surface;
   const top = Math.max(32, vocabulary * 1.1);
   const scales = { x: acrossContexts(surface), y: scaleLog([1, top], upwards(surface)) };
-  const counted = Object.entries(orders).map(([n, result]) => ({ context: Number(n) - 1, ...result }));
+  const counted = Object.entries(ngram).map(([n, result]) => ({ context: Number(n) - 1, ...result }));
   const shown = Object.values(networks)
     .flatMap((network) => (network?.valid ? [network] : []))
     .sort((a, b) => a.context - b.context);

@@ -105,9 +105,9 @@ async function countParameters({ lab, network }, vocabulary, contexts) {
 }
 
 /** @param {import('../../models/measured.js').Measured} measured @param {number} context */
-function measuredAt({ orders, networks }, context) {
+function measuredAt({ ngram, networks }, context) {
   const of = Object.values(networks).filter((one) => one?.context === context && one.valid !== null);
-  return { counted: orders[context + 1], network: of.find((one) => one?.source === 'run') ?? of[0] ?? null };
+  return { counted: ngram[context + 1], network: of.find((one) => one?.source === 'run') ?? of[0] ?? null };
 }
 
 /** @param {number} context @param {number} longestCounted @param {boolean} counted @param {import('../../models/measured.js').MeasuredNetwork | null} network */

@@ -55,7 +55,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   const receive = (/** @type {OrderResult} */ result) => {
     results = [...results, result];
     publishResult(publish, result);
-    recordOrder(state, result);
+    recordOrder(state, { kind: 'ngram' }, result);
     plots[0]?.svg.setAttribute('aria-label', sentenceOf(results));
     for (const plot of plots) plot.redraw();
     if (!counted()) return;
@@ -64,7 +64,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   };
   const forget = () => {
     results = [];
-    forgetOrders(state);
+    forgetOrders(state, 'ngram');
     for (const order of orders) forgetResult(publish, order);
     for (const plot of plots) plot.redraw();
   };
@@ -96,7 +96,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   };
   const stop = () => {
     runs++;
-    client.corpus.stopOrders();
+    client.corpus.stopOrders('ngram');
     rest();
     say('The counting was stopped; what had been counted stays.');
   };
