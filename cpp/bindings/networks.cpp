@@ -18,11 +18,13 @@
 #include "engine/network/evaluator.h"
 #include "engine/network/fingerprint.h"
 #include "engine/network/matrix_comparison.h"
+#include "engine/network/mixture.h"
 #include "engine/network/nearest_pasts.h"
 #include "engine/network/network_file.h"
 #include "engine/network/network_queries.h"
 #include "engine/network/recipe.h"
 #include "engine/network/reproducibility.h"
+#include "engine/network/token_surprises.h"
 #include "engine/network/trainer.h"
 
 namespace lm::bindings {
@@ -94,6 +96,12 @@ val recipe(const std::string& name) {
 
 double count_parameters(int vocabulary, int context, int features) {
     return guarded([&] { return static_cast<double>(parameter_count({vocabulary, context, features, 1})); });
+}
+
+TokenSequence token_sequence(const val& tokens) {
+    const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
+    return bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
+                 : TokenSequence(from_typed_array<std::uint16_t>(tokens));
 }
 
 // --- networks ---
@@ -243,10 +251,8 @@ std::string fingerprint_after_200_steps_of(int context) {
 std::unique_ptr<Trainer> create_trainer(const val& settings, const val& tokens) {
     return guarded([&] {
         const MlpSettings network = network_settings(settings["network"]);
-        const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
-        const TokenSequence text = bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
-                                         : TokenSequence(from_typed_array<std::uint16_t>(tokens));
-        return std::make_unique<Trainer>(network, recipe_settings(settings), text_training_set(network, text));
+        return std::make_unique<Trainer>(network, recipe_settings(settings),
+                                         text_training_set(network, token_sequence(tokens)));
     });
 }
 
@@ -365,6 +371,34 @@ val nearest_pasts(const PastSearch& search) {
     });
 }
 
+std::unique_ptr<TokenSurprises> create_token_surprises(const Network& network, const val& tokens) {
+    return guarded([&] { return std::make_unique<TokenSurprises>(network, token_sequence(tokens)); });
+}
+
+bool advance_surprises(TokenSurprises& surprises, std::size_t tokens) {
+    return guarded([&] { return surprises.advance(tokens); });
+}
+
+val bits_of(const TokenSurprises& surprises) {
+    return guarded([&] { return to_typed_array(surprises.bits()); });
+}
+
+std::unique_ptr<MixturePerplexities> create_mixture_perplexities(const val& first, const val& second,
+                                                                 const val& weights) {
+    return guarded([&] {
+        return std::make_unique<MixturePerplexities>(from_typed_array<float>(first), from_typed_array<float>(second),
+                                                     from_typed_array<double>(weights));
+    });
+}
+
+bool advance_mixtures(MixturePerplexities& mixtures, std::size_t tokens) {
+    return guarded([&] { return mixtures.advance(tokens); });
+}
+
+val perplexities_of(const MixturePerplexities& mixtures) {
+    return guarded([&] { return val::array(mixtures.perplexities()); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(networks) {
@@ -402,6 +436,14 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("advance", &advance_past_search)
         .function("progress", &progress_of_past_search)
         .function("result", &nearest_pasts);
+    class_<TokenSurprises>("TokenSurprises")
+        .function("advance", &advance_surprises)
+        .function("progress", &TokenSurprises::progress)
+        .function("bits", &bits_of);
+    class_<MixturePerplexities>("MixturePerplexities")
+        .function("advance", &advance_mixtures)
+        .function("progress", &MixturePerplexities::progress)
+        .function("perplexities", &perplexities_of);
 
     function("recipe", &recipe);
     function("parameterCount", &count_parameters);
@@ -412,6 +454,8 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("createContextTable", &create_context_table);
     function("createEvaluator", &create_evaluator);
     function("createPastSearch", &create_past_search);
+    function("createTokenSurprises", &create_token_surprises);
+    function("createMixturePerplexities", &create_mixture_perplexities);
     function("compareMatrices", &compared);
     function("readSafetensors", &read_network_file);
     function("readTensors", &read_tensors);

@@ -14,6 +14,8 @@ import { nothingMeasured } from '../models/measured.js';
  * @property {boolean} publishedShown  they are shown: asked for, or the article's corpus is in use
  * @property {string} place          the text before the caret of "what comes next"
  * @property {import('../models/measured.js').Measured} measured  perplexities that other figures have found
+ * @property {number} mixtureWeight  of the network in its mixture with Kneser-Ney, 0 to 1
+ * @property {import('../models/past-lines.js').Comparison | null} past  models compared by pasts of seven characters
  */
 /**
  * @typedef {object} NetworkView
@@ -38,6 +40,8 @@ const initialState = () => ({
   publishedShown: false,
   place: 'the q',
   measured: nothingMeasured(),
+  mixtureWeight: 0.2,
+  past: null,
 });
 
 /**

@@ -36,11 +36,12 @@ export function createOrders(engine, inUse, { finished, trieTo, kneserNeyTo }) {
         };
         const half = (/** @type {number} */ before) => (/** @type {number} */ share) =>
           progress((place + (before + share) / 2) / specs.length);
+        const begun = performance.now();
         if (kind === 'kneser-ney' || order > 2) await trieTo(inUse.of(id), order, priorities.orders, half(0));
         check();
         const result = await measure(id, spec, half(1));
         check();
-        onResult(result);
+        onResult({ ...result, seconds: (performance.now() - begun) / 1000 });
       }
     },
     async stopOrders(kind) {

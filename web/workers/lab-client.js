@@ -1,6 +1,6 @@
 /** The page's side of the lab worker: networks, the experiments of Part A, experiments with words. */
 import { proxy } from 'comlink';
-import { movedTable } from './transfers.js';
+import { movedTable, movedTokens } from './transfers.js';
 
 /** @typedef {import('./engine-worker.js').EngineWorker} EngineWorker */
 /** @typedef {() => Promise<{api: EngineWorker}>} Start  starts the worker on its first call */
@@ -29,6 +29,10 @@ export function createNetworkClient(started) {
     nearestPasts: (network, past, count, progress) =>
       ask((worker) => worker.nearestPasts(network, past, count, proxy(progress))),
     stopNearestPasts: () => ask((worker) => worker.stopNearestPasts()),
+    surprises: (network, tokens, run, progress) =>
+      ask((worker) => worker.surprises(network, movedTokens(tokens), run, proxy(progress))),
+    mixtures: (first, second, weights, run) => ask((worker) => worker.mixtures(first, second, weights, run)),
+    stopSurprises: (run) => ask((worker) => worker.stopSurprises(run)),
     toSafetensors: (network, metadata) => ask((worker) => worker.toSafetensors(network, metadata)),
     tensors: (bytes) => ask((worker) => worker.tensors(bytes)),
     fromSafetensors: (bytes) => ask((worker) => worker.fromSafetensors(bytes)),

@@ -1,5 +1,6 @@
 /** Keeps snapshots of networks by name in the lab worker, answers queries about them and evaluates them exactly. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
+import { movedBits } from './transfers.js';
 import { using } from './using.js';
 
 /** @typedef {import('./module-networks.js').Network} Network */
@@ -16,9 +17,31 @@ export function createNetworkService(engine) {
   const networks = new Map();
   /** Tables of the corpus in use, by context length. @type {Map<number, ContextTable>} */
   const tables = new Map();
-  /** Running evaluations. @type {Set<{run: number, cancel: () => void}>} */
+  /** @typedef {Set<{run: number, cancel: () => void}>} Running */
+  /** @type {Running} */
   const evaluations = new Set();
   let stopSearch = () => {};
+  /** @type {Running} */
+  const readings = new Set();
+
+  /**
+   * Runs a job, then frees it even if it failed.
+   * @template {import('../scheduling/jobs.js').Job & {delete(): void}} Owned @template Result
+   * @param {Owned} job @param {Running} running @param {number} run @param {number} priority
+   * @param {(share: number) => void} report @param {(job: Owned) => Result} resultOf
+   */
+  const finished = async (job, running, run, priority, report, resultOf) => {
+    const { done, cancel } = queue.run(job, priority, atMostEvery(PROGRESS_MS, report));
+    const entry = { run, cancel };
+    running.add(entry);
+    try {
+      await done;
+      return resultOf(job);
+    } finally {
+      job.delete();
+      running.delete(entry);
+    }
+  };
 
   /** @param {string} name */
   const get = (name) => {
@@ -94,19 +117,30 @@ export function createNetworkService(engine) {
       const evaluator = using(engine.createNetwork(settings, weights), (network) =>
         engine.createEvaluator(network, table),
       );
-      const { done, cancel } = queue.run(evaluator, priorities.evaluation, atMostEvery(PROGRESS_MS, report));
-      const evaluation = { run, cancel };
-      evaluations.add(evaluation);
-      try {
-        await done;
-        return evaluator.result();
-      } finally {
-        evaluator.delete();
-        evaluations.delete(evaluation);
-      }
+      return finished(evaluator, evaluations, run, priorities.evaluation, report, () => evaluator.result());
     },
     async stopEvaluation(run) {
-      for (const evaluation of evaluations) if (evaluation.run === run) evaluation.cancel();
+      stop(evaluations, run);
+    },
+    async surprises({ settings, weights }, tokens, run, report) {
+      const job = using(engine.createNetwork(settings, weights), (network) =>
+        engine.createTokenSurprises(network, tokens),
+      );
+      return finished(job, readings, run, priorities.orders, report, () => movedBits(job.bits()));
+    },
+    async mixtures(first, second, weights, run) {
+      const job = engine.createMixturePerplexities(first, second, weights);
+      return finished(
+        job,
+        readings,
+        run,
+        priorities.orders,
+        () => {},
+        () => job.perplexities(),
+      );
+    },
+    async stopSurprises(run) {
+      stop(readings, run);
     },
     async nearestPasts({ settings, weights }, past, count, report) {
       stopSearch();
@@ -149,6 +183,11 @@ function atMostEvery(interval, report) {
     last = performance.now();
     report(share);
   };
+}
+
+/** @param {Iterable<{run: number, cancel: () => void}>} running @param {number} run */
+function stop(running, run) {
+  for (const one of running) if (one.run === run) one.cancel();
 }
 
 /** @param {Network} network */

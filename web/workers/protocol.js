@@ -30,7 +30,8 @@
 /** @typedef {import('./module-counting.js').Cause} Cause */
 /** @typedef {import('./module-counting.js').CountingModelSpec} CountingModelSpec */
 /** @typedef {import('./module-counting.js').SplitName} SplitName */
-/** @typedef {import('./module-counting.js').OrderMeasures} OrderResult */
+/** @typedef {import('./module-counting.js').OrderMeasures} OrderMeasures */
+/** @typedef {OrderMeasures & {seconds: number}} OrderResult  seconds: until it was measured, beside all other work; a longer order builds on the shorter ones */
 /** @typedef {import('./module-counting.js').PastGroup} PastGroup */
 /** @typedef {import('./module-counting.js').MeanSurprises} MeanSurprises */
 /** @typedef {import('./module-counting.js').MeanBits} MeanBits */
@@ -69,7 +70,7 @@
  * @property {(id: number) => Promise<string>} sha256  of the joined file bytes, 64 lower-case hex digits
  * @property {(id: number, trainTokens: number, progress: Progress) => Promise<CorpusSummary>} setSplit  moves the split after recounting; a newer call or another text makes an older one reject with `Cancelled`
  * @property {(id: number) => Promise<number>} distinctWords
- * @property {(id: number, spec: CountingModelSpec) => Promise<OrderResult>} measure  orders 3 and above need `orders` first
+ * @property {(id: number, spec: CountingModelSpec) => Promise<OrderMeasures>} measure  orders 3 and above need `orders` first
  * @property {(id: number) => Promise<Uint32Array>} bigramCounts       (V, V), row = current token; V at most 1,024
  * @property {(id: number, initialCount: number) => Promise<Float64Array>} bigramProbabilities  (V, V), smoothed; V at most `largestWholeTable`
  * @property {(id: number, current: number) => Promise<Float64Array>} bigramRow  (V) counts of next tokens; any V
@@ -122,6 +123,9 @@
  * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
  * @property {(network: NetworkWeights, past: number[], count: number, progress: Progress) => Promise<NearestPasts>} nearestPasts  of the train split, as the network sees them; needs the table for this context length; a newer call makes an older one reject with `Cancelled`
  * @property {() => Promise<void>} stopNearestPasts  the call under way rejects with `Cancelled`
+ * @property {(network: NetworkWeights, tokens: Tokens, run: number, progress: Progress) => Promise<Float32Array>} surprises  bits of each token; NaN for the first max(7, m). Takes `tokens`
+ * @property {(run: number) => Promise<void>} stopSurprises  those of this run, and mixtures, reject with `Cancelled`
+ * @property {(first: Float32Array, second: Float32Array, weights: number[], run: number) => Promise<number[]>} mixtures  perplexities of mixtures, from the bits of each token; weights of the first model
  * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
  * @property {(bytes: ArrayBuffer) => Promise<TensorFile>} tensors  the arrays of any safetensors file, row-major
  * @property {(bytes: ArrayBuffer) => Promise<{network: NetworkWeights, metadata: Record<string, string>}>} fromSafetensors

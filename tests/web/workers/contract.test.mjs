@@ -328,6 +328,16 @@ function networksAgree(module, called) {
   called(search, 'progress');
   called(search, 'result');
   for (const owned of [search, evaluator, table, network]) called(owned, 'delete');
+  const surprises = called(module, 'createTokenSurprises', network, new Uint8Array(9));
+  called(surprises, 'advance', 10);
+  called(surprises, 'progress');
+  called(surprises, 'bits');
+  const bits = Float32Array.of(1, 2);
+  const mixtures = called(module, 'createMixturePerplexities', bits, bits, [0, 0.5]);
+  called(mixtures, 'advance', 10);
+  called(mixtures, 'progress');
+  called(mixtures, 'perplexities');
+  for (const owned of [mixtures, surprises, evaluator, table, network]) called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */

@@ -94,7 +94,7 @@ function followText(figure, page, field, put) {
   );
   const search = whenVisible(figure, () => find(undefined));
   page.state.subscribe(['measured', 'corpus'], ({ measured, corpus }) => {
-    if (!corpus || corpus.id === known || !measured.orders[8]) return;
+    if (!corpus || corpus.id === known || !measured.ngram[8]) return;
     known = corpus.id;
     search();
   });

@@ -1,0 +1,94 @@
+/** All models of the page on one text: their size, how well they predict, and the time that they take. */
+import { createAnnouncer } from '../../controls/announce.js';
+import { at, setText } from '../../controls/elements.js';
+import { bindSlider } from '../../controls/slider.js';
+import { networkTitle } from '../../models/network-model.js';
+import { bits } from '../../text/format.js';
+import { createKneserNeyOrders } from './kneser-ney-orders.js';
+import { createMixture } from './mixture.js';
+import { bestModel, rowsOf, sorted } from './rows.js';
+import { mixtureSentence, timeText, weaknessSentence } from './wording.js';
+
+/** @typedef {import('./rows.js').Column} Column */
+/** @typedef {import('./rows.js').Row} Row */
+
+/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
+export function setUp(figure, page) {
+  const { state, publish, assets } = page;
+  const announce = createAnnouncer(figure);
+  const order = { column: /** @type {Column} */ ('valid'), falling: false };
+  const mixture = createMixture(page, () => show(), figure);
+  const weight = bindSlider(figure, 'mixture-weight', () => {
+    show();
+    state.set({ mixtureWeight: weight.value() });
+    announce(at(figure, '[data-mixture]').textContent ?? '');
+  });
+  createKneserNeyOrders(figure, page);
+
+  const show = () => {
+    const { measured, past } = state.get();
+    const mixed = mixture.at(weight.value());
+    publish('mixture.weight', mixed ? weight.value() : null);
+    publish('mixture.valid_perplexity', mixed?.perplexity ?? null);
+    publish('mixture.numbers', mixed?.numbers ?? null);
+    for (let n = 2; n <= assets.limits.highestOrder; n++) {
+      const result = measured.kneserNey[n];
+      publish(`kn${n}.train_perplexity`, result?.train ?? null);
+      publish(`kn${n}.valid_perplexity`, result?.valid ?? null);
+      publish(`kn${n}.numbers`, result?.ngrams ?? null);
+    }
+    showRows(figure, rowsOf(state.get(), mixed), order);
+    for (const name of ['mlp1', 'mlp7']) showNetwork(figure, name, measured.networks[name] ?? null);
+    setText(at(figure, '[data-mixture]'), mixed ? mixtureSentence(mixed) : '–');
+    setText(at(figure, '[data-sentence]'), weaknessSentence(past));
+  };
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-sort]')))
+    button.addEventListener('click', () => {
+      const column = /** @type {Column} */ (button.dataset.sort);
+      order.falling = order.column === column && !order.falling;
+      order.column = column;
+      show();
+      announce(`Sorted by ${button.textContent}, ${order.falling ? 'falling' : 'rising'}.`);
+    });
+  state.subscribe(['measured', 'past', 'corpus', 'networks', 'initialCount'], show);
+}
+
+/** @param {HTMLElement} figure @param {Row[]} rows @param {{column: Column, falling: boolean}} order */
+function showRows(figure, rows, { column, falling }) {
+  const best = bestModel(rows);
+  const most = Math.max(...rows.map((row) => (Number.isFinite(row.bits) ? (row.bits ?? 0) : 0)));
+  const body = at(figure, 'tbody');
+  const known = new Map(rows.map((row) => [row.model, row]));
+  const elements = /** @type {HTMLElement[]} */ ([...body.children]);
+  for (const element of elements) showRow(element, known.get(element.dataset.row ?? '') ?? null, best, most);
+  const unknown = elements
+    .map(({ dataset }) => dataset.row ?? '')
+    .filter((model) => !known.has(model))
+    .map((model) => ({ model, numbers: null, train: null, valid: null, bits: null, seconds: null }));
+  const wanted = sorted([...rows, ...unknown], column, falling).map(({ model }) => model);
+  // Moving a row would drop the focus, and a screen reader's place.
+  if (wanted.some((model, i) => elements[i]?.dataset.row !== model))
+    body.append(...wanted.map((model) => at(body, `[data-row="${model}"]`)));
+  for (const heading of figure.querySelectorAll('thead th')) {
+    const sorts = heading.querySelector('button')?.dataset.sort === column;
+    if (sorts) heading.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
+    else heading.removeAttribute('aria-sort');
+  }
+}
+
+/** @param {HTMLElement} element @param {Row | null} row @param {string | null} best @param {number} most  bits */
+function showRow(element, row, best, most) {
+  const isBest = row !== null && row.model === best;
+  element.classList.toggle('best', isBest);
+  at(element, '.contest-best').hidden = !isBest;
+  const cell = at(element, '[data-bits]');
+  setText(cell, row === null || row.bits === null ? '–' : bits(row.bits));
+  cell.style.setProperty('--share', String(most > 0 ? Math.min(1, (row?.bits ?? 0) / most) : 0));
+  setText(at(element, '[data-time]'), timeText(row?.seconds ?? null));
+}
+
+/** @param {HTMLElement} figure @param {string} name @param {import('../../models/measured.js').MeasuredNetwork | null} network */
+function showNetwork(figure, name, network) {
+  const title = network ? networkTitle(network.context) : 'network, not trained on this text';
+  setText(at(figure, `[data-row="${name}"] [data-title]`), title);
+}

@@ -1,0 +1,51 @@
+/** Sentences of the honest table. */
+import { charactersText, listed, weakestGroups, wordsOf } from '../../models/past-lines.js';
+import { bits, perplexity, probability } from '../../text/format.js';
+
+/** @typedef {import('../../models/past-lines.js').Comparison} Comparison */
+
+/** A loss that nobody would notice, in bits. */
+const SLIGHT = 0.1;
+
+/** What each model is bad at. @param {Comparison | null} comparison */
+export function weaknessSentence(comparison) {
+  if (!comparison) return '–';
+  const weak = weakestGroups(comparison).sort((a, b) => b.loss - a.loss);
+  const lost = weak.filter(({ loss }) => loss >= SLIGHT);
+  const sound = weak.filter(({ loss }) => loss < SLIGHT);
+  const texts = lost.map(
+    ({ line, least, loss }) =>
+      `${line.name} ${wordsOf(least).where}${Number.isFinite(loss) ? `, by ${bits(loss)}` : ', without bound'}`,
+  );
+  const intro = `By how often the ${charactersText(comparison.plan.length)} before occurred in training, each model loses most bits to the best one there:`;
+  const rest =
+    sound.length > 0
+      ? ` ${capital(listed(sound.map(({ line }) => line.name)))} ${sound.length > 1 ? 'lose' : 'loses'} less than ${SLIGHT} anywhere.`
+      : '';
+  return lost.length > 0 ? `${intro} ${texts.join('; ')}.${rest}` : rest.trim();
+}
+
+/**
+ * @param {{weight: number, perplexity: number, best: {weight: number, perplexity: number}, kneserNey: number, network: number}} mixture
+ *   the last two: perplexities of its parts
+ */
+export function mixtureSentence({ weight, perplexity: value, best, kneserNey, network }) {
+  const parts = Math.min(kneserNey, network);
+  const gain =
+    value < parts ? 'better than either' : value === parts ? 'just as its better part' : 'worse than its better part';
+  const choice =
+    best.weight === weight
+      ? 'No other weight on this slider does better'
+      : `The best weight on this slider is ${probability(best.weight)}, with ${perplexity(best.perplexity)}`;
+  return `a validation perplexity of ${perplexity(value)}, ${gain} (${perplexity(kneserNey)} and ${perplexity(network)}). ${choice}; found on the validation part itself, that flatters a little.`;
+}
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {number | null} seconds */
+export function timeText(seconds) {
+  if (seconds === null) return '–';
+  if (seconds === Infinity) return 'beforehand';
+  return seconds < 10 ? `${seconds.toFixed(2)}\u202fs` : `${Math.round(seconds)}\u202fs`;
+}
