@@ -182,8 +182,8 @@ function headBands({ svg, width, margin }, { bands, bandsTitle, yTitle, chosen }
 function labelLines({ svg, width, height, margin, theme }, { lines, format }, edges, y) {
   const right = width - margin.right;
   const ends = lines.flatMap(({ label, colour, values }) => {
-    const last = values.findLastIndex((value, i) => isDrawn({ value, left: edges[i] ?? 0, right: edges[i + 1] ?? 0 }));
-    const value = values[last] ?? null;
+    const drawn = values.filter((value, i) => isDrawn({ value, left: edges[i] ?? 0, right: edges[i + 1] ?? 0 }));
+    const value = drawn.at(-1) ?? null;
     if (value === null) return [];
     return [{ label, value: format(value), colour: theme.colour(`${colour}-label`), end: y(value) }];
   });

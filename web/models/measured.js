@@ -1,7 +1,7 @@
 /** Measurements of the page's models, kept in the shared state for figures that compare models. */
 
 /** @typedef {import('../workers/protocol.js').CountingModelSpec} CountingModelSpec */
-/** @typedef {{train: number | null, valid: number | null, ngrams: number}} MeasuredOrder  perplexities, and the n-grams that the model stores */
+/** @typedef {{train: number | null, valid: number | null, ngrams: number, seconds: number}} MeasuredOrder  perplexities, the n-grams that the model stores, the time that it took */
 /**
  * @typedef {object} MeasuredNetwork  The last evaluation of the network that a training figure shows.
  * @property {"published" | "loaded" | "run"} source
@@ -24,10 +24,10 @@ export const nothingMeasured = () => ({ ngram: {}, kneserNey: {}, networks: {} }
 const KEYS = { ngram: 'ngram', 'kneser-ney': 'kneserNey' };
 
 /** @param {import('../page/state.js').Store} state @param {Pick<CountingModelSpec, 'kind'>} spec @param {import('../workers/protocol.js').OrderResult} result */
-export function recordOrder(state, { kind }, { order, train, valid, ngrams }) {
+export function recordOrder(state, { kind }, { order, train, valid, ngrams, seconds }) {
   const { measured } = state.get();
   const key = KEYS[kind];
-  state.set({ measured: { ...measured, [key]: { ...measured[key], [order]: { train, valid, ngrams } } } });
+  state.set({ measured: { ...measured, [key]: { ...measured[key], [order]: { train, valid, ngrams, seconds } } } });
 }
 
 /** @param {import('../page/state.js').Store} state @param {CountingModelSpec['kind']} kind */

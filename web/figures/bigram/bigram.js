@@ -116,7 +116,7 @@ function createCausesView(figure) {
   const title = at(figure, '[data-causes-title]');
   const list = at(figure, '[data-causes]');
   return {
-    /** @param {import('../../workers/protocol.js').OrderResult} result @param {CorpusSummary | null} corpus */
+    /** @param {import('../../workers/protocol.js').OrderMeasures} result @param {CorpusSummary | null} corpus */
     show({ valid, validZeros, validCauses }, corpus) {
       title.textContent = causesSentence(valid, validZeros);
       list.replaceChildren(...(corpus ? validCauses.map((cause) => causeItem(cause, corpus.vocabulary)) : []));

@@ -6,7 +6,7 @@ import { charactersText, wordsOf, written } from '../../models/past-lines.js';
 /** @typedef {import('../../models/past-lines.js').Comparison} Comparison */
 
 /** @param {HTMLElement} figure @param {Comparison | null} comparison */
-export function showChosen(figure, scene) {
+export function showChosen(figure, comparison) {
   const box = at(figure, '[data-chosen]');
   box.hidden = comparison === null;
   if (!comparison) return;
