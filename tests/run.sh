@@ -71,19 +71,20 @@ googletest_node() {
   count_googletest "$1" && return $status
 }
 
-# node_tests NAME FILE...: counts from the summary of Node's own runner.
+# node_tests NAME FILES_AT_A_TIME FILE...: counts from the summary of Node's own runner.
 node_tests() {
-  local name=$1 status=0
-  shift
+  local name=$1 concurrency=$2 status=0
+  shift 2
   [ $# -gt 0 ] && [ -e "$1" ] || { echo "There are no tests here."; return 1; }
-  node --test --test-concurrency=2 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$results/$name.tap" "$@" || status=$?
+  node --test --test-concurrency="$concurrency" --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$results/$name.tap" "$@" || status=$?
   sed -n 's/^# pass //p; s/^# fail //p; s/^# skipped //p' "$results/$name.tap" | paste -sd' ' >"$results/$name.count"
   sed -n 's/^ *ok [0-9]* - \(.*\) # SKIP \(.*\)/\1: \2/p' "$results/$name.tap" >"$results/$name.skipped"
   return $status
 }
 
-javascript() { node_tests "$1" $(find tests/web tests/reference -name '*.test.mjs' | sort); }
-browsers() { node_tests "$1" tests/browser/*.test.mjs; }
+javascript() { node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
+# Three at a time, because half of what these tests do is waiting.
+browsers() { node_tests "$1" 3 tests/browser/*.test.mjs; }
 page() { ./build-wasm.sh; }
 types() { (cd web && node_modules/.bin/tsc); }
 lint() { (cd web && npm run --silent lint); }

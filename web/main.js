@@ -19,7 +19,7 @@ async function setUp() {
   client.prepare();
   await yieldToMessages();
   const state = createState();
-  const { publish, collect } = createPublish(document);
+  const { publish, published, collect } = createPublish(document);
   const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
   /** Called when all figures that show counts can receive a text; later figures receive it during their set-up. */
   let becomeReady = () => {};
@@ -32,7 +32,7 @@ async function setUp() {
   loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
   keepPlace();
   await show(document);
-  await setUpOthers(page, { collect, becomeReady, ready });
+  await setUpOthers(page, { collect, published, becomeReady, ready });
   await layOutRest(document);
   // For tests, and for tools that print or capture the page.
   document.documentElement.dataset.ready = 'true';
@@ -41,9 +41,9 @@ async function setUp() {
 /**
  * Sets figures up in page order, except those of later.js, which wait until their script has loaded.
  * @param {import('./page/page.js').Page} page
- * @param {{collect: (section: Element) => void, becomeReady: () => void, ready: Promise<void>}} told
+ * @param {{collect: (section: Element) => void, published: import('./page/publish.js').Published, becomeReady: () => void, ready: Promise<void>}} told
  */
-async function setUpOthers(page, { collect, becomeReady, ready }) {
+async function setUpOthers(page, { collect, published, becomeReady, ready }) {
   const known = { ...figures };
   const counting = new Set(Object.keys(figures));
   /** @type {HTMLElement[]} */
@@ -62,7 +62,7 @@ async function setUpOthers(page, { collect, becomeReady, ready }) {
     await yieldToMessages();
   }
   await laidOut;
-  later.setUpProse(document, { setPlace: (place) => page.state.set({ place }), sources: page.assets.sources });
+  later.setUpProse(document, page, published);
 }
 
 /** One figure that cannot be set up takes nothing else from the page. @param {() => void} work */

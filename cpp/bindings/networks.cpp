@@ -19,6 +19,7 @@
 #include "engine/network/fingerprint.h"
 #include "engine/network/matrix_comparison.h"
 #include "engine/network/mixture.h"
+#include "engine/network/nearest_pasts.h"
 #include "engine/network/network_file.h"
 #include "engine/network/network_queries.h"
 #include "engine/network/recipe.h"
@@ -322,6 +323,54 @@ val evaluated(const Evaluator& evaluator) {
     return object;
 }
 
+// --- nearest pasts ---
+
+// The table is kept for the contexts and followers of the answer.
+struct PastSearch {
+    PastSearch(const Network& network, const ContextTable& all, std::span<const Token> past, std::size_t count)
+        : table(all), job(network, all, past, count) {}
+    const ContextTable& table;
+    NearestPasts job;
+};
+
+std::unique_ptr<PastSearch> create_past_search(const Network& network, const ContextTable& table, const val& past,
+                                               std::size_t count) {
+    return guarded([&] { return std::make_unique<PastSearch>(network, table, from_typed_array<Token>(past), count); });
+}
+bool advance_past_search(PastSearch& search, std::size_t contexts) {
+    return guarded([&] { return search.job.advance(contexts); });
+}
+double progress_of_past_search(const PastSearch& search) {
+    return search.job.progress();
+}
+
+val near_past(const ContextTable& table, const NearPast& near) {
+    std::vector<std::uint32_t> tokens, counts;
+    for (const ScoredFollower& follower : table.followers(near.context)) {
+        if (follower.train == 0) continue;
+        tokens.push_back(follower.token);
+        counts.push_back(follower.train);
+    }
+    val object = val::object();
+    put(object, "tokens", to_typed_array(table.context(near.context)));
+    put(object, "distance", near.distance);
+    put(object, "followers", to_typed_array(tokens));
+    put(object, "counts", to_typed_array(counts));
+    return object;
+}
+
+val nearest_pasts(const PastSearch& search) {
+    return guarded([&] {
+        val pasts = val::array();
+        for (const NearPast& near : search.job.nearest()) pasts.call<void>("push", near_past(search.table, near));
+        val object = val::object();
+        put(object, "pasts", pasts);
+        put(object, "compared", static_cast<double>(search.job.compared()));
+        put(object, "meanDistance", search.job.mean_distance());
+        return object;
+    });
+}
+
 std::unique_ptr<TokenSurprises> create_token_surprises(const Network& network, const val& tokens) {
     return guarded([&] { return std::make_unique<TokenSurprises>(network, token_sequence(tokens)); });
 }
@@ -383,6 +432,10 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("advance", &advance_evaluation)
         .function("progress", &Evaluator::progress)
         .function("result", &evaluated);
+    class_<PastSearch>("PastSearch")
+        .function("advance", &advance_past_search)
+        .function("progress", &progress_of_past_search)
+        .function("result", &nearest_pasts);
     class_<TokenSurprises>("TokenSurprises")
         .function("advance", &advance_surprises)
         .function("progress", &TokenSurprises::progress)
@@ -400,6 +453,7 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("createExampleTrainer", &create_example_trainer);
     function("createContextTable", &create_context_table);
     function("createEvaluator", &create_evaluator);
+    function("createPastSearch", &create_past_search);
     function("createTokenSurprises", &create_token_surprises);
     function("createMixturePerplexities", &create_mixture_perplexities);
     function("compareMatrices", &compared);

@@ -73,7 +73,9 @@ forEachBrowser((browser, open) => {
     await load(page, 'article.txt', articleCorpus().bytes);
     await page.waitFor(
       'the counting',
-      () => /** @type {HTMLButtonElement} */ (document.querySelector('#orders [data-start]')).disabled,
+      () =>
+        !(/** @type {HTMLElement} */ (document.querySelector('#orders .progress-row')).hidden) &&
+        /** @type {HTMLElement} */ (document.querySelector('#orders [data-start]')).hidden,
     );
     await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#orders [data-stop]')).click());
     assert.match(await page.text('#orders [data-note]'), /was stopped/);

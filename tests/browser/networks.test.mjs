@@ -312,21 +312,16 @@ forEachBrowser((browser, open) => {
     assert.doesNotMatch(await page.text('#matrices [data-reading]'), /network/);
   });
 
-  test(`${browser}: sentences of the prose set the place, and every model answers`, async () => {
+  test(`${browser}: every model says what comes next after a typed text`, async () => {
     const page = await open();
     await page.waitForMetric('mlp7.fingerprint');
-    await page.click('.place[data-place="the quee"]');
-    await page.show('#next');
-    assert.equal(
-      await page.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('#next textarea')).value),
-      'the quee',
-    );
+    await page.type('#next textarea', 'the quee');
     await page.click('#next summary');
-    const rows = await page.waitFor('five rows about this place', () => {
+    const rows = await page.waitFor('rows about this place', () => {
       const lines = [...document.querySelectorAll('#next [data-table] tr')].map((line) =>
         [...line.children].map((cell) => cell.textContent ?? ''),
       );
-      return lines.length === 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
+      return lines.length >= 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
     });
     // The columns hold each model's likeliest characters, so that most of its probability stands in its row.
     for (const [label, ...cells] of rows.slice(1)) {

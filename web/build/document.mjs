@@ -12,6 +12,7 @@ import { renderFormulas } from './article/formulas.mjs';
 import { numberNotes } from './article/notes.mjs';
 import { expandNumbers } from './article/numbers.mjs';
 import { fileOf, readDocument, readFragment } from './article/reading.mjs';
+import { expandSentences } from './article/sentences.mjs';
 import { linkSources } from './article/sources.mjs';
 import { linkTerms } from './article/terms.mjs';
 import { readFigureMarkup } from './figure-markup.mjs';
@@ -33,11 +34,13 @@ import { fillPosters } from './posters/filling.mjs';
 export async function assembleDocument(posters) {
   const file = await open('web/index.html');
   const references = await open('web/prose/references.json');
+  const values = [...posters.values()][0]?.metrics ?? new Map();
   const processor = unified()
     .use(expandFigures, { readMarkup: (id, article) => readMarkup(id, article, posters.get(id)) })
     .use(linkTerms)
     .use(cite, { file: references })
-    .use(expandNumbers)
+    .use(expandNumbers, { values })
+    .use(expandSentences, { values })
     .use(numberNotes)
     .use(nameSections)
     .use(listContents)

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ARTICLE_SHA256 } from '../models/article.js';
+import { ARTICLE_SHA256 } from '../text/article-corpus.js';
 import { cache, root } from './paths.mjs';
 
 /** The file that the article counts, as Karpathy published it in 2015. */
@@ -24,7 +24,7 @@ const DOWNLOAD_MILLISECONDS = 60_000;
 /** @typedef {{corpus: Corpus, path: string} | {missing: string}} Found  missing: the reason, without a full stop */
 
 /** @param {Buffer} bytes */
-export const isArticle = (bytes) => createHash('sha256').update(bytes).digest('hex') === ARTICLE.sha256;
+export const isArticle = (bytes) => createHash('sha256').update(bytes).digest('hex') === ARTICLE_SHA256;
 
 /**
  * @param {{download?: boolean}} [options]  download: ask the public address if no file is found

@@ -12,6 +12,7 @@ import { root, web } from './paths.mjs';
 /**
  * @typedef {object} Poster  The pictures and numbers of one figure.
  * @property {Map<string, string>} plots    SVG by the name in the box's `data-poster="NAME WIDTH HEIGHT"`
+ * @property {Map<string, string>} stills   HTML by the name in the box's `data-still="NAME"`, as the figure's set-up filled it
  * @property {Map<string, number | string | null>} metrics  the numbers that all figures publish
  */
 
@@ -30,7 +31,10 @@ export async function drawPosters(assets, { fresh = false } = {}) {
   if (!cached) await writeCache(cachePath, posters);
   const metrics = new Map(posters.metrics);
   return new Map(
-    Object.entries(posters.plots).map(([id, plots]) => [id, { plots: new Map(Object.entries(plots)), metrics }]),
+    Object.entries(posters.plots).map(([id, plots]) => [
+      id,
+      { plots: new Map(Object.entries(plots)), stills: new Map(Object.entries(posters.stills[id] ?? {})), metrics },
+    ]),
   );
 }
 
@@ -47,7 +51,7 @@ async function readFigures() {
   );
 }
 
-/** @typedef {{plots: Record<string, Record<string, string>>, metrics: [string, number | string | null][]}} Drawn */
+/** @typedef {{plots: Record<string, Record<string, string>>, stills: Record<string, Record<string, string>>, metrics: [string, number | string | null][]}} Drawn */
 
 /**
  * Draws in a thread, because the figures need browser globals that the rest of the build must not see.

@@ -10,7 +10,7 @@ import { group } from './axes.js';
  * @property {string} [negative]         colour of bars below zero
  * @property {(value: number) => string} format
  */
-/** @typedef {{label: string, values: number[], strong?: boolean}} AlignedRow  a value for each column; NaN is left out, Infinity fills its column */
+/** @typedef {{label: string, values: number[], strong?: boolean, colour?: string}} AlignedRow  a value for each column; NaN is left out, Infinity fills its column; `colour` replaces those of the columns */
 
 const LABEL_GAP = 8;
 const NUMBER_WIDTH = 54;
@@ -30,7 +30,7 @@ export function drawAlignedBars(surface, rows, columns) {
   for (const [i, column] of columns.entries())
     drawColumn(
       surface,
-      rows.map(({ values }) => values[i] ?? Number.NaN),
+      rows.map(({ values, colour }) => ({ value: values[i] ?? Number.NaN, colour })),
       column,
       placeOf(column, margin.left + i * span, span),
       middle,
@@ -74,14 +74,14 @@ function placeOf({ domain }, left, span) {
 }
 
 /**
- * @param {import('./plot.js').Surface} surface @param {number[]} values @param {BarColumn} column @param {Place} place
- * @param {(row: number) => number} middle @param {number} pitch
+ * @param {import('./plot.js').Surface} surface @param {{value: number, colour: string | undefined}[]} values
+ * @param {BarColumn} column @param {Place} place @param {(row: number) => number} middle @param {number} pitch
  */
 function drawColumn({ context, theme, height, margin }, values, column, { x }, middle, pitch) {
   const thick = Math.min(14, 0.6 * pitch);
-  values.forEach((value, row) => {
+  values.forEach(({ value, colour }, row) => {
     if (Number.isNaN(value)) return;
-    context.fillStyle = value < 0 ? (column.negative ?? column.colour) : column.colour;
+    context.fillStyle = colour ?? (value < 0 ? (column.negative ?? column.colour) : column.colour);
     const [from, to] = [x(0), x(value)];
     context.fillRect(Math.min(from, to), middle(row) - thick / 2, Math.abs(to - from), thick);
   });

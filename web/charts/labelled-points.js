@@ -6,6 +6,7 @@ import { drawPoint } from './lines.js';
  * @typedef {object} LabelledPoint
  * @property {number} x
  * @property {number} y
+ * @property {number} [from]        y before a change, marked hollow and joined with the point
  * @property {string} label
  * @property {string} colour       a CSS colour
  * @property {string} labelColour
@@ -27,6 +28,8 @@ const REACH = 28;
 export function drawLabelledPoints(surface, points, { x, y, axes }) {
   drawAxes(surface, { x, y, ...axes });
   const layout = points.map((point) => ({ px: x(point.x), py: y(point.y) }));
+  for (const point of points)
+    if (point.from !== undefined) markChange(surface, point, x(point.x), y(point.from), y(point.y));
   for (const [i, point] of [...points.entries()].reverse()) mark(surface, point, layout[i] ?? { px: 0, py: 0 });
   const named = placeNames(surface, points, layout);
   const texts = group(surface.svg, 'point-names').selectAll('text').data(named).join('text');
@@ -34,6 +37,17 @@ export function drawLabelledPoints(surface, points, { x, y, axes }) {
   texts.attr('x', ({ left }) => left).attr('y', ({ baseline }) => baseline);
   texts.style('fill', ({ point }) => point.labelColour).text(({ point }) => point.label);
   return layout;
+}
+
+/** @param {import('./plot.js').Surface} surface @param {LabelledPoint} point @param {number} px @param {number} from @param {number} to */
+function markChange({ context, theme }, { colour }, px, from, to) {
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(px, from);
+  context.lineTo(px, to);
+  context.stroke();
+  drawPoint(context, px, from, colour, theme.colour('panel'), true);
 }
 
 /** @param {import('./plot.js').Surface} surface @param {LabelledPoint} point @param {{px: number, py: number}} at */

@@ -8,6 +8,7 @@ import { drawAxes, group } from './axes.js';
  * @property {string} colour             a CSS colour
  * @property {string} [labelColour]      where the label's differs
  * @property {string} [label]            written at the line's end
+ * @property {[ArrayLike<number>, ArrayLike<number>]} [band]  lowest and highest y, shaded
  * @property {number} [width]            CSS pixels; 2.25 by default
  * @property {number[]} [dash]
  * @property {boolean} [points]          marks r 4 with a ring of the panel's colour
@@ -29,7 +30,10 @@ import { drawAxes, group } from './axes.js';
 export function drawLines(surface, series, options) {
   drawAxes(surface, { x: options.x, y: options.y, ...options.axes });
   clipToPlot(surface, () => {
-    for (const one of series) strokeSeries(surface.context, one, options);
+    for (const one of series) {
+      if (one.band) fillBand(surface.context, one, options);
+      strokeSeries(surface.context, one, options);
+    }
   });
   for (const one of series) if (one.points) drawPoints(surface, one, options);
   labelEnds(surface, series, options);
@@ -48,6 +52,17 @@ export function clipToPlot({ context, width, height, margin }, draw) {
   context.clip();
   draw();
   context.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Series} series @param {LinesOptions} scales */
+function fillBand(context, { x: xs, band: [lows, highs] = [[], []], colour }, { x, y }) {
+  context.beginPath();
+  for (let i = 0; i < xs.length; i++) context.lineTo(x(xs[i]), y(highs[i]));
+  for (let i = xs.length - 1; i >= 0; i--) context.lineTo(x(xs[i]), y(lows[i]));
+  context.globalAlpha = 0.16;
+  context.fillStyle = colour;
+  context.fill();
+  context.globalAlpha = 1;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Series} series @param {LinesOptions} scales */

@@ -34,6 +34,7 @@ import { createShader } from './shades.js';
  * @typedef {object} MatrixOptions
  * @property {import('./shades.js').MatrixScale} scale
  * @property {boolean} separators
+ * @property {number} [reach]  of a scale of differences, see `shareOf` (shades.js)
  */
 /**
  * @typedef {object} Layout  Where the cells are, in CSS pixels.
@@ -80,7 +81,7 @@ export function layoutMatrix({ width, height, margin, density }, view) {
  */
 export function drawMatrix(surface, data, options, view) {
   const layout = layoutMatrix(surface, view);
-  const shade = createShader(options.scale, surface.theme);
+  const shade = createShader(options.scale, surface.theme, options.reach);
   const pooled = layout.cell * surface.density < 1;
   const whole = view.span === data.size;
   if (whole && data.overview) enlarge(surface, layout, pictureOf(data.overview, options.scale, surface.theme));

@@ -58,6 +58,10 @@ export function drawScatter(
     marks,
   };
   drawCross(context, theme, width, height, margin, layout.toX(0), layout.toY(0));
+  context.save();
+  context.beginPath();
+  context.rect(margin.left, margin.top, width - margin.left - margin.right, height - margin.top - margin.bottom);
+  context.clip();
   drawLinks(context, theme, layout, focus);
   context.font = `600 ${text}px ${theme.colour('mono') || 'monospace'}`;
   context.textAlign = 'center';
@@ -68,6 +72,7 @@ export function drawScatter(
   const panel = theme.colour('panel');
   for (const { i, mark } of ready)
     drawMark(context, layout, mark, radius, panel, !focus || bright.has(i), i === focus?.at);
+  context.restore();
   writeTitles(svg, width, height, margin);
   return { ...layout, complete };
 }

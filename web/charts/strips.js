@@ -59,10 +59,7 @@ function drawStrip({ context, density, theme }, { values, columns, scale, reach 
   const gap = cell > 6 ? 1 : 0;
   for (const i of visibleCells(values, cell * density)) {
     const value = values[i] ?? 0;
-    const share =
-      scale === 'probability'
-        ? shareOf('sqrt', value)
-        : shareOf('difference', Math.max(-1, Math.min(1, value / reach)));
+    const share = scale === 'probability' ? shareOf('sqrt', value) : shareOf('difference', value, 0, reach);
     context.fillStyle = theme.css(
       (scale === 'probability' ? theme.ramp : theme.difference)[Math.round(255 * share)] ?? 0,
     );

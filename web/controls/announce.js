@@ -7,7 +7,7 @@ const DOINGS = ['pointerdown', 'keydown', 'input', 'change'];
 /**
  * Stays silent until the reader acts in the figure, since what it shows when the page opens answers no action.
  * @param {Element} figure  holds an element `[data-announce]` with `aria-live="polite"`
- * @returns {(text: string) => void}  announces a text unless it is the last one again
+ * @returns {(text: string, asked?: boolean) => void}  announces a text unless it is the last one again; asked: the reader acted elsewhere on the page
  */
 export function createAnnouncer(figure) {
   const region = at(figure, '[data-announce]');
@@ -15,7 +15,8 @@ export function createAnnouncer(figure) {
   let timer;
   let touched = false;
   for (const doing of DOINGS) figure.addEventListener(doing, () => (touched = true), { capture: true, passive: true });
-  return (text) => {
+  return (text, asked = false) => {
+    touched ||= asked;
     if (!touched) return;
     clearTimeout(timer);
     timer = setTimeout(() => setText(region, text), REST_MS);

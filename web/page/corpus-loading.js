@@ -41,13 +41,19 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     () => client.corpus.sha256(),
     (sum) => publish('corpus.sha256', sum),
   );
+  const countWords = latest(
+    () => client.corpus.distinctWords(),
+    (words) => publish('corpus.distinct_words', words),
+  );
 
   /** @param {import('../workers/protocol.js').CorpusSummary} summary */
   const use = (summary) => {
     publishSummary(publish, summary);
     publish('corpus.sha256', null);
+    publish('corpus.distinct_words', null);
     state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
     takeChecksum(undefined);
+    countWords(undefined);
   };
   /** @param {string} objection */
   const refuse = (objection) => {

@@ -10,6 +10,8 @@ import { nothingMeasured } from '../models/measured.js';
  * @property {number | null} cursorColumn   token under the crosshair (next token), or null
  * @property {Record<string, number | null>} viewedStep  step in view, per network ("mlp1", "mlp7"); null follows the newest step
  * @property {Record<string, NetworkView | null>} networks  weights in view, per network, of the text in use; null where it has none
+ * @property {boolean} publishedAsked  the reader asks for the article's values
+ * @property {boolean} publishedShown  they are shown: asked for, or the article's corpus is in use
  * @property {string} place          the text before the caret of "what comes next"
  * @property {import('../models/measured.js').Measured} measured  perplexities that other figures have found
  * @property {number} mixtureWeight  of the network in its mixture with Kneser-Ney, 0 to 1
@@ -34,6 +36,8 @@ const initialState = () => ({
   cursorColumn: null,
   viewedStep: { mlp1: null, mlp7: null },
   networks: { mlp1: null, mlp7: null },
+  publishedAsked: false,
+  publishedShown: false,
   place: 'the q',
   measured: nothingMeasured(),
   mixtureWeight: 0.2,

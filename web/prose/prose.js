@@ -8,20 +8,28 @@ import { setUpCopying } from './copying.js';
 import { setUpFootnotes } from './footnotes.js';
 import { setUpGlossary } from './glossary.js';
 import { setUpGuesses } from './guesses.js';
+import { setUpSentences } from './live-sentences.js';
 import { setUpPermalinks } from './permalinks.js';
 import { setUpProgress } from './progress.js';
-import { setUpReactiveNumbers } from './reactive.js';
+import { setUpPublishedValues } from './published-values.js';
 import { setUpSources } from './sources.js';
 import { setUpSymbols } from './symbols.js';
 
+/** The name of the text that the build composed the words for. */
+const BUILT_IN = 'The built-in play';
+
 /**
  * @param {Document} document
- * @param {object} links  the prose's connections to the page
- * @param {(text: string) => void} links.setPlace  puts a text before the caret of "what comes next"
- * @param {Record<string, import('../workers/assets.js').Asset>} links.sources  of the engine
+ * @param {Pick<import('../page/page.js').Page, 'state' | 'assets'>} page
+ * @param {import('../page/publish.js').Published} published
  */
-export function setUpProse(document, { setPlace, sources }) {
-  setUpReactiveNumbers(document);
+export function setUpProse(document, { state, assets }, published) {
+  const textInUse = () => {
+    const { corpus } = state.get();
+    return !corpus || corpus.name === BUILT_IN ? 'built-in' : corpus.id;
+  };
+  setUpSentences(document, published, textInUse);
+  setUpPublishedValues(document, state, published);
   setUpFootnotes(document);
   setUpContents(document);
   setUpProgress(document);
@@ -31,8 +39,8 @@ export function setUpProse(document, { setPlace, sources }) {
   setUpSymbols(document);
   setUpPermalinks(document);
   setUpCopying(document);
-  setUpSources(document, sources);
-  setUpPlaces(document, setPlace);
+  setUpSources(document, assets.sources);
+  setUpPlaces(document, (place) => state.set({ place }));
 }
 
 /**
@@ -41,5 +49,8 @@ export function setUpProse(document, { setPlace, sources }) {
  */
 function setUpPlaces(document, setPlace) {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.place')))
-    button.addEventListener('click', () => setPlace(button.dataset.place ?? ''));
+    button.addEventListener('click', () => {
+      setPlace(button.dataset.place ?? '');
+      document.querySelector('#next .field')?.scrollIntoView({ block: 'center' });
+    });
 }

@@ -62,7 +62,10 @@ export function createCorpusAndNetworks(counting, lab) {
   const evaluation = createEvaluate(corpus, networks);
   const evaluate = (/** @type {Parameters<NetworkApi['evaluate']>} */ ...asked) =>
     rule.about(() => evaluation.evaluate(...asked));
-  return { corpus, network: { ...networks, evaluate, stopEvaluation: evaluation.stop } };
+  const nearestPasts = (/** @type {Parameters<NetworkApi['nearestPasts']>} */ ...asked) =>
+    rule.about(() => evaluation.nearestPasts(...asked));
+  const { stop: stopEvaluation, stopNearestPasts } = evaluation;
+  return { corpus, network: { ...networks, evaluate, stopEvaluation, nearestPasts, stopNearestPasts } };
 }
 
 /** @template T @param {() => T} make @returns {() => T} */

@@ -67,6 +67,7 @@ export function createCorpusClient(started, rule, onReplace) {
       ask((worker, id) => worker.orders(id, specs, rule.reports(id, onResult), rule.reports(id, progress))),
     contextTable: (length, progress) =>
       ask((worker, id) => worker.contextTable(id, length, rule.reports(id, progress))),
+    validHead: (count) => ask((worker, id) => worker.validHead(id, count)),
     splitTokens: (split) => ask((worker, id) => worker.splitTokens(id, split)),
     surprises: (spec, split, progress) =>
       ask((worker, id) => worker.surprises(id, spec, split, rule.reports(id, progress))),

@@ -26,7 +26,7 @@ export function trieFor({ trie }, { kind, order }) {
 /**
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
- * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'splitTokens' | 'preview'>}
+ * @returns {Pick<CorpusApi, 'bigramCounts' | 'bigramProbabilities' | 'permutation' | 'bigramOverview' | 'validHead' | 'splitTokens' | 'preview'>}
  */
 export const createCountQuestions = (engine, inUse) => ({
   bigramCounts: async (id) => inUse.of(id).corpus.bigramCounts(),
@@ -35,6 +35,10 @@ export const createCountQuestions = (engine, inUse) => ({
   async bigramOverview(id, order, size, initialCount) {
     const { corpus } = inUse.of(id);
     return corpus.bigramOverview(corpus.permutation(order), size, initialCount);
+  },
+  async validHead(id, count) {
+    const { corpus } = inUse.of(id);
+    return corpus.tokens(corpus.facts().trainTokens, count);
   },
   splitTokens: async (id, split) => movedTokens(inUse.of(id).corpus.splitTokens(split)),
   preview: async (text) => engine.preview(text),

@@ -1,6 +1,7 @@
 /**
- * Exact evaluation of networks. The corpus worker has the text and the lab worker the networks, so the page moves a
- * context table to the lab worker before it first evaluates a network with that context length.
+ * Questions about a network and all pasts of the text: its exact evaluation, and the pasts that it takes for much the
+ * same. The corpus worker has the text and the lab worker the networks, so the page moves a context table to the lab
+ * worker before the first question about a network with that context length.
  */
 import { Cancelled } from '../scheduling/stale.js';
 
@@ -9,13 +10,15 @@ import { Cancelled } from '../scheduling/stale.js';
 
 /**
  * @param {Pick<import('./protocol.js').Corpus, "contextTable">} corpus
- * @param {Pick<NetworkApi, "addTable" | "forgetTables" | "evaluate" | "stopEvaluation">} network
+ * @param {Pick<NetworkApi, "addTable" | "forgetTables" | "evaluate" | "stopEvaluation" | "nearestPasts" | "stopNearestPasts">} network
  */
 export function createEvaluate(corpus, network) {
   /** Tables of the corpus in use, by context length. @type {Map<number, Promise<void>>} */
   const tables = new Map();
   /** Evaluations that wait for their table. @type {Set<{run: number, stopped: boolean}>} */
   const waiting = new Set();
+  /** Counts searches for nearest pasts and their stops; the newest wins. */
+  let searches = 0;
 
   /** @param {number} length @param {Progress} progress */
   const handOver = (length, progress) => {
@@ -40,6 +43,18 @@ export function createEvaluate(corpus, network) {
     async stop(run) {
       for (const entry of waiting) if (entry.run === run) entry.stopped = true;
       await network.stopEvaluation(run);
+    },
+    /** @type {NetworkApi['nearestPasts']} */
+    async nearestPasts(weights, past, count, progress) {
+      const mine = ++searches;
+      await handOver(weights.settings.context, (share) => progress(share / 2));
+      if (mine !== searches) throw new Cancelled('This search was replaced by a newer one.');
+      return network.nearestPasts(weights, past, count, (share) => progress((1 + share) / 2));
+    },
+    /** @type {NetworkApi['stopNearestPasts']} */
+    async stopNearestPasts() {
+      searches++;
+      await network.stopNearestPasts();
     },
     /** Drops the tables after a change of corpus or split. */
     forget() {

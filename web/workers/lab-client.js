@@ -22,11 +22,13 @@ export function createNetworkClient(started) {
     compare: (name, counts) => ask((worker) => worker.compare(name, counts)),
     embeddings: (name, previous, asked) => ask((worker) => worker.embeddings(name, previous, asked)),
     inside: (name, context) => ask((worker) => worker.inside(name, context)),
-    gradientStep: (name, context, next, rate) => ask((worker) => worker.gradientStep(name, context, next, rate)),
     addTable: (table) => ask((worker) => worker.addTable(movedTable(table))),
     forgetTables: () => ask((worker) => worker.forgetTables()),
     evaluate: (network, run, progress) => ask((worker) => worker.evaluate(network, run, proxy(progress))),
     stopEvaluation: (run) => ask((worker) => worker.stopEvaluation(run)),
+    nearestPasts: (network, past, count, progress) =>
+      ask((worker) => worker.nearestPasts(network, past, count, proxy(progress))),
+    stopNearestPasts: () => ask((worker) => worker.stopNearestPasts()),
     surprises: (network, tokens, run, progress) =>
       ask((worker) => worker.surprises(network, movedTokens(tokens), run, proxy(progress))),
     mixtures: (first, second, weights, run) => ask((worker) => worker.mixtures(first, second, weights, run)),
@@ -63,7 +65,8 @@ export function createWordsClient(started) {
   /** @template Answer @param {(worker: EngineWorker['words']) => Promise<Answer>} question */
   const ask = async (question) => question((await started()).api.words);
   return {
-    learn: (lesson, progress) => ask((worker) => worker.learn(lesson, proxy(progress))),
+    learn: (lesson, learner, progress) => ask((worker) => worker.learn(lesson, learner, proxy(progress))),
+    stop: (learner) => ask((worker) => worker.stop(learner)),
     distributions: (network, contexts) => ask((worker) => worker.distributions(network, contexts)),
     distances: (network, word) => ask((worker) => worker.distances(network, word)),
     step: (network, context, next, rate) => ask((worker) => worker.step(network, context, next, rate)),

@@ -153,6 +153,38 @@ export interface Evaluator {
   delete(): void;
 }
 
+/** A past of the train split that lies near a given one. */
+export interface NearPast {
+  /** (m) oldest first */
+  tokens: Uint16Array;
+  /** Euclidean, between activations of the last hidden layer; Infinity if they overflow */
+  distance: number;
+  /** tokens that follow this past in train, ascending */
+  followers: Uint32Array;
+  /** how often each follows, parallel to `followers` */
+  counts: Uint32Array;
+}
+
+export interface NearestPasts {
+  /** nearest first */
+  pasts: NearPast[];
+  /** distinct pasts of the train split, all of which were compared */
+  compared: number;
+  /** over these */
+  meanDistance: number;
+}
+
+/** Compares a past with every distinct past of the train split. */
+export interface PastSearch {
+  /** compares up to `contexts` more @returns true when done */
+  advance(contexts: number): boolean;
+  /** @returns 0 to 1 */
+  progress(): number;
+  /** valid when done */
+  result(): NearestPasts;
+  delete(): void;
+}
+
 /** Computes the surprise of every token of a text, one forward pass for each. */
 export interface TokenSurprises {
   /** reads up to `tokens` more @returns true when done */
@@ -199,6 +231,8 @@ export interface NetworksModule {
   createContextTable(parts: ContextTableParts): ContextTable;
   /** copies the network; the table must have its context length and outlive the evaluator */
   createEvaluator(network: Network, table: ContextTable): Evaluator;
+  /** finds the `count` pasts nearest to `past` (m); copies the network; the table must outlive the search */
+  createPastSearch(network: Network, table: ContextTable, past: Uint16Array, count: number): PastSearch;
   /** copies network and tokens */
   createTokenSurprises(network: Network, tokens: Uint8Array | Uint16Array): TokenSurprises;
   /** surprises in bits by token, NaN where not scored; `weights` of the first model, 0 to 1 */

@@ -20,6 +20,7 @@ export function createNetworkService(engine) {
   /** @typedef {Set<{run: number, cancel: () => void}>} Running */
   /** @type {Running} */
   const evaluations = new Set();
+  let stopSearch = () => {};
   /** @type {Running} */
   const readings = new Set();
 
@@ -47,6 +48,13 @@ export function createNetworkService(engine) {
     const network = networks.get(name);
     if (!network) throw new Error('This network has no weights yet; press Train, or load weights.');
     return network;
+  };
+
+  /** @param {number} length */
+  const tableOf = (length) => {
+    const table = tables.get(length);
+    if (!table) throw new Error('The contexts of this length have not been handed over.');
+    return table;
   };
 
   return {
@@ -94,21 +102,18 @@ export function createNetworkService(engine) {
     async inside(name, context) {
       return get(name).inside(Uint16Array.from(context));
     },
-    async gradientStep(name, context, next, rate) {
-      return using(get(name).gradientStep(Uint16Array.from(context), next, rate), contentsOf);
-    },
     async addTable(parts) {
       tables.get(parts.length)?.delete();
       tables.set(parts.length, engine.createContextTable(parts));
     },
     async forgetTables() {
       for (const { cancel } of evaluations) cancel();
+      stopSearch();
       for (const table of tables.values()) table.delete();
       tables.clear();
     },
     async evaluate({ settings, weights }, run, report) {
-      const table = tables.get(settings.context);
-      if (!table) throw new Error('The contexts of this length have not been handed over.');
+      const table = tableOf(settings.context);
       const evaluator = using(engine.createNetwork(settings, weights), (network) =>
         engine.createEvaluator(network, table),
       );
@@ -136,6 +141,23 @@ export function createNetworkService(engine) {
     },
     async stopSurprises(run) {
       stop(readings, run);
+    },
+    async nearestPasts({ settings, weights }, past, count, report) {
+      stopSearch();
+      const search = using(engine.createNetwork(settings, weights), (network) =>
+        engine.createPastSearch(network, tableOf(settings.context), Uint16Array.from(past), count),
+      );
+      const { done, cancel } = queue.run(search, priorities.question, atMostEvery(PROGRESS_MS, report));
+      stopSearch = cancel;
+      try {
+        await done;
+        return search.result();
+      } finally {
+        search.delete();
+      }
+    },
+    async stopNearestPasts() {
+      stopSearch();
     },
     async toSafetensors({ settings, weights }, metadata) {
       return using(engine.createNetwork(settings, weights), (network) => network.toSafetensors(metadata));

@@ -81,6 +81,7 @@
  * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
  * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures `specs` in turn; a newer call replaces an older one of the same kind
  * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with `length` tokens of context, 1 to 16
+ * @property {(id: number, count: number) => Promise<Uint16Array>} validHead  at most `count` tokens from the beginning of the validation part
  * @property {(id: number, split: SplitName) => Promise<Tokens>} splitTokens  a copy
  * @property {(id: number, spec: CountingModelSpec, split: SplitName, progress: Progress) => Promise<Float32Array>} surprises  bits by index within the split; NaN for the first 7
  * @property {(id: number, request: PastRequest, progress?: Progress) => Promise<PastResult>} past  another network or weight alone takes some milliseconds
@@ -100,6 +101,7 @@
 /** @typedef {import('./module-networks.js').Embeddings} Embeddings */
 /** @typedef {import('./module-networks.js').Comparison} Comparison */
 /** @typedef {import('./module-networks.js').EvaluatedPerplexity} EvaluatedPerplexity */
+/** @typedef {import('./module-networks.js').NearestPasts} NearestPasts */
 /** @typedef {import('./module-networks.js').TensorFile} TensorFile */
 /** @typedef {import('./module-networks.js').TrainerSettings} TrainerSettings */
 /**
@@ -115,11 +117,12 @@
  * @property {(name: string, counts: Uint32Array | null) => Promise<{learnt: Float32Array, comparison: Comparison | null}>} compare  needs a network with one token of context; learnt: (V, V)
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  points aligned to `previous`, and the neighbours of the `asked` tokens
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
- * @property {(name: string, context: number[], next: number, rate: number) => Promise<NetworkWeights>} gradientStep  one plain gradient step
  * @property {(table: ContextTableParts) => Promise<void>} addTable  takes a table of the corpus in use
  * @property {() => Promise<void>} forgetTables  after a change of corpus or split; running evaluations reject with `Cancelled`
  * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits of the corpus; needs the table for this context length; `run` identifies it to `stopEvaluation`
  * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
+ * @property {(network: NetworkWeights, past: number[], count: number, progress: Progress) => Promise<NearestPasts>} nearestPasts  of the train split, as the network sees them; needs the table for this context length; a newer call makes an older one reject with `Cancelled`
+ * @property {() => Promise<void>} stopNearestPasts  the call under way rejects with `Cancelled`
  * @property {(network: NetworkWeights, tokens: Tokens, run: number, progress: Progress) => Promise<Float32Array>} surprises  bits of each token; NaN for the first max(7, m). Takes `tokens`
  * @property {(run: number) => Promise<void>} stopSurprises  those of this run, and mixtures, reject with `Cancelled`
  * @property {(first: Float32Array, second: Float32Array, weights: number[], run: number) => Promise<number[]>} mixtures  perplexities of mixtures, from the bits of each token; weights of the first model

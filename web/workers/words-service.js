@@ -23,20 +23,29 @@ const TOKENS_PER_ADVANCE = 1 << 20;
  */
 export function createWordsService(engine) {
   const queue = createQueue();
+  /** Running lessons. @type {Set<{learner: string, cancel: () => void}>} */
+  const lessons = new Set();
 
   return {
-    async learn({ network, contexts, next, ...recipe }, progress) {
+    async learn({ network, contexts, next, ...recipe }, learner, progress) {
       const trainer = engine.createExampleTrainer(
         { network, recipe: 'custom', schedule: 'warm-up', ...recipe },
         contexts,
         next,
       );
+      const { done, cancel } = queue.run(trainingJob(trainer), priorities.evaluation, progress);
+      const lesson = { learner, cancel };
+      lessons.add(lesson);
       try {
-        await queue.run(trainingJob(trainer), priorities.evaluation, progress).done;
+        await done;
         return { settings: network, weights: trainer.weights() };
       } finally {
+        lessons.delete(lesson);
         trainer.delete();
       }
+    },
+    async stop(learner) {
+      for (const lesson of lessons) if (lesson.learner === learner) lesson.cancel();
     },
     distributions: async (network, contexts) => withNetwork(engine, network, (one) => one.distributions(contexts)),
     async distances({ settings, weights }, word) {

@@ -11,18 +11,22 @@
 
 namespace lm {
 
-Evaluator::Evaluator(const MlpLanguageModel<float>& model, const ContextTable& table)
-    : model_(model), table_(table), forward_(model.settings()) {
-    if (table.length() != model.settings().context) {
-        throw std::invalid_argument("The network reads " + std::to_string(model.settings().context) +
+void require_table_of(const MlpSettings& settings, const ContextTable& table) {
+    if (table.length() != settings.context) {
+        throw std::invalid_argument("The network reads " + std::to_string(settings.context) +
                                     " tokens of context, but the table of contexts holds " +
                                     std::to_string(table.length()) + ".");
     }
-    if (table.vocabulary_size() != static_cast<std::size_t>(model.settings().vocabulary)) {
-        throw std::invalid_argument("The network has a vocabulary of " + std::to_string(model.settings().vocabulary) +
+    if (table.vocabulary_size() != static_cast<std::size_t>(settings.vocabulary)) {
+        throw std::invalid_argument("The network has a vocabulary of " + std::to_string(settings.vocabulary) +
                                     ", the text one of " + std::to_string(table.vocabulary_size()) +
                                     "; train a network on this text.");
     }
+}
+
+Evaluator::Evaluator(const MlpLanguageModel<float>& model, const ContextTable& table)
+    : model_(model), table_(table), forward_(model.settings()) {
+    require_table_of(model.settings(), table);
     forward_.load(model_);
 }
 

@@ -16,12 +16,14 @@ struct EvaluatedPerplexity {
     std::optional<double> train, valid;
 };
 
+// Throws std::invalid_argument unless the table's contexts are as long as the network's and of its vocabulary.
+void require_table_of(const MlpSettings& settings, const ContextTable& table);
+
 // One forward pass for every distinct context, however often it occurs; losses are summed in double precision and in
 // the table's order, so that the result does not depend on how the work is sliced.
 class Evaluator {
 public:
-    // Copies the model; the table must outlive the evaluator. Throws std::invalid_argument when its context length or
-    // vocabulary is not the model's.
+    // Copies the model; the table must outlive the evaluator. Throws as require_table_of() does.
     Evaluator(const MlpLanguageModel<float>& model, const ContextTable& table);
     Evaluator(const Evaluator&) = delete;
     Evaluator& operator=(const Evaluator&) = delete;

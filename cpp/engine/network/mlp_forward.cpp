@@ -111,11 +111,10 @@ void MlpForward<Scalar>::activate(Layer& layer, int columns) {
 }
 
 template <class Scalar>
-void MlpForward<Scalar>::run(std::span<const std::uint16_t> contexts) {
+void MlpForward<Scalar>::run_hidden(std::span<const std::uint16_t> contexts) {
     const ParameterLayout& at = model_->layout();
     const Scalar* parameters = model_->parameters().data();
-    const int hidden = settings_.hidden(), rows = padded(settings_.vocabulary);
-    const int columns = static_cast<int>(contexts.size()) / settings_.context;
+    const int hidden = settings_.hidden(), columns = static_cast<int>(contexts.size()) / settings_.context;
     slots_of_run_ = slots_.slots_of(contexts, slot_scratch_);
 
     gather_columns<Scalar>(tables(), slots_of_run_, parameters + at.first_bias, first.input.data());
@@ -123,6 +122,15 @@ void MlpForward<Scalar>::run(std::span<const std::uint16_t> contexts) {
     multiply<Scalar>({hidden, columns, hidden}, {parameters + at.second_weights, hidden}, {first.active.data(), hidden},
                      {parameters + at.second_bias, 0}, {second.input.data(), hidden});
     activate(second, columns);
+}
+
+template <class Scalar>
+void MlpForward<Scalar>::run(std::span<const std::uint16_t> contexts) {
+    run_hidden(contexts);
+    const ParameterLayout& at = model_->layout();
+    const Scalar* parameters = model_->parameters().data();
+    const int hidden = settings_.hidden(), rows = padded(settings_.vocabulary);
+    const int columns = static_cast<int>(contexts.size()) / settings_.context;
     multiply<Scalar>({width_, columns, hidden}, {parameters + at.output_weights, width_},
                      {second.active.data(), hidden}, {parameters + at.output_bias, 0}, {output.data(), width_});
     multiply<Scalar>({rows, columns, width_}, {scoring_.data(), rows}, {output.data(), width_}, {zeros_.data(), 0},

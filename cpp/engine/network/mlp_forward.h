@@ -54,6 +54,8 @@ public:
 
     // Computes all activations of at most chunk() contexts (m tokens each, oldest first).
     void run(std::span<const std::uint16_t> contexts);
+    // The same up to the second hidden layer; output and logits stay as they are.
+    void run_hidden(std::span<const std::uint16_t> contexts);
 
     struct Layer {
         std::vector<Scalar> input;   // (H, columns) before GELU; with Slopes::keep the slope of GELU there

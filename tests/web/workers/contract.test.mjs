@@ -323,6 +323,11 @@ function networksAgree(module, called) {
   called(evaluator, 'advance', 10);
   called(evaluator, 'progress');
   called(evaluator, 'result'); // nothing of the validation part is scored: null
+  const search = called(module, 'createPastSearch', network, table, new Uint16Array(network.settings().context), 2);
+  called(search, 'advance', 10);
+  called(search, 'progress');
+  called(search, 'result');
+  for (const owned of [search, evaluator, table, network]) called(owned, 'delete');
   const surprises = called(module, 'createTokenSurprises', network, new Uint8Array(9));
   called(surprises, 'advance', 10);
   called(surprises, 'progress');

@@ -95,8 +95,8 @@ function figureOf(slot, markup) {
 /** @param {Slot} slot */
 const computedByLine = ({ computedBy }) =>
   h(
-    'p.computed-by',
-    'Computed by ',
+    'details.computed-by',
+    h('summary', 'What computes this'),
     separatedBy(
       ', ',
       computedBy.map((mention) => h('code', mention)),

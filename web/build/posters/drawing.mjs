@@ -66,13 +66,23 @@ async function posterOf(box, figure) {
   return /** @type {const} */ ([name, previous]);
 }
 
+/** The boxes `data-still="NAME"` that a figure's set-up has filled. @param {string} figure @returns {[string, string][]} */
+const stillsOf = (figure) =>
+  [...(document.getElementById(figure)?.querySelectorAll('[data-still]') ?? [])].map((box) => [
+    /** @type {HTMLElement} */ (box).dataset.still ?? '',
+    box.innerHTML,
+  ]);
+
 /** @type {Record<string, Record<string, string>>} */
 const plots = {};
+/** @type {Record<string, Record<string, string>>} */
+const stills = {};
 for (const figure of Object.keys(figures)) {
   const boxes = [...(document.getElementById(figure)?.querySelectorAll('[data-poster]') ?? [])];
   const drawn = [];
   for (const box of boxes) drawn.push(await posterOf(box, figure));
   plots[figure] = Object.fromEntries(drawn);
+  stills[figure] = Object.fromEntries(stillsOf(figure));
 }
 await endWorkers();
-parentPort?.postMessage({ plots, metrics: [...metrics] });
+parentPort?.postMessage({ plots, stills, metrics: [...metrics] });

@@ -10,6 +10,7 @@ import { characterName, glyph, integer } from '../../text/format.js';
 import { fetchBigramCounts } from './counts.js';
 import { createMatrixView } from './matrix.js';
 import { createRowView } from './row.js';
+import { findTelling, tellingNames } from './telling.js';
 import { bindSampler } from '../../controls/sampler.js';
 
 /** @typedef {import('../../workers/protocol.js').CorpusSummary} CorpusSummary */
@@ -17,15 +18,7 @@ import { bindSampler } from '../../controls/sampler.js';
 
 const SAMPLE_LENGTH = 30;
 const NEWLINE = '\n';
-const METRICS = [
-  'train_perplexity',
-  'valid_perplexity',
-  'newline_newline',
-  'free_parameters',
-  'parameters',
-  'h_after_t',
-  'e_after_h',
-];
+const METRICS = ['train_perplexity', 'valid_perplexity', 'newline_newline', 'free_parameters', 'parameters'];
 
 /**
  * @param {HTMLElement} figure
@@ -57,7 +50,8 @@ export function setUp(figure, { state, client, publish, assets }) {
   );
   const showPairs = () => {
     matrix.smoothed();
-    if (shown && counts) publishPairs(publish, shown, counts);
+    const [corpus, of] = [shown, counts];
+    if (corpus && of) publishPairs(publish, corpus, of, () => counts === of);
   };
   const smooth = latest(
     (/** @type {{of: BigramCounts, count: number}} */ asked) => asked.of.smooth(asked.count),
@@ -65,6 +59,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   );
   const refresh = (/** @type {BigramCounts} */ of) => {
     const { initialCount: count } = state.get();
+    publish('bigram.initial_count', count);
     smooth({ of, count });
     measure(count);
     sampler.draw();
@@ -90,6 +85,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   );
   state.subscribe(['corpus'], ({ corpus }) => {
     for (const name of METRICS) publish(`bigram.${name}`, null);
+    for (const name of tellingNames) publish(name, null);
     shown = corpus;
     counts = null;
     sampler.clear();
@@ -101,24 +97,18 @@ export function setUp(figure, { state, client, publish, assets }) {
   });
 }
 
-/** @type {[string, string, string][]} metric, current, next */
-const PAIRS = [
-  ['newline_newline', NEWLINE, NEWLINE],
-  ['h_after_t', 't', 'h'],
-  ['e_after_h', 'h', 'e'],
-];
-
 /**
- * The pairs that the prose speaks of; empty where the text lacks one of the characters.
+ * The numbers of pairs that the prose speaks of; null where the text has no such pair.
  * @param {import('../../page/publish.js').Publish} publish @param {CorpusSummary} corpus @param {BigramCounts} counts
+ * @param {() => boolean} isCurrent
  */
-async function publishPairs(publish, { vocabulary }, counts) {
-  const ids = PAIRS.map(([, current, next]) => ({ current: idOf(vocabulary, current), next: idOf(vocabulary, next) }));
-  await Promise.all(ids.map(({ current }) => current >= 0 && counts.fetch(current)));
-  ids.forEach(({ current, next }, i) => {
-    const row = current < 0 ? null : counts.probabilities(current);
-    publish(`bigram.${PAIRS[i]?.[0]}`, row?.[next] ?? null);
-  });
+async function publishPairs(publish, corpus, counts, isCurrent) {
+  const newline = idOf(corpus.vocabulary, NEWLINE);
+  if (newline >= 0) await counts.fetch(newline);
+  const telling = await findTelling(corpus, counts);
+  if (!isCurrent()) return;
+  publish('bigram.newline_newline', newline < 0 ? null : (counts.probabilities(newline)?.[newline] ?? null));
+  for (const [name, value] of Object.entries(telling)) publish(`bigram.${name}`, value);
 }
 
 /** Why a perplexity is infinite. @param {HTMLElement} figure */

@@ -1,7 +1,7 @@
 /** The effect of one gradient step on (dog, sad) on every word, in the network and in the table of counts. */
-import { DOG, SAD } from './animal-world.js';
+import { DOG, SAD } from '../../models/animal-world.js';
 
-/** @typedef {import('./world.js').Learnt} Learnt */
+/** @typedef {import('./world-form.js').Learnt} Learnt */
 /** @typedef {import('../../workers/words-protocol.js').CountedRow} CountedRow */
 /** @typedef {{learnt: Learnt, rate: number, initialCount: number}} Request */
 /**

@@ -1,7 +1,6 @@
 /** The corpus panel: shows the text in use, loads another, and moves the border of its training part. */
 import { at } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
-import { latest } from '../../scheduling/latest.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
 import { decode, integer } from '../../text/format.js';
 import { createProgress } from '../../controls/progress.js';
@@ -12,7 +11,7 @@ const HEAD_CHARACTERS = 400;
  * @param {HTMLElement} figure
  * @param {import('../../page/page.js').Page} page
  */
-export function setUp(figure, { state, client, publish, assets, loader }) {
+export function setUp(figure, { state, assets, loader }) {
   const input = /** @type {HTMLInputElement} */ (figure.querySelector('input[type="file"]'));
   input.addEventListener('change', async () => {
     if (input.files && input.files.length > 0) await loader.loadFiles([...input.files]);
@@ -27,17 +26,11 @@ export function setUp(figure, { state, client, publish, assets, loader }) {
     // Back to the border in use, if the counting was stopped.
     if (newest && corpus) split.set(corpus.trainTokens);
   });
-  const countWords = latest(
-    () => client.corpus.distinctWords(),
-    (words) => publish('corpus.distinct_words', words),
-  );
   state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus) return;
     split.limit({ min: 0, max: corpus.characters });
     split.set(corpus.trainTokens);
     showHead(figure, corpus);
-    publish('corpus.distinct_words', null);
-    countWords(undefined);
   });
 }
 

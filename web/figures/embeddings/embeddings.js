@@ -1,9 +1,10 @@
 /** The embeddings of the network with one character of context, in two principal components, live. */
-import { at } from '../../controls/elements.js';
+import { at, setText } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
+import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
@@ -13,6 +14,7 @@ import { characterClass, characterName, glyph, integer, probability } from '../.
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
+import { bindZooming } from './zooming.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
@@ -29,7 +31,8 @@ const FOLLOWERS = 8;
  * @property {number | null} chosen  the character whose followers are listed
  * @property {boolean} focused       whether the reader has chosen it: only then the others are dimmed
  * @property {boolean} lettersOnly   whether the frame is for letters alone: rare signs stand far out
- * @property {import('../../charts/scatter.js').Frame | null} frame
+ * @property {import('../../charts/scatter.js').Frame | null} frame  the whole map
+ * @property {import('../../charts/frame-zoom.js').Zoom} zoom
  * @property {import('../../charts/scatter.js').ScatterLayout | null} layout
  */
 
@@ -37,7 +40,15 @@ const FOLLOWERS = 8;
 export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   /** @type {Look} */
-  const look = { shown: null, chosen: null, focused: false, lettersOnly: false, frame: null, layout: null };
+  const look = {
+    shown: null,
+    chosen: null,
+    focused: false,
+    lettersOnly: false,
+    frame: null,
+    zoom: WHOLE,
+    layout: null,
+  };
   const plot = createPlot(
     at(figure, '[data-plot]'),
     { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } },
@@ -47,7 +58,7 @@ export function setUp(figure, page) {
       const layout = drawScatter(
         surface,
         marksOf(look.shown, surface.theme),
-        look.frame,
+        zoomed(look.frame, look.zoom),
         look.focused ? focusOf(look.shown, look.chosen) : null,
       );
       look.layout = layout;
@@ -57,11 +68,26 @@ export function setUp(figure, page) {
   const followers = createFollowers(figure, page, look);
   const compute = followNetwork(figure, page, look, plot.redraw, followers);
   bindSegments(figure, 'embeddings-frame', (value) => {
-    Object.assign(look, { lettersOnly: value === 'letters', frame: null });
+    Object.assign(look, { lettersOnly: value === 'letters', frame: null, zoom: WHOLE });
+    setText(at(figure, '[data-zoom]'), '× 1.0');
     plot.redraw();
   });
   trainInPlaceOf(at(figure, '[data-plot]'), page, 'mlp1');
-  bindMarks(at(figure, '[data-plot]'), look, (token) => {
+  const { dragging } = bindZooming(figure, at(figure, '[data-plot]'), {
+    zoom: () => look.zoom,
+    set(zoom) {
+      look.zoom = zoom;
+      setText(at(figure, '[data-zoom]'), `× ${zoom.factor.toFixed(1)}`);
+      plot.redraw();
+    },
+    toFrame: (x, y) => inHalfFrames(look, x, y),
+    about() {
+      const mark = look.focused ? look.layout?.marks[look.chosen ?? -1] : null;
+      if (!mark || !look.layout) return [look.zoom.x, look.zoom.y];
+      return inHalfFrames(look, look.layout.toX(mark.x), look.layout.toY(mark.y));
+    },
+  });
+  bindMarks(at(figure, '[data-plot]'), look, dragging, (token) => {
     if ((token === look.chosen && look.focused) || !look.shown) return;
     look.focused = token !== null;
     look.chosen = token ?? look.chosen;
@@ -72,6 +98,14 @@ export function setUp(figure, page) {
     followers();
     if (token !== null && !look.shown.asked.includes(token)) compute();
   });
+}
+
+/** A place in the box as the zoom counts it. @param {Look} look @param {number} x  CSS pixels @param {number} y @returns {[number, number]} */
+function inHalfFrames({ frame, layout }, x, y) {
+  if (!frame || !layout) return [0, 0];
+  const [left, right] = [layout.toX(frame.x), layout.toX(frame.x + frame.halfX)];
+  const [bottom, top] = [layout.toY(frame.y), layout.toY(frame.y + frame.halfY)];
+  return [(x - left) / (right - left), (y - bottom) / (top - bottom)];
 }
 
 /** The points that must be in view. @param {Shown} shown @param {boolean} lettersOnly */
@@ -121,7 +155,7 @@ function followNetwork(figure, page, look, redraw, followers) {
       if (!last) return;
       const { vocabulary } = result.view;
       if (look.shown?.view.vocabulary !== vocabulary)
-        Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null });
+        Object.assign(look, { chosen: firstChoice(vocabulary), focused: false, frame: null, zoom: WHOLE });
       look.shown = result;
       const reading = at(figure, '[data-reading]');
       // Empty until the neighbours of the chosen character are known.
@@ -157,9 +191,10 @@ function showNothing(figure, publish) {
 /** The character shown before the reader chooses: Q, which is nearly always followed by u. @param {Uint32Array} vocabulary */
 const firstChoice = (vocabulary) => Math.max(0, vocabulary.indexOf(/** @type {number} */ ('Q'.codePointAt(0))));
 
-/** @param {HTMLElement} box @param {Look} look @param {(token: number | null) => void} choose */
-function bindMarks(box, look, choose) {
+/** @param {HTMLElement} box @param {Look} look @param {() => boolean} dragging @param {(token: number | null) => void} choose */
+function bindMarks(box, look, dragging, choose) {
   onPoint(box, (x, y) => {
+    if (dragging()) return;
     const found = look.layout && nearestMark(look.layout, x, y);
     if (found !== null) choose(found);
   });

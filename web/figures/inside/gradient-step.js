@@ -1,98 +1,129 @@
-/** One plain gradient step on an example of the reader's choice, and the network's expectation before and after. */
-import { at } from '../../controls/elements.js';
+/** Plain gradient steps on an example of the reader's choice, and the network's expectation before and after them. */
+import { at, setText } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
-import { latest } from '../../scheduling/latest.js';
 import { largest } from '../../models/counting.js';
-import { glyph, integer } from '../../text/format.js';
-import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
+import { characterName, glyph, integer, probability } from '../../text/format.js';
 
-/** @typedef {{vocabulary: Uint32Array, next: number, before: Float32Array, after: Float32Array | null}} Learnt  next: -1 where it is not known */
+/** @typedef {import('../../workers/protocol.js').NetworkWeights} NetworkWeights */
+/**
+ * @typedef {object} Lesson  The steps since the last reset.
+ * @property {import('./forward-pass.js').Pass} pass  before the first step
+ * @property {NetworkWeights} network                 after the last step
+ * @property {Float32Array | null} after              probabilities after the last step
+ * @property {number} steps
+ */
 
 const COLUMNS = 12;
 
 /**
- * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {import('./forward-pass.js').Source} source
- * @returns {(pass: import('./forward-pass.js').Pass | null) => void} shows the expectation before any step, for a new context; nothing without a network
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
+ * @returns {(pass: import('./forward-pass.js').Pass | null) => void} begins again where the network or its context has changed; shows nothing without a network
  */
-export function setUpGradientStep(figure, page, source) {
+export function setUpGradientStep(figure, page) {
   const next = /** @type {HTMLInputElement} */ (at(figure, '[data-next]'));
+  const reset = /** @type {HTMLButtonElement} */ (at(figure, '[data-reset]'));
   const rate = bindSlider(figure, 'rate', () => {});
-  /** @type {Learnt | null} */
-  let learnt = null;
+  /** @type {Lesson | null} */
+  let lesson = null;
+  const target = () => lesson?.pass.view.vocabulary.indexOf(next.value.codePointAt(0) ?? -1) ?? -1;
   const plot = createPlot(
     at(figure, '[data-step-plot]'),
-    { label: 'Probabilities before and after one step', margin: { left: 8, right: 8 } },
-    (surface) => {
-      const rows = learnt ? rowsOf(learnt, surface.theme) : { rows: [], columns: [], outlined: -1 };
-      drawBarRows(surface, rows);
-    },
+    { label: 'Probabilities before and after the steps', margin: { left: 8, right: 8 } },
+    (surface) =>
+      drawBarRows(surface, lesson ? rowsOf(lesson, target(), surface.theme) : { rows: [], columns: [], outlined: -1 }),
   );
-  const show = (/** @type {Learnt | null} */ result) => {
-    learnt = result;
-    const [before, after] = [result?.before[result.next] ?? null, result?.after?.[result.next] ?? null];
-    page.publish('inside.probability_before', before);
-    page.publish('inside.probability_after', after);
-    page.publish('inside.loss_before', before === null ? null : -Math.log(before));
-    page.publish('inside.loss_after', after === null ? null : -Math.log(after));
+  const show = () => {
+    publishLesson(page.publish, lesson, target());
+    setText(at(figure, '[data-steps]'), lesson ? sentence(lesson, target()) : '');
+    reset.disabled = !lesson?.steps;
     plot.redraw();
   };
-  const warn = (/** @type {string} */ message) => void (at(figure, '[data-alert]').textContent = message);
-  const take = latest(
-    () => learn(page, source, next.value, rate.value()),
-    show,
-    ({ message }) => warn(message),
-  );
-  at(figure, '[data-learn]').addEventListener('click', () => {
-    warn('');
-    take(undefined);
-  });
-  return (pass) => {
-    if (!pass) return show(null);
-    const { vocabulary } = pass.view;
-    const { probabilities } = pass.inside;
-    const token = vocabulary.indexOf(next.value.codePointAt(0) ?? -1);
-    // Also called when another network is loaded or has learnt; a step from unchanged probabilities stays valid.
-    const isSame =
-      learnt?.next === token &&
-      learnt.before.length === probabilities.length &&
-      probabilities.every((p, i) => p === learnt?.before[i]);
-    if (!isSame) show({ vocabulary, next: token, before: probabilities, after: null });
+  const begin = (/** @type {import('./forward-pass.js').Pass | null} */ pass) => {
+    lesson = pass && { pass, network: pass.view, after: null, steps: 0 };
+    show();
   };
+  const warn = (/** @type {string} */ message) => setText(at(figure, '[data-alert]'), message);
+  bindSteps(at(figure, '[data-learn]'), warn, async () => {
+    const before = lesson;
+    if (!before) return;
+    const stepped = await step(page.client, before, target(), next.value, rate.value());
+    // A step from weights that are no longer shown counts for nothing.
+    if (lesson === before) lesson = stepped;
+    show();
+  });
+  reset.addEventListener('click', () => {
+    // The button is about to be disabled, and would lose the focus.
+    at(figure, '[data-learn]').focus();
+    if (lesson) begin(lesson.pass);
+  });
+  next.addEventListener('input', show);
+  return (pass) => {
+    if (!pass || !lesson || !isSame(lesson.pass, pass)) begin(pass);
+  };
+}
+
+/** Takes a step at every press, one after the other, so that quick presses add up. @param {HTMLElement} button @param {(message: string) => void} warn @param {() => Promise<void>} take */
+function bindSteps(button, warn, take) {
+  let last = Promise.resolve();
+  button.addEventListener('click', () => {
+    warn('');
+    last = last.then(take).catch((error) => warn(error.message));
+  });
 }
 
 /**
- * @param {import('../../page/page.js').Page} page @param {import('./forward-pass.js').Source} source @param {string} next @param {number} rate
- * @returns {Promise<Learnt>}
+ * Whether a calculation is the same again, as when the other network changes.
+ * @param {import('./forward-pass.js').Pass} before @param {import('./forward-pass.js').Pass} now
  */
-function learn(page, { name, text }, next, rate) {
-  const from = name();
-  return linkedNetwork(page, from).ask(async (network, { settings, vocabulary }) => {
-    const context = contextOf(text(), settings.context, vocabulary);
-    const target = contextOf(next, 1, vocabulary);
-    const unknown = 'unknown' in context ? context.unknown : 'unknown' in target ? target.unknown : null;
-    if (unknown !== null || !('tokens' in context) || !('tokens' in target))
-      throw new Error(
-        `“${unknown}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
-      );
-    if (next === '') throw new Error('Type the character that should come next.');
-    const token = target.tokens[0] ?? 0;
-    const [before, stepped] = await Promise.all([
-      network.distributions(from, [context.tokens]),
-      network.gradientStep(from, context.tokens, token, rate),
-    ]);
-    const after = await page.client.words.distributions(stepped, Uint16Array.from(context.tokens));
-    return { vocabulary, next: token, before, after };
-  });
+const isSame = (before, now) => before.view.weights === now.view.weights && before.tokens.join() === now.tokens.join();
+
+/**
+ * @param {import('../../workers/client.js').Client} client @param {Lesson} lesson @param {number} token  -1 for an unknown one
+ * @param {string} typed @param {number} rate
+ * @returns {Promise<Lesson>}
+ */
+async function step({ words }, lesson, token, typed, rate) {
+  const { vocabulary } = lesson.pass.view;
+  if (typed === '') throw new Error('Type the character that should come next.');
+  if (token < 0)
+    throw new Error(
+      `“${String.fromCodePoint(typed.codePointAt(0) ?? 0)}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
+    );
+  const { tokens } = lesson.pass;
+  const { settings, weights } = lesson.network;
+  const network = await words.step({ settings, weights }, tokens, token, rate);
+  const after = await words.distributions(network, Uint16Array.from(tokens));
+  return { ...lesson, network, after, steps: lesson.steps + 1 };
 }
 
-/** @param {Learnt} learnt @param {import('../../charts/theme.js').Theme} theme */
-function rowsOf({ vocabulary, next, before, after }, { colour }) {
-  const tokens = largest(
-    before.map((p, i) => Math.max(p, after?.[i] ?? 0)),
-    COLUMNS,
-  );
+/** @param {import('../../page/publish.js').Publish} publish @param {Lesson | null} lesson @param {number} token */
+function publishLesson(publish, lesson, token) {
+  const [before, now] = [lesson?.pass.inside.probabilities[token] ?? null, lesson?.after?.[token] ?? null];
+  publish('inside.probability_before', before);
+  publish('inside.probability_after', now);
+  publish('inside.loss_before', before === null ? null : -Math.log(before));
+  publish('inside.loss_after', now === null ? null : -Math.log(now));
+}
+
+/** @param {number} steps */
+const inSteps = (steps) => `${integer(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+
+/** @param {Lesson} lesson @param {number} token */
+function sentence({ pass, after, steps }, token) {
+  if (!after) return 'No step taken yet.';
+  const taken = `${inSteps(steps)} taken since the weights above.`;
+  const [before, now] = [pass.inside.probabilities[token], after[token]];
+  if (before === undefined || now === undefined) return taken;
+  const name = characterName(pass.view.vocabulary[token] ?? 0);
+  return `${taken} p( ${name} ) went from ${probability(before)} to ${probability(now)}.`;
+}
+
+/** Columns are ranked by the probabilities before any step, so that they keep their places. @param {Lesson} lesson @param {number} next @param {import('../../charts/theme.js').Theme} theme */
+function rowsOf({ pass, after, steps }, next, { colour }) {
+  const { probabilities } = pass.inside;
+  const tokens = largest(probabilities, COLUMNS);
   if (next >= 0 && !tokens.includes(next)) tokens.splice(COLUMNS - 1, 1, next);
   const row = (/** @type {string} */ label, /** @type {Float32Array | null} */ values, /** @type {string} */ of) => ({
     label,
@@ -103,10 +134,10 @@ function rowsOf({ vocabulary, next, before, after }, { colour }) {
   });
   return {
     rows: [
-      row('before', before, 'unigram'),
-      row(after ? 'after one step' : 'after one step: press the button', after, 'net7'),
+      row('before', probabilities, 'unigram'),
+      row(after ? `after ${inSteps(steps)}` : 'after a step: press the button', after, 'net7'),
     ],
-    columns: tokens.map((token) => glyph(vocabulary[token] ?? 0)),
+    columns: tokens.map((token) => glyph(pass.view.vocabulary[token] ?? 0)),
     outlined: tokens.indexOf(next),
   };
 }

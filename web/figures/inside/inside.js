@@ -15,7 +15,7 @@ export function setUp(figure, page) {
   /** @type {import('../../models/linked-networks.js').NetworkName} */
   let name = 'mlp7';
   const source = { name: () => name, text: () => input.value };
-  const showBefore = setUpGradientStep(figure, page, source);
+  const showBefore = setUpGradientStep(figure, page);
   const refresh = setUpForwardPass(figure, page, source, showBefore);
   setUpSeeds(figure, page);
 

@@ -2,14 +2,15 @@
 import { at, setText } from '../../controls/elements.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createAnnouncer } from '../../controls/announce.js';
+import { group } from '../../charts/axes.js';
 import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from '../../charts/matrix.js';
 import { fullView } from '../../charts/matrix-view.js';
 import { createPlot } from '../../charts/plot.js';
-import { drawColourBar } from '../../charts/shades.js';
+import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
+import { bits, characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
@@ -34,6 +35,7 @@ const WORDS_MS = 250;
  * @typedef {object} Look  The reader's choices.
  * @property {'network' | 'difference'} right
  * @property {import('../../charts/shades.js').MatrixScale} scale
+ * @property {number} reach  of the colours of differences
  */
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
@@ -41,7 +43,7 @@ export function setUp(figure, page) {
   /** @type {{current: Shown | null}} */
   const shown = { current: null };
   /** @type {Look} */
-  const look = { right: 'network', scale: 'sqrt' };
+  const look = { right: 'network', scale: 'sqrt', reach: 1 };
   const announce = createAnnouncer(figure);
   const cursor = createSharedCursor(page.state, () => shown.current?.view.vocabulary ?? null);
   const panes = [
@@ -50,22 +52,24 @@ export function setUp(figure, page) {
       'Counted matrix',
       cursor,
       () => paneData(shown.current, 'counted'),
-      () => look.scale,
+      () => ({ scale: look.scale }),
+      () => [],
     ),
     createPane(
       at(figure, '[data-right]'),
       'The network’s matrix',
       cursor,
       () => paneData(shown.current, look.right),
-      () => rightScale(look),
+      () => ({ scale: rightScale(look), reach: look.reach }),
+      () => (look.right === 'difference' ? largestCells(shown.current) : []),
     ),
   ];
   const redraw = () => {
     for (const pane of panes) pane.redraw();
   };
   trainInPlaceOf(at(figure, '[data-right]'), page, 'mlp1');
-  followNetwork(figure, page, shown, cursor, redraw);
-  bindLook(figure, look, redraw);
+  const compared = bindLook(figure, look, shown, redraw);
+  followNetwork(figure, page, shown, cursor, compared);
   cursor.onMove(() => {
     for (const pane of panes) pane.moveCursor();
     const cell = cursor.get();
@@ -82,9 +86,9 @@ const rightScale = ({ right, scale }) => (right === 'network' ? scale : 'differe
 /**
  * Compares again whenever the network or the text changes, as long as the figure is in view.
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {{current: Shown | null}} shown
- * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor @param {() => void} redraw
+ * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor @param {(another: boolean) => void} compared  another: a network other than before
  */
-function followNetwork(figure, page, shown, cursor, redraw) {
+function followNetwork(figure, page, shown, cursor, compared) {
   const words = throttle(WORDS_MS, () => {
     if (!shown.current) return;
     at(figure, '[data-source]').textContent = sentence(shown.current);
@@ -95,11 +99,11 @@ function followNetwork(figure, page, shown, cursor, redraw) {
     (result) => {
       // The text may have changed since.
       if (!last) return;
-      const first = shown.current?.view.vocabulary !== result.view.vocabulary;
+      const before = shown.current?.view;
       shown.current = result;
-      if (first) cursor.follow();
+      if (before?.vocabulary !== result.view.vocabulary) cursor.follow();
       words.request();
-      redraw();
+      compared(!before || identityOf(before) !== identityOf(result.view));
     },
     ({ message }) => last && (at(figure, '[data-source]').textContent = message),
   );
@@ -111,10 +115,13 @@ function followNetwork(figure, page, shown, cursor, redraw) {
     if (last) return refresh();
     shown.current = null;
     showNothing(figure, page.publish);
-    redraw();
+    compared(false);
   });
   if (last) refresh();
 }
+
+/** The run that a network belongs to. @param {import('../../page/state.js').NetworkView} view */
+const identityOf = ({ source, corpusName, settings }) => JSON.stringify([source, corpusName, settings]);
 
 /** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
 function showNothing(figure, publish) {
@@ -124,25 +131,46 @@ function showNothing(figure, publish) {
   for (const metric of ['mean_divergence', 'largest_difference']) publish(`matrices.${metric}`, null);
 }
 
-/** The switches, and the bar that explains the colours of the right-hand matrix. @param {HTMLElement} figure @param {Look} look @param {() => void} redraw */
-function bindLook(figure, look, redraw) {
+/**
+ * The switches, and the bar that explains the colours of the right-hand matrix.
+ * @param {HTMLElement} figure @param {Look} look @param {{current: Shown | null}} shown @param {() => void} redraw
+ * @returns {(another: boolean) => void}  to be called after a comparison
+ */
+function bindLook(figure, look, shown, redraw) {
+  const button = /** @type {HTMLButtonElement} */ (at(figure, '[data-fit]'));
   const bar = createPlot(
     at(figure, '[data-bar]'),
-    { label: 'Colours of probabilities', margin: { top: 2, right: 12, bottom: 0, left: 12 } },
-    (surface) => drawColourBar(surface, rightScale(look)),
+    { label: 'Colours of probabilities', margin: { top: 2, right: 28, bottom: 0, left: 28 } },
+    (surface) => drawColourBar(surface, rightScale(look), look.reach),
   );
+  const fitted = () => {
+    const { comparison } = shown.current ?? {};
+    return comparison ? reachFor(comparison.difference) : look.reach;
+  };
+  const offerFit = throttle(WORDS_MS, () => {
+    button.hidden = look.right !== 'difference' || fitted() === look.reach;
+  });
+  const show = () => {
+    redraw();
+    bar.redraw();
+    offerFit.request();
+  };
+  const fit = () => {
+    look.reach = fitted();
+    show();
+  };
+  button.addEventListener('click', fit);
   bindSegments(figure, 'matrices-right', (value) => {
     look.right = value === 'difference' ? 'difference' : 'network';
     at(figure, '[data-right-name]').textContent =
       look.right === 'network' ? 'network' : 'difference: network − counted';
-    redraw();
-    bar.redraw();
+    fit();
   });
   bindSegments(figure, 'matrices-scale', (value) => {
     look.scale = /** @type {Look['scale']} */ (value);
-    redraw();
-    bar.redraw();
+    show();
   });
+  return (another) => (another ? fit() : show());
 }
 
 /** @param {import('../../page/page.js').Page} page @returns {Promise<Shown>} */
@@ -206,15 +234,17 @@ function axisOf(vocabulary) {
  * One of the two matrices, with its half of the crosshair.
  * @param {HTMLElement} box @param {string} label
  * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor
- * @param {() => MatrixData | null} data @param {() => import('../../charts/shades.js').MatrixScale} scale
+ * @param {() => MatrixData | null} data @param {() => {scale: import('../../charts/shades.js').MatrixScale, reach?: number}} colours
+ * @param {() => import('../../charts/matrix.js').Cell[]} marked
  */
-function createPane(box, label, cursor, data, scale) {
+function createPane(box, label, cursor, data, colours, marked) {
   /** @type {Layout | null} */
   let layout = null;
   const plot = createPlot(box, { label, margin: matrixMargin(2) }, (surface) => {
     const drawn = data();
     if (!drawn) surface.svg.selectAll('*').remove();
-    layout = drawn && drawMatrix(surface, drawn, { scale: scale(), separators: true }, fullView(drawn.size));
+    layout = drawn && drawMatrix(surface, drawn, { ...colours(), separators: true }, fullView(drawn.size));
+    if (layout) markCells(surface, layout, marked());
     moveCursor();
   });
   const moveCursor = () => {
@@ -227,6 +257,24 @@ function createPane(box, label, cursor, data, scale) {
   });
   box.addEventListener('keydown', (event) => cursor.press(event, data()?.size ?? 0));
   return { redraw: plot.redraw, moveCursor };
+}
+
+/** @param {import('../../charts/plot.js').Surface} surface @param {Layout} layout @param {import('../../charts/matrix.js').Cell[]} cells */
+const markCells = ({ svg }, { left, top, cell }, cells) =>
+  group(svg, 'mark-rings')
+    .selectAll('circle')
+    .data(cells)
+    .join('circle')
+    .attr('class', 'mark-ring')
+    .attr('cx', ({ column }) => left + (column + 0.5) * cell)
+    .attr('cy', ({ row }) => top + (row + 0.5) * cell)
+    .attr('r', Math.max(7, 0.8 * cell));
+
+/** @param {Shown | null} shown @returns {import('../../charts/matrix.js').Cell[]} */
+function largestCells(shown) {
+  const { comparison, view } = shown ?? {};
+  const size = view?.settings.vocabulary ?? 1;
+  return Array.from(comparison?.cells ?? [], (cell) => ({ row: Math.floor(cell / size), column: cell % size }));
 }
 
 /** @param {Shown} shown @param {import('../../charts/matrix.js').Cell} cell */
@@ -244,14 +292,13 @@ function reading({ view, comparison, learnt }, cell) {
  * @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish @param {Shown} shown
  * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
  */
-function showLists(figure, publish, { view, comparison }, show) {
+function showLists(figure, publish, shown, show) {
+  const { view, comparison, learnt } = shown;
   const mark = (/** @type {number} */ token) => glyph(view.vocabulary[token] ?? 0);
+  const p = (/** @type {ArrayLike<number> | undefined} */ values, /** @type {number} */ cell) =>
+    probability(values?.[cell] ?? 0);
   const size = view.settings.vocabulary;
-  const cells = Array.from(comparison?.cells ?? [], (cell) => ({
-    row: Math.floor(cell / size),
-    column: cell % size,
-    difference: comparison?.difference[cell] ?? 0,
-  }));
+  const cells = largestCells(shown);
   const rows = Array.from(comparison?.rows.subarray(0, 5) ?? [], (row, i) => ({
     row,
     divergence: comparison?.divergences[i] ?? 0,
@@ -261,7 +308,8 @@ function showLists(figure, publish, { view, comparison }, show) {
     '[data-cells]',
     cells.map((cell) => ({
       characters: `${mark(cell.row)} → ${mark(cell.column)}`,
-      value: `${cell.difference < 0 ? 'counting' : 'network'} + ${probability(Math.abs(cell.difference))}, ${timesCounted(comparison, cell.row)}`,
+      value: `counted ${p(comparison?.counted, cell.row * size + cell.column)}, network ${p(learnt, cell.row * size + cell.column)}`,
+      detail: timesCounted(comparison, cell.row),
       cell,
     })),
     show,
@@ -271,13 +319,20 @@ function showLists(figure, publish, { view, comparison }, show) {
     '[data-rows]',
     rows.map(({ row, divergence }) => ({
       characters: mark(row),
-      value: `${divergence.toFixed(2)}, ${timesCounted(comparison, row)}`,
+      value: `${bits(divergence)} bits`,
+      detail: timesCounted(comparison, row),
       cell: { row, column: strongest(comparison, row) },
     })),
     show,
   );
+  const [first] = cells;
   publish('matrices.mean_divergence', comparison?.meanDivergence ?? null);
-  publish('matrices.largest_difference', cells[0] ? Math.abs(cells[0].difference) : null);
+  publish(
+    'matrices.largest_difference',
+    first && comparison ? Math.abs(comparison.difference[first.row * size + first.column] ?? 0) : null,
+  );
+  publish('matrices.largest_row', first ? (view.vocabulary[first.row] ?? null) : null);
+  publish('matrices.largest_row_count', first ? (comparison?.sums[first.row] ?? null) : null);
 }
 
 /** @param {Comparison | null} comparison @param {number} row */
@@ -295,17 +350,18 @@ function strongest(comparison, row) {
 /**
  * Keeps the buttons and changes their words only, so that they can be pressed during training.
  * @param {HTMLElement} figure @param {string} selector
- * @param {{characters: string, value: string, cell: import('../../charts/matrix.js').Cell}[]} entries
+ * @param {{characters: string, value: string, detail: string, cell: import('../../charts/matrix.js').Cell}[]} entries
  * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
  */
 function fill(figure, selector, entries, show) {
   const list = at(figure, selector);
   while (list.children.length > entries.length) list.lastElementChild?.remove();
-  entries.forEach(({ characters, value, cell }, i) => {
+  entries.forEach(({ characters, value, detail, cell }, i) => {
     const button = list.children[i]?.querySelector('button') ?? appendButton(list);
-    const code = /** @type {HTMLElement} */ (button.firstElementChild);
-    setText(code, characters);
-    /** @type {HTMLElement} */ (button.lastElementChild).textContent = ` ${value}`;
+    const [code, words, small] = button.querySelectorAll('code, .matrices-value, small');
+    if (code) setText(code, characters);
+    if (words) setText(words, value);
+    if (small) setText(small, detail);
     button.onclick = () => show(cell);
   });
 }
@@ -314,7 +370,12 @@ function fill(figure, selector, entries, show) {
 function appendButton(list) {
   const button = document.createElement('button');
   button.type = 'button';
-  button.append(document.createElement('code'), document.createElement('span'));
+  const words = document.createElement('span');
+  words.append(
+    Object.assign(document.createElement('span'), { className: 'matrices-value' }),
+    document.createElement('small'),
+  );
+  button.append(document.createElement('code'), words);
   const item = document.createElement('li');
   item.append(button);
   list.append(item);

@@ -1,4 +1,5 @@
-/** The reader's text, the next characters that each model expects at the caret, and a text that a network continues. */
+/** The reader's text or a place of the text in use, the next characters that each model expects at the caret, and a text that a network continues. */
+import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
@@ -7,16 +8,19 @@ import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { glyph, probability } from '../../text/format.js';
+import { characterName, decode, encode, glyph, integer, probability } from '../../text/format.js';
+import { largest } from '../../models/counting.js';
 import { candidates, probabilityOf } from '../../models/expectations.js';
 import { allModels, models } from '../../models/registry.js';
 import { createShadedText } from '../../text/shaded-text.js';
 import { trainHere } from '../../training/train-here.js';
 import { throttle } from '../../scheduling/throttle.js';
+import { findPlaces } from './places.js';
+import { WINDOW, windowAround } from './window.js';
 
 /** @typedef {import('../../models/registry.js').Expectation} Expectation */
 /** @typedef {import('../../models/registry.js').ModelName} ModelName */
-/** @typedef {{before: string, truth: number | null}} Place  truth: code point after the caret */
+/** @typedef {{before: string, truth: number | null}} Place  before: at most a window; truth: code point after the caret */
 
 /** While a network trains its answers change at this pace: often enough to look live, slow enough to read. */
 const LIVE_MS = 200;
@@ -28,31 +32,96 @@ const RETRY_MS = 1000;
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
   const input = /** @type {HTMLTextAreaElement} */ (figure.querySelector('[data-text]'));
+  const field = { input, touched: false };
   offerModels(figure, page);
-  const bars = setUpBars(figure, page, () => placeOf(input));
+  const announce = createAnnouncer(figure);
+  const bars = setUpBars(figure, page, () => placeOf(input), announce);
   const shading = setUpShading(figure, page, input);
   at(figure, '[data-sample]').before(trainHere(page, 'mlp7'));
   const writer = setUpWriter(figure, page, () => placeOf(input).before);
   const all = () => {
+    showPlace(at(figure, '[data-here]'), placeOf(input));
     for (const refresh of [bars, shading, writer]) refresh();
   };
-
   const moved = () => {
     page.state.set({ place: placeOf(input).before });
     all();
   };
   for (const event of ['input', 'keyup', 'click', 'select']) input.addEventListener(event, moved);
+  for (const event of ['input', 'keydown', 'pointerdown']) input.addEventListener(event, () => (field.touched = true));
+  const put = (/** @type {string} */ before, /** @type {string} */ after) => {
+    input.value = before + after;
+    input.setSelectionRange(before.length, before.length);
+    page.state.set({ place: placeOf(input).before });
+    all();
+  };
   page.state.subscribe(['place'], ({ place }) => {
     if (place === placeOf(input).before) return;
-    input.value = place;
-    input.setSelectionRange(place.length, place.length);
-    all();
+    field.touched = true;
+    announce('', true);
+    put(place, '');
   });
   const { place } = page.state.get();
   if (input.value.startsWith(place)) input.setSelectionRange(place.length, place.length);
+  followText(figure, page, field, put);
   const live = throttle(LIVE_MS, all);
   page.state.subscribe(['networks', 'corpus', 'initialCount'], live.request);
   all();
+}
+
+/**
+ * Opens on a past that the table never saw, and gives the prose its places, as soon as the text's eight-grams are counted.
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
+ * @param {{input: HTMLTextAreaElement, touched: boolean}} field @param {(before: string, after: string) => void} put
+ */
+function followText(figure, page, field, put) {
+  const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('.place[data-past]'));
+  /** The text whose places are known. */
+  let known = -1;
+  const find = latest(
+    () => findPlaces(page),
+    (found) => {
+      for (const button of buttons) {
+        const place = found[/** @type {import('./places.js').Kind} */ (button.dataset.past)];
+        button.dataset.place = place?.before ?? '';
+        button.disabled = !place;
+      }
+      if (field.touched) return;
+      if (found.never) put(found.never.before, found.never.after);
+      else put(...fallback(page.state.get().corpus, field.input.value));
+    },
+    () => (known = -1),
+  );
+  const search = whenVisible(figure, () => find(undefined));
+  page.state.subscribe(['measured', 'corpus'], ({ measured, corpus }) => {
+    if (!corpus || corpus.id === known || !measured.ngram[8]) return;
+    known = corpus.id;
+    search();
+  });
+}
+
+/**
+ * A typed text where the alphabet allows it, else the text's own beginning.
+ * @param {import('../../workers/protocol.js').CorpusSummary | null} corpus @param {string} typed @returns {[string, string]}
+ */
+function fallback(corpus, typed) {
+  if (!corpus || !encode(typed, corpus.vocabulary).includes(-1)) return [typed.slice(0, 5), typed.slice(5)];
+  const head = [...decode(corpus.head.subarray(0, 30), corpus.vocabulary)];
+  return [head.slice(0, 10).join(''), head.slice(10).join('')];
+}
+
+/** The characters that the longest models see, in words. @param {HTMLElement} line @param {Place} place */
+function showPlace(line, { before, truth }) {
+  const past = document.createElement('b');
+  past.textContent = [...before]
+    .slice(-7)
+    .map((c) => glyph(c.codePointAt(0) ?? 0))
+    .join('');
+  const next = document.createElement('b');
+  next.textContent = truth === null ? '' : glyph(truth);
+  if (past.textContent === '') line.replaceChildren('At the beginning.');
+  else if (truth === null) line.replaceChildren('After ', past, ':');
+  else line.replaceChildren('After ', past, ', where the text goes on with ', next, ':');
 }
 
 /** Choices of the model that shades the text. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
@@ -81,11 +150,13 @@ function createRetry(refresh) {
 
 /** @param {HTMLTextAreaElement} input @returns {Place} */
 function placeOf({ value, selectionStart }) {
-  return { before: value.slice(0, selectionStart), truth: value.slice(selectionStart).codePointAt(0) ?? null };
+  const { text, start } = windowAround(value, selectionStart);
+  const caret = selectionStart - start;
+  return { before: text.slice(0, caret), truth: text.codePointAt(caret) ?? null };
 }
 
-/** One row of bars a model. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => Place} place */
-function setUpBars(figure, page, place) {
+/** One row of bars a model. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => Place} place @param {(text: string) => void} announce */
+function setUpBars(figure, page, place, announce) {
   /** @type {Map<ModelName, Expectation>} */
   const known = new Map();
   const box = at(figure, '[data-plot]');
@@ -117,6 +188,7 @@ function setUpBars(figure, page, place) {
     plot.redraw();
     if (details.open) showTable(at(figure, '[data-table]'), shown(16));
     for (const { name, choice } of allModels) at(figure, `[data-choice="${name}"]`).textContent = choice(page);
+    announce(shown(16).expectations.map(inWords).join(' '));
   };
   details.addEventListener('toggle', show);
   const later = createRetry(() => refresh());
@@ -156,6 +228,16 @@ function showTable(table, { expectations, columns }) {
   table.replaceChildren(head, ...lines);
 }
 
+/** What a model expects, for a screen reader. @param {Expectation} expectation */
+function inWords({ label, note, vocabulary, probabilities }) {
+  const best = probabilities ? (largest(probabilities, 1)[0] ?? 0) : -1;
+  const likeliest =
+    best < 0
+      ? ''
+      : `, likeliest ${characterName(vocabulary[best] ?? 0)} with ${probability(probabilities?.[best] ?? 0)}`;
+  return `${label}${note ? `, ${note}` : ''}${likeliest}.`;
+}
+
 /** @param {number | undefined} p */
 const written = (p) => (p === undefined ? '–' : probability(p));
 
@@ -166,13 +248,16 @@ function setUpShading(figure, page, input) {
   const box = at(figure, '[data-shaded]');
   const shaded = createShadedText(box, at(figure, '[data-hovered]'), (caret) => {
     input.focus();
-    input.setSelectionRange(caret, caret);
+    const { start } = windowAround(input.value, input.selectionStart);
+    input.setSelectionRange(start + caret, start + caret);
     input.dispatchEvent(new Event('select'));
   });
   const later = createRetry(() => refresh());
   const show = (/** @type {ArrayLike<number>} */ bits, /** @type {string} */ text) => {
-    if (text !== input.value) return;
-    shaded.show(text, bits, input.selectionStart, `var(--${models[model].colour})`);
+    const part = windowAround(input.value, input.selectionStart);
+    if (text !== part.text) return;
+    shaded.show(text, bits, input.selectionStart - part.start, `var(--${models[model].colour})`);
+    at(figure, '[data-scope]').textContent = part.whole ? '' : ` over the ${integer(WINDOW)} around the caret`;
     const scored = Array.from(bits).filter(Number.isFinite);
     page.publish(
       'next.mean_bits',
@@ -183,12 +268,12 @@ function setUpShading(figure, page, input) {
     (/** @type {string} */ text) => models[model].surprises(page, text),
     show,
     () => {
-      show([], input.value);
+      show([], windowAround(input.value, input.selectionStart).text);
       // Counts of longer contexts may be on their way.
       if ('spec' in models[model]) later();
     },
   );
-  const refresh = whenVisible(figure, () => score(input.value));
+  const refresh = whenVisible(figure, () => score(windowAround(input.value, input.selectionStart).text));
   bindSegments(figure, 'next-shade', (value) => {
     model = /** @type {ModelName} */ (value);
     refresh();

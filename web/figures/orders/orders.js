@@ -29,6 +29,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   /** @type {OrderResult[]} */
   let results = [];
   let runs = 0;
+  let counting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const scene = () => ({ results, orders, vocabulary: state.get().corpus?.vocabulary.length ?? 0 });
@@ -49,17 +50,17 @@ export function setUp(figure, { state, client, publish, assets }) {
   ];
 
   const counted = () => results.length === orders.length;
-  const finish = () => {
-    rest();
-    say(sentenceOf(results));
-  };
+  /** Offers the button only while there is something to count. */
+  const offer = (/** @type {boolean} */ offered) => void (start.hidden = !offered);
   const receive = (/** @type {OrderResult} */ result) => {
     results = [...results, result];
     publishResult(publish, result);
     recordOrder(state, { kind: 'ngram' }, result);
     plots[0]?.svg.setAttribute('aria-label', sentenceOf(results));
     for (const plot of plots) plot.redraw();
-    if (counted()) finish();
+    if (!counted()) return;
+    rest();
+    say(sentenceOf(results));
   };
   const forget = () => {
     results = [];
@@ -71,8 +72,9 @@ export function setUp(figure, { state, client, publish, assets }) {
     const mine = ++runs;
     const current = () => mine === runs;
     forget();
-    start.disabled = true;
-    start.title = 'The counting is under way.';
+    counting = true;
+    offer(false);
+    say('');
     showProgress(0);
     try {
       // Results, progress and the end come through separate ports, in any order: the last result is the end.
@@ -88,8 +90,8 @@ export function setUp(figure, { state, client, publish, assets }) {
     }
   };
   const rest = () => {
-    start.disabled = false;
-    start.title = '';
+    counting = false;
+    offer(!counted());
     showProgress(null);
   };
   const stop = () => {
@@ -104,14 +106,19 @@ export function setUp(figure, { state, client, publish, assets }) {
   };
 
   start.addEventListener('click', count);
-  at(figure, '[data-stop]').addEventListener('click', stop);
+  at(figure, '[data-stop]').addEventListener('click', () => {
+    stop();
+    // The button that was pressed goes away.
+    start.focus();
+  });
   state.subscribe(['corpus'], ({ corpus }) => {
     runs++;
     clearTimeout(timer);
     forget();
     rest();
+    const byItself = !corpus || corpus.characters < BY_ITSELF_CHARACTERS;
+    offer(!byItself);
     if (!corpus) return;
-    const byItself = corpus.characters < BY_ITSELF_CHARACTERS;
     say(
       byItself
         ? ''
@@ -121,7 +128,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   });
   state.subscribe(['initialCount'], () => {
     // N-grams that have been counted are quick to measure again; the others stay uncounted.
-    if (results.length > 0 || start.disabled) schedule(SETTLED_MS);
+    if (results.length > 0 || counting) schedule(SETTLED_MS);
   });
 }
 

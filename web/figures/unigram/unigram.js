@@ -6,7 +6,7 @@ import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
-import { descending, idOf, sumOf } from '../../models/counting.js';
+import { descending, sumOf } from '../../models/counting.js';
 import { characterName, glyph, integer, percent, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
 import { bindSampler } from '../../controls/sampler.js';
@@ -21,6 +21,8 @@ import { bindSampler } from '../../controls/sampler.js';
 
 const FIRST = 30;
 const SAMPLE_LENGTH = 30;
+/** The ends of the ranking, for the prose: code points, and a count. */
+const RANKS = ['first', 'second', 'last', 'last_count'];
 
 /**
  * @param {HTMLElement} figure
@@ -77,13 +79,19 @@ export function setUp(figure, { state, client, publish }) {
 
 /** @param {import('../../page/publish.js').Publish} publish @param {{clear: () => void}} sampler */
 function clear(publish, sampler) {
-  for (const name of ['train_perplexity', 'valid_perplexity', 'h']) publish(`unigram.${name}`, null);
+  for (const name of ['train_perplexity', 'valid_perplexity', ...RANKS]) publish(`unigram.${name}`, null);
   sampler.clear();
 }
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Ranking} ranking */
-function publishShares(publish, { corpus, probabilities }) {
-  publish('unigram.h', probabilities[idOf(corpus.vocabulary, 'h')] ?? null);
+function publishShares(publish, { corpus, ids }) {
+  const seen = ids.filter((id) => (corpus.unigramCounts[id] ?? 0) > 0);
+  const [first, second, last] = [seen[0], seen[1], seen.at(-1)];
+  const codeOf = (/** @type {number | undefined} */ id) => (id === undefined ? null : (corpus.vocabulary[id] ?? null));
+  publish('unigram.first', codeOf(first));
+  publish('unigram.second', codeOf(second));
+  publish('unigram.last', codeOf(last));
+  publish('unigram.last_count', last === undefined ? null : (corpus.unigramCounts[last] ?? null));
   publish('unigram.free_parameters', corpus.vocabulary.length - 1);
 }
 

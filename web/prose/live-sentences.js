@@ -1,0 +1,68 @@
+/** Keeps the sentences of `<nt-say>` true: composes each again when a value that it asked for changes. */
+import { all } from './elements.js';
+import { compose } from './sentence.js';
+import { sentences } from './sentences/sentences.js';
+
+/**
+ * @param {Document} document
+ * @param {import('../page/publish.js').Published} published
+ * @param {() => unknown} textInUse  identifies the loaded text
+ */
+export function setUpSentences(document, published, textInUse) {
+  const live = all(document, '[data-say]').map((element) => createLive(element, published.read, textInUse));
+  let due = false;
+  const refresh = () => {
+    due = false;
+    for (const one of live) one.refresh();
+  };
+  published.watch((metric) => {
+    for (const one of live) one.hear(metric);
+    // One frame for all values that a text brings, because new words move everything below them.
+    if (!due) requestAnimationFrame(refresh);
+    due = true;
+  });
+  refresh();
+}
+
+/** @param {HTMLElement} element @param {import('./sentence.js').Read} read @param {() => unknown} textInUse */
+function createLive(element, read, textInUse) {
+  const { say: key = '', otherwise = '' } = element.dataset;
+  const sentence = sentences[key];
+  /** The text that the words are about; the build composed them for the built-in one. @type {unknown} */
+  let about = 'built-in';
+  let stale = true;
+  /** @type {Set<string>} */
+  let asked = new Set();
+  const refresh = () => {
+    if (!stale || !sentence) return;
+    stale = false;
+    const { parts, metrics } = compose(sentence, read);
+    asked = metrics;
+    // While a value of the same text is measured again, its words stay.
+    if (parts || about !== textInUse()) write(element, parts ?? [otherwise]);
+    if (parts) about = textInUse();
+  };
+  return {
+    refresh,
+    hear(/** @type {string} */ metric) {
+      stale ||= asked.has(metric);
+    },
+  };
+}
+
+/** @param {HTMLElement} element @param {import('./sentence.js').Composed[]} parts */
+function write(element, parts) {
+  const made = document.createElement('span');
+  made.append(...parts.map(nodeOf));
+  if (made.innerHTML !== element.innerHTML) element.replaceChildren(...made.childNodes);
+}
+
+/** @param {import('./sentence.js').Composed} part */
+function nodeOf(part) {
+  if (typeof part === 'string') return part;
+  if ('element' in part) return Object.assign(document.createElement(part.element), { textContent: part.text });
+  const data = Object.assign(document.createElement('data'), { value: part.value, textContent: part.text });
+  data.className = 'number';
+  data.dataset.metric = part.metric;
+  return data;
+}

@@ -1,0 +1,26 @@
+/** Characters and small numbers within a sentence. */
+import { glyph } from '../../text/format.js';
+import { code } from '../sentence.js';
+
+const NAMED = new Map([
+  [0x20, 'the space'],
+  [0x0a, 'the newline'],
+  [0x0d, 'the carriage return'],
+  [0x09, 'the tab'],
+]);
+
+/** @param {number} codePoint @returns {import('../sentence.js').Part} */
+export const character = (codePoint) => NAMED.get(codePoint) ?? code(glyph(codePoint));
+
+/** @param {number} codePoint @returns {import('../sentence.js').Part} for the beginning of a sentence */
+export function initialCharacter(codePoint) {
+  const named = NAMED.get(codePoint);
+  return named ? named[0]?.toUpperCase() + named.slice(1) : character(codePoint);
+}
+
+const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+/** @param {number} n  in words up to eight */
+export const spelt = (n) => NUMBERS[n] ?? String(n);
+
+/** @param {number} n */
+export const times = (n) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);

@@ -1,0 +1,90 @@
+/** Sentences about single characters and pairs. */
+import { integer, percent } from '../../text/format.js';
+import { shown, words } from '../sentence.js';
+import { character, initialCharacter } from './characters.js';
+
+/** @typedef {import('../sentence.js').Sentence} Sentence */
+/** @typedef {import('../sentence.js').Values} Values */
+
+/** Training and validation that differ by less are called equal. */
+const ALIKE = 0.03;
+
+/** @type {Sentence} */
+const dependence = (v) =>
+  words`In the training part ${character(v.number('bigram.pair_current'))} is followed by ${character(v.number('bigram.pair_next'))} in ${shown('bigram.pair_given', 'percent')} of its places, though it makes up only ${shown('bigram.pair_alone', 'percent')} of all characters.`;
+
+/** @type {Sentence} */
+const ends = (v) => {
+  const last = v.number('unigram.last_count');
+  return words`${initialCharacter(v.number('unigram.first'))} leads, then ${character(v.number('unigram.second'))}. At the far end stands ${character(v.number('unigram.last'))}, counted ${last === 1 ? 'once' : `${integer(last)} times`}.`;
+};
+
+/** @type {Sentence} */
+const quirks = (v) => {
+  const ratio = v.number('unigram.valid_perplexity') / v.number('unigram.train_perplexity');
+  if (Math.abs(ratio - 1) < ALIKE)
+    return words`The two are close, so it has not fallen for quirks; it is merely ignorant.`;
+  return ratio > 1
+    ? words`The second is the higher: some of what it counted was peculiar to its own part.`
+    : words`The second is the lower: that part of the text happens to be the easier one.`;
+};
+
+/** @type {Sentence} */
+const answer = (v) => {
+  const [current, next] = [v.number('bigram.asked'), v.number('bigram.asked_answer')];
+  const capitals = /\p{Lu}/u.test(String.fromCodePoint(next))
+    ? 'Here capitals often follow capitals, as where a play prints the names of its speakers. '
+    : '';
+  return words`${initialCharacter(next)}, in ${shown('bigram.asked_share', 'percent')} of the places of ${character(current)}. ${capitals}A table of counts learns the habits of its text, not only those of a language.`;
+};
+
+/** @type {Sentence} */
+const surest = (v) => {
+  const share = v.number('bigram.surest_share');
+  const [current, next] = [character(v.number('bigram.surest')), character(v.number('bigram.surest_next'))];
+  return words`${share > 0.8 ? 'Look for a row with nearly everything in one cell' : 'Few rows are sure of themselves'}: ${current} is followed by ${next} in ${shown('bigram.surest_share', 'percent')} of its places.`;
+};
+
+/** A share below which empty lines are rare. */
+const SOME = 0.01;
+
+/** @type {Sentence} */
+const newlines = (v) =>
+  v.number('bigram.newline_newline') > SOME
+    ? words`A newline follows a newline with probability ${shown('bigram.newline_newline', 'probability')}: empty lines.`
+    : words`A newline hardly ever follows a newline: this text has few empty lines or none.`;
+
+/** @type {Sentence} */
+const gain = (v) => {
+  const ratio = v.number('bigram.valid_perplexity') / v.number('unigram.valid_perplexity');
+  if (!Number.isFinite(ratio)) return words`The second has become infinite: some pair came that never came before.`;
+  if (ratio < 0.5)
+    return words`In validation that is less than half of the unigrams’. One character of memory is worth a great deal.`;
+  if (ratio < 0.95)
+    return words`In validation that is ${percent(1 - ratio)} below the unigrams’. One character of memory is worth having.`;
+  return ratio < 1
+    ? words`In validation that is hardly better than the unigrams’: in so short a text, or so large a vocabulary, few pairs come back.`
+    : words`In validation that is no better than the unigrams’: too few of its pairs were met in training.`;
+};
+
+/** @type {Sentence} */
+const aim = (v) =>
+  words`If ${character(v.number('bigram.pair_current'))} is followed by ${character(v.number('bigram.pair_next'))} in ${shown('bigram.pair_given', 'percent')} of its places, that is the probability to aim at, for a table and for a network.`;
+
+/** @type {Record<string, Sentence>} */
+export const pairs = {
+  'unigram.dependence': dependence,
+  'unigram.ends': ends,
+  'unigram.found': (v) => words`${initialCharacter(v.number('unigram.first'))} is the commonest character`,
+  'unigram.quirks': quirks,
+  'bigram.question': (v) =>
+    words`Guess: in this text, what comes most often after ${character(v.number('bigram.asked'))}?`,
+  'bigram.first': (v) => words`${initialCharacter(v.number('bigram.asked_first'))}`,
+  'bigram.second': (v) => words`${initialCharacter(v.number('bigram.asked_second'))}`,
+  'bigram.third': (v) => words`${initialCharacter(v.number('bigram.asked_third'))}`,
+  'bigram.answer': answer,
+  'bigram.surest': surest,
+  'bigram.newlines': newlines,
+  'bigram.gain': gain,
+  'bigram.aim': aim,
+};
