@@ -327,7 +327,6 @@ function networksAgree(module, called) {
   called(search, 'advance', 10);
   called(search, 'progress');
   called(search, 'result');
-  for (const owned of [search, evaluator, table, network]) called(owned, 'delete');
   const surprises = called(module, 'createTokenSurprises', network, new Uint8Array(9));
   called(surprises, 'advance', 10);
   called(surprises, 'progress');
@@ -337,7 +336,7 @@ function networksAgree(module, called) {
   called(mixtures, 'advance', 10);
   called(mixtures, 'progress');
   called(mixtures, 'perplexities');
-  for (const owned of [mixtures, surprises, evaluator, table, network]) called(owned, 'delete');
+  for (const owned of [mixtures, surprises, search, evaluator, table, network]) called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */
