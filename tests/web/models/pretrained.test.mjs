@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { readPretrained } from '../../../web/build/pretrained.mjs';
-import { ARTICLE_SHA256 } from '../../../web/models/article.js';
+import { ARTICLE_SHA256 } from '../../../web/text/article-corpus.js';
 import { fromMetadata } from '../../../web/models/network-metadata.js';
 import { objectionTo } from '../../../web/models/weights-files.js';
 import { createLookingBack, readSnapshots } from '../../../web/training/looking-back.js';
