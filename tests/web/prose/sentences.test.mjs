@@ -103,6 +103,23 @@ test('a network beside the tables: better, worse or alike, as its numbers are', 
   assert.doesNotMatch(say('mlp7.beside', untrained), /can follow it/);
 });
 
+test('counting that falls back is set beside plain counts and the network', () => {
+  const kneserNey = Object.fromEntries(
+    // As measured on Shakespeare, orders 2 to 8.
+    [11.95, 7.57, 5.49, 4.6, 4.37, 4.38, 4.43].map((valid, i) => [`kn${i + 2}.valid_perplexity`, valid]),
+  );
+  const measured = { ...shakespeare, ...kneserNey, 'mixture.valid_perplexity': 4.28 };
+  assert.match(
+    say('kn.fair', measured),
+    /reaches 4\.37, better than the best table of plain counts and this network\..* mixed, they reach 4\.28, better than either alone\.$/,
+  );
+  const wide = { ...measured, 'mlp7.valid_perplexity': 4.2, 'mixture.valid_perplexity': 4.3 };
+  assert.match(say('kn.fair', wide), /better than the best table of plain counts\. Mixed, they reach 4\.30\.$/);
+  const worse = { ...measured, ...Object.fromEntries(Object.keys(kneserNey).map((metric) => [metric, 20])) };
+  assert.match(say('kn.fair', worse), /reaches 20\.00, no better than either\./);
+  assert.equal(say('kn.fair', { ...shakespeare, ...kneserNey }), null);
+});
+
 test('without a network, what is said of one waits for it', () => {
   for (const key of ['mlp1.beside', 'mlp1.balance', 'mlp7.beside', 'mlp7.fair']) assert.equal(say(key, play), null);
 });

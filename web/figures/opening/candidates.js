@@ -42,14 +42,20 @@ export function candidatesOf(head) {
         i >= (characters.length > 4 * SHOWN ? SHOWN : READS) &&
         [characters[i - 2], characters[i - 1], characters[i]].every(isLetter),
     );
-  const step = Math.max(1, Math.floor(places.length / PLACES));
-  const chosen = places.filter((_, i) => i % step === 0).slice(0, PLACES);
+  const withinLines = places.filter((i) => !characters.slice(i - READS, i).includes('\n'));
+  const chosen = everySo(withinLines.length > 0 ? withinLines : places);
   const met = chosen.map((i) => ({
     before: lineBefore(characters.slice(Math.max(0, i - SHOWN), i)),
     next: characters[i] ?? '',
   }));
   const letters = [...new Set(characters.filter(isLetter))];
   return { often: met, few: met, never: met.map((one, i) => changed(one, letters[i % letters.length] ?? '')) };
+}
+
+/** @param {number[]} places @returns {number[]} at most `PLACES` of them, spread evenly */
+function everySo(places) {
+  const step = Math.max(1, Math.floor(places.length / PLACES));
+  return places.filter((_, i) => i % step === 0).slice(0, PLACES);
 }
 
 /** @param {string | undefined} character */

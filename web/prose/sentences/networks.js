@@ -2,7 +2,7 @@
 import { integer } from '../../text/format.js';
 import { shown, words } from '../sentence.js';
 import { character, spelt, times } from './characters.js';
-import { bestTable, nameOf } from './orders.js';
+import { bestKneserNey, bestTable, nameOf } from './orders.js';
 
 /** @typedef {import('../sentence.js').Sentence} Sentence */
 
@@ -62,6 +62,23 @@ const fair = (v) => {
 };
 
 /** @type {Sentence} */
+const fallingBack = (v) => {
+  const [counted, plain] = [bestKneserNey(v), bestTable(v)];
+  const network = v.number('mlp7.valid_perplexity');
+  const passed = [
+    { name: 'the best table of plain counts', perplexity: plain.perplexity },
+    { name: 'this network', perplexity: network },
+  ].filter(({ perplexity }) => counted.perplexity < perplexity);
+  const than =
+    passed.length > 0 ? `better than ${passed.map(({ name }) => name).join(' and ')}` : 'no better than either';
+  const result = words`Counting that falls back on shorter pasts reaches ${shown(counted.metric)}, ${than}.`;
+  const mixture = v.number('mixture.valid_perplexity');
+  return mixture < Math.min(counted.perplexity, network)
+    ? words`${result} Yet the two know different things: mixed, they reach ${shown('mixture.valid_perplexity')}, better than either alone.`
+    : words`${result} Mixed, they reach ${shown('mixture.valid_perplexity')}.`;
+};
+
+/** @type {Sentence} */
 const capitals = (v) => {
   const [all, close] = [v.number('embeddings.capitals'), v.number('embeddings.capital_neighbours')];
   if (all < 5) return words`Characters with like followers drift together.`;
@@ -77,5 +94,6 @@ export const networks = {
   'matrices.difference': difference,
   'mlp7.beside': seven,
   'mlp7.fair': fair,
+  'kn.fair': fallingBack,
   'embeddings.capitals': capitals,
 };

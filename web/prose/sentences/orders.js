@@ -26,6 +26,14 @@ const lowest = (measured) => measured.reduce((best, one) => (one.perplexity < be
 /** @param {Values} values */
 export const bestTable = (values) => lowest(perplexities(values, 'valid'));
 
+/** @param {Values} values */
+export const bestKneserNey = (values) =>
+  lowest(
+    ORDERS.slice(1)
+      .map((n) => `kn${n}.valid_perplexity`)
+      .map((metric) => ({ metric, perplexity: values.number(metric) })),
+  );
+
 /** How the longest table compares with shorter ones. @param {{n: number, perplexity: number}[]} valid */
 function standing(valid) {
   const [one, two] = valid;
