@@ -89,6 +89,6 @@ function showRow(element, row, best, most) {
 
 /** @param {HTMLElement} figure @param {string} name @param {import('../../models/measured.js').MeasuredNetwork | null} network */
 function showNetwork(figure, name, network) {
-  const title = network ? networkTitle(network.context) : 'network, not trained on this text';
+  const title = network ? networkTitle(network.context) : 'network, none yet';
   setText(at(figure, `[data-row="${name}"] [data-title]`), title);
 }
