@@ -3,11 +3,10 @@ import { kneserNeySpec } from '../../models/counting-model.js';
 import { bestOrder, networkSurprises } from '../../models/past.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
+import { followResting } from '../../training/resting.js';
 
 /** As many as the slider has places. */
 const WEIGHTS = Array.from({ length: 21 }, (_, i) => i / 20);
-/** As in the figure of pasts: a network that is training waits. */
-const SETTLED_MS = 1500;
 let runs = 0;
 
 /** @typedef {{corpus: import('../../workers/protocol.js').CorpusSummary, kneserNey: number, network: import('../../page/state.js').NetworkView}} Plan */
@@ -17,7 +16,7 @@ export function createMixture(page, onChange, figure) {
   const { state, client, assets } = page;
   /** @type {{plan: Plan, perplexities: number[]} | null} */
   let known = null;
-  const planNow = () => planOf(state.get(), assets.limits.highestOrder);
+  const planNow = () => (resting.training() ? null : planOf(state.get(), assets.limits.highestOrder));
   const measure = latest(
     async (/** @type {Plan} */ { corpus, kneserNey, network }) => {
       const [counted, learnt] = await Promise.all([
@@ -35,12 +34,10 @@ export function createMixture(page, onChange, figure) {
     const plan = planNow();
     if (plan && !isSame(known?.plan, plan)) measure(plan);
   });
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const resting = followResting(page, 'mlp7', refresh);
   state.subscribe(['corpus', 'networks', 'measured'], () => {
     if (!isSame(known?.plan, planNow())) known = null;
-    clearTimeout(timer);
-    timer = setTimeout(refresh, SETTLED_MS);
+    refresh();
   });
   return {
     /** @param {number} weight  of the network */

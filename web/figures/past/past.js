@@ -11,6 +11,7 @@ import { comparisonOf, withoutNetwork } from '../../models/past-lines.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
+import { followResting } from '../../training/resting.js';
 import { trainHere } from '../../training/train-here.js';
 import { readingOf, stepsOf } from './scene.js';
 import { showChosen } from './table.js';
@@ -21,13 +22,11 @@ import { sentenceOf } from './wording.js';
 
 /** The past that the metrics are about, and the length at which the figure opens. */
 const METRICS_LENGTH = 7;
-/** A network whose weights have not changed for so long is not training, or nobody drags along its curve. */
-const SETTLED_MS = 1500;
 const KEYS = /** @type {const} */ (['ngram', 'best', 'kn', 'network', 'mixture']);
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
-  const { state, publish, assets } = page;
+  const { state, publish } = page;
   const announce = createAnnouncer(figure);
   /** @type {Comparison | null} */
   let scene = null;
@@ -53,65 +52,80 @@ export function setUp(figure, page) {
     pick: (index) => index !== chosen && choose(index),
   });
   const read = () => setText(at(figure, '[data-reading]'), scene ? readingOf(scene, chosen) : '–');
+  const keep = (/** @type {Comparison | null} */ comparison) => {
+    publishScene(publish, comparison);
+    state.set({ past: comparison });
+  };
   const show = (/** @type {Comparison | null} */ next) => {
     scene = next;
     const sentence = scene ? sentenceOf(scene) : '–';
     setText(at(figure, '[data-sentence]'), sentence);
     if (scene) plot.svg.setAttribute('aria-label', sentence);
-    if (!scene || scene.plan.length === METRICS_LENGTH) {
-      publishScene(publish, scene);
-      state.set({ past: scene });
-    }
+    if (!scene || scene.plan.length === METRICS_LENGTH) keep(scene);
     showChosen(figure, scene && scene.plan.length !== METRICS_LENGTH ? scene : null);
     if (scene) setText(at(figure, '[data-best]'), `Best table: ${scene.plan.best}-gram`);
     read();
     plot.redraw();
   };
-  const measuring = createMeasuring(figure, page, (plan, measured) => {
-    show(comparisonOf(plan, measured));
-    announce(sentenceOf(/** @type {Comparison} */ (scene)));
+  const plan = () => planOf(page, length.value(), resting.training());
+  const measuring = createMeasuring(figure, page, plan, (measuredPlan, measured) => {
+    const comparison = currentPart(state.get(), comparisonOf(measuredPlan, measured));
+    if (!comparison) return;
+    show(comparison);
+    announce(sentenceOf(comparison));
   });
-  const refresh = whenVisible(figure, () => measuring.begin(planOf(page, length.value(), assets.limits.highestOrder)));
+  const refresh = whenVisible(figure, measuring.begin);
+  const resting = followResting(page, 'mlp7', refresh);
   const length = bindSlider(figure, 'past-length', () => refresh());
-  follow(page, { refresh, forget: show, dropNetwork: () => scene && show(withoutNetwork(scene)) });
+  follow(page, {
+    refresh,
+    forget() {
+      measuring.forget();
+      show(null);
+    },
+    dropNetwork() {
+      const { past } = state.get();
+      if (past?.plan.network) keep(withoutNetwork(past));
+      if (scene?.plan.network) show(withoutNetwork(scene));
+    },
+  });
   at(figure, '[data-network]').append(trainHere(page, 'mlp7'));
+}
+
+/**
+ * The text, the initial count or the network may have changed during a measurement.
+ * @param {Readonly<import('../../page/state.js').SharedState>} state @param {Comparison} comparison @returns {Comparison | null}
+ */
+function currentPart({ corpus, initialCount, networks }, comparison) {
+  const { plan } = comparison;
+  if (plan.corpus !== corpus || plan.initialCount !== initialCount) return null;
+  return plan.network && plan.network.weights !== networks.mlp7?.weights ? withoutNetwork(comparison) : comparison;
 }
 
 /**
  * Measures again after every change that the figure depends on.
  * @param {import('../../page/page.js').Page} page
- * @param {{refresh: () => void, forget: (scene: null) => void, dropNetwork: () => void}} figure
+ * @param {{refresh: () => void, forget: () => void, dropNetwork: () => void}} figure
  */
 function follow({ state }, { refresh, forget, dropNetwork }) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  /** When the network in view will have kept its weights for long enough. */
-  let settled = 0;
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(refresh, Math.max(0, settled - performance.now()));
-  };
   state.subscribe(['corpus', 'initialCount'], () => {
-    forget(null);
-    soon();
+    forget();
+    refresh();
   });
   let weights = state.get().networks.mlp7?.weights;
   state.subscribe(['networks'], () => {
     const now = state.get().networks.mlp7?.weights;
-    if (now === weights) return;
-    settled = weights ? performance.now() + SETTLED_MS : 0;
+    if (now !== weights) dropNetwork();
     weights = now;
-    dropNetwork();
-    soon();
   });
-  state.subscribe(['measured', 'mixtureWeight'], soon);
+  state.subscribe(['measured', 'mixtureWeight'], refresh);
 }
 
 /**
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
- * @param {(plan: PastPlan, measured: import('../../models/past.js').PastGroups) => void} receive
+ * @param {() => PastPlan | null} planNow @param {(plan: PastPlan, measured: import('../../models/past.js').PastGroups) => void} receive
  */
-function createMeasuring(figure, page, receive) {
+function createMeasuring(figure, page, planNow, receive) {
   const showProgress = createProgress(figure, '.progress-row');
   const again = at(figure, '[data-again]');
   const say = (/** @type {string} */ sentence) => setText(at(figure, '[data-note]'), sentence);
@@ -136,7 +150,8 @@ function createMeasuring(figure, page, receive) {
       else rest('');
     },
   );
-  const begin = (/** @type {PastPlan | null} */ plan) => {
+  const begin = () => {
+    const plan = planNow();
     if (!plan) return say(waitingFor(page));
     const key = keyOf(plan);
     if (key === begun) return;
@@ -150,12 +165,9 @@ function createMeasuring(figure, page, receive) {
     stopped = true;
     stopPast(page);
   });
-  again.addEventListener('click', () => begin(planOf(page, lengthIn(figure), page.assets.limits.highestOrder)));
-  return { begin };
+  again.addEventListener('click', begin);
+  return { begin, forget: () => void (begun = '') };
 }
-
-/** @param {HTMLElement} figure */
-const lengthIn = (figure) => /** @type {HTMLInputElement} */ (at(figure, '#past-length')).valueAsNumber;
 
 /** @param {import('../../page/page.js').Page} page */
 const waitingFor = ({ state }) =>
@@ -176,15 +188,19 @@ function keyOf({ corpus, network, ...plain }) {
   return JSON.stringify([plain, numberOf(corpus), numberOf(network?.weights)]);
 }
 
-/** @param {import('../../page/page.js').Page} page @param {number} length @param {number} highest @returns {PastPlan | null} null while an order is unmeasured */
-function planOf({ state }, length, highest) {
+/**
+ * @param {import('../../page/page.js').Page} page @param {number} length
+ * @param {boolean} training  the network, which then has to wait
+ * @returns {PastPlan | null} null while an order is unmeasured
+ */
+function planOf({ state, assets }, length, training) {
   const now = state.get();
-  const orders = Array.from({ length: highest }, (_, i) => i + 1);
+  const orders = Array.from({ length: assets.limits.highestOrder }, (_, i) => i + 1);
   const best = bestOrder(now.measured.ngram, orders);
   const kneserNey = bestOrder(now.measured.kneserNey, orders.slice(1));
   if (!now.corpus || best === null || kneserNey === null) return null;
-  const { corpus, initialCount, mixtureWeight: weight } = now;
-  return { corpus, length, initialCount, best, kneserNey, weight, network: now.networks.mlp7 ?? null };
+  const { corpus, initialCount, mixtureWeight: weight, networks } = now;
+  return { corpus, length, initialCount, best, kneserNey, weight, network: training ? null : (networks.mlp7 ?? null) };
 }
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Comparison | null} scene */
