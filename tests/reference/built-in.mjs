@@ -166,7 +166,7 @@ function kneserNeyFigures(corpus, order) {
 }
 
 const HEAD = `# Figures of web/corpora/built-in.txt, which \`node tests/reference/built-in.mjs\` computes apart from the engine.
-# kn2 to kn8 (interpolated Kneser-Ney) are for a model that the engine does not have yet.
+# kn2 to kn8 are interpolated Kneser-Ney.
 `;
 
 /** @returns {string} the contents of built-in.txt for the present text */

@@ -31,8 +31,8 @@ KneserNeyLevels::KneserNeyLevels(const Corpus& corpus, const NgramTrie& trie, Lo
 bool KneserNeyLevels::advance(std::size_t order, std::size_t entries) {
     if (order > highest_order) throw std::invalid_argument("The order of a counting model is 1 to 8.");
     check_counted(&trie_, order);
-    while (depth() < order && entries > 0) {
-        if (depth() == 0) {
+    while (depth_ < order && entries > 0) {
+        if (depth_ == 0) {
             make_unigrams();
         } else if (reader_) {
             entries -= std::min(entries, read(entries));
@@ -44,13 +44,13 @@ bool KneserNeyLevels::advance(std::size_t order, std::size_t entries) {
             if (dealt_ == trie_.size()) reader_ = read_contexts(corpus_, &trie_, this->order());
         }
     }
-    return depth() >= order;
+    return depth_ >= order;
 }
 
 double KneserNeyLevels::progress(std::size_t order) const {
     const double dealt = static_cast<double>(dealt_) / static_cast<double>(trie_.size());
     const double part = reader_ ? (1 + reader_->progress()) / 2 : dealt / 2;
-    return order == 0 ? 1.0 : std::min(1.0, (static_cast<double>(depth()) + part) / static_cast<double>(order));
+    return order == 0 ? 1.0 : std::min(1.0, (static_cast<double>(depth_) + part) / static_cast<double>(order));
 }
 
 // The corpus's tables hold all that order 1 needs.
@@ -63,8 +63,8 @@ void KneserNeyLevels::make_unigrams() {
     }
     tally_ = std::make_unique<OrderTally>(corpus_, 1);
     const double uniform = 1 / static_cast<double>(vocabulary);
-    const DiscountedRow highest = row_of(corpus_.train().unigrams, highest_.emplace_back());
-    const DiscountedRow lower = row_of(predecessors_, lower_.emplace_back());
+    const DiscountedRow highest = row_of(corpus_.train().unigrams, highest_[0]);
+    const DiscountedRow lower = row_of(predecessors_, lower_[0]);
     const auto reader = read_contexts(corpus_, nullptr, 1);
     if (reader->next(followers_)) {
         log_p_.clear();
@@ -89,8 +89,6 @@ void KneserNeyLevels::begin_order() {
     free_.assign(first.begin(), first.end());
     last_group_.assign(first.size(), nothing);
     tally_ = std::make_unique<OrderTally>(corpus_, order());
-    highest_.emplace_back();
-    lower_.emplace_back();
     if (order() == 2) pairs_.resize(first.size());
 }
 
@@ -120,8 +118,8 @@ void KneserNeyLevels::deal(std::span<const T> tokens, std::size_t end) {
                 ++predecessors;
             }
         } while (at < trie_.size() && trie_.shared(at) >= n);
-        highest_.back().count(count);
-        lower_.back().count(predecessors);
+        highest_[depth_].count(count);
+        lower_[depth_].count(predecessors);
         values_[group] = predecessors;
     }
     dealt_ = at;
@@ -144,7 +142,7 @@ std::size_t KneserNeyLevels::read(std::size_t entries) {
 
 void KneserNeyLevels::read_context() {
     if (order() == 2) keep_pairs();
-    DiscountedRow highest(highest_.back().value()), lower(lower_.back().value());
+    DiscountedRow highest(highest_[depth_].value()), lower(lower_[depth_].value());
     for (const Follower& follower : followers_) {
         const auto predecessors = static_cast<std::uint32_t>(values_[follower.entry]);
         highest.add(follower.train);
@@ -172,10 +170,10 @@ void KneserNeyLevels::keep_pairs() {
 void KneserNeyLevels::end_order() {
     OrderMeasures measures = tally_->result();
     measures.ngrams += std::exchange(kept_below_, kept_);
-    measures_.push_back(std::move(measures));
+    measures_[depth_++] = std::move(measures);
     reader_ = nullptr;
     dealt_ = 0;
-    if (depth() < highest_order) return;
+    if (depth_ < highest_order) return;
     values_ = {};
     below_ = {};
 }

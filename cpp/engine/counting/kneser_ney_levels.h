@@ -12,6 +12,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -87,7 +88,7 @@ public:
     // 0 to 1
     double progress(std::size_t order) const;
     // The highest order that is made.
-    std::size_t depth() const { return measures_.size(); }
+    std::size_t depth() const { return depth_; }
 
     // The members below are about orders up to depth().
 
@@ -106,7 +107,7 @@ private:
         std::uint32_t count;
     };
 
-    std::size_t order() const { return depth() + 1; }  // the one that is being made
+    std::size_t order() const { return depth_ + 1; }  // the one that is being made
     void make_unigrams();
     void begin_order();
     void end_order();
@@ -120,8 +121,10 @@ private:
     const Corpus& corpus_;
     const NgramTrie& trie_;
     LogProbabilityListener* listener_;
-    std::vector<OrderMeasures> measures_;           // by order
-    std::vector<Discount> highest_, lower_;         // by order
+    std::size_t depth_ = 0;
+    // By order.
+    std::array<OrderMeasures, highest_order> measures_;
+    std::array<Discount, highest_order> highest_, lower_;
     std::vector<std::uint32_t> predecessors_;       // (V) continuation counts of single tokens
     std::vector<std::vector<Continuation>> pairs_;  // (V) those of pairs, by their first token
     std::size_t kept_below_ = 0;                    // n-grams of all finished orders with a continuation count
