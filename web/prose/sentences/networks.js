@@ -74,8 +74,8 @@ const fallingBack = (v) => {
   const result = words`Counting that falls back on shorter pasts reaches ${shown(counted.metric)}, ${than}.`;
   const mixture = v.number('mixture.valid_perplexity');
   return mixture < Math.min(counted.perplexity, network)
-    ? words`${result} Yet the two know different things: mixed, they reach ${shown('mixture.valid_perplexity')}, better than either alone.`
-    : words`${result} Mixed, they reach ${shown('mixture.valid_perplexity')}.`;
+    ? words`${result} Yet mixed with the network it reaches ${shown('mixture.valid_perplexity')}, better than either alone.`
+    : words`${result} Mixed with the network it reaches ${shown('mixture.valid_perplexity')}.`;
 };
 
 /** @type {Sentence} */
