@@ -16,6 +16,7 @@ const result = (order, valid) => ({
   validSeen: 1,
   validZeros: 0,
   validCauses: [],
+  seconds: 0.5,
 });
 
 test('orders are kept and forgotten by the kind of their model', () => {
@@ -24,7 +25,7 @@ test('orders are kept and forgotten by the kind of their model', () => {
   recordOrder(state, kneserNeySpec(3), result(3, 6));
   recordOrder(state, kneserNeySpec(4), result(4, 5));
   const { ngram, kneserNey } = state.get().measured;
-  assert.deepEqual(ngram, { 3: { train: 2, valid: 7, ngrams: 20 } });
+  assert.deepEqual(ngram, { 3: { train: 2, valid: 7, ngrams: 20, seconds: 0.5 } });
   assert.deepEqual([kneserNey[3]?.valid, kneserNey[4]?.valid], [6, 5]);
   forgetOrders(state, 'ngram');
   assert.deepEqual(state.get().measured.ngram, {});
