@@ -61,8 +61,10 @@ function everySo(places) {
 /** @param {string | undefined} character */
 const isLetter = (character) => /\p{L}/u.test(character ?? '');
 
-/** Drops an incomplete first word, but never one of the characters that a model reads. @param {string[]} characters */
+/** Drops earlier lines and an incomplete first word, but never one of the characters that a model reads. @param {string[]} characters */
 function lineBefore(characters) {
+  const newline = characters.lastIndexOf('\n', characters.length - READS - 1);
+  if (newline >= 0) return characters.slice(newline + 1).join('');
   const start = characters.findIndex((character, i) => i > 0 && !isLetter(characters[i - 1]) && isLetter(character));
   return characters.slice(Math.max(0, Math.min(start, characters.length - READS))).join('');
 }

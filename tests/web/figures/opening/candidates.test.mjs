@@ -48,3 +48,9 @@ test('candidates come from the beginning of any text and keep all seven characte
     }
   }
 });
+
+test('a candidate begins within its line, unless the models read further back', () => {
+  const { often } = candidatesOf('let first = 1;\nreturn everything;\n'.repeat(9));
+  assert.ok(often.length > 0);
+  for (const { before } of often) assert.ok(!before.slice(0, -7).includes('\n'), JSON.stringify(before));
+});
