@@ -65,6 +65,8 @@ const SPELT = ['single', 'two', 'three', 'four', 'five', 'six', 'seven', 'the lo
 function checkClaims({ said, values, contradictions, prose }) {
   assert.deepEqual(contradictions, []);
   assert.doesNotMatch(prose, /undefined|NaN|\[object|\{\}|\(\)|null/);
+  // A value that is gone ends a sentence that was computed from it.
+  for (const [key, sentence] of Object.entries(said)) assert.doesNotMatch(sentence, / –[ ,.]/, key);
   const number = (/** @type {string} */ metric) => Number(values[metric]);
   const valid = NAMES.map((name) => number(`${name}.valid_perplexity`));
   if (NAMES.every((name) => values[`${name}.valid_perplexity`])) {

@@ -128,7 +128,8 @@ function showNothing(figure, publish) {
   at(figure, '[data-source]').textContent = 'This text has no network with one character of context yet.';
   at(figure, '[data-reading]').textContent = '';
   for (const list of ['[data-cells]', '[data-rows]']) at(figure, list).replaceChildren();
-  for (const metric of ['mean_divergence', 'largest_difference']) publish(`matrices.${metric}`, null);
+  for (const metric of ['mean_divergence', 'largest_difference', 'largest_row', 'largest_row_count'])
+    publish(`matrices.${metric}`, null);
 }
 
 /**
