@@ -114,7 +114,10 @@ test('counting that falls back is set beside plain counts and the network', () =
     /reaches 4\.37, better than the best table of plain counts and this network\..* mixed with the network it reaches 4\.28, better than either alone\.$/,
   );
   const wide = { ...measured, 'mlp7.valid_perplexity': 4.2, 'mixture.valid_perplexity': 4.3 };
-  assert.match(say('kn.fair', wide), /better than the best table of plain counts\. Mixed with the network it reaches 4\.30\.$/);
+  assert.match(
+    say('kn.fair', wide),
+    /better than the best table of plain counts\. Mixed with the network it reaches 4\.30\.$/,
+  );
   const worse = { ...measured, ...Object.fromEntries(Object.keys(kneserNey).map((metric) => [metric, 20])) };
   assert.match(say('kn.fair', worse), /reaches 20\.00, no better than either\./);
   assert.equal(say('kn.fair', { ...shakespeare, ...kneserNey }), null);
