@@ -101,7 +101,8 @@ function checkClaims({ said, values, contradictions, prose }) {
 forEachBrowser((browser, open) => {
   test(`${browser}: the words of the first text are those that the build wrote, and no claim is denied`, async () => {
     const page = await open();
-    await page.waitForMetric('ngram8.valid_perplexity');
+    for (const name of NAMES) await page.waitForMetric(`${name}.valid_perplexity`);
+    await page.waitFor('sentences that agree with the numbers', agree);
     const first = await read(page);
     checkClaims(first);
     assert.equal(first.said['text.name'], 'the built-in play');

@@ -9,13 +9,17 @@ import { sentences } from './sentences/sentences.js';
  * @param {() => unknown} textInUse  identifies the loaded text
  */
 export function setUpSentences(document, published, textInUse) {
-  const live = all(document, '[data-say]').map((element) => createLive(element, published.read, textInUse));
+  const ofThisText = createMetricsOf(textInUse);
+  const live = all(document, '[data-say]').map((element) =>
+    createLive(element, published.read, textInUse, ofThisText.has),
+  );
   let due = false;
   const refresh = () => {
     due = false;
     for (const one of live) one.refresh();
   };
   published.watch((metric) => {
+    ofThisText.add(metric);
     for (const one of live) one.hear(metric);
     // One frame for all values that a text brings, because new words move everything below them.
     if (!due) requestAnimationFrame(refresh);
@@ -24,8 +28,33 @@ export function setUpSentences(document, published, textInUse) {
   refresh();
 }
 
-/** @param {HTMLElement} element @param {import('./sentence.js').Read} read @param {() => unknown} textInUse */
-function createLive(element, read, textInUse) {
+/**
+ * The metrics that were published since the text came into use. Others may still have the value of the text before.
+ * @param {() => unknown} textInUse
+ */
+export function createMetricsOf(textInUse) {
+  let text = textInUse();
+  /** @type {Set<string>} */
+  const heard = new Set();
+  const follow = () => {
+    if (text === textInUse()) return;
+    text = textInUse();
+    heard.clear();
+  };
+  return {
+    add(/** @type {string} */ metric) {
+      follow();
+      heard.add(metric);
+    },
+    has(/** @type {string} */ metric) {
+      follow();
+      return heard.has(metric);
+    },
+  };
+}
+
+/** @param {HTMLElement} element @param {import('./sentence.js').Read} read @param {() => unknown} textInUse @param {(metric: string) => boolean} isOfThisText */
+function createLive(element, read, textInUse, isOfThisText) {
   const { say: key = '', otherwise = '' } = element.dataset;
   const sentence = sentences[key];
   /** The text that the words are about; the build composed them for the built-in one. @type {unknown} */
@@ -40,7 +69,7 @@ function createLive(element, read, textInUse) {
     asked = metrics;
     // While a value of the same text is measured again, its words stay.
     if (parts || about !== textInUse()) write(element, parts ?? [otherwise]);
-    if (parts) about = textInUse();
+    if (parts && [...metrics].every(isOfThisText)) about = textInUse();
   };
   return {
     refresh,
