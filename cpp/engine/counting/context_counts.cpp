@@ -20,6 +20,10 @@ struct Window {
     std::uint32_t begin, size;
 };
 
+double share_of(std::size_t begin, std::size_t at, std::size_t end) {
+    return begin == end ? 1.0 : static_cast<double>(at - begin) / static_cast<double>(end - begin);
+}
+
 class TrieReader final : public ContextReader {
 public:
     TrieReader(const Corpus& corpus, const NgramTrie& trie, std::size_t order, NgramTrie::Range range)
@@ -44,10 +48,7 @@ public:
         });
     }
 
-    double progress() const override {
-        const std::size_t size = range_.end - range_.begin;
-        return size == 0 ? 1.0 : static_cast<double>(at_ - range_.begin) / static_cast<double>(size);
-    }
+    double progress() const override { return share_of(range_.begin, at_, range_.end); }
 
 private:
     struct Windows {
@@ -90,8 +91,11 @@ private:
 // Orders 1 and 2 from the tables, less the few n-grams at the beginning of each split that are not scored.
 class TableReader final : public ContextReader {
 public:
-    TableReader(const Corpus& corpus, std::size_t order)
+    TableReader(const Corpus& corpus, std::size_t order, ContextBlock block)
         : corpus_(corpus), order_(order), by_token_(corpus.vocabulary().size()) {
+        const std::size_t contexts = order == 1 ? 1 : corpus.vocabulary().size();
+        begin_ = at_ = contexts * block.index / block.count;
+        end_ = contexts * (block.index + 1) / block.count;
         for_each_unscored(corpus, order, [&](std::span<const Token> ngram, bool train) {
             unscored_.push_back({static_cast<std::size_t>(order == 1 ? 0 : ngram[0]), ngram.back(), train});
         });
@@ -99,7 +103,7 @@ public:
 
     bool next(Followers& followers) override {
         followers.clear();
-        while (at_ < contexts() && followers.empty()) read_context(at_++, followers);
+        while (at_ < end_ && followers.empty()) read_context(at_++, followers);
         return !followers.empty();
     }
 
@@ -107,7 +111,7 @@ public:
         if (order_ == 2) tokens.push_back(static_cast<Token>(at_ - 1));
     }
 
-    double progress() const override { return static_cast<double>(at_) / static_cast<double>(contexts()); }
+    double progress() const override { return share_of(begin_, at_, end_); }
 
 private:
     struct Unscored {
@@ -115,8 +119,6 @@ private:
         Token token;
         bool train;
     };
-
-    std::size_t contexts() const { return order_ == 1 ? 1 : corpus_.vocabulary().size(); }
 
     void read_context(std::size_t context, Followers& followers) {
         add(context, corpus_.train(), &Follower::train);
@@ -157,7 +159,7 @@ private:
 
     const Corpus& corpus_;
     std::size_t order_;
-    std::size_t at_ = 0;
+    std::size_t begin_, at_, end_;  // contexts
     std::vector<Unscored> unscored_;
     std::vector<Follower> by_token_;  // (V) of the context being read
     std::vector<std::size_t> seen_;   // its tokens
@@ -171,16 +173,28 @@ void check_counted(const NgramTrie* trie, std::size_t order) {
     }
 }
 
-std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order) {
-    if (trie == nullptr && (order == 1 || order == 2)) return std::make_unique<TableReader>(corpus, order);
+std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
+                                             ContextBlock block) {
+    if (block.index >= block.count) throw std::invalid_argument("There is no block of contexts of this number.");
+    if (trie == nullptr && (order == 1 || order == 2)) return std::make_unique<TableReader>(corpus, order, block);
     if (order < 1) throw std::invalid_argument("There are no n-grams of no tokens.");
     check_counted(trie, order);
-    return read_range(corpus, *trie, order, {0, trie->size()});
+    return read_range(corpus, *trie, order, range_of_block(*trie, order, block));
 }
 
 std::unique_ptr<ContextReader> read_range(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
                                           NgramTrie::Range range) {
     return std::make_unique<TrieReader>(corpus, trie, order, range);
+}
+
+NgramTrie::Range range_of_block(const NgramTrie& trie, std::size_t order, ContextBlock block) {
+    // A context's entries stay together.
+    const auto border = [&](std::size_t index) {
+        auto at = static_cast<std::size_t>(std::uint64_t{trie.size()} * index / block.count);
+        while (at > 0 && at < trie.size() && trie.shared(at) + 1 >= order) ++at;
+        return at;
+    };
+    return {border(block.index), border(block.index + 1)};
 }
 
 NextCounts next_counts(const Corpus& corpus, const NgramTrie* trie, std::span<const Token> context) {
