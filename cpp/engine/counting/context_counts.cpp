@@ -20,10 +20,6 @@ struct Window {
     std::uint32_t begin, size;
 };
 
-double share_of(std::size_t begin, std::size_t at, std::size_t end) {
-    return begin == end ? 1.0 : static_cast<double>(at - begin) / static_cast<double>(end - begin);
-}
-
 class TrieReader final : public ContextReader {
 public:
     TrieReader(const Corpus& corpus, const NgramTrie& trie, std::size_t order, NgramTrie::Range range)
@@ -48,7 +44,10 @@ public:
         });
     }
 
-    double progress() const override { return share_of(range_.begin, at_, range_.end); }
+    double progress() const override {
+        const std::size_t size = range_.end - range_.begin;
+        return size == 0 ? 1.0 : static_cast<double>(at_ - range_.begin) / static_cast<double>(size);
+    }
 
 private:
     struct Windows {
@@ -93,9 +92,7 @@ class TableReader final : public ContextReader {
 public:
     TableReader(const Corpus& corpus, std::size_t order, ContextBlock block)
         : corpus_(corpus), order_(order), by_token_(corpus.vocabulary().size()) {
-        const std::size_t contexts = order == 1 ? 1 : corpus.vocabulary().size();
-        begin_ = at_ = contexts * block.index / block.count;
-        end_ = contexts * (block.index + 1) / block.count;
+        if (block.index > 0) at_ = contexts();
         for_each_unscored(corpus, order, [&](std::span<const Token> ngram, bool train) {
             unscored_.push_back({static_cast<std::size_t>(order == 1 ? 0 : ngram[0]), ngram.back(), train});
         });
@@ -103,7 +100,7 @@ public:
 
     bool next(Followers& followers) override {
         followers.clear();
-        while (at_ < end_ && followers.empty()) read_context(at_++, followers);
+        while (at_ < contexts() && followers.empty()) read_context(at_++, followers);
         return !followers.empty();
     }
 
@@ -111,7 +108,7 @@ public:
         if (order_ == 2) tokens.push_back(static_cast<Token>(at_ - 1));
     }
 
-    double progress() const override { return share_of(begin_, at_, end_); }
+    double progress() const override { return static_cast<double>(at_) / static_cast<double>(contexts()); }
 
 private:
     struct Unscored {
@@ -119,6 +116,8 @@ private:
         Token token;
         bool train;
     };
+
+    std::size_t contexts() const { return order_ == 1 ? 1 : corpus_.vocabulary().size(); }
 
     void read_context(std::size_t context, Followers& followers) {
         add(context, corpus_.train(), &Follower::train);
@@ -159,7 +158,7 @@ private:
 
     const Corpus& corpus_;
     std::size_t order_;
-    std::size_t begin_, at_, end_;  // contexts
+    std::size_t at_ = 0;
     std::vector<Unscored> unscored_;
     std::vector<Follower> by_token_;  // (V) of the context being read
     std::vector<std::size_t> seen_;   // its tokens

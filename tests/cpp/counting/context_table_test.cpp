@@ -76,7 +76,7 @@ TEST(ContextTable, SlicesDoNotMatter) {
 }
 
 TEST(ContextTable, BlocksHoldEveryContextOnceAndInOrder) {
-    // Five characters give fewer contexts of one than there are blocks; in the other text nearly all are the same.
+    // The contexts of the second text are nearly all the same.
     for (const std::string& text : {lm::testing::random_text(900, 5, 1), std::string(99, 'a').append(1, 'b')}) {
         const Corpus corpus = lm::testing::corpus_of(text);
         const lm::NgramTrie trie = lm::testing::trie_of(corpus, 5);
