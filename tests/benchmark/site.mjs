@@ -1,4 +1,4 @@
-/** Makes the benchmark's site in build/bench/site: a tab, its worker, the page's engine, the peak and the peer. */
+/** Makes the benchmark's site in build/bench/site: a tab, its worker and the page's, the engine, the peak and the peer. */
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,7 +17,8 @@ const LAST = 'peer.mjs';
 export async function makeSite() {
   const site = join(root, 'build/bench/site');
   await mkdir(site, { recursive: true });
-  await bundleWorker(join(site, 'worker.js'));
+  await bundleWorker(join(here, 'page/worker.js'), join(site, 'worker.js'));
+  await bundleWorker(join(web, 'workers/engine-worker.js'), join(site, 'engine-worker.js'));
   await copyFile(join(here, 'page/index.html'), join(site, 'index.html'));
   await writeFile(join(site, 'corpus.txt'), articleCorpus().bytes);
   for (const name of ['counting.wasm', 'engine.wasm', 'lm_peak.wasm'])
@@ -28,12 +29,12 @@ export async function makeSite() {
   return site;
 }
 
-/** @param {string} outfile */
-async function bundleWorker(outfile) {
+/** @param {string} entry @param {string} outfile */
+async function bundleWorker(entry, outfile) {
   const imports = (await caseFiles()).map((file, i) => `import { cases as c${i} } from ${JSON.stringify(file)};`);
   const contents = `${imports.join('\n')}\nexport const cases = [${imports.map((_, i) => `...c${i}`)}];`;
   await build({
-    entryPoints: [join(here, 'page/worker.js')],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     minify: true,

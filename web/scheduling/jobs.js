@@ -5,6 +5,9 @@ import { yieldToMessages } from './yielding.js';
 /** Slices are sized to last about this long, in milliseconds: short enough that a question waits no noticeable time. */
 const SLICE_MS = 10;
 
+/** Work items of a job's first slice. */
+export const FIRST_UNITS = 1024;
+
 /** Larger runs first. A question that can be answered at once needs no queue: it is answered between two slices. */
 export const priorities = { question: 4, load: 3, evaluation: 2, orders: 1 };
 
@@ -38,7 +41,7 @@ export function createQueue() {
     let entry;
     const done = /** @type {Promise<void>} */ (
       new Promise((resolve, reject) => {
-        entry = { job, priority, units: 1024, progress, resolve, reject, cancelled: false };
+        entry = { job, priority, units: FIRST_UNITS, progress, resolve, reject, cancelled: false };
         entries.push(entry);
       })
     );

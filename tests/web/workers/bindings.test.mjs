@@ -96,7 +96,10 @@ test('contexts of one token need no sorted text', async () => {
   );
   const corpus = corpusOf('abcd'.repeat(50));
   assert.throws(() => engine.createContextTableBuilder(corpus, null, 2, 0), /not counted yet/);
-  assert.throws(() => engine.createContextTableBuilder(corpus, null, 1, engine.limits().contextBlocks), /no block of contexts/);
+  assert.throws(
+    () => engine.createContextTableBuilder(corpus, null, 1, engine.limits().contextBlocks),
+    /no block of contexts/,
+  );
   for (const owned of [table, corpus]) owned.delete();
 });
 
