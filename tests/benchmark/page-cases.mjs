@@ -57,6 +57,7 @@ async function drops(page, address) {
     bytes.toString('base64'),
     name,
   );
+  /** @type {Awaited<ReturnType<typeof timeOneDrop>>[]} */
   const timings = [];
   for (let i = 0; i < REPEATS; i++) timings.push(await page.evaluate(timeOneDrop));
   const fastest = (/** @type {'matrix' | 'words'} */ what) => Math.min(...timings.map((timing) => timing[what]));
@@ -114,7 +115,7 @@ async function answer(page, address) {
 /** Runs in the page while a network trains. @returns {Promise<number>} milliseconds */
 async function timeAnswer() {
   const steps = /** @type {HTMLInputElement} */ (document.querySelector('#train-context7 [data-field="steps"]')).value;
-  const valueOf = (/** @type {string} */ name) =>
+  const metric = (/** @type {string} */ name) =>
     /** @type {HTMLDataElement} */ (document.querySelector(`[data-metric="mlp7.${name}"]`)).value;
   /** @param {() => boolean} holds */
   const until = (holds) =>
@@ -122,10 +123,9 @@ async function timeAnswer() {
       const look = () => (holds() ? resolve(performance.now()) : requestAnimationFrame(look));
       look();
     });
-  const last = await until(() => valueOf('step') === steps);
+  const last = await until(() => metric('step') === steps);
   const answered = await until(
-    () =>
-      valueOf('evaluated_step') === steps && valueOf('train_perplexity') !== '' && valueOf('valid_perplexity') !== '',
+    () => metric('evaluated_step') === steps && metric('train_perplexity') !== '' && metric('valid_perplexity') !== '',
   );
   return Number(answered) - Number(last);
 }
