@@ -46,7 +46,7 @@ export function createClient(assets) {
     words: createWordsClient(lab),
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
-    createTrainer: () => createTrainerHandle(start()),
+    createTrainer: () => createTrainerHandle(start),
   };
 }
 

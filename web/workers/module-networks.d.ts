@@ -31,6 +31,8 @@ export interface Recipe {
 export interface TrainerSettings extends Recipe {
   network: NetworkSettings;
   recipe: 'article' | 'quick' | 'custom';
+  /** that compute each step, 1 to 8; 0 or missing: the page chooses; the weights are the same */
+  workers?: number;
 }
 
 /** Activations of one forward pass; F features, H = 4 F, m context. */
@@ -115,21 +117,6 @@ export interface Network {
   embeddings(previous: Float64Array | null, asked: Uint16Array): Embeddings;
   /** metadata values are text; the engine adds settings and fingerprint */
   toSafetensors(metadata: Record<string, string>): Uint8Array;
-  delete(): void;
-}
-
-/** Minibatch training with Adam. Results depend only on settings and tokens, never on the slicing of steps. */
-export interface Trainer {
-  /** takes up to `steps` more steps; throws when training diverges @returns true when the recipe is finished */
-  advance(steps: number): boolean;
-  /** @returns 0 to 1 */
-  progress(): number;
-  /** @returns steps taken so far */
-  step(): number;
-  /** @returns nats per token of the last minibatch; NaN before the first step */
-  loss(): number;
-  weights(): Float32Array;
-  fingerprint(): string;
   delete(): void;
 }
 
@@ -223,10 +210,6 @@ export interface NetworksModule {
   createNetwork(settings: NetworkSettings, weights: Float32Array): Network;
   /** @returns the seed's initial weights, from which a Trainer with this seed starts */
   initialNetwork(settings: NetworkSettings): Network;
-  /** copies the tokens; reads `steps`, `batch`, `rate` and `schedule` of the settings, not `recipe` */
-  createTrainer(settings: TrainerSettings, trainTokens: Uint8Array | Uint16Array): Trainer;
-  /** trains on n examples instead of a text: `contexts` (n, m) oldest first, `next` (n) */
-  createExampleTrainer(settings: TrainerSettings, contexts: Uint16Array, next: Uint16Array): Trainer;
   /** throws if the arrays do not fit together */
   createContextTable(parts: ContextTableParts): ContextTable;
   /** copies the network; the table must have its context length and outlive the evaluator */
@@ -243,6 +226,4 @@ export interface NetworksModule {
   readSafetensors(bytes: Uint8Array): NetworkFile;
   /** reads safetensors of 32-bit numbers, such as a network's rounded snapshots @returns row-major arrays */
   readTensors(bytes: Uint8Array): TensorFile;
-  /** for tests, trains briefly on generated text @returns 16 hexadecimal digits, the same in every browser and build */
-  fingerprintAfter200Steps(context: number): string;
 }

@@ -139,6 +139,7 @@
  * @property {Float32Array} weights
  * @property {string} fingerprint
  * @property {boolean} evaluate        true at every 2 % of the recipe and at its end
+ * @property {number} workers          that compute each step
  */
 /**
  * @typedef {object} TrainerApi
@@ -147,5 +148,10 @@
  * @property {(speed: number) => Promise<void>} setSpeed  of the running training
  * @property {() => Promise<void>} pause  within 100 ms
  * @property {(steps: number) => Promise<Frame>} step
+ */
+/** @typedef {{addFollower(port: MessagePort): Promise<void>}} TeamApi  Adds a worker that may join the team; its `follow` has the port's other end. */
+/**
+ * @typedef {object} FollowerApi  A worker that computes parts of another worker's training.
+ * @property {(port: MessagePort) => Promise<void>} follow  the trainer at the other end
  */
 export {};
