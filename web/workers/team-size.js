@@ -11,7 +11,8 @@ const GAIN = 0.05;
 const FIRST_REST_MS = 2000;
 const LONGEST_REST_MS = 60000;
 
-export function createTeamSize() {
+/** @param {number} chosen  by the reader; 0: measure */
+export function createTeamSize(chosen) {
   /** Milliseconds a step takes one worker, as last measured; 0: not yet. */
   let alone = 0;
   let most = Infinity;
@@ -35,6 +36,7 @@ export function createTeamSize() {
   return {
     /** @param {number} available @returns {number} */
     wanted(available) {
+      if (chosen > 0) return Math.min(available, chosen);
       if (alone === 0 || rest > 0) return 1;
       return Math.max(1, Math.min(available, most));
     },

@@ -12,7 +12,7 @@ import { createTeamSize } from './team-size.js';
 export function createTrainingTeam(trainer, settings) {
   /** Workers that may join. @type {MessagePort[]} */
   const followers = [];
-  const size = createTeamSize();
+  const size = createTeamSize(settings.workers ?? 0);
   /** @type {Team | null} */
   let team = null;
 
