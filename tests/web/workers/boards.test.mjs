@@ -22,7 +22,9 @@ function messageBoards(workers = 2) {
   const boards = [createMessageBoard(ports, 0), ...channels.map(({ port2 }, i) => createMessageBoard([port2], i + 1))];
   return {
     boards,
-    close: () => channels.forEach(({ port1, port2 }) => [port1, port2].forEach((port) => port.close())),
+    close() {
+      for (const { port1, port2 } of channels) for (const port of [port1, port2]) port.close();
+    },
   };
 }
 
@@ -32,7 +34,7 @@ for (const kind of ['shared memory', 'messages']) {
 
   test(`every worker reads every other's part, by ${kind}`, async () => {
     const { boards, close } = made(3);
-    boards.forEach((board, me) => board.post(4, 0, 5, written(me, 1, 2, 3, 4)));
+    for (const [me, board] of boards.entries()) board.post(4, 0, 5, written(me, 1, 2, 3, 4));
     for (const [me, board] of boards.entries())
       for (const [from] of boards.entries())
         if (from !== me) assert.deepEqual([...((await board.part(4, 0, from, 5)) ?? [])], [from, 1, 2, 3, 4]);
