@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 #if !defined(__EMSCRIPTEN__)
-#include <barrier>
-#include <thread>
+#include "tools/training_threads.h"
 #endif
 
 #include "engine/network/fingerprint.h"
@@ -178,42 +177,15 @@ TEST(TrainingReplica, TheNextBatchMayBeDrawnWhileAStepIsUnderWay) {
 }
 
 #if !defined(__EMSCRIPTEN__)
-TEST(TrainingReplica, ThreadsHaveTheSameWeights) {
+TEST(TrainingThreads, HaveTheSameWeightsHoweverManyAndHoweverSliced) {
     const Recipe recipe = recipe_of(20, 512);
-    for (const int workers : {2, 3, 8}) {
+    const std::string expected = alone(settings, recipe);
+    for (const int workers : {1, 2, 3, 8}) {
         Trainer trainer = trainer_of(settings, recipe);
-        std::barrier meet(workers);
-        std::vector<std::vector<std::byte>> parts(static_cast<std::size_t>(workers));
-        std::vector<std::string> fingerprints(static_cast<std::size_t>(workers));
-        const auto work = [&](int worker) {
-            TrainingReplica own(settings, recipe);
-            TrainingReplica& replica = worker == 0 ? trainer.replica() : own;
-            while (replica.step() < recipe.steps) {
-                if (worker == 0) {
-                    trainer.begin_step();
-                }
-                meet.arrive_and_wait();
-                if (worker != 0) {
-                    replica.begin_step(trainer.contexts(), trainer.next());
-                }
-                for (const GradientRound round : rounds) {
-                    parts[static_cast<std::size_t>(worker)] = part_of(replica, round, worker, workers);
-                    meet.arrive_and_wait();
-                    read_parts(replica, round, worker, parts);
-                    meet.arrive_and_wait();
-                }
-                replica.finish_step();
-            }
-            fingerprints[static_cast<std::size_t>(worker)] = fingerprint_of(replica.model());
-        };
-        std::vector<std::thread> threads;
-        for (int worker = 0; worker < workers; ++worker) {
-            threads.emplace_back(work, worker);
-        }
-        for (std::thread& thread : threads) {
-            thread.join();
-        }
-        EXPECT_EQ(fingerprints, std::vector<std::string>(static_cast<std::size_t>(workers), alone(settings, recipe)));
+        lm::TrainingThreads threads(trainer, workers);
+        EXPECT_FALSE(threads.advance(7));
+        EXPECT_TRUE(threads.advance(100));
+        EXPECT_EQ(fingerprint_of(trainer.model()), expected) << workers << " threads";
     }
 }
 #endif
