@@ -19,7 +19,6 @@
 #include "engine/network/evaluator.h"
 #include "engine/network/fingerprint.h"
 #include "engine/network/matrix_comparison.h"
-#include "engine/network/mixture.h"
 #include "engine/network/nearest_pasts.h"
 #include "engine/network/network_file.h"
 #include "engine/network/network_queries.h"
@@ -301,22 +300,6 @@ val bits_of(const TokenSurprises& surprises) {
     return guarded([&] { return to_typed_array(surprises.bits()); });
 }
 
-std::unique_ptr<MixturePerplexities> create_mixture_perplexities(const val& first, const val& second,
-                                                                 const val& weights) {
-    return guarded([&] {
-        return std::make_unique<MixturePerplexities>(from_typed_array<float>(first), from_typed_array<float>(second),
-                                                     from_typed_array<double>(weights));
-    });
-}
-
-bool advance_mixtures(MixturePerplexities& mixtures, std::size_t tokens) {
-    return guarded([&] { return mixtures.advance(tokens); });
-}
-
-val perplexities_of(const MixturePerplexities& mixtures) {
-    return guarded([&] { return val::array(mixtures.perplexities()); });
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(networks) {
@@ -351,10 +334,6 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("advance", &advance_surprises)
         .function("progress", &TokenSurprises::progress)
         .function("bits", &bits_of);
-    class_<MixturePerplexities>("MixturePerplexities")
-        .function("advance", &advance_mixtures)
-        .function("progress", &MixturePerplexities::progress)
-        .function("perplexities", &perplexities_of);
 
     function("recipe", &recipe);
     function("parameterCount", &count_parameters);
@@ -364,7 +343,6 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("createEvaluator", &create_evaluator);
     function("createPastSearch", &create_past_search);
     function("createTokenSurprises", &create_token_surprises);
-    function("createMixturePerplexities", &create_mixture_perplexities);
     function("compareMatrices", &compared);
     function("readSafetensors", &read_network_file);
     function("readTensors", &read_tensors);

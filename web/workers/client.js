@@ -31,12 +31,13 @@ export function createClient(assets) {
   const compiled = (/** @type {import('./assets.js').Program} */ { wasm, wasmScalar }) =>
     compile(simd ? wasm : wasmScalar);
   const engine = lazily(() => compiled(assets.engine));
-  const counting = compiled(assets.counting);
+  const counting = assets.counting ? compiled(assets.counting) : engine();
   const engineScript = scriptUrl(assets.engine.worker);
+  const countingScript = assets.counting ? scriptUrl(assets.counting.worker) : engineScript;
   /** @returns {Promise<import('./starting.js').Started<import('./engine-worker.js').EngineWorker>>} */
   const start = () => startWorker(engineScript, engine());
   /** @returns {Promise<import('./starting.js').Started<import('./counting-worker.js').CountingWorker>>} */
-  const startCounting = () => startWorker(scriptUrl(assets.counting.worker), counting);
+  const startCounting = () => startWorker(countingScript, counting);
   const corpus = lazily(startCounting);
   const lab = lazily(start);
   return {

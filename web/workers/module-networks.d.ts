@@ -183,17 +183,6 @@ export interface TokenSurprises {
   delete(): void;
 }
 
-/** Mixes two models that were scored token by token. */
-export interface MixturePerplexities {
-  /** reads up to `tokens` more @returns true when done */
-  advance(tokens: number): boolean;
-  /** @returns 0 to 1 */
-  progress(): number;
-  /** complete when done @returns one for each weight; NaN where no token counts */
-  perplexities(): number[];
-  delete(): void;
-}
-
 export interface NetworkFile {
   network: Network;
   metadata: Record<string, string>;
@@ -218,8 +207,6 @@ export interface NetworksModule {
   createPastSearch(network: Network, table: ContextTable, past: Uint16Array, count: number): PastSearch;
   /** copies network and tokens */
   createTokenSurprises(network: Network, tokens: Uint8Array | Uint16Array): TokenSurprises;
-  /** surprises in bits by token, NaN where not scored; `weights` of the first model, 0 to 1 */
-  createMixturePerplexities(first: Float32Array, second: Float32Array, weights: number[]): MixturePerplexities;
   /** both matrices (V, V), row = current token */
   compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
   /** throws one sentence unless `toSafetensors` wrote the file */

@@ -1,10 +1,11 @@
 /** Keeps snapshots of networks by name in the lab worker, answers queries about them and evaluates them exactly. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
-import { movedBits } from './transfers.js';
+import { createPasts } from './pasts.js';
+import { movedNumbers } from './transfers.js';
 import { using } from './using.js';
 
 /** @typedef {import('./module-networks.js').Network} Network */
-/** @typedef {import('./module-networks.js').NetworksModule} Engine */
+/** @typedef {import('./module-networks.js').NetworksModule & import('./module-mixtures.js').MixturesModule} Engine */
 /** @typedef {import('./module-networks.js').ContextTable} ContextTable */
 
 /**
@@ -21,6 +22,7 @@ export function createNetworkService(engine) {
   /** @type {Running} */
   const evaluations = new Set();
   let stopSearch = () => {};
+  const pasts = createPasts(engine);
   /** @type {Running} */
   const readings = new Set();
 
@@ -107,6 +109,7 @@ export function createNetworkService(engine) {
       tables.set(parts.length, engine.createContextTable(parts));
     },
     async forgetTables() {
+      pasts.forget();
       for (const { cancel } of evaluations) cancel();
       stopSearch();
       for (const table of tables.values()) table.delete();
@@ -126,7 +129,7 @@ export function createNetworkService(engine) {
       const job = using(engine.createNetwork(settings, weights), (network) =>
         engine.createTokenSurprises(network, tokens),
       );
-      return finished(job, readings, run, priorities.orders, report, () => movedBits(job.bits()));
+      return finished(job, readings, run, priorities.orders, report, () => movedNumbers(job.bits()));
     },
     async mixtures(first, second, weights, run) {
       const job = engine.createMixturePerplexities(first, second, weights);
@@ -139,6 +142,7 @@ export function createNetworkService(engine) {
         () => job.perplexities(),
       );
     },
+    pastMeans: pasts.pastMeans,
     async stopSurprises(run) {
       stop(readings, run);
     },

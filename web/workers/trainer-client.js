@@ -4,7 +4,7 @@ import { movedTokens } from './transfers.js';
 
 const MOST_WORKERS = 8;
 
-/** @typedef {import('./starting.js').Started<Pick<import('./engine-worker.js').EngineWorker, 'trainer' | 'follower'>>} Started */
+/** @typedef {import('./starting.js').Started<Pick<import('./engine-parts.js').EngineWorker, 'trainer' | 'follower'>>} Started */
 /**
  * @typedef {object} TrainerHandle
  * @property {import('./protocol.js').TrainerApi} api
