@@ -232,8 +232,22 @@ bool advance_evaluation(Evaluator& evaluator, std::size_t contexts) {
     return guarded([&] { return evaluator.advance(contexts); });
 }
 
-val evaluated(const Evaluator& evaluator) {
-    const EvaluatedPerplexity result = evaluator.result();
+// Train, then valid; of each the sum and the number of tokens.
+constexpr std::size_t numbers_of_losses = 4;
+
+val losses_of(const Evaluator& evaluator) {
+    const auto& [train, valid] = evaluator.losses();
+    const double numbers[numbers_of_losses] = {train.sum, train.tokens, valid.sum, valid.tokens};
+    return guarded([&] { return to_typed_array(std::span<const double>(numbers)); });
+}
+
+val perplexity_of_blocks(const val& losses) {
+    const auto numbers = from_typed_array<double>(losses);
+    std::vector<SplitLosses> blocks;
+    for (std::size_t i = 0; i + numbers_of_losses <= numbers.size(); i += numbers_of_losses) {
+        blocks.push_back({{numbers[i], numbers[i + 1]}, {numbers[i + 2], numbers[i + 3]}});
+    }
+    const EvaluatedPerplexity result = perplexity_of(blocks);
     val object = val::object();
     put(object, "train", result.train ? val(*result.train) : val::null());
     put(object, "valid", result.valid ? val(*result.valid) : val::null());
@@ -283,7 +297,7 @@ val nearest_pasts(const PastSearch& search) {
         val object = val::object();
         put(object, "pasts", pasts);
         put(object, "compared", static_cast<double>(search.job.compared()));
-        put(object, "meanDistance", search.job.mean_distance());
+        put(object, "distances", search.job.sum_of_distances());
         return object;
     });
 }
@@ -325,7 +339,7 @@ EMSCRIPTEN_BINDINGS(networks) {
     class_<Evaluator>("Evaluator")
         .function("advance", &advance_evaluation)
         .function("progress", &Evaluator::progress)
-        .function("result", &evaluated);
+        .function("losses", &losses_of);
     class_<PastSearch>("PastSearch")
         .function("advance", &advance_past_search)
         .function("progress", &progress_of_past_search)
@@ -341,6 +355,7 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("initialNetwork", &initial_network);
     function("createContextTable", &create_context_table);
     function("createEvaluator", &create_evaluator);
+    function("perplexityOf", &perplexity_of_blocks);
     function("createPastSearch", &create_past_search);
     function("createTokenSurprises", &create_token_surprises);
     function("compareMatrices", &compared);

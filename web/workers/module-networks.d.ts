@@ -120,7 +120,7 @@ export interface Network {
   delete(): void;
 }
 
-/** Contexts of m tokens with the scored tokens that follow them in train and valid. */
+/** A block of the contexts of m tokens, with the scored tokens that follow them in train and valid. */
 export interface ContextTable {
   /** @returns m */
   length(): number;
@@ -129,14 +129,14 @@ export interface ContextTable {
   delete(): void;
 }
 
-/** Computes the exact perplexity of both splits; reads every distinct context once. */
+/** Computes a network's exact loss over a block of both splits; reads every distinct context once. */
 export interface Evaluator {
   /** evaluates up to `contexts` more @returns true when done */
   advance(contexts: number): boolean;
   /** @returns 0 to 1 */
   progress(): number;
-  /** valid when done */
-  result(): EvaluatedPerplexity;
+  /** valid when done @returns (4) sum in nats and number of tokens, of train and of valid */
+  losses(): Float64Array;
   delete(): void;
 }
 
@@ -152,23 +152,23 @@ export interface NearPast {
   counts: Uint32Array;
 }
 
-export interface NearestPasts {
+export interface NearestInBlock {
   /** nearest first */
   pasts: NearPast[];
-  /** distinct pasts of the train split, all of which were compared */
+  /** distinct pasts of the train split in the block, all of which were compared */
   compared: number;
-  /** over these */
-  meanDistance: number;
+  /** sum of distances to these */
+  distances: number;
 }
 
-/** Compares a past with every distinct past of the train split. */
+/** Compares a past with every distinct past of the train split in a block. */
 export interface PastSearch {
   /** compares up to `contexts` more @returns true when done */
   advance(contexts: number): boolean;
   /** @returns 0 to 1 */
   progress(): number;
   /** valid when done */
-  result(): NearestPasts;
+  result(): NearestInBlock;
   delete(): void;
 }
 
@@ -203,6 +203,8 @@ export interface NetworksModule {
   createContextTable(parts: ContextTableParts): ContextTable;
   /** copies the network; the table must have its context length and outlive the evaluator */
   createEvaluator(network: Network, table: ContextTable): Evaluator;
+  /** adds up the losses of blocks (n, 4) in their order */
+  perplexityOf(losses: Float64Array): EvaluatedPerplexity;
   /** finds the `count` pasts nearest to `past` (m); copies the network; the table must outlive the search */
   createPastSearch(network: Network, table: ContextTable, past: Uint16Array, count: number): PastSearch;
   /** copies network and tokens */
