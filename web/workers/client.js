@@ -2,6 +2,7 @@
  * The page's side of the workers. Every call returns a promise; workers start on first use. The corpus worker runs a
  * small engine that only counts; all other workers share one compiled WebAssembly module.
  */
+import { usableCores } from './cores.js';
 import { createCorpusClient, createStaleRule } from './corpus-client.js';
 import { createLabClient, createNetworkClient, createWordsClient } from './lab-client.js';
 import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
@@ -22,9 +23,6 @@ import { createTrainerHandle } from './trainer-client.js';
  * @property {() => TrainerHandle} createTrainer
  * @property {() => void} prepare  starts the corpus worker before its first question
  */
-
-/** Workers that share an evaluation. */
-const MOST_WORKERS = 8;
 
 /**
  * @param {import('./assets.js').Assets} assets
@@ -49,7 +47,7 @@ export function createClient(assets, loadLater) {
     simd,
     ...createCorpusAndNetworks(corpus, lab, async () => {
       const { createEvaluation } = await loadLater();
-      const most = Math.min(MOST_WORKERS, globalThis.navigator?.hardwareConcurrency ?? 1) - 1;
+      const most = usableCores() - 1;
       return (corpusInUse) => createEvaluation(corpusInUse, lab, assets.limits.contextBlocks, { start, most });
     }),
     lab: createLabClient(lab),

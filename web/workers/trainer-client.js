@@ -1,8 +1,7 @@
 /** The page's side of a trainer worker and of the workers that follow it. */
 import { proxy, transfer } from 'comlink';
+import { usableCores } from './cores.js';
 import { movedTokens } from './transfers.js';
-
-const MOST_WORKERS = 8;
 
 /** @typedef {import('./starting.js').Started<Pick<import('./engine-parts.js').EngineWorker, 'trainer' | 'follower'>>} Started */
 /**
@@ -61,8 +60,7 @@ export function createTrainerHandle(start) {
  * A batch for one token of context has few distinct contexts, which are one share.
  * @param {import('./protocol.js').TrainerSettings} settings
  */
-const workersOf = ({ workers, network }) =>
-  network.context === 1 ? 1 : workers || Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1);
+const workersOf = ({ workers, network }) => (network.context === 1 ? 1 : workers || usableCores());
 
 /** Gives both ends of a channel away. @param {Promise<Started>} follower @param {Promise<Started>} trainer */
 async function introduce(follower, trainer) {
