@@ -2,6 +2,7 @@
  * The page's side of the workers. Every call returns a promise; workers start on first use. The corpus worker runs a
  * small engine that only counts; all other workers share one compiled WebAssembly module.
  */
+import { usableCores } from './cores.js';
 import { createCorpusClient, createStaleRule } from './corpus-client.js';
 import { createLabClient, createNetworkClient, createWordsClient } from './lab-client.js';
 import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
@@ -23,9 +24,6 @@ import { createTrainerHandle } from './trainer-client.js';
  * @property {() => void} prepare  starts the corpus worker before its first question
  */
 
-/** Workers that share an evaluation. */
-const MOST_WORKERS = 8;
-
 /**
  * @param {import('./assets.js').Assets} assets
  * @param {() => Promise<{createEvaluation: CreateEvaluation}>} loadLater  the script of what the first screen does not need
@@ -36,26 +34,27 @@ export function createClient(assets, loadLater) {
   const compiled = (/** @type {import('./assets.js').Program} */ { wasm, wasmScalar }) =>
     compile(simd ? wasm : wasmScalar);
   const engine = lazily(() => compiled(assets.engine));
-  const counting = compiled(assets.counting);
+  const counting = assets.counting ? compiled(assets.counting) : engine();
   const engineScript = scriptUrl(assets.engine.worker);
+  const countingScript = assets.counting ? scriptUrl(assets.counting.worker) : engineScript;
   /** @returns {Promise<EngineStarted>} */
   const start = () => startWorker(engineScript, engine());
   /** @returns {Promise<import('./starting.js').Started<import('./counting-worker.js').CountingWorker>>} */
-  const startCounting = () => startWorker(scriptUrl(assets.counting.worker), counting);
+  const startCounting = () => startWorker(countingScript, counting);
   const corpus = lazily(startCounting);
   const lab = lazily(start);
   return {
     simd,
     ...createCorpusAndNetworks(corpus, lab, async () => {
       const { createEvaluation } = await loadLater();
-      const most = Math.min(MOST_WORKERS, globalThis.navigator?.hardwareConcurrency ?? 1) - 1;
+      const most = usableCores() - 1;
       return (corpusInUse) => createEvaluation(corpusInUse, lab, assets.limits.contextBlocks, { start, most });
     }),
     lab: createLabClient(lab),
     words: createWordsClient(lab),
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
-    createTrainer: () => createTrainerHandle(start()),
+    createTrainer: () => createTrainerHandle(start),
   };
 }
 

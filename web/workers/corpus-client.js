@@ -71,7 +71,7 @@ export function createCorpusClient(started, rule, onReplace) {
     splitTokens: (split) => ask((worker, id) => worker.splitTokens(id, split)),
     surprises: (spec, split, progress) =>
       ask((worker, id) => worker.surprises(id, spec, split, rule.reports(id, progress))),
-    past: (request, progress = () => {}) => ask((worker, id) => worker.past(id, request, rule.reports(id, progress))),
+    pastCounts: (length, progress) => ask((worker, id) => worker.pastCounts(id, length, rule.reports(id, progress))),
   };
 }
 

@@ -25,6 +25,7 @@ export function createNetworkClient(started) {
     surprises: (network, tokens, run, progress) =>
       ask((worker) => worker.surprises(network, movedTokens(tokens), run, proxy(progress))),
     mixtures: (first, second, weights, run) => ask((worker) => worker.mixtures(first, second, weights, run)),
+    pastMeans: (pasts, network, weight) => ask((worker) => worker.pastMeans(pasts, network, weight)),
     stopSurprises: (run) => ask((worker) => worker.stopSurprises(run)),
     toSafetensors: (network, metadata) => ask((worker) => worker.toSafetensors(network, metadata)),
     tensors: (bytes) => ask((worker) => worker.tensors(bytes)),

@@ -31,6 +31,8 @@ export interface Recipe {
 export interface TrainerSettings extends Recipe {
   network: NetworkSettings;
   recipe: 'article' | 'quick' | 'custom';
+  /** that compute each step, 1 to 8; 0 or missing: the page chooses; the weights are the same */
+  workers?: number;
 }
 
 /** Activations of one forward pass; F features, H = 4 F, m context. */
@@ -118,21 +120,6 @@ export interface Network {
   delete(): void;
 }
 
-/** Minibatch training with Adam. Results depend only on settings and tokens, never on the slicing of steps. */
-export interface Trainer {
-  /** takes up to `steps` more steps; throws when training diverges @returns true when the recipe is finished */
-  advance(steps: number): boolean;
-  /** @returns 0 to 1 */
-  progress(): number;
-  /** @returns steps taken so far */
-  step(): number;
-  /** @returns nats per token of the last minibatch; NaN before the first step */
-  loss(): number;
-  weights(): Float32Array;
-  fingerprint(): string;
-  delete(): void;
-}
-
 /** A block of the contexts of m tokens, with the scored tokens that follow them in train and valid. */
 export interface ContextTable {
   /** @returns m */
@@ -196,17 +183,6 @@ export interface TokenSurprises {
   delete(): void;
 }
 
-/** Mixes two models that were scored token by token. */
-export interface MixturePerplexities {
-  /** reads up to `tokens` more @returns true when done */
-  advance(tokens: number): boolean;
-  /** @returns 0 to 1 */
-  progress(): number;
-  /** complete when done @returns one for each weight; NaN where no token counts */
-  perplexities(): number[];
-  delete(): void;
-}
-
 export interface NetworkFile {
   network: Network;
   metadata: Record<string, string>;
@@ -223,10 +199,6 @@ export interface NetworksModule {
   createNetwork(settings: NetworkSettings, weights: Float32Array): Network;
   /** @returns the seed's initial weights, from which a Trainer with this seed starts */
   initialNetwork(settings: NetworkSettings): Network;
-  /** copies the tokens; reads `steps`, `batch`, `rate` and `schedule` of the settings, not `recipe` */
-  createTrainer(settings: TrainerSettings, trainTokens: Uint8Array | Uint16Array): Trainer;
-  /** trains on n examples instead of a text: `contexts` (n, m) oldest first, `next` (n) */
-  createExampleTrainer(settings: TrainerSettings, contexts: Uint16Array, next: Uint16Array): Trainer;
   /** throws if the arrays do not fit together */
   createContextTable(parts: ContextTableParts): ContextTable;
   /** copies the network; the table must have its context length and outlive the evaluator */
@@ -237,14 +209,10 @@ export interface NetworksModule {
   createPastSearch(network: Network, table: ContextTable, past: Uint16Array, count: number): PastSearch;
   /** copies network and tokens */
   createTokenSurprises(network: Network, tokens: Uint8Array | Uint16Array): TokenSurprises;
-  /** surprises in bits by token, NaN where not scored; `weights` of the first model, 0 to 1 */
-  createMixturePerplexities(first: Float32Array, second: Float32Array, weights: number[]): MixturePerplexities;
   /** both matrices (V, V), row = current token */
   compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
   /** throws one sentence unless `toSafetensors` wrote the file */
   readSafetensors(bytes: Uint8Array): NetworkFile;
   /** reads safetensors of 32-bit numbers, such as a network's rounded snapshots @returns row-major arrays */
   readTensors(bytes: Uint8Array): TensorFile;
-  /** for tests, trains briefly on generated text @returns 16 hexadecimal digits, the same in every browser and build */
-  fingerprintAfter200Steps(context: number): string;
 }

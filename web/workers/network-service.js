@@ -1,12 +1,13 @@
 /** Keeps snapshots of networks by name in the lab worker, answers queries about them and evaluates them exactly. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
 import { createBlockService } from './block-service.js';
+import { createPasts } from './pasts.js';
 import { createRunningJobs } from './running-jobs.js';
-import { movedBits } from './transfers.js';
+import { movedNumbers } from './transfers.js';
 import { using } from './using.js';
 
 /** @typedef {import('./module-networks.js').Network} Network */
-/** @typedef {import('./module-networks.js').NetworksModule} Engine */
+/** @typedef {import('./module-networks.js').NetworksModule & import('./module-mixtures.js').MixturesModule} Engine */
 
 /**
  * @param {Engine} engine
@@ -16,6 +17,8 @@ export function createNetworkService(engine) {
   const queue = createQueue();
   /** @type {Map<string, Network>} */
   const networks = new Map();
+  const blocks = createBlockService(engine, queue);
+  const pasts = createPasts(engine);
   const readings = createRunningJobs(queue);
 
   /** @param {string} name */
@@ -26,7 +29,11 @@ export function createNetworkService(engine) {
   };
 
   return {
-    ...createBlockService(engine, queue),
+    ...blocks,
+    async forgetBlocks() {
+      pasts.forget();
+      await blocks.forgetBlocks();
+    },
     async use(name, { settings, weights }) {
       const network = engine.createNetwork(settings, weights);
       networks.get(name)?.delete();
@@ -75,7 +82,7 @@ export function createNetworkService(engine) {
       const job = using(engine.createNetwork(settings, weights), (network) =>
         engine.createTokenSurprises(network, tokens),
       );
-      return readings.finished(job, run, priorities.orders, report, () => movedBits(job.bits()));
+      return readings.finished(job, run, priorities.orders, report, () => movedNumbers(job.bits()));
     },
     async mixtures(first, second, weights, run) {
       const job = engine.createMixturePerplexities(first, second, weights);
@@ -87,6 +94,7 @@ export function createNetworkService(engine) {
         () => job.perplexities(),
       );
     },
+    pastMeans: pasts.pastMeans,
     async stopSurprises(run) {
       readings.stop(run);
     },

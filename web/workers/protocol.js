@@ -32,17 +32,10 @@
 /** @typedef {import('./module-counting.js').SplitName} SplitName */
 /** @typedef {import('./module-counting.js').OrderMeasures} OrderMeasures */
 /** @typedef {OrderMeasures & {seconds: number}} OrderResult  seconds: until it was measured, beside all other work; a longer order builds on the shorter ones */
-/** @typedef {import('./module-counting.js').PastGroup} PastGroup */
-/** @typedef {import('./module-counting.js').MeanSurprises} MeanSurprises */
-/** @typedef {import('./module-counting.js').MeanBits} MeanBits */
-/**
- * @typedef {object} PastRequest
- * @property {number} length               of the past, 1 to 16 tokens
- * @property {CountingModelSpec[]} specs
- * @property {Float32Array | null} network  bits by token of the valid split, NaN where not scored
- * @property {number} weight               of the network in its mixture with the last of `specs`, 0 to 1
- * @property {'valid'} split
- */
+/** @typedef {import('./module-mixtures.js').PastGroup} PastGroup */
+/** @typedef {import('./module-mixtures.js').MeanSurprises} MeanSurprises */
+/** @typedef {import('./module-mixtures.js').MeanBits} MeanBits */
+/** @typedef {{counts: Uint32Array, models: Float32Array[]}} Pasts  by token of the valid split: how often its past occurred, and its surprise under each model */
 /** @typedef {{groups: PastGroup[], mean: MeanSurprises, perplexities: MeanBits}} PastResult  only tokens that all models score count */
 /** @typedef {import('./module-counting.js').NextTokenCounts} NextTokenCounts */
 /** @typedef {import('./module-counting.js').Score} Score */
@@ -62,7 +55,7 @@
  * @property {() => Promise<void>} cancelLoad  the previous text stays in use
  * @property {() => Promise<void>} cancelSplit  the split does not move
  * @property {(kind: CountingModelSpec['kind']) => Promise<void>} stopOrders
- * @property {() => Promise<void>} stopPast  running `surprises` and `past` reject with `Cancelled`
+ * @property {() => Promise<void>} stopPast  running `surprises` and `pastCounts` reject with `Cancelled`
  * @property {(text: string) => Promise<TextPreview>} preview
  */
 /**
@@ -84,7 +77,7 @@
  * @property {(id: number, count: number) => Promise<Uint16Array>} validHead  at most `count` tokens from the beginning of the validation part
  * @property {(id: number, split: SplitName) => Promise<Tokens>} splitTokens  a copy
  * @property {(id: number, spec: CountingModelSpec, split: SplitName, progress: Progress) => Promise<Float32Array>} surprises  bits by index within the split; NaN for the first 7
- * @property {(id: number, request: PastRequest, progress?: Progress) => Promise<PastResult>} past  another network or weight alone takes some milliseconds
+ * @property {(id: number, length: number, progress: Progress) => Promise<Uint32Array>} pastCounts  by index within the valid split: how often the `length` tokens before, 1 to 16, occurred in the train split; 2^32 - 1 for the first `length`
  */
 /** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
 /**
@@ -125,6 +118,7 @@
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  points aligned to `previous`, and the neighbours of the `asked` tokens
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
  * @property {(network: NetworkWeights, tokens: Tokens, run: number, progress: Progress) => Promise<Float32Array>} surprises  bits of each token; NaN for the first max(7, m). Takes `tokens`
+ * @property {(pasts: Pasts | null, network: Float32Array | null, weight: number) => Promise<PastResult>} pastMeans  null: the pasts of the last call, which takes some milliseconds; network: bits by token, NaN where not scored; `weight` of the network, 0 to 1, in its mixture with the last model
  * @property {(run: number) => Promise<void>} stopSurprises  those of this run, and mixtures, reject with `Cancelled`
  * @property {(first: Float32Array, second: Float32Array, weights: number[], run: number) => Promise<number[]>} mixtures  perplexities of mixtures, from the bits of each token; weights of the first model
  * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
@@ -161,6 +155,7 @@
  * @property {Float32Array} weights
  * @property {string} fingerprint
  * @property {boolean} evaluate        true at every 2 % of the recipe and at its end
+ * @property {number} workers          that compute each step
  */
 /**
  * @typedef {object} TrainerApi
@@ -169,5 +164,10 @@
  * @property {(speed: number) => Promise<void>} setSpeed  of the running training
  * @property {() => Promise<void>} pause  within 100 ms
  * @property {(steps: number) => Promise<Frame>} step
+ */
+/** @typedef {{addFollower(port: MessagePort): Promise<void>}} TeamApi  Adds a worker that may join the team; its `follow` has the port's other end. */
+/**
+ * @typedef {object} FollowerApi  A worker that computes parts of another worker's training.
+ * @property {(port: MessagePort) => Promise<void>} follow  the trainer at the other end
  */
 export {};

@@ -137,7 +137,7 @@ test('files move to the worker, and the training tokens on to the trainer', asyn
   assert.equal(files[0]?.bytes.byteLength, 0);
   const tokens = await corpus.splitTokens('train');
   assert.equal(tokens.length, 175); // 200 * 7 / 8
-  const trainer = createTrainerHandle(started({ trainer: createTrainerService(engine) }));
+  const trainer = createTrainerHandle(() => started({ trainer: createTrainerService(engine) }));
   const network = { vocabulary: 4, context: 1, features: 2, seed: 1 };
   const frame = await trainer.api.start(
     { network, recipe: 'custom', steps: 2, batch: 4, rate: 0.01, schedule: 'constant' },
