@@ -1,8 +1,8 @@
 /** The workers that share the lab worker's evaluations: started when first needed, ended after a rest. */
 import { createHelper } from './helper.js';
 
-/** A slice of work takes 10 ms, on a machine with much else to do some hundred. */
-const PATIENCE_MS = 1500;
+/** A slice of work takes 10 ms; on a machine with much else to do a worker may have to wait for a second. */
+const PATIENCE_MS = 2500;
 const IDLE_MS = 60_000;
 
 /** @typedef {import('./helper.js').Helper} Helper */
