@@ -195,6 +195,7 @@ test('the whole engine sends what its types say', () => {
   countingAgrees(engine, called);
   networksAgree(engine, called);
   trainingAgrees(engine, called);
+  teamsAgree(engine, called);
   likelihoodAgrees(engine, called);
   called(engine, 'cosineDistances', 0, Float32Array.of(1, 0, 0, 1), 2);
   assert.deepEqual(unasked(), []);
@@ -355,6 +356,26 @@ function trainingAgrees(module, called) {
   called(trainer, 'weights');
   called(trainer, 'fingerprint');
   called(trainer, 'delete');
+}
+
+/** One step of a trainer and its replica, each of which computes all of it. @param {any} module @param {Called} called */
+function teamsAgree(module, called) {
+  const trainer = called(module, 'createTrainer', training, Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2));
+  const replica = called(module, 'createReplica', training, called(trainer, 'state'));
+  called(replica, 'beginStep', called(trainer, 'drawBatch'));
+  called(trainer, 'beginStep');
+  for (const owner of [trainer, replica]) {
+    for (const round of [0, 1]) {
+      const pieces = called(owner, 'pieces', round);
+      called(owner, 'computePieces', round, 0, pieces);
+      const part = new Uint8Array(called(owner, 'partSize', round, 0, pieces));
+      called(owner, 'writePart', round, 0, pieces, part);
+      called(owner, 'readPart', round, 0, pieces, part);
+    }
+    called(owner, 'finishStep');
+  }
+  called(trainer, 'largestPart', 0, 2);
+  for (const owned of [trainer, replica]) called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */
