@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -40,6 +41,10 @@ std::vector<T> from_typed_array(const emscripten::val& array) {
 template <class T>
 void put(emscripten::val& object, const char* key, const T& value) {
     put(object, key, emscripten::val(value));
+}
+
+inline emscripten::val or_null(std::optional<double> number) {
+    return number ? emscripten::val(*number) : emscripten::val::null();
 }
 
 // The whole number that a double of JavaScript's holds. Throws std::invalid_argument, naming it, unless it lies between

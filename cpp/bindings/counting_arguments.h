@@ -1,10 +1,9 @@
-// Arguments of the counting half, and numbers that may be missing.
+// Arguments of the counting half.
 #pragma once
 
 #include <emscripten/val.h>
 
 #include <cstddef>
-#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -12,10 +11,6 @@
 #include "engine/counting/surprises.h"
 
 namespace lm::bindings {
-
-inline emscripten::val or_null(std::optional<double> number) {
-    return number ? emscripten::val(*number) : emscripten::val::null();
-}
 
 // An entry that a kind does not have arrives as NaN, which the kinds that need it refuse.
 [[gnu::noinline]] inline CountingModelSpec spec_of(const emscripten::val& object) {

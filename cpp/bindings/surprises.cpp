@@ -1,4 +1,4 @@
-// Surprises token by token, and their means by how often the past occurred, as JavaScript sees them; typed in
+// Surprises token by token, and how often each token's past occurred, as JavaScript sees them; typed in
 // web/workers/module-counting.d.ts.
 #include <emscripten/bind.h>
 
@@ -9,7 +9,6 @@
 #include "bindings/counting_arguments.h"
 #include "bindings/errors.h"
 #include "engine/counting/past_counts.h"
-#include "engine/counting/past_groups.h"
 #include "engine/counting/surprises.h"
 
 namespace lm::bindings {
@@ -35,45 +34,8 @@ bool advance_past_counts(PastCountsJob& job, std::size_t entries) {
     return guarded([&] { return job.advance(entries); });
 }
 
-std::unique_ptr<PastGroups> create_past_groups(const PastCountsJob& counts) {
-    return guarded([&] { return std::make_unique<PastGroups>(counts.counts()); });
-}
-void add_model(PastGroups& groups, const SurprisesJob& surprises) {
-    guarded([&] { groups.add_model(surprises.bits()); });
-}
-void set_network(PastGroups& groups, const val& surprises) {
-    guarded(
-        [&] { groups.set_network(surprises.isNull() ? std::vector<float>() : from_typed_array<float>(surprises)); });
-}
-
-val to_object(const PastGroup& group) {
-    val specs = val::array();
-    for (const auto& bits : group.models) specs.call<void>("push", or_null(bits));
-    val means = val::object();
-    put(means, "specs", specs);
-    put(means, "network", or_null(group.network));
-    put(means, "mixture", or_null(group.mixture));
-    val result = val::object();
-    put(result, "tokens", static_cast<double>(group.tokens));
-    put(result, "share", group.share);
-    put(result, "bits", means);
-    return result;
-}
-
-val means(PastGroups& groups, double weight) {
-    return guarded([&] {
-        const PastGroups::Means values = groups.means(weight);
-        val list = val::array();
-        for (std::size_t i = 0; i < values.groups.size(); ++i) {
-            val group = to_object(values.groups[i]);
-            put(group, "least", past_group_counts[i]);
-            list.call<void>("push", group);
-        }
-        val result = val::object();
-        put(result, "groups", list);
-        put(result, "mean", to_object(values.all));
-        return result;
-    });
+val counts(const PastCountsJob& job) {
+    return guarded([&] { return to_typed_array(job.counts()); });
 }
 
 }  // namespace
@@ -86,14 +48,10 @@ EMSCRIPTEN_BINDINGS(surprises) {
         .function("bits", &bits);
     class_<PastCountsJob>("PastCounts")
         .function("advance", &advance_past_counts)
-        .function("progress", &PastCountsJob::progress);
-    class_<PastGroups>("PastGroups")
-        .function("addModel", &add_model)
-        .function("setNetwork", &set_network)
-        .function("means", &means);
+        .function("progress", &PastCountsJob::progress)
+        .function("counts", &counts);
     function("createSurprisesJob", &create_surprises);
     function("createPastCounts", &create_past_counts);
-    function("createPastGroups", &create_past_groups);
 }
 
 }  // namespace lm::bindings

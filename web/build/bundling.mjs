@@ -22,12 +22,13 @@ const SCRIPT = {
 
 /**
  * Bundles a worker into one classic script that includes the script of its WebAssembly module.
+ * @param {"counting" | "engine" | "whole"} name  of the script
  * @param {"counting" | "engine"} module
  * @returns {Promise<string>}
  */
-export async function bundleWorker(module) {
+export async function bundleWorker(name, module) {
   return bundle({
-    entryPoints: [join(web, `workers/${module}-worker.js`)],
+    entryPoints: [join(web, `workers/${name}-worker.js`)],
     alias: { [`#${module}`]: await moduleScript(module) },
     // Emscripten looks for the module beside its own script, but the page passes the module in.
     define: { 'import.meta.url': 'self.location.href' },
@@ -76,9 +77,23 @@ export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
 /** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
 const pageOptions = (assets, slots) => ({
   entryPoints: [join(web, 'main.js')],
-  plugins: [figureLists(slots)],
+  plugins: [figureLists(slots), scalesOfNumbers],
   define: { __ASSETS__: JSON.stringify(assets) },
 });
+
+/**
+ * Lets d3-interpolate blend numbers only. By default a scale also blends colours, dates and strings, which no scale of
+ * the page has, and which readers would wait for.
+ * @type {import('esbuild').Plugin}
+ */
+const scalesOfNumbers = {
+  name: 'scales-of-numbers',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/value\.js$/ }, ({ resolveDir }) =>
+      /d3-interpolate.src$/.test(resolveDir) ? { path: join(resolveDir, 'number.js'), sideEffects: false } : null,
+    );
+  },
+};
 
 /** @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */
 async function bundle(options) {

@@ -21,6 +21,7 @@ import { carriedAssets } from './single-file.mjs';
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
+ * @property {Program} whole     of all workers of the one-file page
  * @property {import('../workers/module-limits.js').Limits} limits  of the engine
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
@@ -47,8 +48,9 @@ export async function makeParts(corpora) {
 
 /** Reads the engine and its input files. */
 const readEngines = async () => ({
-  counting: await program('counting'),
-  engine: await program('engine'),
+  counting: await program('counting', 'counting'),
+  engine: await program('engine', 'engine'),
+  whole: await program('whole', 'engine'),
   limits: await limitsOfEngine(),
   builtIn: await readFile(join(web, 'corpora/built-in.txt')),
   pretrained: await readPretrained(),
@@ -57,9 +59,9 @@ const readEngines = async () => ({
 /** Reads the assets for drawing posters. */
 export const carriedEngines = async () => carriedAssets({ ...(await readEngines()), sources: {} });
 
-/** @param {"counting" | "engine"} module @returns {Promise<Program>} */
-const program = async (module) => ({
-  worker: await bundleWorker(module),
+/** @param {Parameters<typeof bundleWorker>[0]} name @param {"counting" | "engine"} module @returns {Promise<Program>} */
+const program = async (name, module) => ({
+  worker: await bundleWorker(name, module),
   wasm: await readFile(join(root, `build/wasm/${module}.wasm`)),
   wasmScalar: await readFile(join(root, `build/wasm-scalar/${module}.wasm`)),
 });

@@ -41,12 +41,12 @@ function withoutSourceFiles(node) {
 }
 
 /**
- * @param {Pick<import('./parts.mjs').Parts, 'counting' | 'engine' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
+ * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
  * @returns {import('../workers/assets.js').Assets}
  */
-export const carriedAssets = ({ counting, engine, limits, builtIn, pretrained, sources }) => ({
-  counting: carriedProgram(counting),
-  engine: carriedProgram(engine),
+export const carriedAssets = ({ whole, limits, builtIn, pretrained, sources }) => ({
+  counting: null,
+  engine: carriedProgram(whole),
   limits,
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],

@@ -12,6 +12,7 @@ import { renderDocument } from './serialising.mjs';
  */
 export async function writeSite(output, parts) {
   const assets = await writeAssets(output, parts);
+  const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
   const sheets = await bundleStyles(parts, 'files');
   const { files } = sheets;
@@ -35,7 +36,7 @@ export async function writeSite(output, parts) {
     ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
     // The script fetches these when it runs. Fonts too: text that is laid out before its font arrives is laid out
     // twice.
-    ...[assets.counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
+    ...[counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
     ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
     ...later.map((href) => h('link', { rel: 'modulepreload', ...LATE, href })),
   ];
@@ -66,7 +67,7 @@ async function writeScripts(output, assets, slots) {
 /**
  * @param {import('./output.mjs').Output} output
  * @param {import('./parts.mjs').Parts} parts
- * @returns {Promise<import('../workers/assets.js').Assets>}
+ * @returns {Promise<import('../workers/assets.js').Assets & {counting: import('../workers/assets.js').Program}>}
  */
 async function writeAssets(output, { counting, engine, limits, builtIn, corpora, pretrained, sources }) {
   const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({

@@ -1,5 +1,4 @@
 /** Colours of the style sheet, as numbers that a canvas can use. */
-import { interpolateRgb } from 'd3-interpolate';
 
 /**
  * @typedef {object} Theme
@@ -34,16 +33,20 @@ const rampOf = (stops) => {
   return Uint32Array.from({ length: 256 }, (_, i) => packed(at(i / 255)));
 };
 
-/** @param {string} stops  hexadecimal colours separated by spaces @returns {(share: number) => string} "rgb(r, g, b)" for 0 to 1 */
+/** @param {string} stops  hexadecimal colours of six digits separated by spaces @returns {(share: number) => string} "rgb(r, g, b)" for 0 to 1 */
 export function piecewise(stops) {
   const given = stops.split(/\s+/);
-  const colours = given.length > 1 ? given : ['#fff', '#000'];
-  const pieces = colours.slice(1).map((colour, i) => interpolateRgb(colours[i] ?? colour, colour));
+  const colours = (given.length > 1 ? given : ['#ffffff', '#000000']).map(channelsOf);
   return (/** @type {number} */ t) => {
-    const i = Math.min(pieces.length - 1, Math.floor(t * pieces.length));
-    return pieces[i]?.(t * pieces.length - i) ?? 'rgb(0, 0, 0)';
+    const place = t * (colours.length - 1);
+    const i = Math.min(colours.length - 2, Math.floor(place));
+    const [low = [], high = []] = colours.slice(i, i + 2);
+    return `rgb(${low.map((one, c) => Math.round(one + (place - i) * ((high[c] ?? 0) - one))).join(', ')})`;
   };
 }
+
+/** @param {string} colour "#rrggbb" */
+const channelsOf = (colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 
 /** @param {string} rgb "rgb(r, g, b)" */
 function packed(rgb) {

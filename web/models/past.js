@@ -32,6 +32,35 @@ export function bestOrder(measured, orders) {
   return orders.reduce((best, order) => (valid(order) < valid(best) ? order : best));
 }
 
+/** Lists that are kept of a text: more than the figures show at a time. */
+const MOST_KEPT = 16;
+/** By text, then by question. @type {WeakMap<object, Map<string, Promise<any>>>} */
+const answers = new WeakMap();
+
+/**
+ * Asks once for each text; a failure is tried again.
+ * @template Answer @param {object} corpus @param {string} question @param {() => Promise<Answer>} ask @returns {Promise<Answer>}
+ */
+function once(corpus, question, ask) {
+  const kept = answers.get(corpus) ?? new Map();
+  answers.set(corpus, kept);
+  const known = kept.get(question);
+  if (known) return known;
+  const answer = ask();
+  kept.set(question, answer);
+  answer.catch(() => kept.delete(question));
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT) kept.delete(oldest);
+  return answer;
+}
+
+/**
+ * @param {StatePage} page @param {object} corpus @param {CountingModelSpec} spec @param {(share: number) => void} progress
+ * @returns {Promise<Float32Array>} bits of each token of the validation part
+ */
+export const countedSurprises = ({ client }, corpus, spec, progress) =>
+  once(corpus, JSON.stringify(spec), () => client.corpus.surprises(spec, 'valid', progress));
+
 let runs = 0;
 /** One list of surprises for each text; another network's replaces it. @type {WeakMap<object, {weights: Float32Array, bits: Promise<Float32Array>}>} */
 const kept = new WeakMap();
@@ -60,16 +89,44 @@ export function stopPast({ client }) {
   client.corpus.stopPast();
 }
 
+/** The pasts that the lab worker has, which another network or weight alone does not change. @type {import('../workers/protocol.js').Pasts | null} */
+let handedOver = null;
+/** @type {{corpus: object, question: string, pasts: import('../workers/protocol.js').Pasts} | null} */
+let newest = null;
+
 /**
+ * One measurement at a time.
  * @param {StatePage} page @param {PastPlan} plan @param {(share: number) => void} progress
  * @returns {Promise<PastGroups>} with the models of `specsOf`
  */
 export async function measurePast(page, plan, progress) {
-  const { corpus, length, weight, network } = plan;
+  const { corpus, weight, network } = plan;
   const half = (/** @type {number} */ before) => (/** @type {number} */ share) => progress((before + share) / 2);
   const bits = network ? await networkSurprises(page, corpus, network, half(0)) : null;
-  const request = { length, specs: specsOf(plan), network: bits, weight, split: /** @type {const} */ ('valid') };
-  return page.client.corpus.past(request, half(1));
+  const pasts = await pastsOf(page, plan, half(1));
+  const given = pasts === handedOver ? null : pasts;
+  // Until the worker has taken them.
+  handedOver = null;
+  const measured = await page.client.network.pastMeans(given, bits, weight);
+  handedOver = pasts;
+  return measured;
+}
+
+/** @param {StatePage} page @param {PastPlan} plan @param {(share: number) => void} progress */
+async function pastsOf(page, plan, progress) {
+  const { corpus, length } = plan;
+  const specs = specsOf(plan);
+  const question = JSON.stringify([length, specs]);
+  if (newest?.corpus === corpus && newest.question === question) return newest.pasts;
+  const part = (/** @type {number} */ place) => (/** @type {number} */ share) =>
+    progress((place + share) / (specs.length + 1));
+  const models = [];
+  for (const [place, spec] of specs.entries()) models.push(await countedSurprises(page, corpus, spec, part(place)));
+  const counts = await once(corpus, `pasts of ${length}`, () =>
+    page.client.corpus.pastCounts(length, part(specs.length)),
+  );
+  newest = { corpus, question, pasts: { counts, models } };
+  return newest.pasts;
 }
 
 /** The n-gram that reads just this past, the best free table, Kneser-Ney. @param {PastPlan} plan */

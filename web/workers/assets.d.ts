@@ -44,8 +44,8 @@ export interface Program {
 }
 
 export interface Assets {
-  /** runs in the corpus worker */
-  counting: Program;
+  /** runs in the corpus worker; null in the one-file page, where the engine does */
+  counting: Program | null;
   /** runs in the lab worker and in trainer workers */
   engine: Program;
   /** the engine's constants, which the build read from it */

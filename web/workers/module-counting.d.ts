@@ -202,38 +202,8 @@ export interface PastCounts {
   advance(entries: number): boolean;
   /** @returns 0 to 1 */
   progress(): number;
-  delete(): void;
-}
-
-/** Mean surprises in bits; null without tokens or without such a model. */
-export interface MeanBits {
-  /** in the order in which the models were added */
-  specs: (number | null)[];
-  network: number | null;
-  mixture: number | null;
-}
-
-export interface MeanSurprises {
-  /** how many count: those of which every model says something */
-  tokens: number;
-  /** of all tokens that count, 0 to 1 */
-  share: number;
-  bits: MeanBits;
-}
-
-/** One group of tokens, by how often their past occurred in train. */
-export interface PastGroup extends MeanSurprises {
-  /** the smallest count; the next group's bounds it above */
-  least: number;
-}
-
-/** The valid split in five groups, by how often each token's past occurred in train: 0, 1, 2 to 10, 11 to 100, more. */
-export interface PastGroups {
-  addModel(surprises: SurprisesJob): void;
-  /** bits by token, NaN where not scored; the same array again costs little */
-  setNetwork(surprises: Float32Array | null): void;
-  /** the mixture has `weight` parts of the network and 1 - weight of the model added last */
-  means(weight: number): { groups: PastGroup[]; mean: MeanSurprises };
+  /** complete when done @returns by index within valid; 2^32 - 1 for the first `length` */
+  counts(): Uint32Array;
   delete(): void;
 }
 
@@ -248,7 +218,7 @@ export interface OrderJob {
   delete(): void;
 }
 
-/** Every distinct context with the scored tokens that follow it, as flat arrays. */
+/** A block of the distinct contexts with the scored tokens that follow each, as flat arrays. */
 export interface ContextTableParts {
   /** m, tokens of context */
   length: number;
@@ -262,7 +232,7 @@ export interface ContextTableParts {
   followers: Uint32Array;
 }
 
-/** Builds a context table in portions. */
+/** Builds a block of contexts in portions. */
 export interface ContextTableBuilder {
   /** adds up to `contexts` more distinct contexts @returns true when done */
   advance(contexts: number): boolean;
@@ -292,8 +262,11 @@ export interface CountingModule extends LimitsModule {
   createSplitJob(corpus: Corpus, trainTokens: number): SplitJob;
   /** the corpus must outlive the trie */
   createNgramTrie(corpus: Corpus): NgramTrie;
-  /** m > 1 needs a trie that knows order m + 1; corpus and trie must outlive the builder; the split must not change */
-  createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTableBuilder;
+  /**
+   * `block` from 0 to `contextBlocks` - 1. m > 1 needs a trie that knows order m + 1; corpus and trie must outlive the
+   * builder; the split must not change.
+   */
+  createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number, block: number): ContextTableBuilder;
   /** corpus and trie must outlive it; the split must not change; throws if the text is too long */
   createKneserNey(corpus: Corpus, trie: NgramTrie): KneserNey;
   /**
@@ -305,8 +278,6 @@ export interface CountingModule extends LimitsModule {
   createSurprisesJob(corpus: Corpus, trie: NgramTrie, spec: CountingModelSpec, split: SplitName): SurprisesJob;
   /** `length` from 1 to 16 tokens, which the trie must know; both must outlive the job; the split must not change */
   createPastCounts(corpus: Corpus, trie: NgramTrie, length: number): PastCounts;
-  /** copies the counts */
-  createPastGroups(counts: PastCounts): PastGroups;
   /**
    * Prepares and measures the model on both splits; corpus and trie must outlive the job; the split must not change.
    * `KneserNey` finds the same of "kneser-ney" much sooner.

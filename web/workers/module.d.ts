@@ -1,10 +1,17 @@
 /** The compiled engine, which the engine worker imports as `#engine`; it joins the parts of cpp/bindings. */
 import type { CountingModule } from './module-counting.js';
 import type { LikelihoodModule } from './module-likelihood.js';
+import type { MixturesModule } from './module-mixtures.js';
 import type { NetworksModule } from './module-networks.js';
+import type { TrainingModule } from './module-training.js';
 import type { WordsModule } from './module-words.js';
 
-export type EngineModule = CountingModule & NetworksModule & LikelihoodModule & WordsModule;
+export type EngineModule = CountingModule &
+  NetworksModule &
+  TrainingModule &
+  MixturesModule &
+  LikelihoodModule &
+  WordsModule;
 
 /** Tells Emscripten's script where its WebAssembly is. */
 export interface EngineOptions {

@@ -32,17 +32,10 @@
 /** @typedef {import('./module-counting.js').SplitName} SplitName */
 /** @typedef {import('./module-counting.js').OrderMeasures} OrderMeasures */
 /** @typedef {OrderMeasures & {seconds: number}} OrderResult  seconds: until it was measured, beside all other work; a longer order builds on the shorter ones */
-/** @typedef {import('./module-counting.js').PastGroup} PastGroup */
-/** @typedef {import('./module-counting.js').MeanSurprises} MeanSurprises */
-/** @typedef {import('./module-counting.js').MeanBits} MeanBits */
-/**
- * @typedef {object} PastRequest
- * @property {number} length               of the past, 1 to 16 tokens
- * @property {CountingModelSpec[]} specs
- * @property {Float32Array | null} network  bits by token of the valid split, NaN where not scored
- * @property {number} weight               of the network in its mixture with the last of `specs`, 0 to 1
- * @property {'valid'} split
- */
+/** @typedef {import('./module-mixtures.js').PastGroup} PastGroup */
+/** @typedef {import('./module-mixtures.js').MeanSurprises} MeanSurprises */
+/** @typedef {import('./module-mixtures.js').MeanBits} MeanBits */
+/** @typedef {{counts: Uint32Array, models: Float32Array[]}} Pasts  by token of the valid split: how often its past occurred, and its surprise under each model */
 /** @typedef {{groups: PastGroup[], mean: MeanSurprises, perplexities: MeanBits}} PastResult  only tokens that all models score count */
 /** @typedef {import('./module-counting.js').NextTokenCounts} NextTokenCounts */
 /** @typedef {import('./module-counting.js').Score} Score */
@@ -62,7 +55,7 @@
  * @property {() => Promise<void>} cancelLoad  the previous text stays in use
  * @property {() => Promise<void>} cancelSplit  the split does not move
  * @property {(kind: CountingModelSpec['kind']) => Promise<void>} stopOrders
- * @property {() => Promise<void>} stopPast  running `surprises` and `past` reject with `Cancelled`
+ * @property {() => Promise<void>} stopPast  running `surprises` and `pastCounts` reject with `Cancelled`
  * @property {(text: string) => Promise<TextPreview>} preview
  */
 /**
@@ -80,11 +73,11 @@
  * @property {(id: number, spec: CountingModelSpec, request: SampleRequest) => Promise<Uint16Array>} sample
  * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
  * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures `specs` in turn; a newer call replaces an older one of the same kind
- * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with `length` tokens of context, 1 to 16
+ * @property {(id: number, length: number, block: number, progress: Progress) => Promise<ContextTableParts>} contextBlock  for the exact evaluation of networks with `length` tokens of context, 1 to 16; `block` from 0 to `contextBlocks` - 1
  * @property {(id: number, count: number) => Promise<Uint16Array>} validHead  at most `count` tokens from the beginning of the validation part
  * @property {(id: number, split: SplitName) => Promise<Tokens>} splitTokens  a copy
  * @property {(id: number, spec: CountingModelSpec, split: SplitName, progress: Progress) => Promise<Float32Array>} surprises  bits by index within the split; NaN for the first 7
- * @property {(id: number, request: PastRequest, progress?: Progress) => Promise<PastResult>} past  another network or weight alone takes some milliseconds
+ * @property {(id: number, length: number, progress: Progress) => Promise<Uint32Array>} pastCounts  by index within the valid split: how often the `length` tokens before, 1 to 16, occurred in the train split; 2^32 - 1 for the first `length`
  */
 /** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
 /**
@@ -101,11 +94,18 @@
 /** @typedef {import('./module-networks.js').Embeddings} Embeddings */
 /** @typedef {import('./module-networks.js').Comparison} Comparison */
 /** @typedef {import('./module-networks.js').EvaluatedPerplexity} EvaluatedPerplexity */
-/** @typedef {import('./module-networks.js').NearestPasts} NearestPasts */
+/** @typedef {import('./module-networks.js').NearPast} NearPast */
+/** @typedef {import('./module-networks.js').NearestInBlock} NearestInBlock */
+/**
+ * @typedef {object} NearestPasts
+ * @property {NearPast[]} pasts       nearest first
+ * @property {number} compared        distinct pasts of the train split, all of which were compared
+ * @property {number} meanDistance    over these
+ */
 /** @typedef {import('./module-networks.js').TensorFile} TensorFile */
 /** @typedef {import('./module-networks.js').TrainerSettings} TrainerSettings */
 /**
- * @typedef {object} NetworkApi  The worker keeps networks by name ("mlp1", "mlp7", …); `use` replaces one.
+ * @typedef {object} QueryApi  The worker keeps networks by name ("mlp1", "mlp7", …); `use` replaces one.
  * @property {(name: string, network: NetworkWeights) => Promise<void>} use
  * @property {(network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} facts
  * @property {() => Promise<Record<"article" | "quick", Recipe>>} recipes
@@ -117,18 +117,34 @@
  * @property {(name: string, counts: Uint32Array | null) => Promise<{learnt: Float32Array, comparison: Comparison | null}>} compare  needs a network with one token of context; learnt: (V, V)
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  points aligned to `previous`, and the neighbours of the `asked` tokens
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
- * @property {(table: ContextTableParts) => Promise<void>} addTable  takes a table of the corpus in use
- * @property {() => Promise<void>} forgetTables  after a change of corpus or split; running evaluations reject with `Cancelled`
- * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits of the corpus; needs the table for this context length; `run` identifies it to `stopEvaluation`
- * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
- * @property {(network: NetworkWeights, past: number[], count: number, progress: Progress) => Promise<NearestPasts>} nearestPasts  of the train split, as the network sees them; needs the table for this context length; a newer call makes an older one reject with `Cancelled`
- * @property {() => Promise<void>} stopNearestPasts  the call under way rejects with `Cancelled`
  * @property {(network: NetworkWeights, tokens: Tokens, run: number, progress: Progress) => Promise<Float32Array>} surprises  bits of each token; NaN for the first max(7, m). Takes `tokens`
+ * @property {(pasts: Pasts | null, network: Float32Array | null, weight: number) => Promise<PastResult>} pastMeans  null: the pasts of the last call, which takes some milliseconds; network: bits by token, NaN where not scored; `weight` of the network, 0 to 1, in its mixture with the last model
  * @property {(run: number) => Promise<void>} stopSurprises  those of this run, and mixtures, reject with `Cancelled`
  * @property {(first: Float32Array, second: Float32Array, weights: number[], run: number) => Promise<number[]>} mixtures  perplexities of mixtures, from the bits of each token; weights of the first model
  * @property {(network: NetworkWeights, metadata: Record<string, string>) => Promise<Uint8Array>} toSafetensors
  * @property {(bytes: ArrayBuffer) => Promise<TensorFile>} tensors  the arrays of any safetensors file, row-major
  * @property {(bytes: ArrayBuffer) => Promise<{network: NetworkWeights, metadata: Record<string, string>}>} fromSafetensors
+ */
+
+/**
+ * @typedef {object} BlockApi  What workers share: each answers from its blocks of the contexts of the corpus in use.
+ * @property {() => Promise<void>} ping  answered between two slices of any work
+ * @property {(block: number, parts: ContextTableParts) => Promise<void>} addBlock
+ * @property {() => Promise<void>} forgetBlocks  after a change of corpus or split; running work on them rejects with `Cancelled`
+ * @property {(network: NetworkWeights, blocks: number[], run: number, progress: Progress) => Promise<Float64Array[]>} losses  for each block sum in nats and number of tokens, of train and of valid; needs the blocks for this context length; `run` identifies it to `stopEvaluation`
+ * @property {(run: number) => Promise<void>} stopEvaluation  the `losses` of this run reject with `Cancelled`
+ * @property {(losses: Float64Array[]) => Promise<EvaluatedPerplexity>} perplexityOf  blocks in their order
+ * @property {(network: NetworkWeights, past: number[], count: number, blocks: number[], progress: Progress) => Promise<NearestInBlock[]>} nearestOfBlocks  the `count` nearest of each block
+ * @property {() => Promise<void>} stopNearestPasts  calls under way reject with `Cancelled`
+ */
+/** @typedef {QueryApi & BlockApi} NetworkApi  of the lab worker */
+/**
+ * @typedef {object} Evaluation  Questions that the page shares out among workers, about the corpus in use.
+ * @property {(length: number) => void} prepareEvaluation  hands over the contexts of this length before the first question
+ * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits; `run` identifies it to `stopEvaluation`
+ * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
+ * @property {(network: NetworkWeights, past: number[], count: number, progress: Progress) => Promise<NearestPasts>} nearestPasts  of the train split, as the network sees them; a newer call makes an older one reject with `Cancelled`
+ * @property {() => Promise<void>} stopNearestPasts  the call under way rejects with `Cancelled`
  */
 
 /**
@@ -139,6 +155,7 @@
  * @property {Float32Array} weights
  * @property {string} fingerprint
  * @property {boolean} evaluate        true at every 2 % of the recipe and at its end
+ * @property {number} workers          that compute each step
  */
 /**
  * @typedef {object} TrainerApi
@@ -147,5 +164,10 @@
  * @property {(speed: number) => Promise<void>} setSpeed  of the running training
  * @property {() => Promise<void>} pause  within 100 ms
  * @property {(steps: number) => Promise<Frame>} step
+ */
+/** @typedef {{addFollower(port: MessagePort): Promise<void>}} TeamApi  Adds a worker that may join the team; its `follow` has the port's other end. */
+/**
+ * @typedef {object} FollowerApi  A worker that computes parts of another worker's training.
+ * @property {(port: MessagePort) => Promise<void>} follow  the trainer at the other end
  */
 export {};

@@ -7,8 +7,8 @@ import { transfer } from 'comlink';
 /** @template {import('./protocol.js').Tokens} Tokens @param {Tokens} tokens @returns {Tokens} */
 export const movedTokens = (tokens) => moved(tokens, [tokens]);
 
-/** @param {Float32Array} bits */
-export const movedBits = (bits) => moved(bits, [bits]);
+/** @template {Float32Array | Uint32Array} Numbers @param {Numbers} numbers @returns {Numbers} */
+export const movedNumbers = (numbers) => moved(numbers, [numbers]);
 
 /** @param {import('./protocol.js').ContextTableParts} table */
 export const movedTable = (table) => moved(table, [table.contexts, table.first, table.followers]);

@@ -29,6 +29,15 @@ public:
                static_cast<Scalar>(1.0 / (1.0 - power2_)), theta.data());
     }
 
+    // Calls visit(memory, bytes) for all that changes from step to step.
+    template <class Visit>
+    void for_each_piece(Visit visit) {
+        visit(first_.data(), first_.size() * sizeof(Scalar));
+        visit(second_.data(), second_.size() * sizeof(Scalar));
+        visit(&power1_, sizeof power1_);
+        visit(&power2_, sizeof power2_);
+    }
+
 private:
     // A separate function, so that compilers make vector code of its loop; every operation is exact to the last bit.
     [[gnu::noinline]] void update(std::size_t count, const Scalar* __restrict gradient, Scalar corrected_rate,

@@ -7,15 +7,25 @@
 
 namespace lm {
 
+MixedBits::MixedBits(double weight) : weight_(weight) {
+    if (!(weight >= 0.0 && weight <= 1.0)) {
+        throw std::invalid_argument("The weight of a model in a mixture lies between 0 and 1.");
+    }
+}
+
+void MixedBits::take_logarithm() {
+    bits_ -= std::log2(std::exchange(product_, 1.0));
+}
+
+double MixedBits::bits() const {
+    return bits_ - std::log2(product_);
+}
+
 MixturePerplexities::MixturePerplexities(std::vector<float> first, std::vector<float> second,
-                                         std::vector<double> weights)
-    : first_(std::move(first)), second_(std::move(second)), weights_(std::move(weights)), nats_(weights_.size()) {
+                                         const std::vector<double>& weights)
+    : first_(std::move(first)), second_(std::move(second)), mixtures_(weights.begin(), weights.end()) {
     if (first_.size() != second_.size()) {
         throw std::invalid_argument("Two models that are mixed must have been scored on the same tokens.");
-    }
-    if (std::any_of(weights_.begin(), weights_.end(),
-                    [](double weight) { return !(weight >= 0.0 && weight <= 1.0); })) {
-        throw std::invalid_argument("The weight of a model in a mixture lies between 0 and 1.");
     }
 }
 
@@ -30,9 +40,7 @@ bool MixturePerplexities::advance(std::size_t tokens) {
 void MixturePerplexities::add(std::size_t token) {
     const double first = std::exp2(-static_cast<double>(first_[token]));
     const double second = std::exp2(-static_cast<double>(second_[token]));
-    for (std::size_t i = 0; i < weights_.size(); ++i) {
-        nats_[i] -= std::log(weights_[i] * first + (1.0 - weights_[i]) * second);
-    }
+    for (MixedBits& mixture : mixtures_) mixture.add(first, second);
     ++scored_;
 }
 
@@ -42,7 +50,9 @@ double MixturePerplexities::progress() const {
 
 std::vector<double> MixturePerplexities::perplexities() const {
     std::vector<double> results;
-    for (const double nats : nats_) results.push_back(std::exp(nats / static_cast<double>(scored_)));
+    for (const MixedBits& mixture : mixtures_) {
+        results.push_back(std::exp2(mixture.bits() / static_cast<double>(scored_)));
+    }
     return results;
 }
 

@@ -6,12 +6,34 @@
 
 namespace lm {
 
+// How surprised one mixture is by token after token, with a logarithm only now and then.
+class MixedBits {
+public:
+    // The weight of the first model, 0 to 1. Throws std::invalid_argument for others.
+    explicit MixedBits(double weight);
+
+    // One more token and both models' probabilities of it, 0 or at least 1e-100.
+    void add(double first, double second) {
+        product_ *= weight_ * first + (1.0 - weight_) * second;
+        if (product_ < 1e-200) take_logarithm();
+    }
+    // Summed over the tokens; infinite if one of them has no probability.
+    double bits() const;
+
+private:
+    void take_logarithm();
+
+    double weight_;
+    double product_ = 1.0;  // of the probabilities that are not in bits_ yet
+    double bits_ = 0.0;
+};
+
 // The perplexity of mixtures with several weights at once, from both models' surprises.
 class MixturePerplexities {
 public:
     // Surprises are bits by token; tokens that either model does not score (NaN) do not count. Weights are those of the
     // first model, 0 to 1. Throws std::invalid_argument for lists of different lengths and for other weights.
-    MixturePerplexities(std::vector<float> first, std::vector<float> second, std::vector<double> weights);
+    MixturePerplexities(std::vector<float> first, std::vector<float> second, const std::vector<double>& weights);
 
     // Reads up to `tokens` more; true when all are read.
     bool advance(std::size_t tokens);
@@ -24,8 +46,7 @@ private:
     void add(std::size_t token);
 
     std::vector<float> first_, second_;  // bits
-    std::vector<double> weights_;
-    std::vector<double> nats_;  // by weight, summed over the tokens read
+    std::vector<MixedBits> mixtures_;    // by weight
     std::size_t next_ = 0, scored_ = 0;
 };
 

@@ -18,42 +18,43 @@ BigramCounts::BigramCounts(std::size_t vocabulary) : vocabulary_(vocabulary) {
     if (dense()) {
         table_.resize(vocabulary * vocabulary);
     } else {
-        slots_.resize(first_slots);
+        slots_.resize(first_slots, empty);
     }
 }
 
 void BigramCounts::add(Token current, Token next) {
     const std::uint32_t pair = std::uint32_t{current} << 16 | next;
     Slot& slot = find(pair);
-    used_ += slot.pair == empty;
-    slot.pair = pair;
-    ++slot.count;
+    if (slot == empty) {
+        slot = slot_of(pair);
+        ++used_;
+    }
+    ++slot;
     if (2 * used_ > slots_.size()) grow();
 }
 
 BigramCounts::Slot& BigramCounts::find(std::uint32_t pair) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash(pair, mask);
-    while (slots_[at].pair != pair && slots_[at].pair != empty) at = (at + 1) & mask;
+    while (slots_[at] != empty && pair_of(slots_[at]) != pair) at = (at + 1) & mask;
     return slots_[at];
 }
 
 void BigramCounts::grow() {
-    std::vector<Slot> old(2 * slots_.size());
+    std::vector<Slot> old(2 * slots_.size(), empty);
     old.swap(slots_);
-    for (const Slot& slot : old) {
-        if (slot.pair != empty) find(slot.pair) = slot;
+    for (const Slot slot : old) {
+        if (slot != empty) find(pair_of(slot)) = slot;
     }
 }
 
 void BigramCounts::finish() {
     if (dense()) return;
-    slots_.erase(std::remove_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.pair == empty; }),
-                 slots_.end());
+    slots_.erase(std::remove(slots_.begin(), slots_.end(), empty), slots_.end());
     slots_.shrink_to_fit();
-    std::sort(slots_.begin(), slots_.end(), [](const Slot& a, const Slot& b) { return a.pair < b.pair; });
+    std::sort(slots_.begin(), slots_.end());
     row_.assign(vocabulary_ + 1, 0);
-    for (const Slot& slot : slots_) row_[(slot.pair >> 16) + 1]++;
+    for (const Slot slot : slots_) row_[(pair_of(slot) >> 16) + 1]++;
     for (std::size_t row = 0; row < vocabulary_; ++row) row_[row + 1] += row_[row];
 }
 

@@ -37,12 +37,13 @@ public:
     std::span<const std::uint32_t> table() const { return table_; }
 
 private:
-    struct Slot {
-        std::uint32_t pair = empty;
-        std::uint32_t count = 0;
-    };
+    // A pair above its count, in one number: slots are in the order of their pairs.
+    using Slot = std::uint64_t;
+    static constexpr Slot slot_of(std::uint32_t pair) { return Slot{pair} << 32; }
+    static constexpr std::uint32_t pair_of(Slot slot) { return static_cast<std::uint32_t>(slot >> 32); }
+    static constexpr std::uint32_t count_of(Slot slot) { return static_cast<std::uint32_t>(slot); }
     // No pair: ids are below 65,535.
-    static constexpr std::uint32_t empty = 0xffffffff;
+    static constexpr Slot empty = Slot{0xffffffff} << 32;
 
     void add(Token current, Token next);
     Slot& find(std::uint32_t pair);
@@ -76,7 +77,7 @@ void BigramCounts::for_each_in_row(Token current, Visit&& visit) const {
         return;
     }
     for (std::size_t i = row_[current]; i < row_[current + 1u]; ++i) {
-        visit(static_cast<Token>(slots_[i].pair & 0xffff), slots_[i].count);
+        visit(static_cast<Token>(pair_of(slots_[i])), count_of(slots_[i]));
     }
 }
 

@@ -20,6 +20,16 @@ std::vector<double> perplexities(const std::vector<float>& first, const std::vec
     return mixture.perplexities();
 }
 
+TEST(MixedBits, AddUpToTheBitsOfEachToken) {
+    // Far less than a double holds: 1/4 · 1/8 + 3/4 · 1/2 = 13/32, then 1/4 · 2^-90, five hundred times each.
+    lm::MixedBits mixed(0.25);
+    for (int i = 0; i < 500; ++i) {
+        mixed.add(0.125, 0.5);
+        mixed.add(std::exp2(-90.0), 0.0);
+    }
+    EXPECT_NEAR(mixed.bits(), 500 * (std::log2(32.0 / 13) + 92), 1e-8);
+}
+
 TEST(MixturePerplexities, MixProbabilitiesAndNotSurprises) {
     // Probabilities 1/2 and 1/8, then 1/4 and 1: the mixture with equal parts has 5/16 and 5/8.
     const std::vector<double> results = perplexities({1, 2}, {3, 0}, {0.0, 0.5, 1.0});

@@ -1,13 +1,21 @@
-/** Kneser-Ney, surprises and groups of pasts in the corpus worker's service, over the compiled engine. */
+/** Kneser-Ney, surprises and pasts in the corpus worker's service, and their groups in the lab worker's, over the compiled engine. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
+import { createPasts } from '../../../web/workers/pasts.js';
 import { builtInText, readReference } from '../../reference/reference.mjs';
 import { engine } from './compiled-engine.mjs';
 
 const ignore = () => {};
-const kneserNey = (/** @type {number} */ order) => ({ kind: /** @type {const} */ ('kneser-ney'), order });
-const ngram = (/** @type {number} */ order) => ({ kind: /** @type {const} */ ('ngram'), order, initialCount: 0.1 });
+const kneserNey = (/** @type {number} */ order) => ({
+  kind: /** @type {const} */ ('kneser-ney'),
+  order,
+});
+const ngram = (/** @type {number} */ order) => ({
+  kind: /** @type {const} */ ('ngram'),
+  order,
+  initialCount: 0.1,
+});
 const reference = readReference('built-in');
 
 /** @returns a service with the built-in text, and the text's id */
@@ -59,7 +67,9 @@ test('a count of one kind does not stop one of the other', async () => {
   await Promise.all([first, second]);
   assert.equal(done.length, 4);
   const [older, newer] = [1, 2].map(() => service.orders(id, [kneserNey(4)], ignore, ignore));
-  await assert.rejects(/** @type {Promise<void>} */ (older), { name: 'Cancelled' });
+  await assert.rejects(/** @type {Promise<void>} */ (older), {
+    name: 'Cancelled',
+  });
   await newer;
   const stopped = service.orders(id, [kneserNey(5)], () => assert.fail('measured'), ignore);
   service.stopOrders('kneser-ney');
@@ -80,16 +90,22 @@ test('surprises of a split have the mean that its perplexity says', async () => 
     }
 });
 
+/** What the page does: the corpus worker counts, the lab worker compares. @param {Awaited<ReturnType<typeof started>>['service']} service */
+const pastsOf = async (
+  service,
+  /** @type {number} */ id,
+  /** @type {number} */ length,
+  /** @type {(ReturnType<typeof ngram> | ReturnType<typeof kneserNey>)[]} */ specs,
+) => ({
+  counts: await service.pastCounts(id, length, ignore),
+  models: await Promise.all(specs.map((spec) => service.surprises(id, spec, 'valid', ignore))),
+});
+
 test('groups of pasts hold every scored token, and their mixture lies where its weight says', async () => {
   const { service, id } = await started();
-  const request = {
-    length: 7,
-    specs: [ngram(8), ngram(4), kneserNey(8)],
-    network: /** @type {Float32Array | null} */ (null),
-    weight: 0.5,
-    split: /** @type {const} */ ('valid'),
-  };
-  const { groups, mean: all, perplexities } = await service.past(id, request);
+  const { pastMeans, forget } = createPasts(engine);
+  const pasts = await pastsOf(service, id, 7, [ngram(8), ngram(4), kneserNey(8)]);
+  const { groups, mean: all, perplexities } = await pastMeans(pasts, null, 0.5);
   assert.deepEqual(
     groups.map(({ least }) => least),
     [0, 1, 2, 11, 101],
@@ -104,33 +120,42 @@ test('groups of pasts hold every scored token, and their mixture lies where its 
 
   // A network that is as good as the four-gram.
   const network = await service.surprises(id, ngram(4), 'valid', ignore);
-  const at = async (/** @type {number} */ weight) => service.past(id, { ...request, network, weight });
+  const at = (/** @type {number} */ weight) => pastMeans(null, network, weight);
   close((await at(0)).perplexities.mixture, Number(reference['kn8.valid_perplexity']), 1e-6);
   close((await at(1)).perplexities.mixture, Number(reference['ngram4.valid_perplexity']), 1e-6);
   close((await at(1)).perplexities.network, Number(reference['ngram4.valid_perplexity']), 1e-6);
   const half = await at(0.5);
   assert.ok((half.groups[0]?.bits.mixture ?? 9) < (groups[0]?.bits.specs[0] ?? 0));
-  await assert.rejects(service.past(id, { ...request, network: new Float32Array(3) }), /not of this text/);
-  await assert.rejects(service.past(id, { ...request, length: 17 }), /1 to 16 tokens/);
+  await assert.rejects(pastMeans(null, new Float32Array(3), 0.5), /not of this text/);
+  await assert.rejects(pastMeans({ ...pasts, models: [new Float32Array(3)] }, null, 0.5), /not of this text/);
+  forget();
+  await assert.rejects(at(0.5), /have not been handed over/);
 });
 
-test('another split or text frees what was computed, and work can be stopped', async () => {
+test('pasts are of another split once it has moved, and work can be stopped', async () => {
   const { service, id } = await started();
-  const request = {
-    length: 3,
-    specs: [kneserNey(4)],
-    network: null,
-    weight: 0.2,
-    split: /** @type {const} */ ('valid'),
-  };
-  const before = await service.past(id, request);
+  const { pastMeans } = createPasts(engine);
+  const before = await pastMeans(await pastsOf(service, id, 3, [kneserNey(4)]), null, 0.2);
   const moved = await service.setSplit(id, 30000, ignore);
-  const after = await service.past(moved.id, request);
+  const after = await pastMeans(await pastsOf(service, moved.id, 3, [kneserNey(4)]), null, 0.2);
   assert.equal(after.mean.tokens, 73142 - 30000 - 7);
   assert.ok((after.perplexities.specs[0] ?? 0) > (before.perplexities.specs[0] ?? 0));
-  await assert.rejects(service.past(id, request), { name: 'Stale' });
-  const stopped = service.past(moved.id, { ...request, specs: [kneserNey(5)] });
-  service.stopPast();
-  await assert.rejects(stopped, { name: 'Cancelled' });
-  await service.past(moved.id, { ...request, specs: [kneserNey(5)] });
+  await assert.rejects(service.pastCounts(id, 3, ignore), { name: 'Stale' });
+  await assert.rejects(service.pastCounts(moved.id, 17, ignore), /1 to 16 tokens/);
+  for (const ask of [
+    () => service.surprises(moved.id, kneserNey(5), 'valid', ignore),
+    () => service.pastCounts(moved.id, 4, ignore),
+  ]) {
+    const stopped = ask();
+    service.stopPast();
+    await assert.rejects(stopped, { name: 'Cancelled' });
+    assert.equal((await ask()).length, 73142 - 30000);
+  }
+});
+
+test('moving the split while surprises are computed ends them', async () => {
+  const { service, id } = await started();
+  const asked = assert.rejects(service.surprises(id, kneserNey(6), 'valid', ignore), { name: /Stale|Cancelled/ });
+  await service.setSplit(id, 30000, ignore);
+  await asked;
 });

@@ -1,6 +1,6 @@
 /** The mixture of the best Kneser-Ney model and the network in view, for every weight of the slider at once. */
 import { kneserNeySpec } from '../../models/counting-model.js';
-import { bestOrder, networkSurprises } from '../../models/past.js';
+import { bestOrder, countedSurprises, networkSurprises } from '../../models/past.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { followResting } from '../../training/resting.js';
@@ -20,7 +20,7 @@ export function createMixture(page, onChange, figure) {
   const measure = latest(
     async (/** @type {Plan} */ { corpus, kneserNey, network }) => {
       const [counted, learnt] = await Promise.all([
-        client.corpus.surprises(kneserNeySpec(kneserNey), 'valid', () => {}),
+        countedSurprises(page, corpus, kneserNeySpec(kneserNey), () => {}),
         networkSurprises(page, corpus, network, () => {}),
       ]);
       return client.network.mixtures(learnt, counted, WEIGHTS, --runs);

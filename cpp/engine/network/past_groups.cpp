@@ -1,4 +1,4 @@
-#include "engine/counting/past_groups.h"
+#include "engine/network/past_groups.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/counting/past_counts.h"
+#include "engine/network/mixture.h"
 
 namespace lm {
 namespace {
@@ -35,25 +36,6 @@ template <class Numbers>
 auto total(const Numbers& numbers) {
     return std::accumulate(numbers.begin(), numbers.end(), typename Numbers::value_type{});
 }
-
-// -log2 of a product, with few logarithms.
-class BitsOfProduct {
-public:
-    void multiply(double p) {
-        product_ *= p;
-        if (product_ < 1e-200) flush();
-    }
-    double value() {
-        flush();
-        return bits_;
-    }
-
-private:
-    void flush() { bits_ -= std::log2(std::exchange(product_, 1)); }
-
-    double product_ = 1;
-    double bits_ = 0;
-};
 
 }  // namespace
 
@@ -109,22 +91,20 @@ PastGroups::Sums PastGroups::sum(const std::vector<float>& bits) const {
 }
 
 PastGroups::Sums PastGroups::sum_mixture(double weight) const {
-    std::array<BitsOfProduct, past_group_counts.size()> products;
-    for (std::size_t i = 0; i < network_p_.size(); ++i) {
+    std::vector<MixedBits> mixtures(past_group_counts.size(), MixedBits(weight));
+    for (std::size_t i = 0; i < std::min(network_p_.size(), last_p_.size()); ++i) {
         if (group_[i] == no_group) continue;
-        products[group_[i]].multiply(weight * static_cast<double>(network_p_[i]) +
-                                     (1 - weight) * static_cast<double>(last_p_[i]));
+        mixtures[group_[i]].add(static_cast<double>(network_p_[i]), static_cast<double>(last_p_[i]));
     }
     Sums sums{};
-    std::transform(products.begin(), products.end(), sums.begin(), [](BitsOfProduct& bits) { return bits.value(); });
+    std::transform(mixtures.begin(), mixtures.end(), sums.begin(), [](const MixedBits& bits) { return bits.bits(); });
     return sums;
 }
 
 PastGroups::Means PastGroups::means(double weight) {
-    if (!(weight >= 0 && weight <= 1)) throw std::invalid_argument("The weight of the network is from 0 to 1.");
     if (!prepared_) prepare();
     const bool mixed = !network_.empty() && !models_.empty();
-    const Sums mixture = mixed ? sum_mixture(weight) : Sums{};
+    const Sums mixture = sum_mixture(weight);
     const std::uint64_t all = total(tokens_);
     const auto group_from = [&](std::uint64_t tokens, auto&& pick) {
         const auto mean = [&](const Sums& sums, bool known) {

@@ -1,10 +1,9 @@
-#include "engine/counting/past_groups.h"
+#include "engine/network/past_groups.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
-#include <map>
 #include <stdexcept>
 #include <vector>
 
@@ -30,30 +29,6 @@ std::vector<float> bits_of(const lm::Corpus& corpus, const lm::NgramTrie& trie, 
     lm::SurprisesJob job(corpus, trie, spec, lm::Part::valid);
     while (!job.advance(50'000)) {}
     return job.bits();
-}
-
-TEST(PastCounts, AreHowOftenThePastWasFollowedInTraining) {
-    const lm::Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(600, 4, 3), 450);
-    const lm::NgramTrie trie = lm::testing::trie_of(corpus, 9);
-    for (const std::size_t length : {1u, 3u, 9u}) {
-        std::map<std::vector<lm::Token>, std::uint32_t> followed;
-        for (const auto& [ngram, n] : lm::testing::train_ngrams(corpus, length + 1)) {
-            followed[{ngram.begin(), ngram.end() - 1}] += n;
-        }
-        const std::vector<std::uint32_t> counts = counts_of(corpus, trie, length);
-        ASSERT_EQ(counts.size(), 150u);
-        for (std::size_t i = 0; i < counts.size(); ++i) {
-            if (i < length) {
-                EXPECT_EQ(counts[i], lm::no_past);
-                continue;
-            }
-            std::vector<lm::Token> past;
-            for (std::size_t j = i - length; j < i; ++j) past.push_back(corpus.tokens()[450 + j]);
-            EXPECT_EQ(counts[i], followed[past]);
-        }
-    }
-    EXPECT_THROW(lm::PastCountsJob(corpus, trie, 0), std::invalid_argument);
-    EXPECT_THROW(lm::PastCountsJob(corpus, trie, 10), std::invalid_argument);
 }
 
 TEST(PastGroups, WorkedOutByHand) {
