@@ -65,11 +65,12 @@ inline Lanes<Scalar> splat(Scalar x) {
 }
 
 // The same, read from memory, so that no compiler knows the value: V8 builds a known vector again in every round of a
-// loop, by three instructions.
+// loop, by three instructions. The whole vector is volatile: clang 14 moves the load of a volatile scalar that it makes
+// a part of a broadcast, to where the memory is in other use.
 template <class Scalar>
 inline Lanes<Scalar> unknown_splat(Scalar x) {
-    const volatile Scalar memory = x;
-    return splat<Scalar>(memory);
+    const volatile Lanes<Scalar> memory = splat<Scalar>(x);
+    return memory;
 }
 
 // ((0 + 1) + (2 + 3)) for four lanes: the one order in which lanes are ever added.
