@@ -50,6 +50,7 @@ inline Recipe recipe_settings(const emscripten::val& object) {
     recipe.batch = small_number(object, "batch");
     recipe.rate = number_of(object, "rate");
     recipe.schedule = schedule_of(object["schedule"].as<std::string>());
+    if (!object["weightDecay"].isUndefined()) recipe.weight_decay = number_of(object, "weightDecay");
     return recipe;
 }
 

@@ -51,6 +51,9 @@ val recipe(const std::string& name) {
         put(object, "batch", named.batch);
         put(object, "rate", named.rate);
         put(object, "schedule", std::string(named.schedule == Schedule::warm_up ? "warm-up" : "constant"));
+        put(object, "weightDecay", named.weight_decay);
+        put(object, "features", named.features);
+        put(object, "context", named.context);
         return object;
     });
 }

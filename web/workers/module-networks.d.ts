@@ -25,12 +25,24 @@ export interface Recipe {
   /** peak learning rate */
   rate: number;
   schedule: 'constant' | 'warm-up';
+  /** decoupled, per unit of the rate; 0 or missing: none */
+  weightDecay?: number;
+}
+
+export type RecipeName = 'quick' | 'article' | 'wide';
+
+export interface NamedRecipe extends Recipe {
+  weightDecay: number;
+  /** of the network that the recipe is for; 0: any */
+  features: number;
+  /** likewise */
+  context: number;
 }
 
 /** A network's settings and recipe, or the reader's numbers. */
 export interface TrainerSettings extends Recipe {
   network: NetworkSettings;
-  recipe: 'article' | 'quick' | 'custom';
+  recipe: RecipeName | 'custom';
   /** that compute each step, 1 to 8; 0 or missing: the page chooses; the weights are the same */
   workers?: number;
 }
@@ -194,7 +206,7 @@ export interface TensorFile {
 }
 
 export interface NetworksModule {
-  recipe(name: 'article' | 'quick'): Recipe;
+  recipe(name: RecipeName): NamedRecipe;
   parameterCount(vocabulary: number, context: number, features: number): number;
   createNetwork(settings: NetworkSettings, weights: Float32Array): Network;
   /** @returns the seed's initial weights, from which a Trainer with this seed starts */

@@ -49,7 +49,7 @@ export interface TrainingReplica extends Pieces {
 }
 
 export interface TrainingModule {
-  /** copies the tokens; reads `steps`, `batch`, `rate` and `schedule` of the settings, not `recipe` */
+  /** copies the tokens; reads `steps`, `batch`, `rate`, `schedule` and `weightDecay` of the settings, not `recipe` */
   createTrainer(settings: TrainerSettings, trainTokens: Uint8Array | Uint16Array): Trainer;
   /** trains on n examples instead of a text: `contexts` (n, m) oldest first, `next` (n) */
   createExampleTrainer(settings: TrainerSettings, contexts: Uint16Array, next: Uint16Array): Trainer;

@@ -43,7 +43,7 @@ export function createNetworkService(engine) {
       return using(engine.createNetwork(settings, weights), factsOf);
     },
     async recipes() {
-      return { article: engine.recipe('article'), quick: engine.recipe('quick') };
+      return { quick: engine.recipe('quick'), article: engine.recipe('article'), wide: engine.recipe('wide') };
     },
     async parameterCounts(vocabulary, contexts, features) {
       return contexts.map((context) => engine.parameterCount(vocabulary, context, features));

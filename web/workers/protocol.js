@@ -90,6 +90,8 @@
 /** @typedef {import('./module-networks.js').NetworkSettings} NetworkSettings */
 /** @typedef {{settings: NetworkSettings, weights: Float32Array}} NetworkWeights */
 /** @typedef {import('./module-networks.js').Recipe} Recipe */
+/** @typedef {import('./module-networks.js').RecipeName} RecipeName */
+/** @typedef {import('./module-networks.js').NamedRecipe} NamedRecipe */
 /** @typedef {import('./module-networks.js').Inside} Inside */
 /** @typedef {import('./module-networks.js').Embeddings} Embeddings */
 /** @typedef {import('./module-networks.js').Comparison} Comparison */
@@ -108,7 +110,7 @@
  * @typedef {object} QueryApi  The worker keeps networks by name ("mlp1", "mlp7", …); `use` replaces one.
  * @property {(name: string, network: NetworkWeights) => Promise<void>} use
  * @property {(network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} facts
- * @property {() => Promise<Record<"article" | "quick", Recipe>>} recipes
+ * @property {() => Promise<Record<RecipeName, NamedRecipe>>} recipes
  * @property {(vocabulary: number, contexts: number[], features: number) => Promise<number[]>} parameterCounts  one for each context; the networks need not exist
  * @property {(settings: NetworkSettings) => Promise<{weights: Float32Array, parameters: number, fingerprint: string}>} initial  the seed's initial weights
  * @property {(name: string, tokens: number[]) => Promise<Float64Array>} score  surprise of each token in bits; NaN for the first m

@@ -36,7 +36,7 @@ TrainingReplica::TrainingReplica(const MlpSettings& settings, const Recipe& reci
     : recipe_((validate(recipe), recipe)),
       model_(settings),
       gradient_(settings),
-      adam_(model_.parameters().size(), adam_options(recipe.schedule)),
+      adam_(model_.parameters().size(), adam_options(recipe)),
       loss_(std::numeric_limits<double>::quiet_NaN()) {}
 
 void TrainingReplica::begin_step(std::span<const Token> contexts, std::span<const Token> next) {

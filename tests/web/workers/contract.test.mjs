@@ -346,6 +346,7 @@ function networksAgree(module, called) {
 function trainingAgrees(module, called) {
   called(module, 'recipe', 'article');
   called(module, 'recipe', 'quick');
+  called(module, 'recipe', 'wide');
   called(module, 'fingerprintAfter200Steps', 1);
   called(module, 'createExampleTrainer', training, Uint16Array.of(0, 1), Uint16Array.of(1, 2)).delete();
   const trainer = called(module, 'createTrainer', training, Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2));
