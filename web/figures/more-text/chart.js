@@ -16,11 +16,14 @@ import { shareText, written } from './sizes.js';
  * @property {string} label
  * @property {boolean} [thin]  without points
  * @property {(size: Size) => number} value  NaN where unknown
- * @property {{of: (size: Size) => number | undefined, dy: number}} [order]  written at each point
+ * @property {{of: (size: Size) => number | undefined, name: string, row: number}} [order]  in a row below the plot
  */
 
-export const MARGIN = { top: 40, right: 128, bottom: 48 };
-const KNOWN_WIDTH = 62;
+export const MARGIN = { top: 40, right: 108, bottom: 88, left: 36 };
+/** Of a network's perplexity beyond the plot. */
+const WIDEST = 78;
+/** Between the line of a network and its thin line, where the latter is named. */
+const ROOM_FOR_NAME = 28;
 
 /** @type {Line[]} */
 const LINES = [
@@ -28,13 +31,13 @@ const LINES = [
     colour: models.ngram.colour,
     label: 'table',
     value: ({ table }) => table?.perplexity ?? NaN,
-    order: { of: ({ table }) => table?.order, dy: -10 },
+    order: { of: ({ table }) => table?.order, name: 'best n, table', row: 0 },
   },
   {
     colour: models.kn.colour,
     label: 'Kneser-Ney',
     value: ({ kneserNey }) => kneserNey?.perplexity ?? NaN,
-    order: { of: ({ kneserNey }) => kneserNey?.order, dy: 18 },
+    order: { of: ({ kneserNey }) => kneserNey?.order, name: 'best n, K.-N.', row: 1 },
   },
   { colour: models.mlp7.colour, label: 'network', value: ({ network }) => network?.last ?? NaN },
   { colour: models.mlp7.colour, label: '', thin: true, value: ({ network }) => network?.best ?? NaN },
@@ -60,7 +63,7 @@ export function drawSizes(surface, scene) {
   drawReference(surface, scales, vocabulary);
   for (const line of LINES) {
     if (!line.thin) drawPoints(surface, scales, sizes, line);
-    if (line.order) writeOrders(surface, scales, sizes, line);
+    writeOrders(surface, scales, sizes, line);
   }
   writeBeyond(surface, scales, sizes);
   nameThinLine(surface, scales, sizes);
@@ -102,17 +105,19 @@ function drawPoints({ context, theme }, { x, y, top }, sizes, { colour, value })
       drawPoint(context, x(size.characters), y(value(size)), theme.colour(colour), theme.colour('panel'));
 }
 
-/** The best order, at each point. @param {Surface} surface @param {Scales} scales @param {Size[]} sizes @param {Line} line */
-function writeOrders({ svg, theme }, { x, y, top }, sizes, { colour, value, order }) {
+/** The best order of each size, below its tick. @param {Surface} surface @param {Scales} scales @param {Size[]} sizes @param {Line} line */
+function writeOrders({ svg, theme, width, height, margin }, { x }, sizes, { colour, order }) {
+  if (!order) return;
+  const orders = sizes.map((size) => ({ text: order.of(size) ?? '–', px: x(size.characters), anchor: 'middle' }));
   group(svg, `orders-${colour}`)
     .selectAll('text')
-    .data(sizes.filter((size) => value(size) <= top))
+    .data([...orders, { text: order.name, px: width - margin.right + 14, anchor: 'start' }])
     .join('text')
-    .attr('text-anchor', 'middle')
-    .attr('x', ({ characters }) => x(characters))
-    .attr('y', (size) => y(value(size)) + (order?.dy ?? 0))
+    .attr('text-anchor', ({ anchor }) => anchor)
+    .attr('x', ({ px }) => px)
+    .attr('y', height - margin.bottom + 40 + 18 * order.row)
     .style('fill', theme.colour(`${colour}-label`))
-    .text((size) => String(order?.of(size) ?? ''));
+    .text(({ text }) => text);
 }
 
 /** Marks the networks that lie above the plot, at its edge. @param {Surface} surface @param {Scales} scales @param {Size[]} sizes */
@@ -124,23 +129,26 @@ function writeBeyond({ svg, width, margin, theme }, { x, top }, sizes) {
     .selectAll('text')
     .data(beyond)
     .join('text')
+    .attr('class', 'halo')
     .attr('text-anchor', 'middle')
     .attr('x', ({ characters }) => x(characters))
     .attr('y', margin.top + 2)
     .style('fill', colour)
-    .text(({ network }) => (room < KNOWN_WIDTH ? '▲' : `▲ ${written(network?.last ?? 0)}`));
+    .text(({ network }) => (room < WIDEST ? '▲' : `▲ ${written(network?.last ?? 0)}`));
 }
 
 /** Where it begins, since it often ends where the other line of the network does. @param {Surface} surface @param {Scales} scales @param {Size[]} sizes */
-function nameThinLine({ svg, margin, theme }, { x, y }, sizes) {
-  const first = sizes.find(({ network }) => network);
+function nameThinLine({ svg, theme }, { x, y }, sizes) {
+  const begin = sizes.slice(0, 2).flatMap(({ characters, network }) => (network ? [{ characters, network }] : []));
+  const [first] = begin;
+  const hasRoom = begin.every(({ network }) => y(network.best) - y(network.last) > ROOM_FOR_NAME);
   group(svg, 'thin-name')
     .selectAll('text')
-    .data(first?.network ? [{ px: x(first.characters), py: y(first.network.best) }] : [])
+    .data(first && hasRoom ? [{ px: x(first.characters), py: y(first.network.best) }] : [])
     .join('text')
     .attr('class', 'halo')
-    .attr('x', ({ px }) => px - 4)
-    .attr('y', ({ py }) => Math.max(py - 10, margin.top + 20))
+    .attr('x', ({ px }) => px + 6)
+    .attr('y', ({ py }) => py - 10)
     .style('fill', theme.colour(`${models.mlp7.colour}-label`))
     .text('network at its best step');
 }

@@ -16,7 +16,7 @@ const RESTED_MS = 400;
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
-  const { state, publish } = page;
+  const { state, publish, assets } = page;
   const announce = createAnnouncer(figure);
   /** @type {Size[]} */
   let sizes = [];
@@ -57,7 +57,7 @@ export function setUp(figure, page) {
     publishSizes(publish, sizes);
     plot.redraw();
   };
-  /** @param {number} characters @param {Partial<Size>} known */
+  /** @param {number} characters  of the size @param {Partial<Size>} known */
   const learn = (characters, known) => {
     const before = sentences();
     sizes = sizes.map((size) => (size.characters === characters ? { ...size, ...known } : size));
@@ -67,7 +67,7 @@ export function setUp(figure, page) {
     if (network !== before.network) announce(network);
   };
   const counting = createCounting(figure, page, {
-    sizes: () => sizes.map(({ characters }) => characters),
+    sizes: () => sizes.filter(({ divisor }) => divisor > 1).map(({ characters }) => characters),
     receive: ({ size, tables, kneserNey }) =>
       learn(size, { table: bestOrderOf(tables, 1), kneserNey: bestOrderOf(kneserNey, 2) }),
   });
@@ -79,6 +79,16 @@ export function setUp(figure, page) {
     },
   });
   const refresh = whenVisible(figure, counting.begin);
+  /** Other figures measure what learns from all of the training part. */
+  const readWhole = () => {
+    const { measured } = state.get();
+    const whole = sizes.at(-1);
+    if (!whole) return show();
+    learn(whole.characters, {
+      table: bestOf(measured.ngram, 1, assets.limits.highestOrder),
+      kneserNey: bestOf(measured.kneserNey, 2, assets.limits.highestOrder),
+    });
+  };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   state.subscribe(['corpus'], ({ corpus }) => {
@@ -87,9 +97,10 @@ export function setUp(figure, page) {
     sizes = corpus ? sizesOf(corpus.trainTokens) : [];
     chosen = 0;
     training.renew();
-    show();
+    readWhole();
     refresh();
   });
+  state.subscribe(['measured'], readWhole);
   let initialCount = state.get().initialCount;
   state.subscribe(['initialCount'], (now) => {
     if (now.initialCount === initialCount) return;
@@ -97,9 +108,16 @@ export function setUp(figure, page) {
     clearTimeout(timer);
     counting.forget();
     sizes = sizes.map((size) => ({ ...size, table: null, kneserNey: null }));
-    show();
+    readWhole();
     timer = setTimeout(refresh, RESTED_MS);
   });
+}
+
+/** @param {Record<number, {valid: number | null}>} measured  by order @param {number} first @param {number} last @returns {import('./sizes.js').BestOrder | null} null while one is unmeasured */
+function bestOf(measured, first, last) {
+  const orders = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const perplexities = orders.map((order) => measured[order]?.valid ?? null);
+  return orders.every((order) => measured[order]) ? bestOrderOf(perplexities, first) : null;
 }
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Size[]} sizes */

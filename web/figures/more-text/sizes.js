@@ -34,8 +34,8 @@ export const sizesOf = (trainTokens) =>
 export function bestOrderOf(perplexities, first) {
   /** @type {BestOrder | null} */
   let best = null;
-  for (const [i, perplexity] of perplexities.entries())
-    if (perplexity !== null && perplexity < (best?.perplexity ?? Infinity)) best = { order: first + i, perplexity };
+  for (const [i, value] of perplexities.entries())
+    if (value !== null && value < (best?.perplexity ?? Infinity)) best = { order: first + i, perplexity: value };
   return best;
 }
 
