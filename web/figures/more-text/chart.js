@@ -52,7 +52,7 @@ export function drawSizes(surface, scene) {
   drawLines(surface, series, {
     ...scales,
     axes: {
-      xTitle: `share of the training part (all of it: ${integer(x.at(-1) ?? 0)} characters)`,
+      xTitle: `share of ${integer(x.at(-1) ?? 0)} characters that is read`,
       yTitle: 'validation perplexity',
       xValues: x,
       xFormat: (value) => shareText(sizes[x.indexOf(value)]?.divisor ?? 1),

@@ -13,6 +13,8 @@ import { countedSentence, networkSentence, readingOf } from './wording.js';
 /** @typedef {import('./sizes.js').Size} Size */
 
 const RESTED_MS = 400;
+/** Keeps the sentence’s room from the press on. */
+const WAITING = 'What the networks show stands here once all of them are trained.';
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, page) {
@@ -23,6 +25,7 @@ export function setUp(figure, page) {
   let chosen = 0;
   /** Tokens that the quick recipe reads in all. @type {number | null} */
   let examples = null;
+  let asked = false;
   const vocabulary = () => state.get().corpus?.vocabulary.length ?? 0;
   const scene = () => ({ sizes, vocabulary: vocabulary(), chosen });
   const plot = createPlot(
@@ -52,7 +55,7 @@ export function setUp(figure, page) {
     setText(at(figure, '[data-reading]'), readingOf(sizes[chosen]));
     const { counted, network } = sentences();
     setText(at(figure, '[data-counted]'), counted || '–');
-    setText(at(figure, '[data-learnt]'), network);
+    setText(at(figure, '[data-learnt]'), network || (asked ? WAITING : ''));
     if (counted) plot.svg.setAttribute('aria-label', `${counted} ${network}`.trim());
     publishSizes(publish, sizes);
     plot.redraw();
@@ -72,6 +75,10 @@ export function setUp(figure, page) {
       learn(size, { table: bestOrderOf(tables, 1), kneserNey: bestOrderOf(kneserNey, 2) }),
   });
   const training = createTraining(figure, page, {
+    begin() {
+      asked = true;
+      show();
+    },
     sizes: () => sizes.filter(({ network }) => !network).map(({ characters }) => characters),
     receive(size, network, recipe) {
       examples = recipe.steps * recipe.batch;
@@ -96,6 +103,7 @@ export function setUp(figure, page) {
     counting.forget();
     sizes = corpus ? sizesOf(corpus.trainTokens) : [];
     chosen = 0;
+    asked = false;
     training.renew();
     readWhole();
     refresh();

@@ -26,9 +26,9 @@ const EVALUATED = [1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1];
 
 /**
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
- * @param {{sizes: () => number[], receive: (size: number, result: NetworkResult, recipe: TrainerSettings) => void}} parts  sizes: those that have no network yet
+ * @param {{sizes: () => number[], receive: (size: number, result: NetworkResult, recipe: TrainerSettings) => void, begin: () => void}} parts  sizes: those that have no network yet
  */
-export function createTraining(figure, page, { sizes, receive }) {
+export function createTraining(figure, page, { sizes, receive, begin }) {
   const showProgress = createProgress(figure, '[data-training]');
   const start = at(figure, '[data-train]');
   const say = (/** @type {string} */ sentence) => setText(at(figure, '[data-train-note]'), sentence);
@@ -56,6 +56,7 @@ export function createTraining(figure, page, { sizes, receive }) {
     const todo = sizes();
     start.hidden = true;
     say('Training began with the shortest part.');
+    begin();
     showProgress(0);
     // The focus cannot wait for the row.
     at(figure, '[data-training]').hidden = false;
