@@ -40,7 +40,7 @@ const LINES = [
     order: { of: ({ kneserNey }) => kneserNey?.order, name: 'best n, K.-N.', row: 1 },
   },
   { colour: models.mlp7.colour, label: 'network', value: ({ network }) => network?.last ?? NaN },
-  { colour: models.mlp7.colour, label: '', thin: true, value: ({ network }) => network?.best ?? NaN },
+  { colour: models.mlp7.colour, label: 'its best step', thin: true, value: ({ network }) => network?.best ?? NaN },
 ];
 
 /** @param {Surface} surface @param {Scene} scene */
@@ -94,7 +94,7 @@ function seriesOf({ theme }, { colour, label, thin, value }, { sizes }) {
     colour: theme.colour(colour),
     labelColour: theme.colour(`${colour}-label`),
     ...(thin ? { width: 1.25 } : {}),
-    label: thin || Number.isNaN(last) ? '' : `${label} ${written(last)}`,
+    label: Number.isNaN(last) || (thin && !endsApart(sizes)) ? '' : `${label} ${written(last)}`,
   };
 }
 
@@ -137,14 +137,25 @@ function writeBeyond({ svg, width, margin, theme }, { x, top }, sizes) {
     .text(({ network }) => (room < WIDEST ? '▲' : `▲ ${written(network?.last ?? 0)}`));
 }
 
-/** Where it begins, since it often ends where the other line of the network does. @param {Surface} surface @param {Scales} scales @param {Size[]} sizes */
-function nameThinLine({ svg, theme }, { x, y }, sizes) {
-  const begin = sizes.slice(0, 2).flatMap(({ characters, network }) => (network ? [{ characters, network }] : []));
-  const [first] = begin;
-  const hasRoom = begin.every(({ network }) => y(network.best) - y(network.last) > ROOM_FOR_NAME);
+/** Whether both lines of the network have a label at their ends. @param {Size[]} sizes */
+function endsApart(sizes) {
+  const network = sizes.at(-1)?.network;
+  return network ? written(network.best) !== written(network.last) : false;
+}
+
+/** Names the thin line at its beginning, where it ends with the other line of the network. @param {Surface} surface @param {Scales} scales @param {Size[]} sizes */
+function nameThinLine({ svg, theme }, { x, y, top }, sizes) {
+  const begin = sizes.findIndex(({ network }) => network && network.best <= top);
+  const places = sizes
+    .slice(begin, begin + 2)
+    .flatMap(({ characters, network }) =>
+      network ? [{ px: x(characters), py: y(network.best), room: y(network.best) - y(network.last) }] : [],
+    );
+  const [first] = places;
+  const named = first && !endsApart(sizes) && places.every(({ room }) => room > ROOM_FOR_NAME);
   group(svg, 'thin-name')
     .selectAll('text')
-    .data(first && hasRoom ? [{ px: x(first.characters), py: y(first.network.best) }] : [])
+    .data(named ? [first] : [])
     .join('text')
     .attr('class', 'halo')
     .attr('x', ({ px }) => px + 6)

@@ -35,7 +35,7 @@ export function bestOrderOf(perplexities, first) {
   /** @type {BestOrder | null} */
   let best = null;
   for (const [i, value] of perplexities.entries())
-    if (value !== null && value < (best?.perplexity ?? Infinity)) best = { order: first + i, perplexity: value };
+    if (value !== null && (!best || value < best.perplexity)) best = { order: first + i, perplexity: value };
   return best;
 }
 
@@ -45,4 +45,5 @@ export const shareText = (divisor) => (divisor === 1 ? 'all' : `1/${divisor}`);
 /** Larger perplexities are written as powers of ten. */
 const LARGE = 1e6;
 /** @param {number} value  a perplexity */
-export const written = (value) => (value > LARGE ? fromLogarithm(Math.log10(value)) : perplexity(value));
+export const written = (value) =>
+  Number.isFinite(value) && value > LARGE ? fromLogarithm(Math.log10(value)) : perplexity(value);

@@ -19,16 +19,16 @@ const areTrained = (sizes) => sizes.every(({ network }) => network);
 
 /** @param {Size[]} sizes @returns {string} what counting shows; empty while something is uncounted */
 export function countedSentence(sizes) {
-  if (sizes.length === 0) return 'The training part is too short to be learnt from.';
+  if (sizes.length === 0) return 'This text is too short to be learnt from, or its validation part to be scored.';
   if (!areCounted(sizes)) return '';
   return sizes.length === 1
     ? onlyText(sizes)
     : [memoryText(sizes), fallingBackText(sizes), worthText(sizes)].filter(Boolean).join(' ');
 }
 
-/** @param {Size[]} sizes @param {Recipe | null} recipe @returns {string} what the networks show; empty while one is missing */
+/** @param {Size[]} sizes @param {Recipe} recipe @returns {string} what the networks show; empty while one is missing */
 export const networkSentence = (sizes, recipe) =>
-  recipe && sizes.length > 0 && areCounted(sizes) && areTrained(sizes) ? networkText(sizes, recipe) : '';
+  sizes.length > 0 && areCounted(sizes) && areTrained(sizes) ? networkText(sizes, recipe) : '';
 
 /** @param {Counted[]} sizes */
 const endsOf = (sizes) => {
@@ -45,6 +45,8 @@ function onlyText(sizes) {
 /** How the best memory of a table grows with its text. @param {Counted[]} sizes */
 function memoryText(sizes) {
   const { least, all } = endsOf(sizes);
+  if (!Number.isFinite(least.table.perplexity))
+    return `With ${integer(least.characters)} characters of text every table of plain counts gives some character no probability at all.`;
   const [short, long] = [least.table.order, all.table.order];
   const small = `With ${integer(least.characters)} characters of text the best table counts ${memoryOf(least.table)}`;
   const large = integer(all.characters);
@@ -63,8 +65,7 @@ const gainOf = ({ table, kneserNey }) => Math.log2(table.perplexity / kneserNey.
 function fallingBackText(sizes) {
   const better = sizes.filter((size) => gainOf(size) > 0).length;
   if (better === 0) return 'Kneser-Ney does better than the best table at no size.';
-  if (better < sizes.length)
-    return `Kneser-Ney does better than the best table at ${spelt(better)} of the ${sizesText(sizes)}.`;
+  if (better < sizes.length) return `Kneser-Ney does better than the best table${placesText(better, sizes)}.`;
   const { least, all } = endsOf(sizes);
   const [first, last] = [gainOf(least), gainOf(all)];
   const change =
@@ -78,7 +79,7 @@ function fallingBackText(sizes) {
 function worthText(sizes) {
   const { all } = endsOf(sizes);
   const enough = sizes.find(({ kneserNey }) => kneserNey.perplexity <= all.table.perplexity);
-  if (!enough || enough === all) return '';
+  if (!enough || enough === all || !Number.isFinite(all.table.perplexity)) return '';
   return `With ${shareText(enough.divisor)} of the text it already reaches ${perplexity(enough.kneserNey.perplexity)}, where the best table has ${perplexity(all.table.perplexity)} with all: here the better constraint is worth ${spelt(enough.divisor)} times the text.`;
 }
 
@@ -90,7 +91,7 @@ function networkText(sizes, { examples, vocabulary }) {
       ? `ends at ${written(all.network.last)}`
       : `ends at ${written(least.network.last)} with the least text and at ${written(all.network.last)} with all`;
   const lost = sizes.filter(({ network }) => network.last > vocabulary).length;
-  const worse = lost > 0 ? `, worse than knowing nothing at ${spelt(lost)} of the ${sizesText(sizes)}` : '';
+  const worse = lost > 0 ? `, worse than knowing nothing${placesText(lost, sizes)}` : '';
   return [
     `The network ${ends}${worse}. It ${passesText(sizes, (size) => size.network.last)}.`,
     repeatedText(least, examples),
@@ -100,8 +101,11 @@ function networkText(sizes, { examples, vocabulary }) {
     .join(' ');
 }
 
-/** @param {Size[]} sizes */
-const sizesText = (sizes) => (sizes.length === 1 ? 'one size' : `${spelt(sizes.length)} sizes`);
+/** @param {number} count @param {Size[]} sizes @returns {string} where something holds, with a space before; empty where there is but one size */
+function placesText(count, sizes) {
+  if (sizes.length === 1) return '';
+  return count === sizes.length ? ' at every size' : ` at ${spelt(count)} of the ${spelt(sizes.length)} sizes`;
+}
 
 /** How often the shortest part was read, and how well it was known in the end. @param {Complete} least @param {number} examples */
 function repeatedText({ characters, network }, examples) {
@@ -115,19 +119,20 @@ function stoppedText(sizes) {
   const late = sizes.filter(({ network }) => network.best < network.last);
   const [first] = late;
   if (!first) return 'Its last step was its best each time.';
-  return `Stopped at its best step, which came before the end for ${spelt(late.length)} of the ${sizesText(sizes)}, it ${passesText(sizes, (size) => size.network.best)}.`;
+  return `Stopped at its best step, which came before the end${placesText(late.length, sizes)}, it ${passesText(sizes, (size) => size.network.best)}.`;
 }
 
 /** @param {Complete[]} sizes @param {(size: Complete) => number} value */
 function passesText(sizes, value) {
   const passed = sizes.filter((size) => value(size) < size.table.perplexity);
   const [first] = passed;
-  if (!first) return 'does better than the best table at no size';
-  if (passed.length === sizes.length) return 'does better than the best table at every size';
+  if (!first)
+    return sizes.length === 1 ? 'does no better than the best table' : 'does better than the best table at no size';
+  if (passed.length === sizes.length) return `does better than the best table${placesText(passed.length, sizes)}`;
   const from = sizes.indexOf(first);
   if (passed.length === sizes.length - from)
     return `does better than the best table ${first === sizes.at(-1) ? 'with all of the text only' : `from ${shareText(first.divisor)} on`}`;
-  return `does better than the best table at ${spelt(passed.length)} of the ${sizesText(sizes)}`;
+  return `does better than the best table${placesText(passed.length, sizes)}`;
 }
 
 /** The values of one size. @param {Size | undefined} size */

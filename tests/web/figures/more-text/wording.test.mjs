@@ -32,10 +32,12 @@ test('sizes are halves of halves, down to 64 characters', () => {
   assert.deepEqual(of(63), []);
 });
 
-test('the best order is the least perplexity; one that is infinite or missing is none', () => {
+test('the best order is the least perplexity, infinite where all are, and none where there is nothing to score', () => {
   assert.deepEqual(bestOrderOf([27, 12, 15], 1), { order: 2, perplexity: 12 });
   assert.deepEqual(bestOrderOf([12, 12], 2), { order: 2, perplexity: 12 });
-  assert.equal(bestOrderOf([null, Infinity], 1), null);
+  assert.deepEqual(bestOrderOf([Infinity, Infinity], 1), { order: 1, perplexity: Infinity });
+  assert.deepEqual(bestOrderOf([Infinity, 9], 1), { order: 2, perplexity: 9 });
+  assert.equal(bestOrderOf([null, null], 1), null);
 });
 
 test('perplexity is two to the power of the mean of the scored surprises', () => {
@@ -69,6 +71,9 @@ test('no claim where the values deny it', () => {
   assert.match(falling, /at one of the two sizes/);
   assert.equal(countedSentence([size(2, [4, 11], [8, 10]), { ...size(1, [3, 9], [8, 10]), table: null }]), '');
   assert.match(countedSentence([]), /too short/);
+  const endless = countedSentence([size(2, [1, Infinity], [8, 12]), size(1, [1, Infinity], [8, 10])]);
+  assert.match(endless, /gives some character no probability at all/);
+  assert.doesNotMatch(endless, /worth|single characters/);
   assert.match(
     countedSentence([size(1, [1, 9], [2, 8])]),
     /nothing is left to shorten: .* single characters \(9\.00\)/,
@@ -88,15 +93,16 @@ test('a network that learns a short text by heart, and one that passes the table
     sentence,
     /the shortest part 20 times over, .* has 1\.02 on what it read there, 5.000 on the validation/,
   );
-  assert.match(sentence, /before the end for one of the two sizes, it does better .* with all of the text only\./);
+  assert.match(sentence, /before the end at one of the two sizes, it does better .* with all of the text only\./);
   const steady = [size(2, [3, 11], [8, 10], [10, 10, 4000, 9]), size(1, [3, 9], [8, 8], [8, 8, 4000, 8])];
   assert.match(networkSentence(steady, recipe), /better than the best table at every size.*last step was its best/);
   assert.doesNotMatch(networkSentence(steady, recipe), /knowing nothing/);
   assert.equal(networkSentence([size(2, [3, 11], [8, 10]), ...steady.slice(1)], recipe), '', 'one is missing');
-  assert.match(
-    networkSentence([size(1, [3, 9], [8, 8], [2e12, 9, 80, 1])], recipe),
-    /ends at 2 × 10¹²|ends at 2\.0 × 10¹²/,
-  );
+  const only = networkSentence([size(1, [3, 9], [8, 8], [2e12, 9, 80, 1])], recipe);
+  assert.match(only, /ends at 2\.0 × 10¹², worse than knowing nothing\. It does no better than the best table\./);
+  assert.match(only, /which came before the end, it does no better/);
+  const lost = [size(2, [3, 11], [8, 10], [99, 20, 80, 1]), size(1, [3, 9], [8, 8], [99, 9, 80, 1])];
+  assert.match(networkSentence(lost, recipe), /knowing nothing at every size\..*before the end at every size, it/);
 });
 
 test('a reading names what is unknown', () => {
