@@ -12,7 +12,6 @@
 #include "bindings/conversions.h"
 #include "engine/network/mlp_language_model.h"
 #include "engine/network/recipe.h"
-#include "engine/text/tokens.h"
 
 namespace lm::bindings {
 
@@ -52,12 +51,6 @@ inline Recipe recipe_settings(const emscripten::val& object) {
     recipe.schedule = schedule_of(object["schedule"].as<std::string>());
     if (!object["weightDecay"].isUndefined()) recipe.weight_decay = number_of(object, "weightDecay");
     return recipe;
-}
-
-inline TokenSequence token_sequence(const emscripten::val& tokens) {
-    const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
-    return bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
-                 : TokenSequence(from_typed_array<std::uint16_t>(tokens));
 }
 
 }  // namespace lm::bindings

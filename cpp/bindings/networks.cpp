@@ -12,6 +12,7 @@
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
 #include "bindings/network_arguments.h"
+#include "bindings/token_sequences.h"
 #include "engine/counting/context_table.h"
 #include "engine/files/safetensors.h"
 #include "engine/geometry/neighbours.h"

@@ -13,6 +13,7 @@
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
 #include "bindings/network_arguments.h"
+#include "bindings/token_sequences.h"
 #include "engine/network/fingerprint.h"
 #include "engine/network/reproducibility.h"
 #include "engine/network/trainer.h"

@@ -207,6 +207,14 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('perplexity.unigram_bits', '2');
     assert.equal(await page.metric('perplexity.unigram'), '2');
     assert.ok(Math.abs(Number(await page.metric('perplexity.bigram_bits')) - (1 - Math.log2(42.1 / 42.2))) < 1e-12);
+    const pairs = () => page.evaluate(() => document.querySelector('#perplexity .model-key.bigram')?.checkVisibility());
+    assert.equal(await pairs(), false, 'pairs are introduced later');
+    assert.doesNotMatch(await page.text('#perplexity [data-reading]'), /bigram/);
+    await page.click('#perplexity [data-pairs]');
+    assert.equal(await pairs(), true);
+    await page.waitFor('the reading of both models', () =>
+      /bigram p/.test(document.querySelector('#perplexity [data-reading]')?.textContent ?? ''),
+    );
     await page.set('#perplexity-text', 'abc');
     await page.waitFor('the unknown character', () =>
       document.querySelector('#perplexity [data-unknown]')?.textContent?.includes('‘c’'),

@@ -120,6 +120,16 @@ forEachBrowser((browser, open) => {
     }
   });
 
+  test(`${browser}: the honest table says what each model is bad at though the groups were never in view`, async () => {
+    const page = await open({ hash: '#contest', height: 500 });
+    await page.show('#contest [data-sentence]');
+    await page.waitFor('the sentence', () =>
+      /^By how often/.test(document.querySelector('#contest [data-sentence]')?.textContent ?? ''),
+    );
+    const below = () => (document.querySelector('#past')?.getBoundingClientRect().bottom ?? 0) < -200;
+    assert.ok(await page.evaluate(below), 'the groups lie far above');
+  });
+
   test(`${browser}: a text without a network has its counted lines, and one press adds the network`, async () => {
     const page = await open();
     await page.drop([toy]);
@@ -128,10 +138,13 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('past.all.kn_bits');
     assert.equal(await page.metric('past.all.network_bits'), '');
     assert.equal(await page.metric('mixture.valid_perplexity'), '');
+    const plot = () => document.querySelector('#neighbours [data-plot]')?.checkVisibility();
+    assert.equal(await page.evaluate(plot), false, 'bars without a network');
     await page.click('#past .train-here button.primary');
     await page.waitForMetric('past.all.network_bits');
     await page.show('#contest tbody');
     await page.waitForMetric('mixture.valid_perplexity');
     assert.match(await page.text('#contest [data-row="mlp7"] [data-time]'), /s$/);
+    assert.equal(await page.evaluate(plot), true);
   });
 });

@@ -16,6 +16,7 @@ import { nothingMeasured } from '../models/measured.js';
  * @property {import('../models/measured.js').Measured} measured  perplexities that other figures have found
  * @property {number} mixtureWeight  of the network in its mixture with Kneser-Ney, 0 to 1
  * @property {import('../models/past-lines.js').Comparison | null} past  models compared by pasts of seven characters
+ * @property {number} pastAsked      rises when a figure in view needs `past`
  */
 /**
  * @typedef {object} NetworkView
@@ -42,6 +43,7 @@ const initialState = () => ({
   measured: nothingMeasured(),
   mixtureWeight: 0.2,
   past: null,
+  pastAsked: 0,
 });
 
 /**

@@ -293,7 +293,7 @@ export function createSession(page, name) {
 }
 
 /** @param {NetworkName} name @param {CorpusSummary} corpus */
-const networkSettings = (name, { vocabulary }) => ({
+export const networkSettings = (name, { vocabulary }) => ({
   vocabulary: vocabulary.length,
   context: CONTEXTS[name],
   features: FEATURES,

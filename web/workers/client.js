@@ -7,6 +7,7 @@ import { createCorpusClient, createStaleRule } from './corpus-client.js';
 import { createLabClient, createNetworkClient, createWordsClient } from './lab-client.js';
 import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
 import { createTrainerHandle } from './trainer-client.js';
+import { createTrainingSizesHandle } from './training-sizes-client.js';
 
 /** @typedef {import('./protocol.js').Evaluation} Evaluation */
 /** @typedef {import('./trainer-client.js').TrainerHandle} TrainerHandle */
@@ -21,6 +22,7 @@ import { createTrainerHandle } from './trainer-client.js';
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
+ * @property {() => import('./training-sizes-client.js').TrainingSizesHandle} createTrainingSizes
  * @property {() => void} prepare  starts the corpus worker before its first question
  */
 
@@ -55,6 +57,7 @@ export function createClient(assets, loadLater) {
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
     createTrainer: () => createTrainerHandle(start),
+    createTrainingSizes: () => createTrainingSizesHandle(start()),
   };
 }
 

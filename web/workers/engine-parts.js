@@ -3,6 +3,7 @@ import { createFollowerService } from './follower-service.js';
 import { createLabService } from './lab-service.js';
 import { createNetworkService } from './network-service.js';
 import { createTrainerService } from './trainer-service.js';
+import { createTrainingSizesService } from './training-sizes-service.js';
 import { createWordsService } from './words-service.js';
 
 /**
@@ -10,6 +11,7 @@ import { createWordsService } from './words-service.js';
  * @property {import('./protocol.js').NetworkApi} network
  * @property {import('./protocol.js').TrainerApi & import('./protocol.js').TeamApi} trainer
  * @property {import('./protocol.js').FollowerApi} follower
+ * @property {import('./training-sizes-protocol.js').TrainingSizesApi} trainingSizes
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words
  */
@@ -19,6 +21,7 @@ export const createEngineParts = (engine) => ({
   network: createNetworkService(engine),
   trainer: createTrainerService(engine),
   follower: createFollowerService(engine),
+  trainingSizes: createTrainingSizesService(engine),
   lab: createLabService(engine),
   words: createWordsService(engine),
 });

@@ -1,6 +1,7 @@
 /**
  * The script of the lab worker and of trainer workers. Each worker has a separate engine and serves every part; the
- * client chooses which part it uses (one lab worker, one trainer worker per running network and the workers that follow it).
+ * client chooses which part it uses (one lab worker, one trainer worker per running network and the workers that follow
+ * it, one that counts shortened training parts).
  * Only this script, the corpus worker's and their services touch C++ objects.
  */
 import createEngine from '#engine';

@@ -3,11 +3,13 @@ import type { CountingModule } from './module-counting.js';
 import type { LikelihoodModule } from './module-likelihood.js';
 import type { MixturesModule } from './module-mixtures.js';
 import type { NetworksModule } from './module-networks.js';
+import type { TokenCorpusModule } from './module-token-corpus.js';
 import type { TrainingModule } from './module-training.js';
 import type { WordsModule } from './module-words.js';
 
 export type EngineModule = CountingModule &
   NetworksModule &
+  TokenCorpusModule &
   TrainingModule &
   MixturesModule &
   LikelihoodModule &

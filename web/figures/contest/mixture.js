@@ -1,5 +1,6 @@
 /** The mixture of the best Kneser-Ney model and the network in view, for every weight of the slider at once. */
 import { kneserNeySpec } from '../../models/counting-model.js';
+import { nextRun } from '../../models/network-runs.js';
 import { bestOrder, countedSurprises, networkSurprises } from '../../models/past.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
@@ -7,7 +8,6 @@ import { followResting } from '../../training/resting.js';
 
 /** As many as the slider has places. */
 const WEIGHTS = Array.from({ length: 21 }, (_, i) => i / 20);
-let runs = 0;
 
 /** @typedef {{corpus: import('../../workers/protocol.js').CorpusSummary, kneserNey: number, network: import('../../page/state.js').NetworkView}} Plan */
 
@@ -23,7 +23,7 @@ export function createMixture(page, onChange, figure) {
         countedSurprises(page, corpus, kneserNeySpec(kneserNey), () => {}),
         networkSurprises(page, corpus, network, () => {}),
       ]);
-      return client.network.mixtures(learnt, counted, WEIGHTS, --runs);
+      return client.network.mixtures(learnt, counted, WEIGHTS, nextRun());
     },
     (perplexities, plan) => {
       known = { plan, perplexities };

@@ -9,7 +9,7 @@ const SLIGHT = 0.1;
 
 /** What each model is bad at. @param {Comparison | null} comparison */
 export function weaknessSentence(comparison) {
-  if (!comparison) return 'What each model is bad at stands here once the figure above has measured it.';
+  if (!comparison) return 'What each model is bad at stands here once all of them are measured.';
   const weak = weakestGroups(comparison).sort((a, b) => b.loss - a.loss);
   const lost = weak.filter(({ loss }) => loss >= SLIGHT);
   const sound = weak.filter(({ loss }) => loss < SLIGHT);

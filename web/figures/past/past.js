@@ -61,26 +61,29 @@ export function setUp(figure, page) {
     const sentence = scene ? sentenceOf(scene) : '–';
     setText(at(figure, '[data-sentence]'), sentence);
     if (scene) plot.svg.setAttribute('aria-label', sentence);
-    if (!scene || scene.plan.length === METRICS_LENGTH) keep(scene);
     showChosen(figure, scene && scene.plan.length !== METRICS_LENGTH ? scene : null);
     if (scene) setText(at(figure, '[data-best]'), `Best table: ${scene.plan.best}-gram`);
     read();
     plot.redraw();
   };
-  const plan = () => planOf(page, length.value(), resting.training());
-  const measuring = createMeasuring(figure, page, plan, (measuredPlan, measured) => {
+  const planFor = (/** @type {number} */ characters) => planOf(page, characters, resting.training());
+  const measuring = createMeasuring(figure, page, planFor, (measuredPlan, measured) => {
     const comparison = currentPart(state.get(), comparisonOf(measuredPlan, measured));
     if (!comparison) return;
+    if (comparison.plan.length === METRICS_LENGTH) keep(comparison);
+    if (comparison.plan.length !== length.value()) return;
     show(comparison);
     announce(sentenceOf(comparison));
   });
-  const refresh = whenVisible(figure, measuring.begin);
+  const refresh = whenVisible(figure, () => measuring.begin(length.value()));
+  state.subscribe(['pastAsked'], () => measuring.begin(METRICS_LENGTH));
   const resting = followResting(page, 'mlp7', refresh);
   const length = bindSlider(figure, 'past-length', () => refresh());
   follow(page, {
     refresh,
     forget() {
       measuring.forget();
+      keep(null);
       show(null);
     },
     dropNetwork() {
@@ -123,14 +126,15 @@ function follow({ state }, { refresh, forget, dropNetwork }) {
 
 /**
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page
- * @param {() => PastPlan | null} planNow @param {(plan: PastPlan, measured: import('../../models/past.js').PastGroups) => void} receive
+ * @param {(length: number) => PastPlan | null} planFor @param {(plan: PastPlan, measured: import('../../models/past.js').PastGroups) => void} receive
  */
-function createMeasuring(figure, page, planNow, receive) {
+function createMeasuring(figure, page, planFor, receive) {
   const showProgress = createProgress(figure, '.progress-row');
   const again = at(figure, '[data-again]');
   const say = (/** @type {string} */ sentence) => setText(at(figure, '[data-note]'), sentence);
   /** The last plan that was begun. */
   let begun = '';
+  let length = METRICS_LENGTH;
   let stopped = false;
   const rest = (/** @type {string} */ sentence) => {
     showProgress(null);
@@ -150,8 +154,9 @@ function createMeasuring(figure, page, planNow, receive) {
       else rest('');
     },
   );
-  const begin = () => {
-    const plan = planNow();
+  const begin = (/** @type {number} */ characters) => {
+    length = characters;
+    const plan = planFor(length);
     if (!plan) return say(waitingFor(page));
     const key = keyOf(plan);
     if (key === begun) return;
@@ -165,7 +170,7 @@ function createMeasuring(figure, page, planNow, receive) {
     stopped = true;
     stopPast(page);
   });
-  again.addEventListener('click', begin);
+  again.addEventListener('click', () => begin(length));
   return { begin, forget: () => void (begun = '') };
 }
 
