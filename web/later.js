@@ -1,3 +1,4 @@
-/** Loaded after the counting figures: the other figures, and the behaviour of the prose. */
+/** Loaded after the counting figures: the other figures, the behaviour of the prose, and what evaluates networks. */
 export { figures } from '#figures/later';
+export { createEvaluation } from './workers/exact-evaluation.js';
 export { setUpProse } from './prose/prose.js';

@@ -9,12 +9,14 @@ import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
 import { createPublish } from './page/publish.js';
 import { createState } from './page/state.js';
 
+const loadLater = () => import('./later.js');
+
 setUp();
 
 /** Yields often: the script's first task is already long, because the browser processes the document when it ends. */
 async function setUp() {
   const assets = __ASSETS__;
-  const client = createClient(assets);
+  const client = createClient(assets, loadLater);
   await yieldToMessages();
   client.prepare();
   await yieldToMessages();
@@ -55,7 +57,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
   };
   const laidOut = layOut(document, { collect, setUp: setUpFigure }, Object.keys(figures));
   await ready;
-  const later = await import('./later.js');
+  const later = await loadLater();
   Object.assign(known, later.figures);
   for (const figure of waiting.splice(0)) {
     setUpFigure(figure);

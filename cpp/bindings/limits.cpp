@@ -3,6 +3,7 @@
 
 #include "bindings/conversions.h"
 #include "engine/counting/bigram_matrix.h"
+#include "engine/counting/context_table.h"
 #include "engine/counting/counting_model.h"
 #include "engine/counting/scored_tokens.h"
 #include "engine/counting/smoothing.h"
@@ -30,6 +31,7 @@ constexpr Limit all_limits[] = {
     {"largestWholeTable", largest_whole_table},
     {"largestSimilarityOrder", largest_similarity_order},
     {"evaluationsOfRun", evaluations_of_run},
+    {"contextBlocks", context_blocks},
     {"smallestFeatures", smallest_features},
     {"largestFeatures", largest_features},
     {"largestBatch", largest_batch},

@@ -11,6 +11,7 @@
 #include "bindings/context_tables.h"
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
+#include "bindings/network_arguments.h"
 #include "engine/counting/context_table.h"
 #include "engine/files/safetensors.h"
 #include "engine/geometry/neighbours.h"
@@ -22,9 +23,7 @@
 #include "engine/network/network_file.h"
 #include "engine/network/network_queries.h"
 #include "engine/network/recipe.h"
-#include "engine/network/reproducibility.h"
 #include "engine/network/token_surprises.h"
-#include "engine/network/trainer.h"
 
 namespace lm::bindings {
 namespace {
@@ -35,28 +34,6 @@ constexpr std::size_t shown_neighbours = 5;
 
 // --- settings ---
 
-// NaN where the entry is missing or no number.
-double number_of(const val& object, const char* key) {
-    const val value = object[key];
-    return value.isNumber() ? value.as<double>() : std::nan("");
-}
-
-std::uint64_t whole_entry(const val& object, const char* key) {
-    return whole_number(number_of(object, key), std::string("\"") + key + "\"");
-}
-
-// Out of range, but not wrapped around, for the checks that follow.
-int small_number(const val& object, const char* key) {
-    return static_cast<int>(std::min<std::uint64_t>(whole_entry(object, key), 2'000'000'000));
-}
-
-MlpSettings network_settings(const val& object) {
-    const MlpSettings settings{small_number(object, "vocabulary"), small_number(object, "context"),
-                               small_number(object, "features"), seed_of(number_of(object, "seed"))};
-    validate(settings);
-    return settings;
-}
-
 val to_object(const MlpSettings& settings) {
     val object = val::object();
     put(object, "vocabulary", settings.vocabulary);
@@ -64,21 +41,6 @@ val to_object(const MlpSettings& settings) {
     put(object, "features", settings.features);
     put(object, "seed", static_cast<double>(settings.seed));
     return object;
-}
-
-Schedule schedule_of(const std::string& name) {
-    if (name == "constant") return Schedule::constant;
-    if (name == "warm-up") return Schedule::warm_up;
-    throw std::invalid_argument("There is no schedule named \"" + name + "\"; choose constant or warm-up.");
-}
-
-Recipe recipe_settings(const val& object) {
-    Recipe recipe;
-    recipe.steps = static_cast<std::int64_t>(whole_entry(object, "steps"));
-    recipe.batch = small_number(object, "batch");
-    recipe.rate = number_of(object, "rate");
-    recipe.schedule = schedule_of(object["schedule"].as<std::string>());
-    return recipe;
 }
 
 val recipe(const std::string& name) {
@@ -89,18 +51,15 @@ val recipe(const std::string& name) {
         put(object, "batch", named.batch);
         put(object, "rate", named.rate);
         put(object, "schedule", std::string(named.schedule == Schedule::warm_up ? "warm-up" : "constant"));
+        put(object, "weightDecay", named.weight_decay);
+        put(object, "features", named.features);
+        put(object, "context", named.context);
         return object;
     });
 }
 
 double count_parameters(int vocabulary, int context, int features) {
     return guarded([&] { return static_cast<double>(parameter_count({vocabulary, context, features, 1})); });
-}
-
-TokenSequence token_sequence(const val& tokens) {
-    const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
-    return bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
-                 : TokenSequence(from_typed_array<std::uint16_t>(tokens));
 }
 
 // --- networks ---
@@ -241,44 +200,6 @@ val read_tensors(const val& bytes) {
     });
 }
 
-// --- training ---
-
-std::string fingerprint_after_200_steps_of(int context) {
-    return guarded([&] { return fingerprint_after_200_steps(context); });
-}
-
-std::unique_ptr<Trainer> create_trainer(const val& settings, const val& tokens) {
-    return guarded([&] {
-        const MlpSettings network = network_settings(settings["network"]);
-        return std::make_unique<Trainer>(network, recipe_settings(settings),
-                                         text_training_set(network, token_sequence(tokens)));
-    });
-}
-
-std::unique_ptr<Trainer> create_example_trainer(const val& settings, const val& contexts, const val& next) {
-    return guarded([&] {
-        const MlpSettings network = network_settings(settings["network"]);
-        return std::make_unique<Trainer>(
-            network, recipe_settings(settings),
-            example_training_set(network, from_typed_array<Token>(contexts), from_typed_array<Token>(next)));
-    });
-}
-
-bool advance_training(Trainer& trainer, double steps) {
-    return guarded(
-        [&] { return trainer.advance(static_cast<std::int64_t>(whole_number(steps, "The number of steps"))); });
-}
-
-double step_of(const Trainer& trainer) {
-    return static_cast<double>(trainer.step());
-}
-val trained_weights(const Trainer& trainer) {
-    return weights_of(trainer.model());
-}
-std::string trained_fingerprint(const Trainer& trainer) {
-    return fingerprint_of(trainer.model());
-}
-
 // --- counts beside a network ---
 
 val compared(const val& counts, const val& learnt, std::size_t vocabulary) {
@@ -314,8 +235,22 @@ bool advance_evaluation(Evaluator& evaluator, std::size_t contexts) {
     return guarded([&] { return evaluator.advance(contexts); });
 }
 
-val evaluated(const Evaluator& evaluator) {
-    const EvaluatedPerplexity result = evaluator.result();
+// Train, then valid; of each the sum and the number of tokens.
+constexpr std::size_t numbers_of_losses = 4;
+
+val losses_of(const Evaluator& evaluator) {
+    const auto& [train, valid] = evaluator.losses();
+    const double numbers[numbers_of_losses] = {train.sum, train.tokens, valid.sum, valid.tokens};
+    return guarded([&] { return to_typed_array(std::span<const double>(numbers)); });
+}
+
+val perplexity_of_blocks(const val& losses) {
+    const auto numbers = from_typed_array<double>(losses);
+    std::vector<SplitLosses> blocks;
+    for (std::size_t i = 0; i + numbers_of_losses <= numbers.size(); i += numbers_of_losses) {
+        blocks.push_back({{numbers[i], numbers[i + 1]}, {numbers[i + 2], numbers[i + 3]}});
+    }
+    const EvaluatedPerplexity result = perplexity_of(blocks);
     val object = val::object();
     put(object, "train", result.train ? val(*result.train) : val::null());
     put(object, "valid", result.valid ? val(*result.valid) : val::null());
@@ -365,7 +300,7 @@ val nearest_pasts(const PastSearch& search) {
         val object = val::object();
         put(object, "pasts", pasts);
         put(object, "compared", static_cast<double>(search.job.compared()));
-        put(object, "meanDistance", search.job.mean_distance());
+        put(object, "distances", search.job.sum_of_distances());
         return object;
     });
 }
@@ -401,20 +336,13 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("gradientStep", &step_on_example)
         .function("embeddings", &embeddings)
         .function("toSafetensors", &to_safetensors);
-    class_<Trainer>("Trainer")
-        .function("advance", &advance_training)
-        .function("progress", &Trainer::progress)
-        .function("step", &step_of)
-        .function("loss", &Trainer::loss)
-        .function("weights", &trained_weights)
-        .function("fingerprint", &trained_fingerprint);
     class_<ContextTable>("ContextTable")
         .function("length", &ContextTable::length)
         .function("size", &ContextTable::size);
     class_<Evaluator>("Evaluator")
         .function("advance", &advance_evaluation)
         .function("progress", &Evaluator::progress)
-        .function("result", &evaluated);
+        .function("losses", &losses_of);
     class_<PastSearch>("PastSearch")
         .function("advance", &advance_past_search)
         .function("progress", &progress_of_past_search)
@@ -428,16 +356,14 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("parameterCount", &count_parameters);
     function("createNetwork", &create_network);
     function("initialNetwork", &initial_network);
-    function("createTrainer", &create_trainer);
-    function("createExampleTrainer", &create_example_trainer);
     function("createContextTable", &create_context_table);
     function("createEvaluator", &create_evaluator);
+    function("perplexityOf", &perplexity_of_blocks);
     function("createPastSearch", &create_past_search);
     function("createTokenSurprises", &create_token_surprises);
     function("compareMatrices", &compared);
     function("readSafetensors", &read_network_file);
     function("readTensors", &read_tensors);
-    function("fingerprintAfter200Steps", &fingerprint_after_200_steps_of);
 }
 
 }  // namespace lm::bindings

@@ -12,6 +12,7 @@
 #include <exception>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -76,12 +77,6 @@ std::string code_points(const lm::Vocabulary& vocabulary) {
     return list;
 }
 
-lm::EvaluatedPerplexity evaluate(const lm::MlpLanguageModel<float>& model, const lm::ContextTable& table) {
-    lm::Evaluator evaluator(model, table);
-    evaluator.advance(table.size());
-    return evaluator.result();
-}
-
 // The steps of a recipe's snapshots, denser where the network changes most. The page computes step 0 itself, and has
 // the last step's own weights.
 std::vector<std::int64_t> snapshot_steps(const lm::Recipe& recipe) {
@@ -109,8 +104,9 @@ std::int64_t next_stop(std::int64_t step, const lm::Recipe& recipe, const std::v
     return later == snapshots.end() ? end : std::min(*later, end);
 }
 
-Run train(const lm::Corpus& corpus, const lm::ContextTable& table, const lm::Recipe& recipe) {
-    const lm::MlpSettings settings{static_cast<int>(corpus.vocabulary().size()), table.length(), 16, 1};
+Run train(const lm::Corpus& corpus, std::span<const lm::ContextTable> tables, const lm::Recipe& recipe) {
+    const int context = tables.front().length();
+    const lm::MlpSettings settings{static_cast<int>(corpus.vocabulary().size()), context, 16, 1};
     const auto tokens = corpus.tokens().visit([&](auto ids) {
         return lm::TokenSequence(
             std::vector(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(corpus.train_size())));
@@ -120,21 +116,21 @@ Run train(const lm::Corpus& corpus, const lm::ContextTable& table, const lm::Rec
     for (bool finished = false; !finished;) {
         const std::int64_t step = run.trainer.step();
         finished = run.trainer.advance(next_stop(step, recipe, steps) - step);
-        const lm::EvaluatedPerplexity result = evaluate(run.trainer.model(), table);
+        const lm::EvaluatedPerplexity result = lm::evaluate(run.trainer.model(), tables);
         const std::string point =
             std::to_string(run.trainer.step()) + ' ' + exact(*result.train) + ' ' + exact(*result.valid);
         run.curve += (run.curve.empty() ? "" : "\n") + point;
         if (std::binary_search(steps.begin(), steps.end(), run.trainer.step())) {
             run.snapshots.push_back({run.trainer.step(), run.trainer.model().weights()});
         }
-        std::printf("context %d, step, train and valid perplexity: %s\n", table.length(), point.c_str());
+        std::printf("context %d, step, train and valid perplexity: %s\n", context, point.c_str());
         std::fflush(stdout);
     }
     return run;
 }
 
 void make_network(const lm::Corpus& corpus, const lm::NgramTrie& trie, int context, const Given& given) {
-    const Run run = train(corpus, lm::make_context_table(corpus, &trie, context), lm::named_recipe(given.text.recipe));
+    const Run run = train(corpus, lm::make_context_tables(corpus, &trie, context), lm::named_recipe(given.text.recipe));
     const std::string steps = std::to_string(run.trainer.step());
     const lm::Metadata metadata = {{"corpus", given.text.name},
                                    {"curve", run.curve},

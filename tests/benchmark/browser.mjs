@@ -3,6 +3,7 @@ import { serve } from '../../web/serve.mjs';
 import { launch } from '../browser/launch.mjs';
 import { TestPage } from '../browser/harness.mjs';
 import { measurePage } from './page-cases.mjs';
+import { measureTeams } from './team-cases.mjs';
 
 const CASE_MILLISECONDS = 240_000;
 const VIEW = { width: 1280, height: 900, dark: false, scale: 1 };
@@ -17,8 +18,9 @@ const VIEW = { width: 1280, height: 900, dark: false, scale: 1 };
 export async function measureInBrowser(browser, site) {
   const launched = await launch[browser]();
   try {
-    const inWorker = await measureInWorker(new TestPage(browser, await launched.newPage(VIEW)), site);
-    const onPage = await measurePage(browser, () => launched.newPage(VIEW).then((raw) => new TestPage(browser, raw)));
+    const open = () => launched.newPage(VIEW).then((raw) => new TestPage(browser, raw));
+    const inWorker = await measureOnSite(await open(), site);
+    const onPage = await measurePage(browser, open);
     return [...inWorker, ...onPage].map((result) => ({ environment: browser, ...result }));
   } finally {
     await launched.close();
@@ -26,7 +28,7 @@ export async function measureInBrowser(browser, site) {
 }
 
 /** @param {TestPage} page @param {string} site */
-async function measureInWorker(page, site) {
+async function measureOnSite(page, site) {
   const { server, address } = await serve(0, site);
   page.patience = CASE_MILLISECONDS;
   await page.goto(address);
@@ -37,7 +39,7 @@ async function measureInWorker(page, site) {
     worker.onerror = ({ message }) => results.push({ name: 'worker', error: message }, null);
     Object.assign(window, { results });
   });
-  const results = await resultsOf(page);
+  const results = [...(await resultsOf(page)), ...(await measureTeams(page, address))];
   await page.close();
   server.closeAllConnections();
   server.close();

@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -37,13 +38,13 @@ void train_step(benchmark::State& state) {
     }
 }
 
-const lm::ContextTable& contexts_of_seven() {
-    static const lm::ContextTable table = [] {
+std::span<const lm::ContextTable> contexts_of_seven() {
+    static const std::vector<lm::ContextTable> tables = [] {
         lm::NgramTrie trie(corpus());
         trie.advance(8, 8 * (corpus().tokens().size() + 1));
-        return lm::make_context_table(corpus(), &trie, 7);
+        return lm::make_context_tables(corpus(), &trie, 7);
     }();
-    return table;
+    return tables;
 }
 
 void quick_recipe(benchmark::State& state) {
@@ -57,18 +58,15 @@ void quick_recipe_perplexity(benchmark::State& state) {
     lm::Trainer trainer = trainer_of(7, "quick");
     trainer.advance(lm::named_recipe("quick").steps);
     for (auto _ : state) {
-        lm::Evaluator evaluator(trainer.model(), contexts_of_seven());
-        evaluator.advance(contexts_of_seven().size());
-        state.counters["value"] = *evaluator.result().train;
+        state.counters["value"] = *lm::evaluate(trainer.model(), contexts_of_seven()).train;
     }
 }
 
 void evaluate(benchmark::State& state) {
     const lm::Trainer trainer = trainer_of(7, "quick");
-    const lm::ContextTable& table = contexts_of_seven();
+    contexts_of_seven();
     for (auto _ : state) {
-        lm::Evaluator evaluator(trainer.model(), table);
-        evaluator.advance(table.size());
+        benchmark::DoNotOptimize(lm::evaluate(trainer.model(), contexts_of_seven()));
     }
 }
 

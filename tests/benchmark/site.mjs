@@ -1,4 +1,4 @@
-/** Makes the benchmark's site in build/bench/site: a tab, its worker, the page's engine, the peak and the peer. */
+/** Makes the benchmark's site in build/bench/site: a tab, its worker and the page's, the engine, the peak and the peer. */
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,8 +17,10 @@ const LAST = 'peer.mjs';
 export async function makeSite() {
   const site = join(root, 'build/bench/site');
   await mkdir(site, { recursive: true });
-  await bundleWorker(join(site, 'worker.js'));
-  await copyFile(join(here, 'page/index.html'), join(site, 'index.html'));
+  await bundleCases(join(site, 'worker.js'));
+  await bundle(join(web, 'workers/engine-worker.js'), join(site, 'engine-worker.js'));
+  await bundle(join(here, 'page/team.js'), join(site, 'team.js'));
+  for (const name of ['index.html', 'team.html']) await copyFile(join(here, 'page', name), join(site, name));
   await writeFile(join(site, 'corpus.txt'), articleCorpus().bytes);
   for (const name of ['counting.wasm', 'engine.wasm', 'lm_peak.wasm'])
     await copyFile(join(root, 'build/wasm', name), join(site, name));
@@ -29,11 +31,16 @@ export async function makeSite() {
 }
 
 /** @param {string} outfile */
-async function bundleWorker(outfile) {
+async function bundleCases(outfile) {
   const imports = (await caseFiles()).map((file, i) => `import { cases as c${i} } from ${JSON.stringify(file)};`);
   const contents = `${imports.join('\n')}\nexport const cases = [${imports.map((_, i) => `...c${i}`)}];`;
+  await bundle(join(here, 'page/worker.js'), outfile, [generated('#cases', contents)]);
+}
+
+/** @param {string} entry @param {string} outfile @param {import('esbuild').Plugin[]} [plugins] */
+async function bundle(entry, outfile, plugins = []) {
   await build({
-    entryPoints: [join(here, 'page/worker.js')],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     minify: true,
@@ -43,7 +50,7 @@ async function bundleWorker(outfile) {
     alias: Object.fromEntries(['counting', 'engine'].map((name) => [`#${name}`, join(root, `build/wasm/${name}.mjs`)])),
     define: { 'import.meta.url': 'self.location.href' },
     logLevel: 'error',
-    plugins: [generated('#cases', contents)],
+    plugins,
   });
 }
 

@@ -42,8 +42,8 @@ const ENGINE = {
   estimation: ['numerics'],
 };
 
-/** The page's side of the workers: it sends requests, and fetches assets. */
-const CLIENT = ['workers/client.js', 'workers/asset-bytes.js'];
+/** The page's side of the workers: it sends requests, and fetches assets. Its later half comes with the later figures. */
+const CLIENT = ['workers/client.js', 'workers/exact-evaluation.js', 'workers/asset-bytes.js'];
 /** Factories, which include every implementation of an interface. */
 const FACTORIES = ['counting/counting_model.cpp'];
 

@@ -5,6 +5,11 @@ import { yieldToMessages } from './yielding.js';
 /** Slices are sized to last about this long, in milliseconds: short enough that a question waits no noticeable time. */
 const SLICE_MS = 10;
 
+/** Work items of a job's first slice. */
+export const FIRST_UNITS = 1024;
+/** The engine takes numbers of 32 bits: twice as many a few times more would arrive as 0. */
+const MOST_UNITS = 2 ** 30;
+
 /** Larger runs first. A question that can be answered at once needs no queue: it is answered between two slices. */
 export const priorities = { question: 4, load: 3, evaluation: 2, orders: 1 };
 
@@ -38,7 +43,7 @@ export function createQueue() {
     let entry;
     const done = /** @type {Promise<void>} */ (
       new Promise((resolve, reject) => {
-        entry = { job, priority, units: 1024, progress, resolve, reject, cancelled: false };
+        entry = { job, priority, units: FIRST_UNITS, progress, resolve, reject, cancelled: false };
         entries.push(entry);
       })
     );
@@ -71,7 +76,8 @@ function runSlice(entry, entries) {
 }
 
 /** At most doubled from slice to slice, so that one lucky measurement cannot make a slice long. @param {number} units @param {number} ms */
-const nextUnits = (units, ms) => Math.max(1, Math.round(units * Math.min(2, SLICE_MS / Math.max(ms, 0.1))));
+const nextUnits = (units, ms) =>
+  Math.min(MOST_UNITS, Math.max(1, Math.round(units * Math.min(2, SLICE_MS / Math.max(ms, 0.1)))));
 
 /** @param {Entry} entry @param {Entry[]} entries */
 function finish(entry, entries) {

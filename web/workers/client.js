@@ -2,20 +2,22 @@
  * The page's side of the workers. Every call returns a promise; workers start on first use. The corpus worker runs a
  * small engine that only counts; all other workers share one compiled WebAssembly module.
  */
+import { usableCores } from './cores.js';
 import { createCorpusClient, createStaleRule } from './corpus-client.js';
-import { createEvaluate } from './exact-evaluation.js';
 import { createLabClient, createNetworkClient, createWordsClient } from './lab-client.js';
 import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
 import { createTrainerHandle } from './trainer-client.js';
 
-/** @typedef {import('./protocol.js').NetworkApi} NetworkApi */
+/** @typedef {import('./protocol.js').Evaluation} Evaluation */
 /** @typedef {import('./trainer-client.js').TrainerHandle} TrainerHandle */
-/** @typedef {Omit<NetworkApi, "addTable" | "forgetTables">} Networks  `evaluate` supplies the tables of the corpus in use */
+/** @typedef {import('./protocol.js').QueryApi & Evaluation} Networks */
+/** @typedef {typeof import('./exact-evaluation.js').createEvaluation} CreateEvaluation */
+/** @typedef {import('./starting.js').Started<import('./engine-worker.js').EngineWorker>} EngineStarted */
 /**
  * @typedef {object} Client
  * @property {boolean} simd  false where the slower scalar build is in use
  * @property {import('./protocol.js').Corpus} corpus
- * @property {Networks} network   snapshots of networks, in the lab worker
+ * @property {Networks} network   snapshots of networks, in the lab worker, which others help with exact evaluations
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
@@ -24,9 +26,10 @@ import { createTrainerHandle } from './trainer-client.js';
 
 /**
  * @param {import('./assets.js').Assets} assets
+ * @param {() => Promise<{createEvaluation: CreateEvaluation}>} loadLater  the script of what the first screen does not need
  * @returns {Client}
  */
-export function createClient(assets) {
+export function createClient(assets, loadLater) {
   const simd = hasSimd();
   const compiled = (/** @type {import('./assets.js').Program} */ { wasm, wasmScalar }) =>
     compile(simd ? wasm : wasmScalar);
@@ -34,7 +37,7 @@ export function createClient(assets) {
   const counting = assets.counting ? compiled(assets.counting) : engine();
   const engineScript = scriptUrl(assets.engine.worker);
   const countingScript = assets.counting ? scriptUrl(assets.counting.worker) : engineScript;
-  /** @returns {Promise<import('./starting.js').Started<import('./engine-worker.js').EngineWorker>>} */
+  /** @returns {Promise<EngineStarted>} */
   const start = () => startWorker(engineScript, engine());
   /** @returns {Promise<import('./starting.js').Started<import('./counting-worker.js').CountingWorker>>} */
   const startCounting = () => startWorker(countingScript, counting);
@@ -42,31 +45,52 @@ export function createClient(assets) {
   const lab = lazily(start);
   return {
     simd,
-    ...createCorpusAndNetworks(corpus, lab),
+    ...createCorpusAndNetworks(corpus, lab, async () => {
+      const { createEvaluation } = await loadLater();
+      const most = usableCores() - 1;
+      return (corpusInUse) => createEvaluation(corpusInUse, lab, assets.limits.contextBlocks, { start, most });
+    }),
     lab: createLabClient(lab),
     words: createWordsClient(lab),
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
-    createTrainer: () => createTrainerHandle(start()),
+    createTrainer: () => createTrainerHandle(start),
   };
 }
 
 /**
  * Evaluates networks on the corpus in use; an evaluation goes stale with its corpus.
  * @param {Parameters<typeof createCorpusClient>[0]} counting @param {import('./lab-client.js').Start} lab
+ * @param {() => Promise<(corpus: import('./protocol.js').Corpus) => ReturnType<CreateEvaluation>>} load  what evaluates, when it is first needed
  * @returns {Pick<Client, 'corpus' | 'network'>}
  */
-export function createCorpusAndNetworks(counting, lab) {
+export function createCorpusAndNetworks(counting, lab, load) {
   const rule = createStaleRule();
-  const networks = createNetworkClient(lab);
-  const corpus = createCorpusClient(counting, rule, () => evaluation.forget());
-  const evaluation = createEvaluate(corpus, networks);
-  const evaluate = (/** @type {Parameters<NetworkApi['evaluate']>} */ ...asked) =>
-    rule.about(() => evaluation.evaluate(...asked));
-  const nearestPasts = (/** @type {Parameters<NetworkApi['nearestPasts']>} */ ...asked) =>
-    rule.about(() => evaluation.nearestPasts(...asked));
-  const { stop: stopEvaluation, stopNearestPasts } = evaluation;
-  return { corpus, network: { ...networks, evaluate, stopEvaluation, nearestPasts, stopNearestPasts } };
+  /** @type {Promise<ReturnType<CreateEvaluation>> | null} */
+  let loaded = null;
+  const corpus = createCorpusClient(
+    counting,
+    rule,
+    () =>
+      void loaded?.then(
+        ({ forget }) => forget(),
+        () => {},
+      ),
+  );
+  const evaluation = () => (loaded ??= load().then((create) => create(corpus)));
+  /** @type {Evaluation} */
+  const shared = {
+    prepareEvaluation(length) {
+      const prepared = evaluation().then(({ prepare }) => prepare(length));
+      // The question itself will report it.
+      prepared.catch(() => {});
+    },
+    evaluate: (...asked) => rule.about(async () => (await evaluation()).evaluate(...asked)),
+    stopEvaluation: async (run) => (await evaluation()).stop(run),
+    nearestPasts: (...asked) => rule.about(async () => (await evaluation()).nearestPasts(...asked)),
+    stopNearestPasts: async () => (await evaluation()).stopNearestPasts(),
+  };
+  return { corpus, network: { ...createNetworkClient(lab), ...shared } };
 }
 
 /** @template T @param {() => T} make @returns {() => T} */

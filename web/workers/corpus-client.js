@@ -65,8 +65,8 @@ export function createCorpusClient(started, rule, onReplace) {
     score: (spec, text) => ask((worker, id) => worker.score(id, spec, text)),
     orders: (specs, onResult, progress) =>
       ask((worker, id) => worker.orders(id, specs, rule.reports(id, onResult), rule.reports(id, progress))),
-    contextTable: (length, progress) =>
-      ask((worker, id) => worker.contextTable(id, length, rule.reports(id, progress))),
+    contextBlock: (length, block, progress) =>
+      ask((worker, id) => worker.contextBlock(id, length, block, rule.reports(id, progress))),
     validHead: (count) => ask((worker, id) => worker.validHead(id, count)),
     splitTokens: (split) => ask((worker, id) => worker.splitTokens(id, split)),
     surprises: (spec, split, progress) =>

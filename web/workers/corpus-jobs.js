@@ -77,7 +77,7 @@ export function kneserNeyOf(engine, loaded) {
 
 /**
  * @param {CountingModule} engine @param {CorpusInUse} inUse @param {Runner} runner
- * @returns {Pick<import('./protocol.js').CorpusApi, 'distinctWords' | 'contextTable'>}
+ * @returns {Pick<import('./protocol.js').CorpusApi, 'distinctWords' | 'contextBlock'>}
  */
 export const createTables = (engine, inUse, { finished, trieTo }) => ({
   async distinctWords(id) {
@@ -85,12 +85,12 @@ export const createTables = (engine, inUse, { finished, trieTo }) => ({
     const counter = engine.createWordCounter(loaded.corpus);
     return finished(loaded, counter, priorities.orders, ignore, () => counter.distinct());
   },
-  async contextTable(id, length, progress) {
+  async contextBlock(id, length, block, progress) {
     const loaded = inUse.of(id);
     const sorting = (/** @type {number} */ share) => progress(share / 2);
     // The corpus already holds the counts for one token of context.
     const trie = length === 1 ? null : await trieTo(loaded, length + 1, priorities.evaluation, sorting);
-    const builder = engine.createContextTableBuilder(inUse.of(id).corpus, trie, length);
+    const builder = engine.createContextTableBuilder(inUse.of(id).corpus, trie, length, block);
     const listing = (/** @type {number} */ share) => progress((1 + share) / 2);
     return finished(loaded, builder, priorities.evaluation, listing, () => movedTable(builder.finish()));
   },

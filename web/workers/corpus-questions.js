@@ -1,5 +1,5 @@
 /** Questions that the corpus worker answers without a job. */
-import { priorities } from '../scheduling/jobs.js';
+import { FIRST_UNITS, priorities } from '../scheduling/jobs.js';
 import { kneserNeyOf } from './corpus-jobs.js';
 import { movedTokens } from './transfers.js';
 import { using } from './using.js';
@@ -73,6 +73,8 @@ export function createModelQuestions(engine, inUse, { finished, kneserNeyTo }) {
       if (spec.kind === 'kneser-ney')
         return (await kneserNeyTo(loaded, spec.order, priorities.question, ignore)).measures(spec.order);
       const job = engine.createOrderJob(loaded.corpus, trie, spec);
+      // One slice prepares the model, one measures pairs of characters: no queue, so that the words of a new text come soon.
+      if (job.advance(FIRST_UNITS) || job.advance(FIRST_UNITS)) return using(job, () => job.result());
       return finished(loaded, job, priorities.question, ignore, () => job.result());
     },
     bigramRow: (id, current) => ask(id, PAIRS, (model) => model.distribution(Uint16Array.of(current)).counts),

@@ -1,4 +1,5 @@
 /** Each part of the API that runs on the whole engine; which of them a worker is asked for is the client's choice. */
+import { createFollowerService } from './follower-service.js';
 import { createLabService } from './lab-service.js';
 import { createNetworkService } from './network-service.js';
 import { createTrainerService } from './trainer-service.js';
@@ -7,7 +8,8 @@ import { createWordsService } from './words-service.js';
 /**
  * @typedef {object} EngineWorker
  * @property {import('./protocol.js').NetworkApi} network
- * @property {import('./protocol.js').TrainerApi} trainer
+ * @property {import('./protocol.js').TrainerApi & import('./protocol.js').TeamApi} trainer
+ * @property {import('./protocol.js').FollowerApi} follower
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words
  */
@@ -16,6 +18,7 @@ import { createWordsService } from './words-service.js';
 export const createEngineParts = (engine) => ({
   network: createNetworkService(engine),
   trainer: createTrainerService(engine),
+  follower: createFollowerService(engine),
   lab: createLabService(engine),
   words: createWordsService(engine),
 });

@@ -1,11 +1,11 @@
 /** The page's side of the lab worker: networks, the experiments of Part A, experiments with words. */
 import { proxy } from 'comlink';
-import { movedTable, movedTokens } from './transfers.js';
+import { movedTokens } from './transfers.js';
 
 /** @typedef {import('./engine-worker.js').EngineWorker} EngineWorker */
 /** @typedef {() => Promise<{api: EngineWorker}>} Start  starts the worker on its first call */
 
-/** @param {Start} started @returns {import('./protocol.js').NetworkApi} */
+/** @param {Start} started @returns {import('./protocol.js').QueryApi} */
 export function createNetworkClient(started) {
   /** @template Answer @param {(worker: EngineWorker['network']) => Promise<Answer>} question */
   const ask = async (question) => question((await started()).api.network);
@@ -22,13 +22,6 @@ export function createNetworkClient(started) {
     compare: (name, counts) => ask((worker) => worker.compare(name, counts)),
     embeddings: (name, previous, asked) => ask((worker) => worker.embeddings(name, previous, asked)),
     inside: (name, context) => ask((worker) => worker.inside(name, context)),
-    addTable: (table) => ask((worker) => worker.addTable(movedTable(table))),
-    forgetTables: () => ask((worker) => worker.forgetTables()),
-    evaluate: (network, run, progress) => ask((worker) => worker.evaluate(network, run, proxy(progress))),
-    stopEvaluation: (run) => ask((worker) => worker.stopEvaluation(run)),
-    nearestPasts: (network, past, count, progress) =>
-      ask((worker) => worker.nearestPasts(network, past, count, proxy(progress))),
-    stopNearestPasts: () => ask((worker) => worker.stopNearestPasts()),
     surprises: (network, tokens, run, progress) =>
       ask((worker) => worker.surprises(network, movedTokens(tokens), run, proxy(progress))),
     mixtures: (first, second, weights, run) => ask((worker) => worker.mixtures(first, second, weights, run)),

@@ -218,7 +218,7 @@ export interface OrderJob {
   delete(): void;
 }
 
-/** Every distinct context with the scored tokens that follow it, as flat arrays. */
+/** A block of the distinct contexts with the scored tokens that follow each, as flat arrays. */
 export interface ContextTableParts {
   /** m, tokens of context */
   length: number;
@@ -232,7 +232,7 @@ export interface ContextTableParts {
   followers: Uint32Array;
 }
 
-/** Builds a context table in portions. */
+/** Builds a block of contexts in portions. */
 export interface ContextTableBuilder {
   /** adds up to `contexts` more distinct contexts @returns true when done */
   advance(contexts: number): boolean;
@@ -262,8 +262,11 @@ export interface CountingModule extends LimitsModule {
   createSplitJob(corpus: Corpus, trainTokens: number): SplitJob;
   /** the corpus must outlive the trie */
   createNgramTrie(corpus: Corpus): NgramTrie;
-  /** m > 1 needs a trie that knows order m + 1; corpus and trie must outlive the builder; the split must not change */
-  createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number): ContextTableBuilder;
+  /**
+   * `block` from 0 to `contextBlocks` - 1. m > 1 needs a trie that knows order m + 1; corpus and trie must outlive the
+   * builder; the split must not change.
+   */
+  createContextTableBuilder(corpus: Corpus, trie: NgramTrie | null, m: number, block: number): ContextTableBuilder;
   /** corpus and trie must outlive it; the split must not change; throws if the text is too long */
   createKneserNey(corpus: Corpus, trie: NgramTrie): KneserNey;
   /**

@@ -16,6 +16,8 @@ export interface Limits {
   largestSimilarityOrder: number;
   /** number of exact evaluations in a training run, evenly spaced */
   evaluationsOfRun: number;
+  /** blocks of contexts that exact evaluations are cut into */
+  contextBlocks: number;
   /** least width of an embedding */
   smallestFeatures: number;
   largestFeatures: number;

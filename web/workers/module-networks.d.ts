@@ -25,12 +25,26 @@ export interface Recipe {
   /** peak learning rate */
   rate: number;
   schedule: 'constant' | 'warm-up';
+  /** decoupled, per unit of the rate; 0 or missing: none */
+  weightDecay?: number;
+}
+
+export type RecipeName = 'quick' | 'article' | 'wide';
+
+export interface NamedRecipe extends Recipe {
+  weightDecay: number;
+  /** of the network that the recipe is for; 0: any */
+  features: number;
+  /** likewise */
+  context: number;
 }
 
 /** A network's settings and recipe, or the reader's numbers. */
 export interface TrainerSettings extends Recipe {
   network: NetworkSettings;
-  recipe: 'article' | 'quick' | 'custom';
+  recipe: RecipeName | 'custom';
+  /** that compute each step, 1 to 8; 0 or missing: the page chooses; the weights are the same */
+  workers?: number;
 }
 
 /** Activations of one forward pass; F features, H = 4 F, m context. */
@@ -118,22 +132,7 @@ export interface Network {
   delete(): void;
 }
 
-/** Minibatch training with Adam. Results depend only on settings and tokens, never on the slicing of steps. */
-export interface Trainer {
-  /** takes up to `steps` more steps; throws when training diverges @returns true when the recipe is finished */
-  advance(steps: number): boolean;
-  /** @returns 0 to 1 */
-  progress(): number;
-  /** @returns steps taken so far */
-  step(): number;
-  /** @returns nats per token of the last minibatch; NaN before the first step */
-  loss(): number;
-  weights(): Float32Array;
-  fingerprint(): string;
-  delete(): void;
-}
-
-/** Contexts of m tokens with the scored tokens that follow them in train and valid. */
+/** A block of the contexts of m tokens, with the scored tokens that follow them in train and valid. */
 export interface ContextTable {
   /** @returns m */
   length(): number;
@@ -142,14 +141,14 @@ export interface ContextTable {
   delete(): void;
 }
 
-/** Computes the exact perplexity of both splits; reads every distinct context once. */
+/** Computes a network's exact loss over a block of both splits; reads every distinct context once. */
 export interface Evaluator {
   /** evaluates up to `contexts` more @returns true when done */
   advance(contexts: number): boolean;
   /** @returns 0 to 1 */
   progress(): number;
-  /** valid when done */
-  result(): EvaluatedPerplexity;
+  /** valid when done @returns (4) sum in nats and number of tokens, of train and of valid */
+  losses(): Float64Array;
   delete(): void;
 }
 
@@ -165,23 +164,23 @@ export interface NearPast {
   counts: Uint32Array;
 }
 
-export interface NearestPasts {
+export interface NearestInBlock {
   /** nearest first */
   pasts: NearPast[];
-  /** distinct pasts of the train split, all of which were compared */
+  /** distinct pasts of the train split in the block, all of which were compared */
   compared: number;
-  /** over these */
-  meanDistance: number;
+  /** sum of distances to these */
+  distances: number;
 }
 
-/** Compares a past with every distinct past of the train split. */
+/** Compares a past with every distinct past of the train split in a block. */
 export interface PastSearch {
   /** compares up to `contexts` more @returns true when done */
   advance(contexts: number): boolean;
   /** @returns 0 to 1 */
   progress(): number;
   /** valid when done */
-  result(): NearestPasts;
+  result(): NearestInBlock;
   delete(): void;
 }
 
@@ -207,19 +206,17 @@ export interface TensorFile {
 }
 
 export interface NetworksModule {
-  recipe(name: 'article' | 'quick'): Recipe;
+  recipe(name: RecipeName): NamedRecipe;
   parameterCount(vocabulary: number, context: number, features: number): number;
   createNetwork(settings: NetworkSettings, weights: Float32Array): Network;
   /** @returns the seed's initial weights, from which a Trainer with this seed starts */
   initialNetwork(settings: NetworkSettings): Network;
-  /** copies the tokens; reads `steps`, `batch`, `rate` and `schedule` of the settings, not `recipe` */
-  createTrainer(settings: TrainerSettings, trainTokens: Uint8Array | Uint16Array): Trainer;
-  /** trains on n examples instead of a text: `contexts` (n, m) oldest first, `next` (n) */
-  createExampleTrainer(settings: TrainerSettings, contexts: Uint16Array, next: Uint16Array): Trainer;
   /** throws if the arrays do not fit together */
   createContextTable(parts: ContextTableParts): ContextTable;
   /** copies the network; the table must have its context length and outlive the evaluator */
   createEvaluator(network: Network, table: ContextTable): Evaluator;
+  /** adds up the losses of blocks (n, 4) in their order */
+  perplexityOf(losses: Float64Array): EvaluatedPerplexity;
   /** finds the `count` pasts nearest to `past` (m); copies the network; the table must outlive the search */
   createPastSearch(network: Network, table: ContextTable, past: Uint16Array, count: number): PastSearch;
   /** copies network and tokens */
@@ -230,6 +227,4 @@ export interface NetworksModule {
   readSafetensors(bytes: Uint8Array): NetworkFile;
   /** reads safetensors of 32-bit numbers, such as a network's rounded snapshots @returns row-major arrays */
   readTensors(bytes: Uint8Array): TensorFile;
-  /** for tests, trains briefly on generated text @returns 16 hexadecimal digits, the same in every browser and build */
-  fingerprintAfter200Steps(context: number): string;
 }

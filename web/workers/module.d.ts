@@ -3,9 +3,15 @@ import type { CountingModule } from './module-counting.js';
 import type { LikelihoodModule } from './module-likelihood.js';
 import type { MixturesModule } from './module-mixtures.js';
 import type { NetworksModule } from './module-networks.js';
+import type { TrainingModule } from './module-training.js';
 import type { WordsModule } from './module-words.js';
 
-export type EngineModule = CountingModule & NetworksModule & MixturesModule & LikelihoodModule & WordsModule;
+export type EngineModule = CountingModule &
+  NetworksModule &
+  TrainingModule &
+  MixturesModule &
+  LikelihoodModule &
+  WordsModule;
 
 /** Tells Emscripten's script where its WebAssembly is. */
 export interface EngineOptions {

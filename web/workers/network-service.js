@@ -1,12 +1,13 @@
 /** Keeps snapshots of networks by name in the lab worker, answers queries about them and evaluates them exactly. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
+import { createBlockService } from './block-service.js';
 import { createPasts } from './pasts.js';
+import { createRunningJobs } from './running-jobs.js';
 import { movedNumbers } from './transfers.js';
 import { using } from './using.js';
 
 /** @typedef {import('./module-networks.js').Network} Network */
 /** @typedef {import('./module-networks.js').NetworksModule & import('./module-mixtures.js').MixturesModule} Engine */
-/** @typedef {import('./module-networks.js').ContextTable} ContextTable */
 
 /**
  * @param {Engine} engine
@@ -16,34 +17,9 @@ export function createNetworkService(engine) {
   const queue = createQueue();
   /** @type {Map<string, Network>} */
   const networks = new Map();
-  /** Tables of the corpus in use, by context length. @type {Map<number, ContextTable>} */
-  const tables = new Map();
-  /** @typedef {Set<{run: number, cancel: () => void}>} Running */
-  /** @type {Running} */
-  const evaluations = new Set();
-  let stopSearch = () => {};
+  const blocks = createBlockService(engine, queue);
   const pasts = createPasts(engine);
-  /** @type {Running} */
-  const readings = new Set();
-
-  /**
-   * Runs a job, then frees it even if it failed.
-   * @template {import('../scheduling/jobs.js').Job & {delete(): void}} Owned @template Result
-   * @param {Owned} job @param {Running} running @param {number} run @param {number} priority
-   * @param {(share: number) => void} report @param {(job: Owned) => Result} resultOf
-   */
-  const finished = async (job, running, run, priority, report, resultOf) => {
-    const { done, cancel } = queue.run(job, priority, atMostEvery(PROGRESS_MS, report));
-    const entry = { run, cancel };
-    running.add(entry);
-    try {
-      await done;
-      return resultOf(job);
-    } finally {
-      job.delete();
-      running.delete(entry);
-    }
-  };
+  const readings = createRunningJobs(queue);
 
   /** @param {string} name */
   const get = (name) => {
@@ -52,14 +28,12 @@ export function createNetworkService(engine) {
     return network;
   };
 
-  /** @param {number} length */
-  const tableOf = (length) => {
-    const table = tables.get(length);
-    if (!table) throw new Error('The contexts of this length have not been handed over.');
-    return table;
-  };
-
   return {
+    ...blocks,
+    async forgetBlocks() {
+      pasts.forget();
+      await blocks.forgetBlocks();
+    },
     async use(name, { settings, weights }) {
       const network = engine.createNetwork(settings, weights);
       networks.get(name)?.delete();
@@ -69,7 +43,7 @@ export function createNetworkService(engine) {
       return using(engine.createNetwork(settings, weights), factsOf);
     },
     async recipes() {
-      return { article: engine.recipe('article'), quick: engine.recipe('quick') };
+      return { quick: engine.recipe('quick'), article: engine.recipe('article'), wide: engine.recipe('wide') };
     },
     async parameterCounts(vocabulary, contexts, features) {
       return contexts.map((context) => engine.parameterCount(vocabulary, context, features));
@@ -104,38 +78,16 @@ export function createNetworkService(engine) {
     async inside(name, context) {
       return get(name).inside(Uint16Array.from(context));
     },
-    async addTable(parts) {
-      tables.get(parts.length)?.delete();
-      tables.set(parts.length, engine.createContextTable(parts));
-    },
-    async forgetTables() {
-      pasts.forget();
-      for (const { cancel } of evaluations) cancel();
-      stopSearch();
-      for (const table of tables.values()) table.delete();
-      tables.clear();
-    },
-    async evaluate({ settings, weights }, run, report) {
-      const table = tableOf(settings.context);
-      const evaluator = using(engine.createNetwork(settings, weights), (network) =>
-        engine.createEvaluator(network, table),
-      );
-      return finished(evaluator, evaluations, run, priorities.evaluation, report, () => evaluator.result());
-    },
-    async stopEvaluation(run) {
-      stop(evaluations, run);
-    },
     async surprises({ settings, weights }, tokens, run, report) {
       const job = using(engine.createNetwork(settings, weights), (network) =>
         engine.createTokenSurprises(network, tokens),
       );
-      return finished(job, readings, run, priorities.orders, report, () => movedNumbers(job.bits()));
+      return readings.finished(job, run, priorities.orders, report, () => movedNumbers(job.bits()));
     },
     async mixtures(first, second, weights, run) {
       const job = engine.createMixturePerplexities(first, second, weights);
-      return finished(
+      return readings.finished(
         job,
-        readings,
         run,
         priorities.orders,
         () => {},
@@ -144,24 +96,7 @@ export function createNetworkService(engine) {
     },
     pastMeans: pasts.pastMeans,
     async stopSurprises(run) {
-      stop(readings, run);
-    },
-    async nearestPasts({ settings, weights }, past, count, report) {
-      stopSearch();
-      const search = using(engine.createNetwork(settings, weights), (network) =>
-        engine.createPastSearch(network, tableOf(settings.context), Uint16Array.from(past), count),
-      );
-      const { done, cancel } = queue.run(search, priorities.question, atMostEvery(PROGRESS_MS, report));
-      stopSearch = cancel;
-      try {
-        await done;
-        return search.result();
-      } finally {
-        search.delete();
-      }
-    },
-    async stopNearestPasts() {
-      stopSearch();
+      readings.stop(run);
     },
     async toSafetensors({ settings, weights }, metadata) {
       return using(engine.createNetwork(settings, weights), (network) => network.toSafetensors(metadata));
@@ -174,24 +109,6 @@ export function createNetworkService(engine) {
       return using(network, () => ({ network: contentsOf(network), metadata }));
     },
   };
-}
-
-/** Limits progress messages, because each one takes the page some time. */
-const PROGRESS_MS = 100;
-
-/** @param {number} interval milliseconds @param {(share: number) => void} report */
-function atMostEvery(interval, report) {
-  let last = 0;
-  return (/** @type {number} */ share) => {
-    if (performance.now() - last < interval) return;
-    last = performance.now();
-    report(share);
-  };
-}
-
-/** @param {Iterable<{run: number, cancel: () => void}>} running @param {number} run */
-function stop(running, run) {
-  for (const one of running) if (one.run === run) one.cancel();
 }
 
 /** @param {Network} network */

@@ -73,7 +73,7 @@
  * @property {(id: number, spec: CountingModelSpec, request: SampleRequest) => Promise<Uint16Array>} sample
  * @property {(id: number, spec: CountingModelSpec, text: string) => Promise<Score>} score
  * @property {(id: number, specs: CountingModelSpec[], onResult: (result: OrderResult) => void, progress: Progress) => Promise<void>} orders  measures `specs` in turn; a newer call replaces an older one of the same kind
- * @property {(id: number, length: number, progress: Progress) => Promise<ContextTableParts>} contextTable  for the exact evaluation of networks with `length` tokens of context, 1 to 16
+ * @property {(id: number, length: number, block: number, progress: Progress) => Promise<ContextTableParts>} contextBlock  for the exact evaluation of networks with `length` tokens of context, 1 to 16; `block` from 0 to `contextBlocks` - 1
  * @property {(id: number, count: number) => Promise<Uint16Array>} validHead  at most `count` tokens from the beginning of the validation part
  * @property {(id: number, split: SplitName) => Promise<Tokens>} splitTokens  a copy
  * @property {(id: number, spec: CountingModelSpec, split: SplitName, progress: Progress) => Promise<Float32Array>} surprises  bits by index within the split; NaN for the first 7
@@ -90,18 +90,27 @@
 /** @typedef {import('./module-networks.js').NetworkSettings} NetworkSettings */
 /** @typedef {{settings: NetworkSettings, weights: Float32Array}} NetworkWeights */
 /** @typedef {import('./module-networks.js').Recipe} Recipe */
+/** @typedef {import('./module-networks.js').RecipeName} RecipeName */
+/** @typedef {import('./module-networks.js').NamedRecipe} NamedRecipe */
 /** @typedef {import('./module-networks.js').Inside} Inside */
 /** @typedef {import('./module-networks.js').Embeddings} Embeddings */
 /** @typedef {import('./module-networks.js').Comparison} Comparison */
 /** @typedef {import('./module-networks.js').EvaluatedPerplexity} EvaluatedPerplexity */
-/** @typedef {import('./module-networks.js').NearestPasts} NearestPasts */
+/** @typedef {import('./module-networks.js').NearPast} NearPast */
+/** @typedef {import('./module-networks.js').NearestInBlock} NearestInBlock */
+/**
+ * @typedef {object} NearestPasts
+ * @property {NearPast[]} pasts       nearest first
+ * @property {number} compared        distinct pasts of the train split, all of which were compared
+ * @property {number} meanDistance    over these
+ */
 /** @typedef {import('./module-networks.js').TensorFile} TensorFile */
 /** @typedef {import('./module-networks.js').TrainerSettings} TrainerSettings */
 /**
- * @typedef {object} NetworkApi  The worker keeps networks by name ("mlp1", "mlp7", …); `use` replaces one.
+ * @typedef {object} QueryApi  The worker keeps networks by name ("mlp1", "mlp7", …); `use` replaces one.
  * @property {(name: string, network: NetworkWeights) => Promise<void>} use
  * @property {(network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} facts
- * @property {() => Promise<Record<"article" | "quick", Recipe>>} recipes
+ * @property {() => Promise<Record<RecipeName, NamedRecipe>>} recipes
  * @property {(vocabulary: number, contexts: number[], features: number) => Promise<number[]>} parameterCounts  one for each context; the networks need not exist
  * @property {(settings: NetworkSettings) => Promise<{weights: Float32Array, parameters: number, fingerprint: string}>} initial  the seed's initial weights
  * @property {(name: string, tokens: number[]) => Promise<Float64Array>} score  surprise of each token in bits; NaN for the first m
@@ -110,12 +119,6 @@
  * @property {(name: string, counts: Uint32Array | null) => Promise<{learnt: Float32Array, comparison: Comparison | null}>} compare  needs a network with one token of context; learnt: (V, V)
  * @property {(name: string, previous: Float64Array | null, asked: number[]) => Promise<Embeddings>} embeddings  points aligned to `previous`, and the neighbours of the `asked` tokens
  * @property {(name: string, context: number[]) => Promise<Inside>} inside
- * @property {(table: ContextTableParts) => Promise<void>} addTable  takes a table of the corpus in use
- * @property {() => Promise<void>} forgetTables  after a change of corpus or split; running evaluations reject with `Cancelled`
- * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits of the corpus; needs the table for this context length; `run` identifies it to `stopEvaluation`
- * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
- * @property {(network: NetworkWeights, past: number[], count: number, progress: Progress) => Promise<NearestPasts>} nearestPasts  of the train split, as the network sees them; needs the table for this context length; a newer call makes an older one reject with `Cancelled`
- * @property {() => Promise<void>} stopNearestPasts  the call under way rejects with `Cancelled`
  * @property {(network: NetworkWeights, tokens: Tokens, run: number, progress: Progress) => Promise<Float32Array>} surprises  bits of each token; NaN for the first max(7, m). Takes `tokens`
  * @property {(pasts: Pasts | null, network: Float32Array | null, weight: number) => Promise<PastResult>} pastMeans  null: the pasts of the last call, which takes some milliseconds; network: bits by token, NaN where not scored; `weight` of the network, 0 to 1, in its mixture with the last model
  * @property {(run: number) => Promise<void>} stopSurprises  those of this run, and mixtures, reject with `Cancelled`
@@ -126,6 +129,27 @@
  */
 
 /**
+ * @typedef {object} BlockApi  What workers share: each answers from its blocks of the contexts of the corpus in use.
+ * @property {() => Promise<void>} ping  answered between two slices of any work
+ * @property {(block: number, parts: ContextTableParts) => Promise<void>} addBlock
+ * @property {() => Promise<void>} forgetBlocks  after a change of corpus or split; running work on them rejects with `Cancelled`
+ * @property {(network: NetworkWeights, blocks: number[], run: number, progress: Progress) => Promise<Float64Array[]>} losses  for each block sum in nats and number of tokens, of train and of valid; needs the blocks for this context length; `run` identifies it to `stopEvaluation`
+ * @property {(run: number) => Promise<void>} stopEvaluation  the `losses` of this run reject with `Cancelled`
+ * @property {(losses: Float64Array[]) => Promise<EvaluatedPerplexity>} perplexityOf  blocks in their order
+ * @property {(network: NetworkWeights, past: number[], count: number, blocks: number[], progress: Progress) => Promise<NearestInBlock[]>} nearestOfBlocks  the `count` nearest of each block
+ * @property {() => Promise<void>} stopNearestPasts  calls under way reject with `Cancelled`
+ */
+/** @typedef {QueryApi & BlockApi} NetworkApi  of the lab worker */
+/**
+ * @typedef {object} Evaluation  Questions that the page shares out among workers, about the corpus in use.
+ * @property {(length: number) => void} prepareEvaluation  hands over the contexts of this length before the first question
+ * @property {(network: NetworkWeights, run: number, progress: Progress) => Promise<EvaluatedPerplexity>} evaluate  exact, over both splits; `run` identifies it to `stopEvaluation`
+ * @property {(run: number) => Promise<void>} stopEvaluation  the evaluation of this run rejects with `Cancelled`
+ * @property {(network: NetworkWeights, past: number[], count: number, progress: Progress) => Promise<NearestPasts>} nearestPasts  of the train split, as the network sees them; a newer call makes an older one reject with `Cancelled`
+ * @property {() => Promise<void>} stopNearestPasts  the call under way rejects with `Cancelled`
+ */
+
+/**
  * @typedef {object} Frame  Posted during training, at most 30 per second, and at every step due for evaluation.
  * @property {number} step
  * @property {number} loss             nats per token of the last minibatch
@@ -133,6 +157,7 @@
  * @property {Float32Array} weights
  * @property {string} fingerprint
  * @property {boolean} evaluate        true at every 2 % of the recipe and at its end
+ * @property {number} workers          that compute each step
  */
 /**
  * @typedef {object} TrainerApi
@@ -141,5 +166,10 @@
  * @property {(speed: number) => Promise<void>} setSpeed  of the running training
  * @property {() => Promise<void>} pause  within 100 ms
  * @property {(steps: number) => Promise<Frame>} step
+ */
+/** @typedef {{addFollower(port: MessagePort): Promise<void>}} TeamApi  Adds a worker that may join the team; its `follow` has the port's other end. */
+/**
+ * @typedef {object} FollowerApi  A worker that computes parts of another worker's training.
+ * @property {(port: MessagePort) => Promise<void>} follow  the trainer at the other end
  */
 export {};

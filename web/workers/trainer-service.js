@@ -1,27 +1,44 @@
 /** One training run in a dedicated worker, which answers messages between slices of steps. */
 import { yieldToMessages } from '../scheduling/yielding.js';
+import { createTrainingTeam } from './training-team.js';
 
 /** @typedef {import('./protocol.js').Frame} Frame */
-/** @typedef {import('./module-networks.js').Trainer} Trainer */
+/** @typedef {import('./module-training.js').Trainer} Trainer */
 
 /** Well below the 100 ms that a pause may take, long enough to make yielding cheap. */
 const SLICE_MS = 10;
 const FRAME_MS = 33;
 
 /**
- * @param {import('./module-networks.js').NetworksModule & import('./module-limits.js').LimitsModule} engine
- * @returns {import('./protocol.js').TrainerApi}
+ * @param {import('./module-training.js').TrainingModule & import('./module-limits.js').LimitsModule} engine
+ * @returns {import('./protocol.js').TrainerApi & import('./protocol.js').TeamApi}
  */
 export function createTrainerService(engine) {
   /** @type {Trainer | null} */
   let trainer = null;
   /** @type {import('./protocol.js').TrainerSettings} */
   let settings;
+  /** @type {ReturnType<typeof createTrainingTeam> | null} */
+  let team = null;
   let evaluations = evaluationsOf(1, 1);
   let pace = createPace(Infinity, 0);
   let stepsPerSecond = 0;
   /** Every start and end of training increments it, so that an older loop stops. */
   let session = 0;
+  /** The newest call that takes steps. */
+  let work = Promise.resolve();
+  /**
+   * Takes turns: a team's step waits for messages in its midst, so the steps of two calls could mix.
+   * @template Result @param {() => Promise<Result>} next @returns {Promise<Result>}
+   */
+  const inTurn = (next) => {
+    const result = work.then(next);
+    work = result.then(
+      () => {},
+      () => {},
+    );
+    return result;
+  };
 
   /** @param {Trainer} of @returns {Frame} */
   const frame = (of) => ({
@@ -31,10 +48,41 @@ export function createTrainerService(engine) {
     weights: of.weights(),
     fingerprint: of.fingerprint(),
     evaluate: evaluations.isDue(of.step()),
+    workers: team?.workers() ?? 1,
   });
   const current = () => {
     if (!trainer) throw new Error('Nothing is being trained; press Reset to begin again.');
     return trainer;
+  };
+
+  /** @param {() => boolean} stopped @param {number} speed @param {(frame: Frame) => void | Promise<void>} onFrame @returns {Promise<'finished' | 'paused'>} */
+  const trainUntil = async (stopped, speed, onFrame) => {
+    const run = current();
+    const workers = /** @type {NonNullable<typeof team>} */ (team);
+    const slice = createSlice();
+    let lastFrame = -Infinity;
+    /** Frames and the end of training arrive through separate ports, so the end waits for the last frame. */
+    let told = /** @type {void | Promise<void>} */ (undefined);
+    pace = createPace(speed, run.step());
+    while (!stopped() && run.step() < settings.steps) {
+      const due = Math.min(pace.due(run.step()), evaluations.stepsTo(run.step()));
+      if (due === 0) {
+        await pace.wait();
+        continue;
+      }
+      await slice.run(due, (steps) => workers.advance(steps, pace.full));
+      stepsPerSecond = pace.measured(run.step());
+      const now = performance.now();
+      if (now - lastFrame >= FRAME_MS || evaluations.isDue(run.step())) {
+        told = onFrame(frame(run));
+        lastFrame = now;
+      }
+      await yieldToMessages();
+    }
+    const finished = !stopped();
+    if (!finished && run === trainer) told = onFrame(frame(run));
+    await told;
+    return finished ? 'finished' : 'paused';
   };
 
   return {
@@ -42,39 +90,22 @@ export function createTrainerService(engine) {
       session++;
       trainer?.delete();
       trainer = null;
+      team?.end();
       settings = newSettings;
       evaluations = evaluationsOf(settings.steps, engine.limits().evaluationsOfRun);
       trainer = engine.createTrainer(settings, trainTokens);
+      team = createTrainingTeam(trainer, settings);
       return frame(trainer);
     },
 
+    async addFollower(port) {
+      team?.add(port);
+    },
+
     async train(speed, onFrame) {
-      const run = current();
+      current();
       const mine = ++session;
-      const slice = createSlice();
-      let lastFrame = -Infinity;
-      /** Frames and the end of training arrive through separate ports, so the end waits for the last frame. */
-      let told = /** @type {void | Promise<void>} */ (undefined);
-      pace = createPace(speed, run.step());
-      while (mine === session && run.step() < settings.steps) {
-        const due = Math.min(pace.due(run.step()), evaluations.stepsTo(run.step()));
-        if (due === 0) {
-          await pace.wait();
-          continue;
-        }
-        slice.run(run, due);
-        stepsPerSecond = pace.measured(run.step());
-        const now = performance.now();
-        if (now - lastFrame >= FRAME_MS || evaluations.isDue(run.step())) {
-          told = onFrame(frame(run));
-          lastFrame = now;
-        }
-        await yieldToMessages();
-      }
-      const finished = mine === session;
-      if (!finished && run === trainer) told = onFrame(frame(run));
-      await told;
-      return finished ? 'finished' : 'paused';
+      return inTurn(() => trainUntil(() => mine !== session, speed, onFrame));
     },
 
     async setSpeed(speed) {
@@ -86,9 +117,12 @@ export function createTrainerService(engine) {
     },
 
     async step(steps) {
-      const run = current();
-      run.advance(Math.min(steps, settings.steps - run.step()));
-      return frame(run);
+      return inTurn(async () => {
+        const run = current();
+        team?.end();
+        run.advance(Math.min(steps, settings.steps - run.step()));
+        return frame(run);
+      });
     },
   };
 }
@@ -111,11 +145,11 @@ function evaluationsOf(steps, evaluations) {
 function createSlice() {
   let steps = 1;
   return {
-    /** @param {Trainer} trainer @param {number} most */
-    run(trainer, most) {
+    /** @param {number} most @param {(steps: number) => Promise<void>} advance */
+    async run(most, advance) {
       const goal = Math.min(steps, most);
       const start = performance.now();
-      trainer.advance(goal);
+      await advance(goal);
       const perStep = Math.max(0.1, performance.now() - start) / goal;
       steps = Math.max(1, Math.round(Math.min(2 * steps, SLICE_MS / perStep)));
     },
@@ -135,6 +169,7 @@ function createPace(speed, firstStep) {
   /** @type {{at: number, step: number}[]} */
   const marks = [{ at: start, step: firstStep }];
   return {
+    full: speed === Infinity,
     /** @param {number} step @returns {number} steps that may run now; the first runs at once */
     due: (step) =>
       speed === Infinity

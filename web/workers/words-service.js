@@ -8,7 +8,7 @@ import { using } from './using.js';
 /** @typedef {import('./module-networks.js').Network} Network */
 /** @typedef {import('./module-counting.js').Corpus} Corpus */
 /** @typedef {import('./module-counting.js').NgramTrie} NgramTrie */
-/** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule & import('./module-words.js').WordsModule} Engine */
+/** @typedef {import('./module-networks.js').NetworksModule & import('./module-training.js').TrainingModule & import('./module-counting.js').CountingModule & import('./module-words.js').WordsModule} Engine */
 
 /** The counting part reads characters, so each word becomes one character from Unicode's private-use range. */
 const FIRST_CHARACTER = 0xe000;
@@ -85,7 +85,7 @@ export function createWordsService(engine) {
   };
 }
 
-/** @param {import('./module-networks.js').Trainer} trainer @returns {import('../scheduling/jobs.js').Job} */
+/** @param {import('./module-training.js').Trainer} trainer @returns {import('../scheduling/jobs.js').Job} */
 const trainingJob = (trainer) => ({
   advance: (units) => trainer.advance(Math.ceil(units / UNITS_PER_STEP)),
   progress: () => trainer.progress(),

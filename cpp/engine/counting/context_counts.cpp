@@ -90,8 +90,9 @@ private:
 // Orders 1 and 2 from the tables, less the few n-grams at the beginning of each split that are not scored.
 class TableReader final : public ContextReader {
 public:
-    TableReader(const Corpus& corpus, std::size_t order)
+    TableReader(const Corpus& corpus, std::size_t order, ContextBlock block)
         : corpus_(corpus), order_(order), by_token_(corpus.vocabulary().size()) {
+        if (block.index > 0) at_ = contexts();
         for_each_unscored(corpus, order, [&](std::span<const Token> ngram, bool train) {
             unscored_.push_back({static_cast<std::size_t>(order == 1 ? 0 : ngram[0]), ngram.back(), train});
         });
@@ -171,16 +172,28 @@ void check_counted(const NgramTrie* trie, std::size_t order) {
     }
 }
 
-std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order) {
-    if (trie == nullptr && (order == 1 || order == 2)) return std::make_unique<TableReader>(corpus, order);
+std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
+                                             ContextBlock block) {
+    if (block.index >= block.count) throw std::invalid_argument("There is no block of contexts of this number.");
+    if (trie == nullptr && (order == 1 || order == 2)) return std::make_unique<TableReader>(corpus, order, block);
     if (order < 1) throw std::invalid_argument("There are no n-grams of no tokens.");
     check_counted(trie, order);
-    return read_range(corpus, *trie, order, {0, trie->size()});
+    return read_range(corpus, *trie, order, range_of_block(*trie, order, block));
 }
 
 std::unique_ptr<ContextReader> read_range(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
                                           NgramTrie::Range range) {
     return std::make_unique<TrieReader>(corpus, trie, order, range);
+}
+
+NgramTrie::Range range_of_block(const NgramTrie& trie, std::size_t order, ContextBlock block) {
+    // A context's entries stay together.
+    const auto border = [&](std::size_t index) {
+        auto at = static_cast<std::size_t>(std::uint64_t{trie.size()} * index / block.count);
+        while (at > 0 && at < trie.size() && trie.shared(at) + 1 >= order) ++at;
+        return at;
+    };
+    return {border(block.index), border(block.index + 1)};
 }
 
 NextCounts next_counts(const Corpus& corpus, const NgramTrie* trie, std::span<const Token> context) {

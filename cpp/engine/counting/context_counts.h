@@ -44,17 +44,27 @@ public:
     virtual double progress() const = 0;
 };
 
+// One of `count` parts of all contexts, in order: of a trie's each with about as much text, of a table's, which are few,
+// all in the first.
+struct ContextBlock {
+    std::size_t index = 0, count = 1;
+};
+
 // Throws std::invalid_argument unless the trie knows the n-grams of this order.
 void check_counted(const NgramTrie* trie, std::size_t order);
 
-// All contexts of order n: orders 1 and 2 from the corpus's tables where `trie` is null, any order that the trie knows
+// The contexts of order n: orders 1 and 2 from the corpus's tables where `trie` is null, any order that the trie knows
 // from the trie. Corpus and trie must outlive the reader, and the split must stay as it is. Throws
-// std::invalid_argument where the n-grams of this order are not known.
-std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order);
+// std::invalid_argument where the n-grams of this order are not known, or where there is no such block.
+std::unique_ptr<ContextReader> read_contexts(const Corpus& corpus, const NgramTrie* trie, std::size_t order,
+                                             ContextBlock block = {});
 
 // Only the context that a range of the trie stands for (NgramTrie::find of n - 1 tokens).
 std::unique_ptr<ContextReader> read_range(const Corpus& corpus, const NgramTrie& trie, std::size_t order,
                                           NgramTrie::Range range);
+
+// The entries of the trie that a block of the contexts of order n stands for.
+NgramTrie::Range range_of_block(const NgramTrie& trie, std::size_t order, ContextBlock block);
 
 // How often each token followed one context in the train split.
 struct NextCounts {

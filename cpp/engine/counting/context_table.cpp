@@ -31,22 +31,23 @@ ContextTable::ContextTable(ContextTableParts parts) : parts_(std::move(parts)) {
     }
 }
 
-ContextTableBuilder::ContextTableBuilder(const Corpus& corpus, const NgramTrie* trie, int m) {
+ContextTableBuilder::ContextTableBuilder(const Corpus& corpus, const NgramTrie* trie, int m, ContextBlock block) {
     if (m < 1 || m > longest_context) throw std::invalid_argument("A context has 1 to 16 tokens.");
     const bool counted = m == 1;
-    reader_ = read_contexts(corpus, counted ? nullptr : trie, static_cast<std::size_t>(m) + 1);
+    reader_ = read_contexts(corpus, counted ? nullptr : trie, static_cast<std::size_t>(m) + 1, block);
     table_.length = m;
     table_.vocabulary_size = corpus.vocabulary().size();
-    if (!counted) reserve(*trie);
+    if (!counted) reserve(*trie, block);
 }
 
 // At most as much as the trie holds; growing instead would copy tens of megabytes again and again.
-void ContextTableBuilder::reserve(const NgramTrie& trie) {
+void ContextTableBuilder::reserve(const NgramTrie& trie, ContextBlock block) {
     const auto length = static_cast<std::size_t>(table_.length);
-    const std::size_t contexts = trie.distinct(length);
+    const NgramTrie::Range range = range_of_block(trie, length + 1, block);
+    const std::size_t contexts = trie.distinct(length, range);
     table_.contexts.reserve(contexts * length);
     table_.first.reserve(contexts + 1);
-    table_.followers.reserve(trie.distinct(length + 1));
+    table_.followers.reserve(trie.distinct(length + 1, range));
 }
 
 bool ContextTableBuilder::advance(std::size_t contexts) {
@@ -73,10 +74,18 @@ ContextTable ContextTableBuilder::finish() {
     return ContextTable(std::exchange(table_, ContextTableParts()));
 }
 
-ContextTable make_context_table(const Corpus& corpus, const NgramTrie* trie, int m) {
-    ContextTableBuilder builder(corpus, trie, m);
+ContextTable make_context_table(const Corpus& corpus, const NgramTrie* trie, int m, ContextBlock block) {
+    ContextTableBuilder builder(corpus, trie, m, block);
     builder.advance(std::numeric_limits<std::size_t>::max());
     return builder.finish();
+}
+
+std::vector<ContextTable> make_context_tables(const Corpus& corpus, const NgramTrie* trie, int m) {
+    std::vector<ContextTable> tables;
+    for (std::size_t i = 0; i < context_blocks; ++i) {
+        tables.push_back(make_context_table(corpus, trie, m, {i, context_blocks}));
+    }
+    return tables;
 }
 
 }  // namespace lm

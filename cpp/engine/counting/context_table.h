@@ -32,7 +32,7 @@ struct ContextTableParts {
 };
 
 // Contexts of m tokens that precede a scored token (index max(7, m) or later within its split) of train or valid,
-// in lexicographic order, oldest token first.
+// in lexicographic order, oldest token first: all of a text, or a block of them.
 class ContextTable {
 public:
     // Throws std::invalid_argument where the arrays do not fit together or a token is not below V.
@@ -59,13 +59,17 @@ private:
     ContextTableParts parts_;
 };
 
+// A text's contexts are cut into this many tables where several workers share them, however many these are: losses are
+// summed table by table, so that perplexities keep their last bits. Divisible by most numbers of workers up to eight.
+inline constexpr std::size_t context_blocks = 24;
+
 // Makes a table in portions.
 class ContextTableBuilder {
 public:
     // 1 <= m <= 16. Contexts of one token come from the corpus's bigram counts, whatever `trie` is; for longer ones it
     // must be of this corpus and know n-grams of order m + 1. Throws std::invalid_argument otherwise. Both must outlive
     // the builder, and the split must stay as it is.
-    ContextTableBuilder(const Corpus& corpus, const NgramTrie* trie, int m);
+    ContextTableBuilder(const Corpus& corpus, const NgramTrie* trie, int m, ContextBlock block = {});
 
     // Reads up to `contexts` more; true when all are read.
     bool advance(std::size_t contexts);
@@ -75,7 +79,7 @@ public:
     ContextTable finish();
 
 private:
-    void reserve(const NgramTrie& trie);
+    void reserve(const NgramTrie& trie, ContextBlock block);
     void add_context();
 
     ContextTableParts table_;
@@ -84,6 +88,8 @@ private:
 };
 
 // All at once.
-ContextTable make_context_table(const Corpus& corpus, const NgramTrie* trie, int m);
+ContextTable make_context_table(const Corpus& corpus, const NgramTrie* trie, int m, ContextBlock block = {});
+// The same as `context_blocks` tables.
+std::vector<ContextTable> make_context_tables(const Corpus& corpus, const NgramTrie* trie, int m);
 
 }  // namespace lm

@@ -94,9 +94,10 @@ void NgramTrie::deal(std::span<const T> tokens, std::size_t begin, std::size_t e
     group_ = group;
 }
 
-std::size_t NgramTrie::distinct(std::size_t length) const {
+std::size_t NgramTrie::distinct(std::size_t length, Range range) const {
+    const std::span<const std::uint8_t> shared = std::span(shared_).subspan(range.begin, range.end - range.begin);
     return static_cast<std::size_t>(
-        std::count_if(shared_.begin(), shared_.end(), [=](std::uint8_t shared) { return shared < length; }));
+        std::count_if(shared.begin(), shared.end(), [=](std::uint8_t tokens) { return tokens < length; }));
 }
 
 NgramTrie::Range NgramTrie::find(std::span<const Token> prefix) const {

@@ -47,12 +47,13 @@ public:
     // How many tokens the i-th sequence shares with the one before; depth() or more where they are equal that far.
     std::size_t shared(std::size_t i) const { return shared_[i]; }
 
-    // How many different sequences of `length` tokens begin anywhere, shorter ones at the end of the text included.
-    std::size_t distinct(std::size_t length) const;
-
     struct Range {
         std::size_t begin, end;
     };
+    // How many different sequences of `length` tokens these entries begin with, shorter ones at the end of the text
+    // included; the entry before them must not begin with the same one.
+    std::size_t distinct(std::size_t length, Range range) const;
+
     // The sorted entries that begin with `prefix`, at most depth() tokens; empty where there are none.
     Range find(std::span<const Token> prefix) const;
 

@@ -10,6 +10,23 @@
 #include "engine/numerics/kernels.h"
 
 namespace lm {
+namespace {
+
+std::optional<double> perplexity_of(std::span<const SplitLosses> blocks, Loss SplitLosses::*split) {
+    Loss all;
+    for (const SplitLosses& block : blocks) {
+        all.sum += (block.*split).sum;
+        all.tokens += (block.*split).tokens;
+    }
+    if (all.tokens == 0.0) {
+        return std::nullopt;
+    }
+    // exponential() limits its argument, and NaN to one of the limits; here neither may pass for a perplexity.
+    const double mean = all.sum / all.tokens;
+    return mean < ExpConstants<double>::highest ? exponential(mean) : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace
 
 void require_table_of(const MlpSettings& settings, const ContextTable& table) {
     if (table.length() != settings.context) {
@@ -51,32 +68,33 @@ void Evaluator::evaluate_chunk(std::size_t columns) {
         const float* column = logits.data + c * static_cast<std::size_t>(logits.stride);
         for (const ScoredFollower& follower : table_.followers(done_ + c)) {
             const double loss = normalisers[c] - static_cast<double>(column[follower.token]);
-            train_.add(follower.train, loss);
-            valid_.add(follower.valid, loss);
+            losses_.train.add(follower.train, loss);
+            losses_.valid.add(follower.valid, loss);
         }
     }
     done_ += columns;
 }
 
-EvaluatedPerplexity Evaluator::result() const {
-    return {train_.perplexity(), valid_.perplexity()};
-}
-
 // 0 times an infinite loss would be NaN.
-void Evaluator::Loss::add(double times, double loss) {
+void Loss::add(double times, double loss) {
     if (times > 0.0) {
         sum += times * loss;
         tokens += times;
     }
 }
 
-std::optional<double> Evaluator::Loss::perplexity() const {
-    if (tokens == 0.0) {
-        return std::nullopt;
+EvaluatedPerplexity perplexity_of(std::span<const SplitLosses> blocks) {
+    return {perplexity_of(blocks, &SplitLosses::train), perplexity_of(blocks, &SplitLosses::valid)};
+}
+
+EvaluatedPerplexity evaluate(const MlpLanguageModel<float>& model, std::span<const ContextTable> blocks) {
+    std::vector<SplitLosses> losses;
+    for (const ContextTable& block : blocks) {
+        Evaluator evaluator(model, block);
+        evaluator.advance(block.size());
+        losses.push_back(evaluator.losses());
     }
-    // exponential() limits its argument, and NaN to one of the limits; here neither may pass for a perplexity.
-    const double mean = sum / tokens;
-    return mean < ExpConstants<double>::highest ? exponential(mean) : std::numeric_limits<double>::infinity();
+    return perplexity_of(losses);
 }
 
 }  // namespace lm

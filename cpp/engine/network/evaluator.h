@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 
 #include "engine/counting/context_table.h"
 #include "engine/network/mlp_forward.h"
@@ -10,11 +11,26 @@
 
 namespace lm {
 
-// exp of the mean loss over the scored tokens (token index max(7, m) on): infinite where that is beyond a double or the
-// loss is not a number; nothing where a split has none.
+// Over scored tokens (token index max(7, m) on).
+struct Loss {
+    double sum = 0.0;     // nats
+    double tokens = 0.0;  // how many
+
+    void add(double times, double loss);
+};
+
+struct SplitLosses {
+    Loss train, valid;
+};
+
+// exp of the mean loss: infinite where that is beyond a double or the loss is not a number; nothing where a split has no
+// scored token.
 struct EvaluatedPerplexity {
     std::optional<double> train, valid;
 };
+
+// Adds up the losses of blocks in the order given.
+EvaluatedPerplexity perplexity_of(std::span<const SplitLosses> blocks);
 
 // Throws std::invalid_argument unless the table's contexts are as long as the network's and of its vocabulary.
 void require_table_of(const MlpSettings& settings, const ContextTable& table);
@@ -31,24 +47,20 @@ public:
     // Evaluates up to `contexts` more; true when all are done.
     bool advance(std::size_t contexts);
     double progress() const;
-    // Of the whole splits once advance() has returned true.
-    EvaluatedPerplexity result() const;
+    // Of the whole table once advance() has returned true.
+    const SplitLosses& losses() const { return losses_; }
 
 private:
     void evaluate_chunk(std::size_t columns);
-
-    struct Loss {
-        double sum = 0.0;  // nats
-        double tokens = 0.0;
-        void add(double times, double loss);
-        std::optional<double> perplexity() const;
-    };
 
     MlpLanguageModel<float> model_;
     const ContextTable& table_;
     MlpForward<float> forward_;
     std::size_t done_ = 0;
-    Loss train_, valid_;
+    SplitLosses losses_;
 };
+
+// All at once, from the blocks of a text.
+EvaluatedPerplexity evaluate(const MlpLanguageModel<float>& model, std::span<const ContextTable> blocks);
 
 }  // namespace lm

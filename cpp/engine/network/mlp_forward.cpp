@@ -40,6 +40,14 @@ std::span<const std::uint16_t> TokenSlots::slots_of(std::span<const std::uint16_
     return scratch;
 }
 
+void TokenSlots::slots_of_position(std::span<const std::uint16_t> contexts, int length, int position,
+                                   std::vector<std::uint16_t>& slots) const {
+    slots.clear();
+    for (auto i = static_cast<std::size_t>(position); i < contexts.size(); i += static_cast<std::size_t>(length)) {
+        slots.push_back(all_ ? contexts[i] : slot_of_token_[contexts[i]]);
+    }
+}
+
 template <class Scalar>
 MlpForward<Scalar>::MlpForward(const MlpSettings& settings, Slopes slopes)
     : settings_(settings), slopes_(slopes), width_(padded(settings.features)), chunk_(chunk_for(settings.vocabulary)) {

@@ -25,6 +25,9 @@ public:
     // The slots of `contexts`: these themselves when every token has one, else written to `scratch`.
     std::span<const std::uint16_t> slots_of(std::span<const std::uint16_t> contexts,
                                             std::vector<std::uint16_t>& scratch) const;
+    // Writes the slot of each context's token at `position` to `slots`; contexts have `length` tokens.
+    void slots_of_position(std::span<const std::uint16_t> contexts, int length, int position,
+                           std::vector<std::uint16_t>& slots) const;
 
 private:
     bool all_ = false;

@@ -92,8 +92,4 @@ std::vector<NearPast> NearestPasts::nearest() const {
     return sorted;
 }
 
-double NearestPasts::mean_distance() const {
-    return compared_ == 0 ? 0.0 : sum_ / static_cast<double>(compared_);
-}
-
 }  // namespace lm

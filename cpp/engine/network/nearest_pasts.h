@@ -39,7 +39,7 @@ public:
     // Nearest first, and at the same distance in the table's order; fewer than `count` where train has fewer.
     std::vector<NearPast> nearest() const;
     std::size_t compared() const { return compared_; }  // distinct pasts of train
-    double mean_distance() const;                       // over these, however often each occurs; 0 without any
+    double sum_of_distances() const { return sum_; }    // to these, however often each occurs
 
 private:
     void compare_chunk();

@@ -6,9 +6,10 @@
 
 namespace lm {
 
-AdamOptions adam_options(Schedule schedule) {
+AdamOptions adam_options(const Recipe& recipe) {
     AdamOptions options;
-    if (schedule == Schedule::warm_up) {
+    options.weight_decay = recipe.weight_decay;
+    if (recipe.schedule == Schedule::warm_up) {
         options.beta2 = 0.99;
     }
     return options;
@@ -25,7 +26,16 @@ Recipe named_recipe(const std::string& name) {
         recipe.schedule = Schedule::warm_up;
         return recipe;
     }
-    throw std::invalid_argument("There is no recipe named \"" + name + "\"; choose article or quick.");
+    if (name == "wide") {
+        recipe.steps = 28000;
+        recipe.rate = 4e-3;
+        recipe.schedule = Schedule::warm_up;
+        recipe.weight_decay = 0.05;
+        recipe.features = 64;
+        recipe.context = 10;
+        return recipe;
+    }
+    throw std::invalid_argument("There is no recipe named \"" + name + "\"; choose quick, article or wide.");
 }
 
 void validate(const Recipe& recipe) {
@@ -39,6 +49,9 @@ void validate(const Recipe& recipe) {
     }
     if (!(recipe.rate > 0.0) || !std::isfinite(recipe.rate)) {
         throw std::invalid_argument("The learning rate must be a number above 0.");
+    }
+    if (!(recipe.weight_decay >= 0.0 && recipe.weight_decay * recipe.rate < 1.0)) {
+        throw std::invalid_argument("The weight decay must be 0 or more, and its product with the rate less than 1.");
     }
     if (!(recipe.warm_up_share >= 0.0 && recipe.warm_up_share <= 1.0)) {
         throw std::invalid_argument("The rate rises over a share of the steps between 0 and 1.");

@@ -2,6 +2,9 @@
 // bits; the last bits of libm's own differ between systems.
 #pragma once
 
+#include <array>
+#include <cstddef>
+
 #include "engine/numerics/lanes.h"
 
 namespace lm {
@@ -14,17 +17,15 @@ struct ExpConstants;
 
 template <>
 struct ExpConstants<float> {
-    // e^-64 stays a normal number when it is scaled and multiplied on, and so does the reciprocal of 2^64: processors
+    // 2^-92 stays a normal number when it is scaled and multiplied on, and so does the reciprocal of 2^64: processors
     // are ten times slower with subnormal ones, which add nothing to a sum that counts.
-    static constexpr float lowest = -64.0f, highest = 88.0f;               // of the argument of e^x
-    static constexpr float lowest_power = -126.0f, highest_power = 64.0f;  // of the argument of 2^t
-    static constexpr float ln2 = 0.693147181f, log2e = 1.44269504f;
-    static constexpr float ln2_high = 0.693359375f, ln2_low = -2.12194440e-4f;
+    static constexpr float lowest_power = -92.0f, highest_power = 64.0f;  // of the argument of 2^t
+    static constexpr float log2e = 1.44269504f;
     static constexpr float rounding_shift = 12582912.0f;  // 1.5 * 2^23
     static constexpr int mantissa_bits = 23;
     // Minimax polynomial of e^r for the relative error with the first two coefficients held at 1 (Remez exchange):
     // 1.1e-7. Highest degree first.
-    static constexpr float polynomial[] = {0.00831243037f, 0.0418909872f, 0.166671182f, 0.499992259f, 1.0f, 1.0f};
+    static constexpr std::array polynomial = {0.00831243037f, 0.0418909872f, 0.166671182f, 0.499992259f, 1.0f, 1.0f};
 };
 
 template <>
@@ -36,68 +37,84 @@ struct ExpConstants<double> {
     static constexpr double rounding_shift = 6755399441055744.0;  // 1.5 * 2^52
     static constexpr int mantissa_bits = 52;
     // Taylor: the first omitted term is 0.3466^14 / 14! = 4e-18.
-    static constexpr double polynomial[] = {1.0 / 6227020800.0,
-                                            1.0 / 479001600.0,
-                                            1.0 / 39916800.0,
-                                            1.0 / 3628800.0,
-                                            1.0 / 362880.0,
-                                            1.0 / 40320.0,
-                                            1.0 / 5040.0,
-                                            1.0 / 720.0,
-                                            1.0 / 120.0,
-                                            1.0 / 24.0,
-                                            1.0 / 6.0,
-                                            0.5,
-                                            1.0,
-                                            1.0};
+    static constexpr std::array polynomial = {1.0 / 6227020800.0,
+                                              1.0 / 479001600.0,
+                                              1.0 / 39916800.0,
+                                              1.0 / 3628800.0,
+                                              1.0 / 362880.0,
+                                              1.0 / 40320.0,
+                                              1.0 / 5040.0,
+                                              1.0 / 720.0,
+                                              1.0 / 120.0,
+                                              1.0 / 24.0,
+                                              1.0 / 6.0,
+                                              0.5,
+                                              1.0,
+                                              1.0};
 };
 
 // x limited to [lowest, highest], lowest < 0 < highest, by comparing bit patterns: numbers of one sign order like them
 // (negative ones downwards). WebAssembly's own minimum costs six instructions because of NaN, an integer one costs one.
 // NaN becomes a limit.
 template <class Scalar>
-inline Lanes<Scalar> limited(Lanes<Scalar> x, Scalar lowest, Scalar highest) {
+inline Lanes<Scalar> limited(Lanes<Scalar> x, Lanes<Scalar> lowest, Lanes<Scalar> highest) {
     using Signed = typename LaneTypes<Scalar>::Bits;
     using Unsigned = typename LaneTypes<Scalar>::UnsignedBits;
-    const auto top = reinterpret_cast<Signed>(splat(highest));
+    const auto top = reinterpret_cast<Signed>(highest);
     const auto bits = reinterpret_cast<Signed>(x);
     const auto below_top = reinterpret_cast<Unsigned>(top < bits ? top : bits);
-    const auto bottom = reinterpret_cast<Unsigned>(splat(lowest));
+    const auto bottom = reinterpret_cast<Unsigned>(lowest);
     return reinterpret_cast<Lanes<Scalar>>(bottom < below_top ? bottom : below_top);
 }
 
-// 2^n e^r, where `shifted` is n + rounding_shift.
+// 2^t = 2^n 2^f, |f| <= 1/2.
 template <class Scalar>
-inline Lanes<Scalar> scaled_exponential(Lanes<Scalar> shifted, Lanes<Scalar> r) {
-    using C = ExpConstants<Scalar>;
-    Lanes<Scalar> p = splat(C::polynomial[0]);
-    for (unsigned i = 1; i < sizeof(C::polynomial) / sizeof(Scalar); ++i) {
-        p = p * r + C::polynomial[i];
-    }
-    const auto exponent = reinterpret_cast<LaneBits<Scalar>>(shifted) << C::mantissa_bits;
-    return reinterpret_cast<Lanes<Scalar>>(reinterpret_cast<LaneBits<Scalar>>(p) + exponent);
-}
+struct SplitPower {
+    Lanes<Scalar> fraction;     // f
+    LaneBits<Scalar> exponent;  // n, moved to where a number has its exponent
+};
 
 // 2^t of every lane; t is first limited to [lowest_power, highest_power]. Relative error at most 3e-7 (float), 1e-15
-// (double). Cheaper than e^x, whose factor log2(e) its callers fold into constants of their own.
+// (double). Cheaper than e^x, whose factor log2(e) its callers fold into constants of their own. In two halves, for
+// loops that do one after the other. An object holds the constants: build one before a loop.
 template <class Scalar>
-inline Lanes<Scalar> power_of_two(Lanes<Scalar> t) {
-    using C = ExpConstants<Scalar>;
-    t = limited<Scalar>(t, C::lowest_power, C::highest_power);
-    const Lanes<Scalar> shifted = t + C::rounding_shift;
-    return scaled_exponential<Scalar>(shifted, (t - (shifted - C::rounding_shift)) * C::ln2);
-}
+class PowerOfTwo {
+public:
+    Lanes<Scalar> operator()(Lanes<Scalar> t) const { return join(split(t)); }
 
-// e^x of every lane; x is first limited to [lowest, highest]. Relative error at most 3e-7 (float), 1e-15 (double), and
-// exactly 1 at 0.
-template <class Scalar>
-inline Lanes<Scalar> exponential(Lanes<Scalar> x) {
+    SplitPower<Scalar> split(Lanes<Scalar> t) const {
+        t = limited<Scalar>(t, lowest_, highest_);
+        const Lanes<Scalar> shifted = t + shift_;
+        return {t - (shifted - shift_), reinterpret_cast<LaneBits<Scalar>>(shifted) << C::mantissa_bits};
+    }
+
+    Lanes<Scalar> join(SplitPower<Scalar> power) const {
+        Lanes<Scalar> value = coefficients_[0];
+        for (std::size_t i = 1; i < C::polynomial.size(); ++i) {
+            value = value * power.fraction + coefficients_[i];
+        }
+        return reinterpret_cast<Lanes<Scalar>>(reinterpret_cast<LaneBits<Scalar>>(value) + power.exponent);
+    }
+
+private:
     using C = ExpConstants<Scalar>;
-    x = limited<Scalar>(x, C::lowest, C::highest);
-    const Lanes<Scalar> shifted = x * C::log2e + C::rounding_shift;
-    const Lanes<Scalar> n = shifted - C::rounding_shift;
-    return scaled_exponential<Scalar>(shifted, (x - n * C::ln2_high) - n * C::ln2_low);
-}
+
+    // The coefficients of 2^f = e^(f ln 2).
+    struct Coefficients {
+        Coefficients() {
+            double factor = 1.0;
+            for (std::size_t i = C::polynomial.size(); i-- > 0; factor *= ExpConstants<double>::ln2) {
+                values[i] = unknown_splat(static_cast<Scalar>(C::polynomial[i] * factor));
+            }
+        }
+        Lanes<Scalar> operator[](std::size_t i) const { return values[i]; }
+        Lanes<Scalar> values[C::polynomial.size()];
+    };
+
+    Lanes<Scalar> lowest_ = unknown_splat(C::lowest_power), highest_ = unknown_splat(C::highest_power);
+    Lanes<Scalar> shift_ = unknown_splat(C::rounding_shift);
+    Coefficients coefficients_;
+};
 
 // e^x, relative error at most 1e-15; x is first limited to [-708, 709].
 double exponential(double x);

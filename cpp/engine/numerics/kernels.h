@@ -1,5 +1,6 @@
-// The arithmetic that training spends its time in. Every function is compiled out of line and entered again and again
-// (WebAssembly has no on-stack replacement), for float and for double.
+// The arithmetic that training spends its time in, for float and for double: products.cpp, activations.cpp, tables.cpp
+// and softmax.cpp. Every function is compiled out of line and entered again and again (WebAssembly has no on-stack
+// replacement).
 //
 // Layout of every matrix: column-major, a column per example or token, `stride` scalars from one column to the next.
 // Rows are padded to a multiple of `row_padding`. Sums run in one fixed order (over k, over columns) whatever the
@@ -9,6 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+
+// Kept out of line so that an optimising tier of a WebAssembly engine takes over between two calls.
+#define LM_KERNEL [[gnu::noinline]]
 
 namespace lm {
 

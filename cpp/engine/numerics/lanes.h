@@ -47,6 +47,14 @@ inline void store_lanes(Scalar* target, Lanes<Scalar> value) {
     *reinterpret_cast<typename LaneTypes<Scalar>::Unaligned*>(target) = value;
 }
 
+// GCC for x86 would fold a load into each operation that uses it, and so load again and again.
+template <class Value>
+inline void keep_in_register([[maybe_unused]] Value& value) {
+#if defined(__SSE__) && !defined(__clang__)
+    asm("" : "+x"(value));
+#endif
+}
+
 template <class Scalar>
 inline Lanes<Scalar> splat(Scalar x) {
     if constexpr (lane_count<Scalar> == 4) {
@@ -54,6 +62,15 @@ inline Lanes<Scalar> splat(Scalar x) {
     } else {
         return Lanes<Scalar>{x, x};
     }
+}
+
+// The same, read from memory, so that no compiler knows the value: V8 builds a known vector again in every round of a
+// loop, by three instructions. The whole vector is volatile: clang 14 moves the load of a volatile scalar that it makes
+// a part of a broadcast, to where the memory is in other use.
+template <class Scalar>
+inline Lanes<Scalar> unknown_splat(Scalar x) {
+    const volatile Lanes<Scalar> memory = splat<Scalar>(x);
+    return memory;
 }
 
 // ((0 + 1) + (2 + 3)) for four lanes: the one order in which lanes are ever added.

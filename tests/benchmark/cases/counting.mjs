@@ -71,12 +71,14 @@ function sortAndMeasure(counting, corpus) {
   trie.delete();
 }
 
-/** Makes the table of contexts and copies it, as between workers. @param {CountingModule} counting @param {Engine} engine @param {Corpus} corpus @param {NgramTrie} trie */
+/** Makes all blocks of contexts and copies them, as between workers. @param {CountingModule} counting @param {Engine} engine @param {Corpus} corpus @param {NgramTrie} trie */
 function handOver(counting, engine, corpus, trie) {
-  const builder = counting.createContextTableBuilder(corpus, trie, 7);
-  while (!builder.advance(1e6));
-  engine.createContextTable(builder.finish()).delete();
-  builder.delete();
+  for (let block = 0; block < counting.limits().contextBlocks; block++) {
+    const builder = counting.createContextTableBuilder(corpus, trie, 7, block);
+    while (!builder.advance(1e6));
+    engine.createContextTable(builder.finish()).delete();
+    builder.delete();
+  }
 }
 
 /** @type {Case[]} */

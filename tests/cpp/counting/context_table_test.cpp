@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "cpp/test_corpora.h"
@@ -74,6 +75,43 @@ TEST(ContextTable, SlicesDoNotMatter) {
     EXPECT_TRUE(std::equal(all.begin(), all.end(), sliced.contexts(0, sliced.size()).begin()));
 }
 
+TEST(ContextTable, BlocksHoldEveryContextOnceAndInOrder) {
+    // The contexts of the second text are nearly all the same.
+    for (const std::string& text : {lm::testing::random_text(900, 5, 1), std::string(99, 'a').append(1, 'b')}) {
+        const Corpus corpus = lm::testing::corpus_of(text);
+        const lm::NgramTrie trie = lm::testing::trie_of(corpus, 5);
+        for (const int m : {1, 2, 4}) {
+            SCOPED_TRACE(std::to_string(text.size()) + " characters, m " + std::to_string(m));
+            const lm::ContextTableParts whole = lm::make_context_table(corpus, &trie, m).parts();
+            lm::ContextTableParts joined;
+            for (const ContextTable& block : lm::make_context_tables(corpus, &trie, m)) {
+                const auto& [length, vocabulary, contexts, first, followers] = block.parts();
+                const auto before = static_cast<std::uint32_t>(joined.followers.size());
+                for (std::size_t i = 1; i < first.size(); ++i) joined.first.push_back(before + first[i]);
+                joined.contexts.insert(joined.contexts.end(), contexts.begin(), contexts.end());
+                joined.followers.insert(joined.followers.end(), followers.begin(), followers.end());
+            }
+            EXPECT_EQ(joined.contexts, whole.contexts);
+            EXPECT_EQ(joined.first, whole.first);
+            EXPECT_TRUE(std::equal(joined.followers.begin(), joined.followers.end(), whole.followers.begin(),
+                                   whole.followers.end(), [](const auto& a, const auto& b) {
+                                       return a.token == b.token && a.train == b.train && a.valid == b.valid;
+                                   }));
+        }
+    }
+}
+
+TEST(ContextTable, BlocksHoldAboutAsMuchTextEach) {
+    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(24'000, 20, 1));
+    const lm::NgramTrie trie = lm::testing::trie_of(corpus, 5);
+    for (const ContextTable& block : lm::make_context_tables(corpus, &trie, 4)) {
+        std::uint32_t tokens = 0;
+        for (const lm::ScoredFollower& follower : block.parts().followers) tokens += follower.train + follower.valid;
+        // A block may end late by the rest of a context; the commonest, "aaaa", has 0.18^4 of the text, 25 tokens.
+        EXPECT_NEAR(tokens, 24'000 / 24, 150);
+    }
+}
+
 TEST(ContextTable, NothingToScoreGivesAnEmptyTable) {
     const Corpus corpus = lm::testing::corpus_of_tokens({0, 1, 0, 1, 0, 1, 0}, 2, 7);
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 3);
@@ -121,6 +159,12 @@ TEST(ContextTable, RefusesOtherLengths) {
     for (const int m : {-1, 0, 3, 17})
         EXPECT_THROW(lm::make_context_table(corpus, &trie, m), std::invalid_argument) << m;
     EXPECT_THROW(lm::make_context_table(corpus, nullptr, 2), std::invalid_argument);
+}
+
+TEST(ContextTable, RefusesABlockThatThereIsNot) {
+    const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(100, 5, 1));
+    EXPECT_THROW(lm::make_context_table(corpus, nullptr, 1, {24, 24}), std::invalid_argument);
+    EXPECT_THROW(lm::make_context_table(corpus, nullptr, 1, {0, 0}), std::invalid_argument);
 }
 
 TEST(ContextTable, RefusesArraysThatDoNotFitTogether) {

@@ -35,6 +35,16 @@ TEST(Adam, FollowsAlgorithm1OfKingmaAndBa) {
     }
 }
 
+TEST(Adam, WeightDecayIsDecoupledFromTheGradient) {
+    // Loshchilov and Hutter (2019), algorithm 2: with a gradient of 0 only the decay moves, by rate * decay of theta.
+    const lm::AdamOptions options{0.9, 0.999, 1e-8, 0.5};
+    lm::Adam<double> adam(2, options);
+    std::vector<double> theta = {2.0, 1.0};
+    adam.step(std::vector<double>{0.0, 4.0}, 0.01, theta);
+    EXPECT_NEAR(theta[0], 2.0 * (1.0 - 0.01 * 0.5), 1e-15);
+    EXPECT_NEAR(theta[1], 1.0 - 0.01 - 0.01 * 0.5, 1e-10);
+}
+
 TEST(Adam, InFloatFollowsTheDoubleOne) {
     // 0.1, 0.9 and the like have relative errors of 6e-8 as floats; the rate is 0.01, so that 50 steps move by at most
     // 0.5.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -46,14 +47,15 @@ double perplexity_token_by_token(const lm::Network& network, const lm::Corpus& c
     return std::exp2(bits / static_cast<double>(scored));
 }
 
+lm::EvaluatedPerplexity evaluate(const lm::Network& network, const lm::ContextTable& table) {
+    return lm::evaluate(network, std::span(&table, 1));
+}
+
 TEST(Evaluator, AgreesWithOneForwardPassForEveryToken) {
     const lm::Corpus corpus = synthetic_corpus();
     for (const int m : {1, 2, 7, 9}) {
         const lm::Network network({static_cast<int>(vocabulary), m, 6, 4});
-        const lm::ContextTable table = table_of(corpus, m);
-        lm::Evaluator evaluator(network, table);
-        EXPECT_TRUE(evaluator.advance(table.size()));
-        const lm::EvaluatedPerplexity result = evaluator.result();
+        const lm::EvaluatedPerplexity result = evaluate(network, table_of(corpus, m));
         EXPECT_NEAR(*result.train, perplexity_token_by_token(network, corpus, 0, train_size), 1e-5) << m;
         EXPECT_NEAR(*result.valid, perplexity_token_by_token(network, corpus, train_size, 1000), 1e-5) << m;
     }
@@ -69,23 +71,39 @@ TEST(Evaluator, SlicesDoNotChangeTheResult) {
         EXPECT_LT(sliced.progress(), 1.0);
     }
     EXPECT_EQ(sliced.progress(), 1.0);
-    EXPECT_EQ(*sliced.result().train, *whole.result().train);
-    EXPECT_EQ(*sliced.result().valid, *whole.result().valid);
+    EXPECT_EQ(sliced.losses().train.sum, whole.losses().train.sum);
+    EXPECT_EQ(sliced.losses().valid.sum, whole.losses().valid.sum);
+}
+
+TEST(Evaluator, BlocksAddUpToTheWholeTable) {
+    const lm::Corpus corpus = synthetic_corpus();
+    lm::NgramTrie trie(corpus);
+    trie.advance(8, 100'000);
+    for (const int m : {1, 2, 7}) {
+        const lm::Network network({static_cast<int>(vocabulary), m, 6, 4});
+        const lm::EvaluatedPerplexity whole = evaluate(network, table_of(corpus, m));
+        const lm::EvaluatedPerplexity blocks = lm::evaluate(network, lm::make_context_tables(corpus, &trie, m));
+        // Sums in another order, of doubles.
+        EXPECT_NEAR(*blocks.train / *whole.train, 1.0, 1e-13) << m;
+        EXPECT_NEAR(*blocks.valid / *whole.valid, 1.0, 1e-13) << m;
+    }
+}
+
+TEST(Evaluator, BlocksAreAddedInTheOrderGiven) {
+    // 2^53 + 1 rounds to 2^53: added to it one by one, two ones are lost, added to each other first they are not.
+    const double large = 9007199254740992.0;
+    const lm::SplitLosses first{{large, large}, {}}, one{{1.0, 0.0}, {}};
+    const std::vector<lm::SplitLosses> lost{first, one, one}, kept{one, one, first};
+    EXPECT_NE(*lm::perplexity_of(lost).train, *lm::perplexity_of(kept).train);
+    EXPECT_FALSE(lm::perplexity_of(lost).valid.has_value());
 }
 
 TEST(Evaluator, ASplitWithNothingToScoreHasNoPerplexity) {
     const lm::Corpus corpus = lm::testing::corpus_of_tokens(lm::synthetic_text(100, vocabulary), vocabulary, 95);
     const lm::ContextTable table = table_of(corpus, 1);
-    lm::Evaluator evaluator(lm::Network({static_cast<int>(vocabulary), 1, 4, 1}), table);
-    evaluator.advance(table.size());
-    EXPECT_TRUE(evaluator.result().train.has_value());
-    EXPECT_FALSE(evaluator.result().valid.has_value());
-}
-
-lm::EvaluatedPerplexity evaluate(const lm::Network& network, const lm::ContextTable& table) {
-    lm::Evaluator evaluator(network, table);
-    evaluator.advance(table.size());
-    return evaluator.result();
+    const lm::EvaluatedPerplexity result = evaluate(lm::Network({static_cast<int>(vocabulary), 1, 4, 1}), table);
+    EXPECT_TRUE(result.train.has_value());
+    EXPECT_FALSE(result.valid.has_value());
 }
 
 // The seed's own weights, each times `factor`: logits grow like its fourth power.

@@ -142,6 +142,27 @@ TEST(MlpGradient, GroupingExamplesByContextChangesNothing) {
     }
 }
 
+TEST(MlpGradient, IsTheMeanOfTheGradientsOfItsShares) {
+    // 512 examples are eight shares of 64, each of which is a batch too.
+    const MlpSettings settings{30, 3, 8, 4};
+    const MlpLanguageModel<double> model(settings);
+    const Examples all = random_examples(settings, 512);
+    MlpGradient<double> whole(settings), share(settings);
+    double loss = 0.0;
+    std::vector<double> mean(model.parameters().size());
+    for (std::ptrdiff_t i = 0; i < 8; ++i) {
+        const std::vector<std::uint16_t> contexts(all.contexts.begin() + i * 192, all.contexts.begin() + (i + 1) * 192),
+            next(all.next.begin() + i * 64, all.next.begin() + (i + 1) * 64);
+        loss += share.compute(model, lm::separate_examples(contexts, next)) / 8.0;
+        std::transform(mean.begin(), mean.end(), share.gradient().begin(), mean.begin(),
+                       [](double sum, double value) { return sum + value / 8.0; });
+    }
+    EXPECT_NEAR(whole.compute(model, all), loss, 1e-13);
+    for (std::size_t i = 0; i < mean.size(); ++i) {
+        ASSERT_NEAR(whole.gradient()[i], mean[i], 1e-14) << "parameter " << i;
+    }
+}
+
 TEST(MlpGradient, PaddingHasNoGradient) {
     const MlpSettings settings{6, 2, 2, 4};
     MlpGradient<float> gradient(settings);

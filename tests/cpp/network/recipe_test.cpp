@@ -5,6 +5,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "engine/network/mlp_language_model.h"
+
 namespace {
 
 using lm::Recipe;
@@ -16,7 +18,7 @@ TEST(Recipe, ArticleIsConstantAdamFor50000Steps) {
     EXPECT_EQ(lm::rate_at(recipe, 0), 1e-3);
     EXPECT_EQ(lm::rate_at(recipe, 49999), 1e-3);
     // As proposed by Kingma and Ba (2015), algorithm 1.
-    const lm::AdamOptions adam = lm::adam_options(recipe.schedule);
+    const lm::AdamOptions adam = lm::adam_options(recipe);
     EXPECT_EQ(adam.beta1, 0.9);
     EXPECT_EQ(adam.beta2, 0.999);
     EXPECT_EQ(adam.epsilon, 1e-8);
@@ -29,10 +31,25 @@ TEST(Recipe, QuickRisesTo2PercentFor4000StepsWithAShorterMemory) {
     EXPECT_EQ(recipe.schedule, lm::Schedule::warm_up);
     EXPECT_EQ(lm::rate_at(recipe, 399), 2e-2);  // the top, after a tenth of the steps
     EXPECT_EQ(lm::rate_at(recipe, 4000), 0.0);
-    const lm::AdamOptions adam = lm::adam_options(recipe.schedule);
+    const lm::AdamOptions adam = lm::adam_options(recipe);
     EXPECT_EQ(adam.beta1, 0.9);
     EXPECT_EQ(adam.beta2, 0.99);
     EXPECT_EQ(adam.epsilon, 1e-8);
+}
+
+TEST(Recipe, WideNamesItsNetworkAndDecaysItsWeights) {
+    const Recipe recipe = lm::named_recipe("wide");
+    // 67 * 64 + (640 * 256 + 256) + (256 * 256 + 256) + (256 * 64 + 64) parameters with Shakespeare's 67 characters.
+    EXPECT_EQ(lm::parameter_count({67, recipe.context, recipe.features, 1}), 250'624u);
+    EXPECT_EQ(recipe.schedule, lm::Schedule::warm_up);
+    EXPECT_GT(recipe.weight_decay, 0.0);
+    EXPECT_EQ(lm::adam_options(recipe).weight_decay, recipe.weight_decay);
+    for (const char* name : {"quick", "article"}) {
+        const Recipe other = lm::named_recipe(name);
+        EXPECT_EQ(other.features, 0);
+        EXPECT_EQ(other.context, 0);
+        EXPECT_EQ(other.weight_decay, 0.0);
+    }
 }
 
 TEST(Recipe, WarmUpRisesThenFallsToZero) {
@@ -80,6 +97,11 @@ TEST(Recipe, RefusesUnknownNamesAndSettings) {
     recipe = {};
     recipe.steps = 0;
     EXPECT_THROW(lm::validate(recipe), std::invalid_argument);
+    for (const double decay : {-0.1, 1000.0, std::nan("")}) {
+        recipe = {};
+        recipe.weight_decay = decay;
+        EXPECT_THROW(lm::validate(recipe), std::invalid_argument) << decay;
+    }
     for (const double share : {-0.1, 1.1, std::nan("")}) {
         recipe = {};
         recipe.warm_up_share = share;

@@ -51,14 +51,13 @@ TEST(TokenSurprises, TheirMeanIsTheEvaluatorsPerplexity) {
         lm::NgramTrie trie(corpus);
         trie.advance(static_cast<std::size_t>(m) + 1, 100'000);
         const lm::ContextTable table = lm::make_context_table(corpus, &trie, m);
-        lm::Evaluator evaluator(network, table);
-        evaluator.advance(table.size());
+        const lm::EvaluatedPerplexity evaluated = lm::evaluate(network, std::span(&table, 1));
         const std::vector<std::uint8_t> valid(tokens.begin() + train, tokens.end());
         double sum = 0.0, scored = 0.0;
         for (const float bits : read_whole(network, valid)) {
             if (!std::isnan(bits)) sum += static_cast<double>(bits), ++scored;
         }
-        EXPECT_NEAR(std::exp2(sum / scored) / *evaluator.result().valid, 1.0, 1e-6) << m;
+        EXPECT_NEAR(std::exp2(sum / scored) / *evaluated.valid, 1.0, 1e-6) << m;
     }
 }
 

@@ -57,3 +57,14 @@ test('a job that throws rejects with its error and the queue goes on', async () 
   await assert.rejects(queue.run(failing, priorities.orders).done, /no/);
   await queue.run(countingJob('a', 10, []), priorities.orders).done;
 });
+
+test('however many slices a job has, each is of a number that the engine can take', async () => {
+  // Slices that take no time are doubled: sixty would make 2^70 of 1,024.
+  const asked = /** @type {number[]} */ ([]);
+  const job = {
+    advance: (/** @type {number} */ units) => asked.push(units) === 60,
+    progress: () => asked.length / 60,
+  };
+  await createQueue().run(job, priorities.orders).done;
+  assert.ok(asked.every((units) => units >= 1 && units < 2 ** 31));
+});

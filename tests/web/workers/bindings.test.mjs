@@ -88,14 +88,18 @@ test('contexts of one token need no sorted text', async () => {
   const service = createCorpusService({ ...engine, createNgramTrie: sorting });
   const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode('abcd'.repeat(50)).buffer);
   const { id } = await service.load([{ name: 'letters.txt', bytes }], {}, () => {});
-  const table = engine.createContextTable(await service.contextTable(id, 1, () => {}));
+  const table = engine.createContextTable(await service.contextBlock(id, 1, 0, () => {}));
   assert.deepEqual([table.length(), table.size()], [1, 4]);
   await assert.rejects(
-    service.contextTable(id, 2, () => {}),
+    service.contextBlock(id, 2, 0, () => {}),
     /the text was sorted/,
   );
   const corpus = corpusOf('abcd'.repeat(50));
-  assert.throws(() => engine.createContextTableBuilder(corpus, null, 2), /not counted yet/);
+  assert.throws(() => engine.createContextTableBuilder(corpus, null, 2, 0), /not counted yet/);
+  assert.throws(
+    () => engine.createContextTableBuilder(corpus, null, 1, engine.limits().contextBlocks),
+    /no block of contexts/,
+  );
   for (const owned of [table, corpus]) owned.delete();
 });
 

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import { createCorpusAndNetworks } from '../../../web/workers/client.js';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
+import { createEvaluation } from '../../../web/workers/exact-evaluation.js';
 import { createNetworkService } from '../../../web/workers/network-service.js';
 import { createTrainerService } from '../../../web/workers/trainer-service.js';
 import { createTrainerHandle } from '../../../web/workers/trainer-client.js';
@@ -33,6 +34,8 @@ function started(service) {
   return Promise.resolve({ worker: { terminate() {} }, api: wrap(port2) });
 }
 
+const { contextBlocks } = engine.limits();
+
 /** @param {object} [replaced] @param {object} [ofNetworks]  methods that the test answers itself */
 function createClient(replaced = {}, ofNetworks = {}) {
   const counting = started({ corpus: { ...createCorpusService(engine), ...replaced } });
@@ -40,6 +43,7 @@ function createClient(replaced = {}, ofNetworks = {}) {
   return createCorpusAndNetworks(
     () => counting,
     () => lab,
+    async () => (corpus) => createEvaluation(corpus, () => lab, contextBlocks, { start: () => lab, most: 0 }),
   );
 }
 
@@ -62,7 +66,7 @@ test('a question that reaches the worker after another text, or another split, i
   await corpus.load(file('ab'.repeat(50)), {}, ignore);
   const loading = corpus.load(file('xyz'.repeat(50)), {}, ignore);
   // The client asks about the first text until the reply about the second arrives.
-  const asked = assert.rejects(corpus.contextTable(7, ignore), { name: /Stale|Cancelled/ });
+  const asked = assert.rejects(corpus.contextBlock(7, 0, ignore), { name: /Stale|Cancelled/ });
   await Promise.all([loading, asked]);
   assert.equal((await corpus.bigramRow(0)).length, 3);
   const moving = corpus.setSplit(100, ignore);
@@ -99,11 +103,11 @@ test('an evaluation is stale with its text', async () => {
   let answer = ignore;
   let begin = ignore;
   const underWay = new Promise((resolve) => (begin = resolve));
-  const evaluate = () => {
+  const perplexityOf = () => {
     begin();
     return new Promise((resolve) => (answer = resolve));
   };
-  const { corpus, network } = createClient({}, { evaluate });
+  const { corpus, network } = createClient({}, { perplexityOf });
   const settings = { vocabulary: 3, context: 2, features: 2, seed: 1 };
   const { weights } = await network.initial(settings);
   await corpus.load(file('abcabb'.repeat(50)), {}, ignore);
@@ -133,7 +137,7 @@ test('files move to the worker, and the training tokens on to the trainer', asyn
   assert.equal(files[0]?.bytes.byteLength, 0);
   const tokens = await corpus.splitTokens('train');
   assert.equal(tokens.length, 175); // 200 * 7 / 8
-  const trainer = createTrainerHandle(started({ trainer: createTrainerService(engine) }));
+  const trainer = createTrainerHandle(() => started({ trainer: createTrainerService(engine) }));
   const network = { vocabulary: 4, context: 1, features: 2, seed: 1 };
   const frame = await trainer.api.start(
     { network, recipe: 'custom', steps: 2, batch: 4, rate: 0.01, schedule: 'constant' },
@@ -155,15 +159,15 @@ test('the corpus worker moves the buffers that it hands out, without copies', as
       handed.push(tokens);
       return tokens;
     },
-    contextTable: async (/** @type {[number, number, () => void]} */ ...asked) => {
-      const table = await service.contextTable(...asked);
+    contextBlock: async (/** @type {[number, number, number, () => void]} */ ...asked) => {
+      const table = await service.contextBlock(...asked);
       handed.push(table.contexts, table.first, table.followers);
       return table;
     },
   });
   await corpus.load(file('abcd'.repeat(50)), {}, ignore);
   assert.equal((await corpus.splitTokens('train')).length, 175);
-  assert.equal((await corpus.contextTable(1, ignore)).contexts.length, 4);
+  assert.equal((await corpus.contextBlock(1, 0, ignore)).contexts.length, 4);
   assert.deepEqual(
     handed.map(({ byteLength }) => byteLength),
     [0, 0, 0, 0],

@@ -195,6 +195,7 @@ test('the whole engine sends what its types say', () => {
   countingAgrees(engine, called);
   networksAgree(engine, called);
   trainingAgrees(engine, called);
+  teamsAgree(engine, called);
   likelihoodAgrees(engine, called);
   called(engine, 'cosineDistances', 0, Float32Array.of(1, 0, 0, 1), 2);
   assert.deepEqual(unasked(), []);
@@ -238,7 +239,7 @@ function countingAgrees(module, called) {
   called(trie, 'advance', 3, 1e6);
   called(trie, 'progress', 3);
   called(trie, 'depth');
-  const table = called(module, 'createContextTableBuilder', corpus, trie, 2);
+  const table = called(module, 'createContextTableBuilder', corpus, trie, 2, 0);
   called(table, 'advance', 1e6);
   called(table, 'progress');
   called(table, 'finish');
@@ -317,7 +318,8 @@ function networksAgree(module, called) {
   const evaluator = called(module, 'createEvaluator', network, table);
   called(evaluator, 'advance', 10);
   called(evaluator, 'progress');
-  called(evaluator, 'result'); // nothing of the validation part is scored: null
+  const losses = called(evaluator, 'losses');
+  called(module, 'perplexityOf', losses); // nothing of the validation part is scored: null
   const search = called(module, 'createPastSearch', network, table, new Uint16Array(network.settings().context), 2);
   called(search, 'advance', 10);
   called(search, 'progress');
@@ -344,6 +346,7 @@ function networksAgree(module, called) {
 function trainingAgrees(module, called) {
   called(module, 'recipe', 'article');
   called(module, 'recipe', 'quick');
+  called(module, 'recipe', 'wide');
   called(module, 'fingerprintAfter200Steps', 1);
   called(module, 'createExampleTrainer', training, Uint16Array.of(0, 1), Uint16Array.of(1, 2)).delete();
   const trainer = called(module, 'createTrainer', training, Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2));
@@ -354,6 +357,26 @@ function trainingAgrees(module, called) {
   called(trainer, 'weights');
   called(trainer, 'fingerprint');
   called(trainer, 'delete');
+}
+
+/** One step of a trainer and its replica, each of which computes all of it. @param {any} module @param {Called} called */
+function teamsAgree(module, called) {
+  const trainer = called(module, 'createTrainer', training, Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2));
+  const replica = called(module, 'createReplica', training, called(trainer, 'state'));
+  called(replica, 'beginStep', called(trainer, 'drawBatch'));
+  called(trainer, 'beginStep');
+  for (const owner of [trainer, replica]) {
+    for (const round of [0, 1]) {
+      const pieces = called(owner, 'pieces', round);
+      called(owner, 'computePieces', round, 0, pieces);
+      const part = new Uint8Array(called(owner, 'partSize', round, 0, pieces));
+      called(owner, 'writePart', round, 0, pieces, part);
+      called(owner, 'readPart', round, 0, pieces, part);
+    }
+    called(owner, 'finishStep');
+  }
+  called(trainer, 'largestPart', 0, 2);
+  for (const owned of [trainer, replica]) called(owned, 'delete');
 }
 
 /** @param {any} module @param {Called} called */

@@ -1,6 +1,7 @@
 /** The corpus worker's service over the compiled engine, without a worker. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { yieldToMessages } from '../../../web/scheduling/yielding.js';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
 import { engine } from './compiled-engine.mjs';
 
@@ -33,6 +34,16 @@ test('a refused text leaves the one in use, and its numbers, as they were', asyn
   );
   // 87 tokens train, floor(100 * 7 / 8): 44 times "a", the last with nothing after it
   assert.deepEqual(await service.bigramRow(id, 0), Float64Array.of(0, 43));
+});
+
+test('the perplexity of pairs comes before anything else that the worker was sent', async () => {
+  const service = createCorpusService(engine);
+  const { id } = await service.load(file('text.txt', 'abcabd'.repeat(50)), {}, ignore);
+  const first = await Promise.race([
+    service.measure(id, ngram(2)).then(() => 'measured'),
+    yieldToMessages().then(() => 'next message'),
+  ]);
+  assert.equal(first, 'measured');
 });
 
 test('files are joined, and a newer load overtakes an older one', async () => {

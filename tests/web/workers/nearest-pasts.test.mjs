@@ -1,26 +1,14 @@
 /** The search for near pasts over the compiled engine, without workers. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { createCorpusClient, createStaleRule } from '../../../web/workers/corpus-client.js';
-import { createCorpusService } from '../../../web/workers/corpus-service.js';
-import { createEvaluate } from '../../../web/workers/exact-evaluation.js';
-import { createNetworkService } from '../../../web/workers/network-service.js';
+import { corpusOf, evaluationOf, initial } from './evaluation-workers.mjs';
 
-const compiled = new URL('../../../build/wasm/', import.meta.url);
-const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
-const engine = await createEngine({ wasmBinary: await readFile(new URL('engine.wasm', compiled)) });
 const ignore = () => {};
 
 async function searching() {
-  const api = { corpus: createCorpusService(engine) };
-  const corpus = createCorpusClient(async () => ({ api }), createStaleRule(), ignore);
-  const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode('abcabd'.repeat(50)).buffer);
-  await corpus.load([{ name: 'text.txt', bytes }], {}, ignore);
-  const network = createNetworkService(engine);
-  const settings = { vocabulary: 4, context: 2, features: 2, seed: 1 };
-  const { weights } = await network.initial(settings);
-  return { corpus, ...createEvaluate(corpus, network), weights: { settings, weights } };
+  const corpus = await corpusOf('abcabd'.repeat(50));
+  const weights = await initial({ vocabulary: 4, context: 2, features: 2, seed: 1 });
+  return { corpus, ...evaluationOf(corpus), weights };
 }
 
 test('a past of the text is found at distance 0, with what followed it', async () => {

@@ -23,7 +23,7 @@ export function createPage(document, assets) {
           }
         },
     });
-  const client = createClient(assets);
+  const client = createClient(assets, () => import('../../workers/exact-evaluation.js'));
   for (const part of /** @type {const} */ (['corpus', 'network', 'lab', 'words']))
     client[part] = countingRequests(client[part]);
   const state = createState();

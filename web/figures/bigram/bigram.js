@@ -61,7 +61,6 @@ export function setUp(figure, { state, client, publish, assets }) {
     const { initialCount: count } = state.get();
     publish('bigram.initial_count', count);
     smooth({ of, count });
-    measure(count);
     sampler.draw();
   };
 
@@ -89,10 +88,14 @@ export function setUp(figure, { state, client, publish, assets }) {
     shown = corpus;
     counts = null;
     sampler.clear();
-    if (corpus) load(corpus);
+    if (!corpus) return;
+    load(corpus);
+    // Not after the counts: the page draws the matrix in between, and the words would wait for it.
+    measure(state.get().initialCount);
   });
   state.subscribe(['initialCount'], ({ initialCount: count }) => {
     if (initialCount.value() !== count) initialCount.set(count);
+    if (shown) measure(count);
     if (counts) refresh(counts);
   });
 }

@@ -1,0 +1,108 @@
+#include "engine/network/training_replica.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/error.h"
+#include "engine/numerics/elementary.h"
+
+namespace lm {
+namespace {
+
+// A minibatch this many times worse than guessing (ln V) is no fluctuation.
+constexpr double divergence_factor = 10.0;
+
+// To three significant digits. A stream would bring 200 KB of locales into the page.
+std::string brief(double number) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g", number);
+    return text;
+}
+
+[[noreturn]] void throw_diverged(std::int64_t step, const std::string& symptom, double rate) {
+    throw Error("Training diverged at step " + std::to_string(step) + ": " + symptom + ". The learning rate " +
+                brief(rate) + " is too high; choose a smaller one and start again.");
+}
+
+}  // namespace
+
+TrainingReplica::TrainingReplica(const MlpSettings& settings, const Recipe& recipe)
+    : recipe_((validate(recipe), recipe)),
+      model_(settings),
+      gradient_(settings),
+      adam_(model_.parameters().size(), adam_options(recipe)),
+      loss_(std::numeric_limits<double>::quiet_NaN()) {}
+
+void TrainingReplica::begin_step(std::span<const Token> contexts, std::span<const Token> next) {
+    examples_ = model_.settings().context == 1 ? group_by_token(model_.settings().vocabulary, contexts, next)
+                                               : separate_examples(contexts, next);
+    gradient_.begin(model_, examples_);
+}
+
+void TrainingReplica::finish_step() {
+    loss_ = gradient_.finish();
+    check_loss();
+    adam_.step(gradient_.gradient(), static_cast<float>(rate_at(recipe_, step_)), model_.parameters());
+    if (step_ + 1 == recipe_.steps) {
+        check_weights();
+    }
+    ++step_;
+}
+
+void TrainingReplica::check_loss() const {
+    const double guessing = logarithm(static_cast<double>(model_.settings().vocabulary));
+    if (std::isfinite(loss_) && loss_ <= divergence_factor * std::max(1.0, guessing)) {
+        return;
+    }
+    const std::string symptom = std::isfinite(loss_) ? "the loss rose to " + brief(loss_) +
+                                                           " nats per token, where guessing gives " + brief(guessing)
+                                                     : "the loss is no longer a finite number";
+    throw_diverged(step_, symptom, recipe_.rate);
+}
+
+// No loss is computed after the last update. It counts as a step only when its weights are finite, so that a training
+// that has diverged never finishes.
+void TrainingReplica::check_weights() const {
+    const auto weights = model_.parameters();
+    if (!std::all_of(weights.begin(), weights.end(), [](float weight) { return std::isfinite(weight); })) {
+        throw_diverged(step_ + 1, "a weight is no longer a finite number", recipe_.rate);
+    }
+}
+
+// Calls visit(memory, bytes) for all that a state holds.
+template <class Visit>
+void TrainingReplica::for_each_piece(Visit visit) {
+    visit(&step_, sizeof step_);
+    visit(&loss_, sizeof loss_);
+    visit(model_.parameters().data(), model_.parameters().size_bytes());
+    adam_.for_each_piece(visit);
+}
+
+std::vector<std::byte> TrainingReplica::state() {
+    std::vector<std::byte> state;
+    for_each_piece([&](const void* piece, std::size_t bytes) {
+        const auto* begin = static_cast<const std::byte*>(piece);
+        state.insert(state.end(), begin, begin + bytes);
+    });
+    return state;
+}
+
+void TrainingReplica::restore(std::span<const std::byte> state) {
+    std::size_t size = 0;
+    for_each_piece([&](const void*, std::size_t bytes) { size += bytes; });
+    if (state.size() != size) {
+        throw std::invalid_argument("The state of a network of other settings cannot be restored.");
+    }
+    for_each_piece([&](void* piece, std::size_t bytes) {
+        std::memcpy(piece, state.data(), bytes);
+        state = state.subspan(bytes);
+    });
+}
+
+}  // namespace lm

@@ -1,0 +1,55 @@
+/** Measures training with one worker and with more in turn, as the page does it. */
+
+/** @typedef {import('../browser/harness.mjs').TestPage} TestPage */
+/** @typedef {{name: string, unit: string, value: number}} Result */
+/** @typedef {{steps: number, rate: number, schedule: 'constant' | 'warm-up'}} Length */
+
+const ROUNDS = 3;
+/** Steps that take about a second and a half. */
+const SIXTEEN = { name: 'context7.batch512', context: 7, features: 16, steps: 1500 };
+const SIXTY_FOUR = { name: 'context10.features64.batch512', context: 10, features: 64, steps: 90 };
+const BATCH = 512;
+const QUICK = { steps: 4000, rate: 2e-2, schedule: /** @type {const} */ ('warm-up') };
+const ARTICLE = { steps: 50000, rate: 1e-3, schedule: /** @type {const} */ ('constant') };
+
+/** @param {TestPage} page @param {string} address of the benchmark's site @returns {Promise<Result[]>} */
+export async function measureTeams(page, address) {
+  await page.goto(`${address}team.html`);
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  const sizes = [1, 2, ...(cores >= 4 ? [4] : [])];
+  const results = [];
+  for (const network of [SIXTEEN, SIXTY_FOUR]) results.push(...(await stepsInTurn(page, network, sizes)));
+  for (const [recipe, length] of /** @type {const} */ ([
+    ['quick', QUICK],
+    ['article', ARTICLE],
+  ])) {
+    const { seconds } = await page.evaluate(trainOnce, { ...SIXTEEN, ...length, batch: BATCH, workers: 2 });
+    results.push({ name: `${recipe}_recipe_seconds.context7.workers2`, unit: 's', value: seconds });
+  }
+  return results;
+}
+
+/** @param {TestPage} page @param {typeof SIXTEEN} network @param {number[]} sizes @returns {Promise<Result[]>} */
+async function stepsInTurn(page, network, sizes) {
+  const fastest = new Map(sizes.map((workers) => [workers, Infinity]));
+  const length = { rate: 1e-3, schedule: /** @type {const} */ ('constant') };
+  for (let round = 0; round < ROUNDS; round++)
+    for (const workers of sizes) {
+      const { stepUs } = await page.evaluate(trainOnce, { ...network, ...length, batch: BATCH, workers });
+      fastest.set(workers, Math.min(stepUs, fastest.get(workers) ?? Infinity));
+    }
+  const alone = fastest.get(1) ?? NaN;
+  return [...fastest].flatMap(([workers, stepUs]) => [
+    { name: `train_step_us.${network.name}.workers${workers}`, unit: 'us', value: stepUs },
+    ...(workers > 1
+      ? [{ name: `train_speedup.${network.name}.workers${workers}`, unit: 'ratio', value: alone / stepUs }]
+      : []),
+  ]);
+}
+
+/** Runs in the page. @param {Length & {context: number, features: number, batch: number, workers: number}} run @returns {Promise<{seconds: number, stepUs: number}>} */
+async function trainOnce({ context, features, ...run }) {
+  const { train, trainingTokens } = /** @type {any} */ (window);
+  const network = { vocabulary: 67, context, features, seed: 1 };
+  return train({ network, recipe: 'custom', ...run }, await trainingTokens());
+}

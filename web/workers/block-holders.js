@@ -1,0 +1,142 @@
+/**
+ * Shares the blocks of contexts out among the lab worker and helpers: the corpus worker makes a block, the page moves it
+ * to the worker that will hold it. A helper that fails costs only time: its blocks are made again, for the others.
+ */
+import { isStale } from '../scheduling/stale.js';
+import { createHelpers } from './helpers.js';
+import { createPlacements } from './placements.js';
+
+/** @typedef {import('./protocol.js').BlockApi} BlockApi */
+/** @typedef {import('./protocol.js').Progress} Progress */
+/** @typedef {import('./helper.js').Helper} Helper */
+/** @typedef {Pick<Helper, 'ask'>} Holder */
+/**
+ * @template Answer
+ * @typedef {(api: BlockApi, blocks: number[], progress: Progress) => Promise<Answer[]>} Question  one answer for each block
+ */
+
+/** Fewer contexts are done sooner than they are shared out. */
+const WORTH_SHARING = 20_000;
+
+/**
+ * @param {Pick<import('./protocol.js').Corpus, 'contextBlock'>} corpus @param {BlockApi} lab
+ * @param {number} blocks  that the contexts of a text are cut into
+ * @param {import('./helpers.js').HelperOptions} options
+ */
+export function createBlockHolders(corpus, lab, blocks, options) {
+  /** @type {Holder} */
+  const labHolder = { ask: (question) => question(lab) };
+  const placements = /** @type {ReturnType<typeof createPlacements<Holder>>} */ (createPlacements(blocks));
+  const helpers = createHelpers(options, () => placements.drop((holder) => holder !== labHolder));
+  /** Hand-overs under way, by context length. @type {Map<number, Promise<void>>} */
+  const handOvers = new Map();
+
+  /** Goes on without a helper. Throws what no other worker can mend. @param {Holder} holder @param {unknown} error */
+  const lose = (holder, error) => {
+    if (holder === labHolder || isStale(error)) throw error;
+    helpers.lose(/** @type {Helper} */ (holder), /** @type {Error} */ (error));
+    placements.drop((each) => each === holder);
+  };
+
+  /** @param {number} length @param {number} block @param {Holder[]} holders @param {Progress} progress */
+  const move = async (length, block, holders, progress) => {
+    const parts = await corpus.contextBlock(length, block, progress);
+    const holder = placements.lightest(length, holders);
+    placements.place(length, block, holder, parts.first.length - 1);
+    const failed = holder
+      .ask((api) => api.addBlock(block, parts))
+      .then(
+        () => null,
+        (error) => ({ holder, error }),
+      );
+    return { failed };
+  };
+  /** Those that share the contexts of a length of which the first block is placed. @param {number} length @returns {Holder[]} */
+  const sharers = (length) => {
+    if (placements.contexts(length, 0) * blocks < WORTH_SHARING) return [labHolder];
+    helpers.startAll();
+    return [labHolder, ...helpers.all()];
+  };
+  /** @param {number} length @param {Progress} progress */
+  const handOver = async (length, progress) => {
+    for (let missing = placements.missing(length); missing.length > 0; missing = placements.missing(length)) {
+      const moves = [];
+      for (const block of missing) {
+        const holders = block === 0 ? [labHolder] : sharers(length);
+        const { failed } = await move(length, block, holders, (share) => progress(shareOf(block, share, blocks)));
+        // Once the lab worker has answered, the helpers' script is loaded too.
+        if (block === 0) await failed;
+        moves.push(failed);
+      }
+      for (const failure of await Promise.all(moves)) if (failure) lose(failure.holder, failure.error);
+    }
+  };
+  /** @param {number} length @param {Progress} progress  of the first who asks */
+  const ready = (length, progress) => {
+    const known = handOvers.get(length);
+    if (known) return known;
+    const handing = handOver(length, progress).finally(() => {
+      if (handOvers.get(length) === handing) handOvers.delete(length);
+    });
+    handOvers.set(length, handing);
+    return handing;
+  };
+
+  /** @template Answer @param {number} length @param {Question<Answer>} question @param {Progress} progress */
+  const ask = async (length, question, progress) => {
+    /** @type {Map<number, Answer>} */
+    const found = new Map();
+    const begun = placements.missing(length).length > 0 ? 0.5 : 0;
+    const report = createSum((done) => progress(begun + (1 - begun) * (done / blocks)));
+    while (found.size < blocks) {
+      await ready(length, (share) => progress(begun * share));
+      const askOne = async (/** @type {[Holder, number[]]} */ [holder, mine]) => {
+        try {
+          const part = (/** @type {number} */ share) => report(holder, share * mine.length);
+          const answers = await holder.ask((api) => question(api, mine, part));
+          for (const [i, block] of mine.entries()) found.set(block, /** @type {Answer} */ (answers[i]));
+        } catch (error) {
+          lose(holder, error);
+        }
+      };
+      await Promise.all([...placements.shares(length, (block) => !found.has(block))].map(askOne));
+    }
+    return Array.from({ length: blocks }, (_, block) => /** @type {Answer} */ (found.get(block)));
+  };
+
+  return {
+    /** Hands over what is missing. @param {number} length */
+    prepare: (length) => helpers.during(() => ready(length, () => {})),
+    /**
+     * @template Answer @param {number} length  of the contexts @param {Question<Answer>} question @param {Progress} progress
+     * @returns {Promise<Answer[]>} one for each block, in order, whoever answered
+     */
+    ask: (length, question, progress) => helpers.during(() => ask(length, question, progress)),
+    /** Tells all who may be at work. @param {(api: BlockApi) => Promise<void>} message */
+    async tell(message) {
+      for (const helper of helpers.all()) helper.ask(message).catch(() => {});
+      await message(lab);
+    },
+    /** After a change of corpus or split. @param {Error} reason  of the rejections of what is under way */
+    forget(reason) {
+      if (placements.isEmpty()) return;
+      helpers.endAll(reason);
+      placements.drop(() => true);
+      handOvers.clear();
+      lab.forgetBlocks();
+    },
+  };
+}
+
+/** Progress of a hand-over: the first block, for which the text may have to be sorted, counts half. @param {number} block @param {number} share @param {number} blocks */
+const shareOf = (block, share, blocks) => (block === 0 ? share : 1 + (block - 1 + share) / (blocks - 1)) / 2;
+
+/** Adds up what each holder has done. @param {(sum: number) => void} report */
+function createSum(report) {
+  /** @type {Map<Holder, number>} */
+  const parts = new Map();
+  return (/** @type {Holder} */ holder, /** @type {number} */ part) => {
+    parts.set(holder, part);
+    report([...parts.values()].reduce((sum, each) => sum + each, 0));
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * Decides with how many workers to train, from what steps took: more workers do not pay where a step is short, where
+ * messages are slow or where other programs keep the cores busy.
+ */
+
+/** A measurement takes as many steps as last this long, in milliseconds. */
+const WINDOW_MS = 60;
+/** A team must be faster than one worker by this share to be kept. */
+const GAIN = 0.05;
+/** Rest before a team that did not pay is tried again; doubled each time. */
+const FIRST_REST_MS = 2000;
+const LONGEST_REST_MS = 60000;
+
+/** @param {number} chosen  by the reader; 0: measure */
+export function createTeamSize(chosen) {
+  /** Milliseconds a step takes one worker, as last measured; 0: not yet. */
+  let alone = 0;
+  let most = Infinity;
+  let rest = 0;
+  let nextRest = FIRST_REST_MS;
+  let window = { workers: 0, steps: 0, ms: 0, warm: false };
+
+  /** @param {number} workers @param {number} perStep */
+  const judge = (workers, perStep) => {
+    if (workers === 1) {
+      alone = perStep;
+      return;
+    }
+    if (perStep <= (1 - GAIN) * alone) return;
+    most = Math.floor(workers / 2);
+    if (most > 1) return;
+    rest = nextRest;
+    nextRest = Math.min(2 * nextRest, LONGEST_REST_MS);
+  };
+
+  return {
+    /** @param {number} available @returns {number} */
+    wanted(available) {
+      if (chosen > 0) return Math.min(available, chosen);
+      if (alone === 0 || rest > 0) return 1;
+      return Math.max(1, Math.min(available, most));
+    },
+    /** @param {number} workers @param {number} steps @param {number} ms that they took */
+    measured(workers, steps, ms) {
+      // The first window of a size also pays for what happens once: optimising code, joining.
+      if (window.workers !== workers) window = { workers, steps: 0, ms: 0, warm: false };
+      window.steps += steps;
+      window.ms += ms;
+      if (rest > 0 && (rest -= ms) <= 0) [rest, most] = [0, Infinity];
+      if (window.ms < WINDOW_MS) return;
+      if (window.warm) judge(workers, window.ms / window.steps);
+      window = { workers, steps: 0, ms: 0, warm: true };
+    },
+  };
+}

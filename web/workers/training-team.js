@@ -1,0 +1,104 @@
+/** The trainer's side of its team: forms it, takes steps with it, and does without it where it does not pay. */
+import { createMessageBoard, createSharedBoard, createSharedSpace } from './boards.js';
+import { createDivision, ROUNDS } from './pieces.js';
+import { createTeamSize } from './team-size.js';
+
+/** @typedef {import('./module-training.js').Trainer} Trainer */
+/** @typedef {{board: import('./boards.js').Board, members: MessagePort[]}} Team  members: all but the trainer */
+
+/**
+ * @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings
+ */
+export function createTrainingTeam(trainer, settings) {
+  /** Workers that may join. @type {MessagePort[]} */
+  const followers = [];
+  const size = createTeamSize(settings.workers ?? 0);
+  /** @type {Team | null} */
+  let team = null;
+
+  const end = () => {
+    team?.board.close();
+    team = null;
+  };
+  const form = (/** @type {number} */ workers) => {
+    end();
+    if (workers > 1) team = formTeam(trainer, settings, followers.slice(0, workers - 1));
+  };
+  /** A worker that was missed is never asked again. @param {number} member */
+  const leave = (member) => {
+    const port = team?.members[member - 1];
+    if (port) followers.splice(followers.indexOf(port), 1);
+    end();
+  };
+
+  return {
+    /** @param {MessagePort} port */
+    add: (port) => void followers.push(port),
+    workers: () => 1 + (team?.members.length ?? 0),
+    /**
+     * Takes so many steps, with as many workers as pay where the speed is not limited.
+     * @param {number} steps @param {boolean} full
+     */
+    async advance(steps, full) {
+      const workers = full ? size.wanted(1 + followers.length) : 1;
+      if (workers !== 1 + (team?.members.length ?? 0)) form(workers);
+      const start = performance.now();
+      if (team) await takeSteps(trainer, settings, team, steps, leave);
+      else trainer.advance(steps);
+      size.measured(workers, steps, performance.now() - start);
+    },
+    end,
+  };
+}
+
+/** @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {MessagePort[]} members @returns {Team} */
+function formTeam(trainer, settings, members) {
+  const workers = 1 + members.length;
+  const batch = trainer.drawBatch();
+  const partSizes = ROUNDS.map((round) => trainer.largestPart(round, workers));
+  const shared = globalThis.crossOriginIsolated ? createSharedSpace(workers, batch.length, partSizes) : null;
+  const state = trainer.state();
+  const step = trainer.step();
+  for (const [i, port] of members.entries())
+    port.postMessage({ join: settings, state, step, me: i + 1, workers, shared });
+  const board = shared ? createSharedBoard(shared, 0) : createMessageBoard(members, 0);
+  board.postBatch(step, batch);
+  return { board, members };
+}
+
+/**
+ * @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {Team} team @param {number} steps
+ * @param {(member: number) => void} leave  told of the first worker whose part did not come; the team then ends
+ */
+async function takeSteps(trainer, settings, team, steps, leave) {
+  for (let taken = 0; taken < steps; taken++) {
+    const missed = await takeStep(trainer, settings, team);
+    if (missed === 0) continue;
+    leave(missed);
+    trainer.advance(steps - taken - 1);
+    return;
+  }
+}
+
+/**
+ * The trainer computes parts that do not come, so that a lost worker costs time and no bit.
+ * @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {Team} team
+ * @returns {Promise<number>} the first worker whose part did not come; 0: all came
+ */
+async function takeStep(trainer, settings, { board, members }) {
+  const step = trainer.step();
+  let missed = 0;
+  trainer.beginStep();
+  if (step + 1 < settings.steps) board.postBatch(step + 1, trainer.drawBatch());
+  for (const round of ROUNDS) {
+    const division = createDivision(trainer, round, 1 + members.length);
+    division.compute(0);
+    division.post(board, step, 0);
+    for (let from = 1; from <= members.length; from++) {
+      if (missed === 0 && !(await division.read(board, step, from))) missed = from;
+      if (missed !== 0) division.compute(from);
+    }
+  }
+  trainer.finishStep();
+  return missed;
+}
