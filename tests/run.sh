@@ -62,14 +62,19 @@ googletest_native() {
 }
 
 # g++ as it optimises for speed, of what must come out the same to the last bit; native-asan runs all the rest by g++.
-same_bits() { googletest_native "$1" native-same-bits lm_same_bits_tests; }
+native() { googletest_native "$1" native-same-bits lm_same_bits_tests; }
 
+# googletest_node PRESET PROGRAM
 googletest_node() {
   compile "$1" "$1-tests" || return
-  node "build/$1/tests/lm_tests.js" --gtest_output="xml:$results/$1.xml" --gtest_brief=1
+  node "build/$1/tests/$2.js" --gtest_output="xml:$results/$1.xml" --gtest_brief=1
   local status=$?
   count_googletest "$1" && return $status
 }
+native_asan() { googletest_native "$1"; }
+native_clang() { googletest_native "$1"; }
+wasm() { needs_page && googletest_node "$1" lm_tests; }
+wasm_scalar() { needs_page && googletest_node "$1" lm_arithmetic_tests; }
 
 # node_tests NAME FILES_AT_A_TIME FILE...: counts from the summary of Node's own runner.
 node_tests() {
@@ -82,39 +87,39 @@ node_tests() {
   return $status
 }
 
-javascript() { node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
-# Three at a time, because half of what these tests do is waiting.
-browsers() { node_tests "$1" 3 tests/browser/*.test.mjs; }
+javascript() { needs_page && node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
+# Two at a time of each, because half of what these tests do is waiting.
+chromium() { BROWSERS=chromium node_tests "$1" 2 tests/browser/*.test.mjs; }
+firefox() { BROWSERS=firefox node_tests "$1" 2 tests/browser/*.test.mjs; }
 page() { ./build-wasm.sh; }
 types() { (cd web && node_modules/.bin/tsc); }
 lint() { (cd web && npm run --silent lint); }
 format() { (cd web && npm run --silent format); }
 clang_format() { find cpp tests -name '*.cpp' -print0 -o -name '*.h' -print0 | xargs -0 clang-format --dry-run --Werror; }
 
-# The engine and its headers, as the native preset compiles them.
+# The engine and its headers, group by group as native-clang compiles them: the library's headers are read once a group.
 clang_tidy() {
-  cmake --preset native && printf '%s\0' cpp/engine/*/*.cpp |
-    xargs -0 -n 4 -P "${jobs:-1}" clang-tidy --quiet --warnings-as-errors='*' -p build/native
+  cmake --preset native-clang -B build/clang-tidy &&
+    clang-tidy --quiet --warnings-as-errors='*' -p build/clang-tidy build/clang-tidy/cpp/CMakeFiles/lm_engine.dir/Unity/*.cxx
 }
 
-# Two lanes that take about as long, as on a machine with two cores: one compiles and runs natively, the other makes the
-# page and tests it.
-native_lane() {
-  stage clang-format clang_format
-  stage native-asan googletest_native
-  stage native-clang googletest_native
-  stage native same_bits
+# Long stages first, so that the lanes end together. A stage's function has its name, with _ for -.
+stages=(page native-asan native-clang native wasm wasm-scalar javascript clang-tidy types lint format clang-format)
+
+# Takes the next stage that no lane has taken, until none is left: two of these keep two cores busy.
+lane() {
+  local name
+  for name in "${stages[@]}"; do
+    mkdir "$results/$name.taken" 2>/dev/null && stage "$name" "${name//-/_}"
+  done
 }
 
-page_lane() {
-  stage page page || return
-  stage types types
-  stage lint lint
-  stage format format
-  stage javascript javascript
-  stage wasm googletest_node
-  stage wasm-scalar googletest_node
-  stage clang-tidy clang_tidy
+# Waits until the page was built; fails if it could not be.
+needs_page() {
+  local passed=0
+  until [ -s "$results/page.count" ]; do sleep 1; done
+  read -r passed _ <"$results/page.count"
+  [ "$passed" -gt 0 ] || { echo "The page was not built."; return 1; }
 }
 
 report_failures() {
@@ -151,12 +156,15 @@ mkdir -p "$results"
 setup_build
 setup_tests
 find_corpus
-native_lane &
-lane=$!
-page_lane
-wait $lane
-# Alone, because what a browser does within a time must not depend on a compiler beside it.
-stage browsers browsers
+lane &
+other=$!
+lane
+wait $other
+# Apart, because what a browser does within a time must not depend on a compiler beside it.
+stage chromium chromium &
+other=$!
+stage firefox firefox
+wait $other
 report_failures
 report_skipped
 report_sum
