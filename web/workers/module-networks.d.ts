@@ -25,12 +25,17 @@ export interface Recipe {
   /** peak learning rate */
   rate: number;
   schedule: 'constant' | 'warm-up';
+  /** of the network; 0 or missing leaves it alone */
+  features?: number;
+  context?: number;
 }
 
 /** A network's settings and recipe, or the reader's numbers. */
 export interface TrainerSettings extends Recipe {
   network: NetworkSettings;
-  recipe: 'article' | 'quick' | 'custom';
+  recipe: 'article' | 'quick' | 'wide' | 'custom';
+  /** that share each batch: 1 to 8; 0 lets the machine decide */
+  workers?: number;
 }
 
 /** Activations of one forward pass; F features, H = 4 F, m context. */

@@ -108,7 +108,7 @@
  * @typedef {object} NetworkApi  The worker keeps networks by name ("mlp1", "mlp7", …); `use` replaces one.
  * @property {(name: string, network: NetworkWeights) => Promise<void>} use
  * @property {(network: NetworkWeights) => Promise<{parameters: number, fingerprint: string}>} facts
- * @property {() => Promise<Record<"article" | "quick", Recipe>>} recipes
+ * @property {() => Promise<Record<"article" | "quick", Recipe> & {wide?: Recipe}>} recipes
  * @property {(vocabulary: number, contexts: number[], features: number) => Promise<number[]>} parameterCounts  one for each context; the networks need not exist
  * @property {(settings: NetworkSettings) => Promise<{weights: Float32Array, parameters: number, fingerprint: string}>} initial  the seed's initial weights
  * @property {(name: string, tokens: number[]) => Promise<Float64Array>} score  surprise of each token in bits; NaN for the first m
@@ -139,6 +139,7 @@
  * @property {Float32Array} weights
  * @property {string} fingerprint
  * @property {boolean} evaluate        true at every 2 % of the recipe and at its end
+ * @property {number} [workers]        that share the work now
  */
 /**
  * @typedef {object} TrainerApi

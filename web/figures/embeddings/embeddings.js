@@ -4,13 +4,14 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
+import { capitalsIn, classesIn, createCharacterMarks } from '../../charts/character-marks.js';
 import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { largest } from '../../models/counting.js';
-import { characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
+import { characterName, glyph, integer, probability } from '../../text/format.js';
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
@@ -49,6 +50,7 @@ export function setUp(figure, page) {
     zoom: WHOLE,
     layout: null,
   };
+  const marksOf = createCharacterMarks();
   const plot = createPlot(
     at(figure, '[data-plot]'),
     { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } },
@@ -57,7 +59,7 @@ export function setUp(figure, page) {
       look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
       const layout = drawScatter(
         surface,
-        marksOf(look.shown, surface.theme),
+        marksOf(look.shown.view.vocabulary, look.shown.embeddings.points, surface.theme),
         zoomed(look.frame, look.zoom),
         look.focused ? focusOf(look.shown, look.chosen) : null,
       );
@@ -111,7 +113,7 @@ function inHalfFrames({ frame, layout }, x, y) {
 /** The points that must be in view. @param {Shown} shown @param {boolean} lettersOnly */
 function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, lettersOnly) {
   if (!lettersOnly) return points;
-  const named = classesOf(vocabulary);
+  const named = classesIn(vocabulary);
   const letters = points.filter((_, i) => ['capital', 'small'].includes(named[i >> 1] ?? ''));
   return letters.length > 0 ? letters : points;
 }
@@ -215,63 +217,6 @@ function bindMarks(box, look, dragging, choose) {
 const previousPoints = (shown, view) =>
   shown && shown.view.vocabulary.length === view.vocabulary.length ? shown.embeddings.points : null;
 
-/** @type {Record<import('../../text/format.js').CharacterClass, {shape: import('../../charts/scatter.js').Shape, colour: string}>} */
-const looks = {
-  capital: { shape: 'square', colour: 'bigram-label' },
-  small: { shape: 'circle', colour: 'net1-label' },
-  punctuation: { shape: 'triangle', colour: 'unigram-label' },
-  space: { shape: 'triangle', colour: 'unigram-label' },
-  digit: { shape: 'diamond', colour: 'net7-label' },
-  other: { shape: 'diamond', colour: 'net7-label' },
-};
-
-/** The last made. @type {{vocabulary: Uint32Array, theme: import('../../charts/theme.js').Theme, marks: import('../../charts/scatter.js').Mark[]} | null} */
-let made = null;
-
-/**
- * Only their places change while a network trains.
- * @param {Shown} shown @param {import('../../charts/theme.js').Theme} theme @returns {import('../../charts/scatter.js').Mark[]}
- */
-function marksOf({ view: { vocabulary }, embeddings: { points } }, theme) {
-  if (made?.vocabulary !== vocabulary || made.theme !== theme)
-    made = { vocabulary, theme, marks: makeMarks(vocabulary, theme) };
-  for (const [token, mark] of made.marks.entries()) {
-    mark.x = points[2 * token] ?? 0;
-    mark.y = points[2 * token + 1] ?? 0;
-  }
-  return made.marks;
-}
-
-/** @param {Uint32Array} vocabulary @param {import('../../charts/theme.js').Theme} theme @returns {import('../../charts/scatter.js').Mark[]} */
-function makeMarks(vocabulary, theme) {
-  const coloured = new Map(
-    Object.entries(looks).map(([name, { shape, colour }]) => [name, { shape, colour: theme.colour(colour) }]),
-  );
-  return classesOf(vocabulary).map((name, token) => ({
-    x: 0,
-    y: 0,
-    text: glyph(vocabulary[token] ?? 0),
-    .../** @type {{shape: import('../../charts/scatter.js').Shape, colour: string}} */ (coloured.get(name)),
-  }));
-}
-
-/** By vocabulary: while a network trains they are asked for at every frame. @type {WeakMap<Uint32Array, Named>} */
-const named = new WeakMap();
-/** @typedef {{classes: import('../../text/format.js').CharacterClass[], capitals: number[]}} Named  capitals: token ids */
-
-/** @param {Uint32Array} vocabulary  code points @returns {Named} */
-function namedIn(vocabulary) {
-  const known = named.get(vocabulary);
-  if (known) return known;
-  const classes = Array.from(vocabulary, characterClass);
-  const found = { classes, capitals: [...classes.keys()].filter((token) => classes[token] === 'capital') };
-  named.set(vocabulary, found);
-  return found;
-}
-
-/** @param {Uint32Array} vocabulary */
-const classesOf = (vocabulary) => namedIn(vocabulary).classes;
-
 /** @param {Shown} shown @param {number | null} token @returns {import('../../charts/scatter.js').Focus} */
 const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
 
@@ -284,10 +229,10 @@ function askedOf(view, chosen) {
 }
 
 /** @param {NetworkView} view */
-const capitalsOf = ({ vocabulary }) => namedIn(vocabulary).capitals;
+const capitalsOf = ({ vocabulary }) => capitalsIn(vocabulary);
 
 /** @param {Uint32Array} vocabulary @param {number} token */
-const isCapital = (vocabulary, token) => classesOf(vocabulary)[token] === 'capital';
+const isCapital = (vocabulary, token) => classesIn(vocabulary)[token] === 'capital';
 
 /** The neighbours of a token, nearest first; none where they were not computed. @param {Shown} shown @param {number} token */
 function neighboursOf({ asked, embeddings: { neighbours } }, token) {

@@ -1,16 +1,15 @@
 /** The network's matrix beside the counted one: equal scale and order, one crosshair, and where they differ. */
 import { at, setText } from '../../controls/elements.js';
-import { onPoint } from '../../controls/pointing.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { group } from '../../charts/axes.js';
-import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from '../../charts/matrix.js';
-import { fullView } from '../../charts/matrix-view.js';
+import { createCrossedMatrix } from '../../charts/crossed-matrix.js';
+import { matrixAxisOf } from '../../charts/matrix-axis.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { bits, characterClass, characterName, glyph, integer, probability } from '../../text/format.js';
+import { bits, characterName, glyph, integer, probability } from '../../text/format.js';
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
@@ -47,22 +46,16 @@ export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   const cursor = createSharedCursor(page.state, () => shown.current?.view.vocabulary ?? null);
   const panes = [
-    createPane(
-      at(figure, '[data-left]'),
-      'Counted matrix',
-      cursor,
-      () => paneData(shown.current, 'counted'),
-      () => ({ scale: look.scale }),
-      () => [],
-    ),
-    createPane(
-      at(figure, '[data-right]'),
-      'The network’s matrix',
-      cursor,
-      () => paneData(shown.current, look.right),
-      () => ({ scale: rightScale(look), reach: look.reach }),
-      () => (look.right === 'difference' ? largestCells(shown.current) : []),
-    ),
+    createCrossedMatrix(at(figure, '[data-left]'), 'Counted matrix', cursor, {
+      data: () => paneData(shown.current, 'counted'),
+      colours: () => ({ scale: look.scale }),
+    }),
+    createCrossedMatrix(at(figure, '[data-right]'), 'The network’s matrix', cursor, {
+      data: () => paneData(shown.current, look.right),
+      colours: () => ({ scale: rightScale(look), reach: look.reach }),
+      drawOver: (surface, layout) =>
+        markCells(surface, layout, look.right === 'difference' ? largestCells(shown.current) : []),
+    }),
   ];
   const redraw = () => {
     for (const pane of panes) pane.redraw();
@@ -214,50 +207,11 @@ function paneData(shown, which) {
   const size = view.settings.vocabulary;
   const values = which === 'network' ? learnt : which === 'counted' ? comparison?.counted : comparison?.difference;
   if (!values?.length) return null;
-  return { size, ...axisOf(view.vocabulary), row: (current) => values.subarray(current * size, (current + 1) * size) };
-}
-
-/** Labels and order by vocabulary: the same objects while it stays, so that a live matrix leaves its labels alone. @type {WeakMap<Uint32Array, Pick<MatrixData, 'order' | 'labels' | 'classes'>>} */
-const axes = new WeakMap();
-
-/** @param {Uint32Array} vocabulary */
-function axisOf(vocabulary) {
-  const made = axes.get(vocabulary) ?? {
-    order: Uint32Array.from(vocabulary, (_, i) => i),
-    labels: Array.from(vocabulary, glyph),
-    classes: Array.from(vocabulary, characterClass),
+  return {
+    size,
+    ...matrixAxisOf(view.vocabulary),
+    row: (current) => values.subarray(current * size, (current + 1) * size),
   };
-  axes.set(vocabulary, made);
-  return made;
-}
-
-/**
- * One of the two matrices, with its half of the crosshair.
- * @param {HTMLElement} box @param {string} label
- * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor
- * @param {() => MatrixData | null} data @param {() => {scale: import('../../charts/shades.js').MatrixScale, reach?: number}} colours
- * @param {() => import('../../charts/matrix.js').Cell[]} marked
- */
-function createPane(box, label, cursor, data, colours, marked) {
-  /** @type {Layout | null} */
-  let layout = null;
-  const plot = createPlot(box, { label, margin: matrixMargin(2) }, (surface) => {
-    const drawn = data();
-    if (!drawn) surface.svg.selectAll('*').remove();
-    layout = drawn && drawMatrix(surface, drawn, { ...colours(), separators: true }, fullView(drawn.size));
-    if (layout) markCells(surface, layout, marked());
-    moveCursor();
-  });
-  const moveCursor = () => {
-    const [surface, drawn] = [plot.surface(), data()];
-    if (surface && layout && drawn) drawCrosshair(surface, layout, drawn, cursor.get());
-  };
-  onPoint(box, (x, y) => {
-    const cell = layout && hitTest(layout, x, y);
-    if (cell) cursor.set(cell);
-  });
-  box.addEventListener('keydown', (event) => cursor.press(event, data()?.size ?? 0));
-  return { redraw: plot.redraw, moveCursor };
 }
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {Layout} layout @param {import('../../charts/matrix.js').Cell[]} cells */
