@@ -25,9 +25,6 @@ export interface Recipe {
   /** peak learning rate */
   rate: number;
   schedule: 'constant' | 'warm-up';
-  /** of the network; 0 or missing leaves it alone */
-  features?: number;
-  context?: number;
 }
 
 /** A network's settings and recipe, or the reader's numbers. */

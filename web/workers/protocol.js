@@ -96,7 +96,7 @@
 
 /** @typedef {import('./module-networks.js').NetworkSettings} NetworkSettings */
 /** @typedef {{settings: NetworkSettings, weights: Float32Array}} NetworkWeights */
-/** @typedef {import('./module-networks.js').Recipe} Recipe */
+/** @typedef {import('./module-networks.js').Recipe & {features?: number, context?: number}} Recipe  features, context: of the network; 0 or missing leaves it alone */
 /** @typedef {import('./module-networks.js').Inside} Inside */
 /** @typedef {import('./module-networks.js').Embeddings} Embeddings */
 /** @typedef {import('./module-networks.js').Comparison} Comparison */
