@@ -41,6 +41,13 @@ export function wholeAxis(references, vocabulary, context, lowest) {
   };
 }
 
+/** Rounds to tenths of a power of ten, or to halves where tenths would change often. @param {number} value @param {(value: number) => number} round */
+function limit(value, round) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = value < 2 * power ? power / 10 : power / 2;
+  return Number((round(value / step) * step).toPrecision(3));
+}
+
 /** Of the steps so far, these are left out once the axis closes in. */
 const FIRST_FALL = 0.1;
 /** Of all steps: before, the axis shows all of the fall. */
@@ -64,8 +71,8 @@ export function closeAxis(whole, { points, losses, references, steps }) {
   const [low, high] = [Math.min(.../** @type {number[]} */ (values)), Math.max(.../** @type {number[]} */ (values))];
   return {
     type: 'log',
-    low: roundBelow(low),
-    high: Math.min(whole.high, NICE.find((nice) => nice >= 1.02 * high) ?? Infinity),
+    low: Math.max(1, limit(0.98 * low, Math.floor)),
+    high: Math.min(whole.high, limit(1.02 * high, Math.ceil)),
   };
 }
 
