@@ -11,6 +11,7 @@
 #include "bindings/context_tables.h"
 #include "bindings/conversions.h"
 #include "bindings/errors.h"
+#include "bindings/token_sequences.h"
 #include "engine/counting/context_table.h"
 #include "engine/files/safetensors.h"
 #include "engine/geometry/neighbours.h"
@@ -96,12 +97,6 @@ val recipe(const std::string& name) {
 
 double count_parameters(int vocabulary, int context, int features) {
     return guarded([&] { return static_cast<double>(parameter_count({vocabulary, context, features, 1})); });
-}
-
-TokenSequence token_sequence(const val& tokens) {
-    const bool bytes = tokens["BYTES_PER_ELEMENT"].as<int>() == 1;
-    return bytes ? TokenSequence(from_typed_array<std::uint8_t>(tokens))
-                 : TokenSequence(from_typed_array<std::uint16_t>(tokens));
 }
 
 // --- networks ---

@@ -3,6 +3,7 @@
  * training.
  */
 import { kneserNeySpec, ngramSpec } from './counting-model.js';
+import { nextRun } from './network-runs.js';
 
 /** @typedef {import('../workers/protocol.js').PastResult} PastGroups */
 /** @typedef {import('../workers/protocol.js').CountingModelSpec} CountingModelSpec */
@@ -32,7 +33,8 @@ export function bestOrder(measured, orders) {
   return orders.reduce((best, order) => (valid(order) < valid(best) ? order : best));
 }
 
-let runs = 0;
+/** The newest reading. */
+let run = 0;
 /** One list of surprises for each text; another network's replaces it. @type {WeakMap<object, {weights: Float32Array, bits: Promise<Float32Array>}>} */
 const kept = new WeakMap();
 
@@ -43,11 +45,11 @@ const kept = new WeakMap();
 export function networkSurprises({ client }, corpus, { settings, weights }, progress) {
   const known = kept.get(corpus);
   if (known?.weights === weights) return known.bits;
-  client.network.stopSurprises(runs);
-  const run = ++runs;
+  client.network.stopSurprises(run);
+  const mine = (run = nextRun());
   const bits = client.corpus
     .splitTokens('valid')
-    .then((tokens) => client.network.surprises({ settings, weights }, tokens, run, progress));
+    .then((tokens) => client.network.surprises({ settings, weights }, tokens, mine, progress));
   kept.set(corpus, { weights, bits });
   // Lets the next call begin again.
   bits.catch(() => kept.get(corpus)?.bits === bits && kept.delete(corpus));
@@ -56,7 +58,7 @@ export function networkSurprises({ client }, corpus, { settings, weights }, prog
 
 /** A measurement under way rejects with `Cancelled`. @param {StatePage} page */
 export function stopPast({ client }) {
-  client.network.stopSurprises(runs);
+  client.network.stopSurprises(run);
   client.corpus.stopPast();
 }
 

@@ -123,8 +123,12 @@ export function createSession(page, name) {
     const { corpus } = state.get();
     if (!corpus) return null;
     const { quick } = await client.network.recipes();
-    const network = { vocabulary: corpus.vocabulary.length, context: CONTEXTS[name], features: FEATURES, seed: SEED };
-    const settings = { network, recipe: /** @type {const} */ ('quick'), ...quick, workers: 0 };
+    const settings = {
+      network: networkSettings(name, corpus),
+      recipe: /** @type {const} */ ('quick'),
+      ...quick,
+      workers: 0,
+    };
     quickly(settings);
     return settings;
   };
@@ -167,6 +171,14 @@ export function createSession(page, name) {
     },
   };
 }
+
+/** @param {NetworkName} name @param {import('../workers/protocol.js').CorpusSummary} corpus */
+export const networkSettings = (name, { vocabulary }) => ({
+  vocabulary: vocabulary.length,
+  context: CONTEXTS[name],
+  features: FEATURES,
+  seed: SEED,
+});
 
 /** @param {import('../page/state.js').Store} state @param {() => void} leave @param {() => void} search @param {() => void} changed */
 function followText(state, leave, search, changed) {

@@ -31,7 +31,7 @@ export function trainHere(page, name) {
     if (under && run) bar.value = run.snapshots.newest().step / run.settings.steps;
     if (!missing) return;
     setText(why, session.failure() || `No network has learnt “${corpus.name}” yet.`);
-    setText(train, `Train it on your text, about ${integer(secondsFor(corpus.vocabulary.length))} s`);
+    setText(train, `Train it on your text, about ${integer(quickSeconds(corpus.vocabulary.length))} s`);
   };
   train.addEventListener('click', async () => {
     mine = true;
@@ -66,8 +66,8 @@ export function trainInPlaceOf(plot, page, name) {
   place.append(plot, trainHere(page, name));
 }
 
-/** @param {number} vocabulary */
-const secondsFor = (vocabulary) => Math.round(SECONDS * Math.max(1, vocabulary / VOCABULARY));
+/** About how long the quick recipe takes. @param {number} vocabulary */
+export const quickSeconds = (vocabulary) => Math.round(SECONDS * Math.max(1, vocabulary / VOCABULARY));
 
 function createParts() {
   const box = document.createElement('div');

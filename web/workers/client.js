@@ -7,6 +7,7 @@ import { createEvaluate } from './exact-evaluation.js';
 import { createLabClient, createNetworkClient, createWordsClient } from './lab-client.js';
 import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
 import { createTrainerHandle } from './trainer-client.js';
+import { createTrainingSizesHandle } from './training-sizes-client.js';
 
 /** @typedef {import('./protocol.js').NetworkApi} NetworkApi */
 /** @typedef {import('./trainer-client.js').TrainerHandle} TrainerHandle */
@@ -19,6 +20,7 @@ import { createTrainerHandle } from './trainer-client.js';
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
+ * @property {() => import('./training-sizes-client.js').TrainingSizesHandle} createTrainingSizes
  * @property {() => void} prepare  starts the corpus worker before its first question
  */
 
@@ -47,6 +49,7 @@ export function createClient(assets) {
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
     createTrainer: () => createTrainerHandle(start()),
+    createTrainingSizes: () => createTrainingSizesHandle(start()),
   };
 }
 

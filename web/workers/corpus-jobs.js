@@ -58,7 +58,7 @@ export function createRunner(engine) {
 }
 
 /** @param {import('./module-counting.js').NgramTrie | import('./module-counting.js').KneserNey} levels @param {number} order @returns {Job} */
-const towards = (levels, order) => ({
+export const towards = (levels, order) => ({
   advance: (units) => levels.advance(order, units),
   progress: () => levels.progress(order),
 });

@@ -2,9 +2,10 @@
 import type { CountingModule } from './module-counting.js';
 import type { LikelihoodModule } from './module-likelihood.js';
 import type { NetworksModule } from './module-networks.js';
+import type { TokenCorpusModule } from './module-token-corpus.js';
 import type { WordsModule } from './module-words.js';
 
-export type EngineModule = CountingModule & NetworksModule & LikelihoodModule & WordsModule;
+export type EngineModule = CountingModule & NetworksModule & LikelihoodModule & TokenCorpusModule & WordsModule;
 
 /** Tells Emscripten's script where its WebAssembly is. */
 export interface EngineOptions {

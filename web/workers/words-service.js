@@ -8,7 +8,7 @@ import { using } from './using.js';
 /** @typedef {import('./module-networks.js').Network} Network */
 /** @typedef {import('./module-counting.js').Corpus} Corpus */
 /** @typedef {import('./module-counting.js').NgramTrie} NgramTrie */
-/** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule & import('./module-words.js').WordsModule} Engine */
+/** @typedef {import('./module-networks.js').NetworksModule & import('./module-counting.js').CountingModule & import('./module-token-corpus.js').TokenCorpusModule & import('./module-words.js').WordsModule} Engine */
 
 /** The counting part reads characters, so each word becomes one character from Unicode's private-use range. */
 const FIRST_CHARACTER = 0xe000;
@@ -95,25 +95,14 @@ const trainingJob = (trainer) => ({
 const withNetwork = (engine, { settings, weights }, use) => using(engine.createNetwork(settings, weights), use);
 
 /**
- * Builds a corpus whose characters stand for words. The uncounted part holds the rest of the text and then every word
- * once, so that word ids equal token ids.
+ * Builds a corpus whose characters stand for words, so that word ids are token ids.
  * @template Result @param {Engine} engine @param {WordText} text @param {(corpus: Corpus) => Result} use
  */
 function withCorpus(engine, { tokens, counted, vocabulary }, use) {
   if (vocabulary > MOST_WORDS)
     throw new Error(`There are ${vocabulary} different words; shorten the lists to at most ${MOST_WORDS}.`);
-  const bytes = new TextEncoder().encode(
-    asText(tokens) + asText(Uint16Array.from({ length: vocabulary }, (_, id) => id)),
-  );
-  return using(engine.createCorpusBuilder(), (builder) => {
-    builder.beginFile();
-    builder.scan(bytes);
-    builder.finishScan();
-    builder.beginEncoding(counted);
-    builder.beginFile();
-    builder.encode(bytes);
-    return using(builder.finish(), use);
-  });
+  const characters = Uint32Array.from({ length: vocabulary }, (_, id) => FIRST_CHARACTER + id);
+  return using(engine.createTokenCorpus(characters, tokens, counted), use);
 }
 
 /** @param {Uint16Array} tokens */

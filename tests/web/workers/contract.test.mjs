@@ -196,6 +196,7 @@ test('the whole engine sends what its types say', () => {
   networksAgree(engine, called);
   trainingAgrees(engine, called);
   likelihoodAgrees(engine, called);
+  called(engine, 'createTokenCorpus', Uint32Array.of(97, 98), Uint8Array.of(0, 1, 0), 2).delete();
   called(engine, 'cosineDistances', 0, Float32Array.of(1, 0, 0, 1), 2);
   assert.deepEqual(unasked(), []);
 });

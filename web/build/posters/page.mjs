@@ -26,6 +26,11 @@ export function createPage(document, assets) {
   const client = createClient(assets);
   for (const part of /** @type {const} */ (['corpus', 'network', 'lab', 'words']))
     client[part] = countingRequests(client[part]);
+  const { createTrainingSizes } = client;
+  client.createTrainingSizes = () => {
+    const { api, close } = createTrainingSizes();
+    return { api: countingRequests(api), close };
+  };
   const state = createState();
   /** @type {Map<string, number | string | null>} */
   const metrics = new Map();

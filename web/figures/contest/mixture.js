@@ -1,13 +1,13 @@
 /** The mixture of the best Kneser-Ney model and the network in view, for every weight of the slider at once. */
 import { kneserNeySpec } from '../../models/counting-model.js';
 import { bestOrder, networkSurprises } from '../../models/past.js';
+import { nextRun } from '../../models/network-runs.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
 import { followResting } from '../../training/resting.js';
 
 /** As many as the slider has places. */
 const WEIGHTS = Array.from({ length: 21 }, (_, i) => i / 20);
-let runs = 0;
 
 /** @typedef {{corpus: import('../../workers/protocol.js').CorpusSummary, kneserNey: number, network: import('../../page/state.js').NetworkView}} Plan */
 
@@ -23,7 +23,7 @@ export function createMixture(page, onChange, figure) {
         client.corpus.surprises(kneserNeySpec(kneserNey), 'valid', () => {}),
         networkSurprises(page, corpus, network, () => {}),
       ]);
-      return client.network.mixtures(learnt, counted, WEIGHTS, --runs);
+      return client.network.mixtures(learnt, counted, WEIGHTS, nextRun());
     },
     (perplexities, plan) => {
       known = { plan, perplexities };

@@ -71,8 +71,8 @@ export function drawParameters(surface, { table, network }, chosen) {
   );
 }
 
-/** @param {Surface} surface @param {import('../../models/measured.js').Measured} measured @param {number} vocabulary @param {number} chosen @param {boolean} isArticle  its values stand beside its own text only */
-export function drawPerplexities(surface, { ngram, networks }, vocabulary, chosen, isArticle) {
+/** @param {Surface} surface @param {import('../../models/measured.js').Measured} measured @param {number} vocabulary @param {number} chosen @param {boolean} published  show the article's values */
+export function drawPerplexities(surface, { ngram, networks }, vocabulary, chosen, published) {
   const { theme, context } = surface;
   const top = Math.max(32, vocabulary * 1.1);
   const scales = { x: acrossContexts(surface), y: scaleLog([1, top], upwards(surface)) };
@@ -94,7 +94,7 @@ export function drawPerplexities(surface, { ngram, networks }, vocabulary, chose
       axes: { ...axesOf(surface), yTitle: 'perplexity', yValues: decadeTicks(top), yFormat: String },
     },
   );
-  for (const { context: m, perplexity, model } of isArticle ? PUBLISHED : [])
+  for (const { context: m, perplexity, model } of published ? PUBLISHED : [])
     drawPoint(context, scales.x(m), scales.y(perplexity), theme.colour(model), theme.colour('panel'), true);
 }
 

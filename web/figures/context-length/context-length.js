@@ -7,7 +7,6 @@ import { latest } from '../../scheduling/latest.js';
 import { digits } from '../../text/big-numbers.js';
 import { integer } from '../../text/format.js';
 import { trainHere } from '../../training/train-here.js';
-import { isArticleInUse } from '../../models/article.js';
 import { drawParameters, drawPerplexities } from './charts.js';
 
 /** @typedef {{vocabulary: number, table: string[], network: number[]}} Counts  table: exact decimal digits; both by m - 1 */
@@ -27,8 +26,6 @@ export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   /** @type {Counts | null} */
   let counts = null;
-  /** The article's values belong beside its text only. */
-  let isArticle = false;
   const margin = { right: 116 };
   const parameters = createPlot(
     at(figure, '[data-plot="parameters"]'),
@@ -38,8 +35,10 @@ export function setUp(figure, page) {
   const perplexity = createPlot(
     at(figure, '[data-plot="perplexity"]'),
     { label: 'Perplexity against characters of context', margin },
-    (surface) =>
-      drawPerplexities(surface, state.get().measured, counts?.vocabulary ?? VOCABULARY, context.value(), isArticle),
+    (surface) => {
+      const { measured, publishedShown } = state.get();
+      drawPerplexities(surface, measured, counts?.vocabulary ?? VOCABULARY, context.value(), publishedShown);
+    },
   );
 
   const show = () => {
@@ -80,17 +79,7 @@ export function setUp(figure, page) {
     const vocabulary = corpus?.vocabulary.length ?? VOCABULARY;
     if (vocabulary !== counts?.vocabulary) count(vocabulary);
   });
-  const ask = latest(
-    () => isArticleInUse(client),
-    (found) => {
-      isArticle = found;
-      perplexity.redraw();
-    },
-  );
-  state.subscribe(['corpus'], ({ corpus }) => {
-    isArticle = false;
-    if (corpus) ask(undefined);
-  });
+  state.subscribe(['publishedShown'], perplexity.redraw);
   at(figure, '[data-train]').append(trainHere(page, 'mlp7'));
   state.subscribe(['measured'], showPerplexities);
   count(VOCABULARY);

@@ -4,27 +4,25 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
-import { capitalsIn, classesIn, createCharacterMarks } from '../../charts/character-marks.js';
+import { classesIn, createCharacterMarks } from '../../charts/character-marks.js';
 import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { largest } from '../../models/counting.js';
-import { characterName, glyph, integer, probability } from '../../text/format.js';
-import { countsInUse } from '../../models/linked-counts.js';
+import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { bindZooming } from './zooming.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
+import { createFollowers, showFollowers } from './followers.js';
+import { askedOf, focusOf, neighboursSentence, publishSummary } from './neighbours.js';
+import { bindZooming } from './zooming.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
 /** @typedef {{view: NetworkView, asked: number[], embeddings: import('../../workers/protocol.js').Embeddings}} Shown  asked: the characters whose neighbours are known */
-/** @typedef {{codePoint: number, counted: number | null, learnt: number}} Follower */
 
 /** Text changes less often than the picture, so that it can be read. */
 const WORDS_MS = 250;
-const FOLLOWERS = 8;
 
 /**
  * @typedef {object} Look  The state of the drawing.
@@ -118,22 +116,6 @@ function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, letters
   return letters.length > 0 ? letters : points;
 }
 
-/** The table of the characters that follow the chosen one. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Look} look */
-function createFollowers(figure, page, look) {
-  const body = at(figure, '[data-next]');
-  const ask = latest(
-    () => followersOf(page, look.chosen),
-    (rows) => {
-      const codePoint = look.shown?.view.vocabulary[look.chosen ?? -1];
-      if (codePoint !== undefined)
-        at(figure, '[data-caption]').textContent = `What follows ${characterName(codePoint)}`;
-      showFollowers(body, rows);
-    },
-    () => showFollowers(body, []),
-  );
-  return () => ask(undefined);
-}
-
 /**
  * Recomputes the components whenever the network changes, as long as the figure is in view.
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
@@ -217,37 +199,6 @@ function bindMarks(box, look, dragging, choose) {
 const previousPoints = (shown, view) =>
   shown && shown.view.vocabulary.length === view.vocabulary.length ? shown.embeddings.points : null;
 
-/** @param {Shown} shown @param {number | null} token @returns {import('../../charts/scatter.js').Focus} */
-const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
-
-/** The tokens to find neighbours of: those of all tokens would take time in proportion to V². @param {NetworkView} view @param {number | null} chosen */
-function askedOf(view, chosen) {
-  const capitals = capitalsOf(view);
-  return chosen === null || chosen >= view.vocabulary.length || capitals.includes(chosen)
-    ? capitals
-    : [...capitals, chosen];
-}
-
-/** @param {NetworkView} view */
-const capitalsOf = ({ vocabulary }) => capitalsIn(vocabulary);
-
-/** @param {Uint32Array} vocabulary @param {number} token */
-const isCapital = (vocabulary, token) => classesIn(vocabulary)[token] === 'capital';
-
-/** The neighbours of a token, nearest first; none where they were not computed. @param {Shown} shown @param {number} token */
-function neighboursOf({ asked, embeddings: { neighbours } }, token) {
-  const each = neighbours.length / asked.length;
-  const begin = asked.indexOf(token) * each;
-  return begin < 0 ? [] : Array.from(neighbours.subarray(begin, begin + each));
-}
-
-/** @param {Shown} shown @param {number | null} token */
-function neighboursSentence(shown, token) {
-  if (token === null || !shown.asked.includes(token)) return '';
-  const name = (/** @type {number} */ id) => characterName(shown.view.vocabulary[id] ?? 0);
-  return `${name(token)}: nearest by angle are ${neighboursOf(shown, token).map(name).join(', ')}.`;
-}
-
 /** @param {NetworkView} view */
 function sourceOf({ source, step, corpusName, settings }) {
   const whose = {
@@ -256,76 +207,4 @@ function sourceOf({ source, step, corpusName, settings }) {
     run: 'Your network',
   }[source];
   return `${whose} on “${corpusName}”, step ${integer(step)}, ${settings.features} features.`;
-}
-
-/** @param {import('../../page/publish.js').Publish} publish @param {Shown} shown */
-function publishSummary(publish, shown) {
-  const { vocabulary } = shown.view;
-  const capitals = capitalsOf(shown.view);
-  publish('embeddings.variance_share', (shown.embeddings.shares[0] ?? 0) + (shown.embeddings.shares[1] ?? 0));
-  publish('embeddings.capitals', capitals.length);
-  publish(
-    'embeddings.capital_neighbours',
-    capitals.filter((token) => isCapital(vocabulary, neighboursOf(shown, token)[0] ?? -1)).length,
-  );
-}
-
-/**
- * The likeliest followers of a character, by counting and by the network.
- * @param {import('../../page/page.js').Page} page @param {number | null} token
- * @returns {Promise<Follower[]>}
- */
-async function followersOf(page, token) {
-  if (token === null) return [];
-  return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
-    if (view.settings.context !== 1) return [];
-    const asked = network.distributions('mlp1', [[token]]);
-    return rankFollowers(view.vocabulary, await asked, await countedAfter(page, view, token));
-  });
-}
-
-/** Of a large vocabulary the one row alone is asked for. @param {import('../../page/page.js').Page} page @param {NetworkView} view @param {number} token */
-async function countedAfter(page, view, token) {
-  const { length } = view.vocabulary;
-  if (length <= page.assets.limits.largestDrawnMatrix)
-    return (await countsInUse(page))?.subarray(token * length, (token + 1) * length);
-  return Uint32Array.from(await page.client.corpus.bigramRow(token));
-}
-
-/** @param {Uint32Array} vocabulary @param {Float32Array} learnt @param {Uint32Array | undefined} counts @returns {Follower[]} */
-function rankFollowers(vocabulary, learnt, counts) {
-  const all = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
-  const counted = counts && all > 0 ? Float64Array.from(counts, (count) => count / all) : null;
-  const likeliest = largest(
-    Float64Array.from(learnt, (p, i) => Math.max(p, counted?.[i] ?? 0)),
-    FOLLOWERS,
-  );
-  return likeliest.map((i) => ({
-    codePoint: vocabulary[i] ?? 0,
-    counted: counted?.[i] ?? null,
-    learnt: learnt[i] ?? 0,
-  }));
-}
-
-/** @param {HTMLElement} body @param {Follower[]} rows */
-function showFollowers(body, rows) {
-  body.replaceChildren(
-    ...rows.map(({ codePoint, counted, learnt }) => {
-      const row = document.createElement('tr');
-      const name = document.createElement('td');
-      name.textContent = glyph(codePoint);
-      row.append(name, shareCell(counted), shareCell(learnt));
-      return row;
-    }),
-  );
-}
-
-/** @param {number | null} p */
-function shareCell(p) {
-  const cell = document.createElement('td');
-  const bar = document.createElement('span');
-  bar.className = 'share';
-  bar.style.width = `${100 * (p ?? 0)}%`;
-  cell.append(p === null ? '–' : probability(p), bar);
-  return cell;
 }

@@ -1,31 +1,20 @@
 /** The network's matrix beside the counted one: equal scale and order, one crosshair, and where they differ. */
-import { at, setText } from '../../controls/elements.js';
+import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
-import { group } from '../../charts/axes.js';
 import { createCrossedMatrix } from '../../charts/crossed-matrix.js';
-import { matrixAxisOf } from '../../charts/matrix-axis.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { bits, characterName, glyph, integer, probability } from '../../text/format.js';
-import { countsInUse } from '../../models/linked-counts.js';
-import { linkedNetwork } from '../../models/linked-networks.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
+import { largestCells, load, reading, sentence } from './comparison.js';
+import { showLists } from './lists.js';
+import { markCells, paneData } from './drawing.js';
 
-/** @typedef {import('../../charts/matrix.js').MatrixData} MatrixData */
-/** @typedef {import('../../charts/matrix.js').Layout} Layout */
-/** @typedef {import('../../workers/protocol.js').Comparison} Comparison */
-/**
- * @typedef {object} Shown
- * @property {import('../../page/state.js').NetworkView} view
- * @property {Comparison | null} comparison
- * @property {Float32Array} learnt
- * @property {string} message  why there is nothing to compare
- */
+/** @typedef {import('./comparison.js').Shown} Shown */
 
 /** Text changes less often than the pictures, so that it can be read. */
 const WORDS_MS = 250;
@@ -165,174 +154,4 @@ function bindLook(figure, look, shown, redraw) {
     show();
   });
   return (another) => (another ? fit() : show());
-}
-
-/** @param {import('../../page/page.js').Page} page @returns {Promise<Shown>} */
-async function load(page) {
-  const largest = page.assets.limits.largestDrawnMatrix;
-  return linkedNetwork(page, 'mlp1').ask(async (network, view) => {
-    const nothing = { view, comparison: null, learnt: new Float32Array() };
-    const { context, vocabulary: size } = view.settings;
-    if (context !== 1)
-      return {
-        ...nothing,
-        message: `A matrix shows pairs, and this network sees ${context} characters: set its context to 1.`,
-      };
-    if (size > largest)
-      return {
-        ...nothing,
-        message: `${size} distinct characters make more cells than can be told apart: this figure compares up to ${largest}.`,
-      };
-    const { learnt, comparison } = await network.compare('mlp1', await countsInUse(page));
-    return { view, comparison, learnt, message: '' };
-  });
-}
-
-/** @param {Shown} shown */
-function sentence({ view, message }) {
-  if (message) return message;
-  const what =
-    view.source === 'published'
-      ? 'the network that was trained beforehand'
-      : view.source === 'loaded'
-        ? 'the network that you loaded'
-        : 'your network';
-  return `Pairs counted in “${view.corpusName}”, and ${what} at step ${integer(view.step)}.`;
-}
-
-/** @param {Shown | null} shown @param {'counted' | 'network' | 'difference'} which @returns {MatrixData | null} */
-function paneData(shown, which) {
-  if (!shown) return null;
-  const { view, comparison, learnt } = shown;
-  const size = view.settings.vocabulary;
-  const values = which === 'network' ? learnt : which === 'counted' ? comparison?.counted : comparison?.difference;
-  if (!values?.length) return null;
-  return {
-    size,
-    ...matrixAxisOf(view.vocabulary),
-    row: (current) => values.subarray(current * size, (current + 1) * size),
-  };
-}
-
-/** @param {import('../../charts/plot.js').Surface} surface @param {Layout} layout @param {import('../../charts/matrix.js').Cell[]} cells */
-const markCells = ({ svg }, { left, top, cell }, cells) =>
-  group(svg, 'mark-rings')
-    .selectAll('circle')
-    .data(cells)
-    .join('circle')
-    .attr('class', 'mark-ring')
-    .attr('cx', ({ column }) => left + (column + 0.5) * cell)
-    .attr('cy', ({ row }) => top + (row + 0.5) * cell)
-    .attr('r', Math.max(7, 0.8 * cell));
-
-/** @param {Shown | null} shown @returns {import('../../charts/matrix.js').Cell[]} */
-function largestCells(shown) {
-  const { comparison, view } = shown ?? {};
-  const size = view?.settings.vocabulary ?? 1;
-  return Array.from(comparison?.cells ?? [], (cell) => ({ row: Math.floor(cell / size), column: cell % size }));
-}
-
-/** @param {Shown} shown @param {import('../../charts/matrix.js').Cell} cell */
-function reading({ view, comparison, learnt }, cell) {
-  // Where nothing is compared, the note above says why.
-  if (learnt.length === 0) return '';
-  const i = cell.row * view.settings.vocabulary + cell.column;
-  const name = (/** @type {number} */ token) => characterName(view.vocabulary[token] ?? 0);
-  const network = `network ${probability(learnt[i] ?? 0)}`;
-  const counted = comparison ? `counted ${probability(comparison.counted[i] ?? 0)}, ` : '';
-  return `p( ${name(cell.column)} | ${name(cell.row)} ): ${counted}${network}.`;
-}
-
-/**
- * @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish @param {Shown} shown
- * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
- */
-function showLists(figure, publish, shown, show) {
-  const { view, comparison, learnt } = shown;
-  const mark = (/** @type {number} */ token) => glyph(view.vocabulary[token] ?? 0);
-  const p = (/** @type {ArrayLike<number> | undefined} */ values, /** @type {number} */ cell) =>
-    probability(values?.[cell] ?? 0);
-  const size = view.settings.vocabulary;
-  const cells = largestCells(shown);
-  const rows = Array.from(comparison?.rows.subarray(0, 5) ?? [], (row, i) => ({
-    row,
-    divergence: comparison?.divergences[i] ?? 0,
-  }));
-  fill(
-    figure,
-    '[data-cells]',
-    cells.map((cell) => ({
-      characters: `${mark(cell.row)} → ${mark(cell.column)}`,
-      value: `counted ${p(comparison?.counted, cell.row * size + cell.column)}, network ${p(learnt, cell.row * size + cell.column)}`,
-      detail: timesCounted(comparison, cell.row),
-      cell,
-    })),
-    show,
-  );
-  fill(
-    figure,
-    '[data-rows]',
-    rows.map(({ row, divergence }) => ({
-      characters: mark(row),
-      value: `${bits(divergence)} bits`,
-      detail: timesCounted(comparison, row),
-      cell: { row, column: strongest(comparison, row) },
-    })),
-    show,
-  );
-  const [first] = cells;
-  publish('matrices.mean_divergence', comparison?.meanDivergence ?? null);
-  publish(
-    'matrices.largest_difference',
-    first && comparison ? Math.abs(comparison.difference[first.row * size + first.column] ?? 0) : null,
-  );
-  publish('matrices.largest_row', first ? (view.vocabulary[first.row] ?? null) : null);
-  publish('matrices.largest_row_count', first ? (comparison?.sums[first.row] ?? null) : null);
-}
-
-/** @param {Comparison | null} comparison @param {number} row */
-const timesCounted = (comparison, row) =>
-  `row counted ${integer(comparison?.sums[row] ?? 0)} ${comparison?.sums[row] === 1 ? 'time' : 'times'}`;
-
-/** The cells in which a row differs most. @param {Comparison | null} comparison @param {number} row */
-function strongest(comparison, row) {
-  if (!comparison) return 0;
-  const size = comparison.sums.length;
-  const values = comparison.difference.subarray(row * size, (row + 1) * size);
-  return values.reduce((best, value, i) => (Math.abs(value) > Math.abs(values[best] ?? 0) ? i : best), 0);
-}
-
-/**
- * Keeps the buttons and changes their words only, so that they can be pressed during training.
- * @param {HTMLElement} figure @param {string} selector
- * @param {{characters: string, value: string, detail: string, cell: import('../../charts/matrix.js').Cell}[]} entries
- * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
- */
-function fill(figure, selector, entries, show) {
-  const list = at(figure, selector);
-  while (list.children.length > entries.length) list.lastElementChild?.remove();
-  entries.forEach(({ characters, value, detail, cell }, i) => {
-    const button = list.children[i]?.querySelector('button') ?? appendButton(list);
-    const [code, words, small] = button.querySelectorAll('code, .matrices-value, small');
-    if (code) setText(code, characters);
-    if (words) setText(words, value);
-    if (small) setText(small, detail);
-    button.onclick = () => show(cell);
-  });
-}
-
-/** @param {HTMLElement} list */
-function appendButton(list) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  const words = document.createElement('span');
-  words.append(
-    Object.assign(document.createElement('span'), { className: 'matrices-value' }),
-    document.createElement('small'),
-  );
-  button.append(document.createElement('code'), words);
-  const item = document.createElement('li');
-  item.append(button);
-  list.append(item);
-  return button;
 }

@@ -9,7 +9,7 @@ import { bestOf } from './best.js';
 
 /** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
 /** @typedef {import('../../charts/plot.js').Surface} Surface */
-/** @typedef {{results: OrderResult[], orders: number[], vocabulary: number}} Scene  orders: those that can be counted, rising */
+/** @typedef {{results: OrderResult[], orders: number[], vocabulary: number, published: boolean}} Scene  orders: those that can be counted, rising; published: show the article's values */
 
 /** Of the article, for Shakespeare: n, train perplexity. */
 const PUBLISHED = [
@@ -25,7 +25,7 @@ const acrossOrders = ({ width, margin }, orders) =>
 const upwards = ({ height, margin }) => [height - margin.bottom, margin.top];
 
 /** @param {Surface} surface @param {Scene} scene */
-export function drawPerplexities(surface, { results, orders, vocabulary }) {
+export function drawPerplexities(surface, { results, orders, vocabulary, published }) {
   const { theme } = surface;
   const top = Math.max(32, vocabulary * 1.1);
   const scales = { x: acrossOrders(surface, orders), y: scaleLog([1, top], upwards(surface)) };
@@ -52,7 +52,7 @@ export function drawPerplexities(surface, { results, orders, vocabulary }) {
     ],
     { ...scales, axes },
   );
-  for (const { n, perplexity: value } of PUBLISHED) drawRing(surface, scales.x(n), scales.y(value));
+  for (const { n, perplexity: value } of published ? PUBLISHED : []) drawRing(surface, scales.x(n), scales.y(value));
   signInfinite(surface, scales.x, results, orders.length);
   labelMinimum(surface, scales, bestOf(results), orders.length);
 }

@@ -32,7 +32,10 @@ export function setUp(figure, { state, client, publish, assets }) {
   let counting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const scene = () => ({ results, orders, vocabulary: state.get().corpus?.vocabulary.length ?? 0 });
+  const scene = () => {
+    const { corpus, publishedShown } = state.get();
+    return { results, orders, vocabulary: corpus?.vocabulary.length ?? 0, published: publishedShown };
+  };
   const plots = [
     createPlot(at(figure, '[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) =>
       drawPerplexities(surface, scene()),
@@ -126,6 +129,7 @@ export function setUp(figure, { state, client, publish, assets }) {
     );
     if (byItself) schedule(HEAD_START_MS);
   });
+  state.subscribe(['publishedShown'], () => plots[0]?.redraw());
   state.subscribe(['initialCount'], () => {
     // N-grams that have been counted are quick to measure again; the others stay uncounted.
     if (results.length > 0 || counting) schedule(SETTLED_MS);

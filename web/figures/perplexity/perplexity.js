@@ -1,7 +1,11 @@
-/** A typed sentence under the unigram and the bigram model: surprises, their sum, their mean, the perplexity. */
+/**
+ * A typed sentence under the unigram model, and under the bigram model where the reader asks for it: surprises, their sum,
+ * their mean, the perplexity.
+ */
 import { at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
+import { group } from '../../charts/axes.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStacked } from '../../charts/stacked.js';
@@ -12,7 +16,8 @@ import { characterName, glyph, loss, perplexity, probability } from '../../text/
 import { bindPicking } from '../../controls/picking.js';
 
 /** @typedef {import('../../workers/protocol.js').Score} Score */
-/** @typedef {{text: string, unigram: Score, bigram: Score}} Scored */
+/** @typedef {'unigram' | 'bigram'} Model */
+/** @typedef {{text: string, unigram: Score, bigram: Score, shown: readonly Model[], vocabulary: number}} Scored */
 
 const MOST_BITS = 20;
 const NARROWEST_PLACE = 18;
@@ -24,16 +29,18 @@ const MODELS = /** @type {const} */ (['unigram', 'bigram']);
  */
 export function setUp(figure, { state, client, publish }) {
   const field = /** @type {HTMLInputElement} */ (figure.querySelector('[data-text]'));
+  const pairs = /** @type {HTMLInputElement} */ (figure.querySelector('[data-pairs]'));
   const announce = createAnnouncer(figure);
   const view = createScoreView(figure, announce);
   const score = latest(
     async (/** @type {string} */ text) => {
-      const { initialCount } = state.get();
+      const { initialCount, corpus } = state.get();
       const [unigram, bigram] = await Promise.all([
         client.corpus.score(ngramSpec(1, initialCount), text),
         client.corpus.score(ngramSpec(2, initialCount), text),
       ]);
-      return { text, unigram, bigram };
+      const shown = pairs.checked ? MODELS : MODELS.slice(0, 1);
+      return { text, unigram, bigram, shown, vocabulary: corpus?.vocabulary.length ?? 1 };
     },
     (scored) => {
       for (const model of MODELS) publishScore(publish, model, scored[model]);
@@ -44,6 +51,10 @@ export function setUp(figure, { state, client, publish }) {
     if (state.get().corpus) score(field.value);
   };
   field.addEventListener('input', type);
+  pairs.addEventListener('change', () => {
+    for (const part of figure.querySelectorAll('[data-of-pairs]')) part.toggleAttribute('hidden', !pairs.checked);
+    type();
+  });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-example]')))
     button.addEventListener('click', () => {
       field.value = button.dataset.example ?? '';
@@ -59,7 +70,7 @@ export function setUp(figure, { state, client, publish }) {
   });
 }
 
-/** @param {import('../../page/publish.js').Publish} publish @param {"unigram" | "bigram"} model @param {Score | null} score */
+/** @param {import('../../page/publish.js').Publish} publish @param {Model} model @param {Score | null} score */
 function publishScore(publish, model, score) {
   publish(`perplexity.${model}_bits`, score && score.meanBits !== null ? score.totalBits : null);
   publish(`perplexity.${model}_mean_bits`, score?.meanBits ?? null);
@@ -77,13 +88,14 @@ function createScoreView(figure, announce) {
   const bars = createPlot(
     box,
     {
-      label: 'Bars: the surprise of each character under both models. Arrow keys read them out.',
+      label: 'Bars: the surprise of each character under each model. Arrow keys read them out.',
       margin: { left: 44, bottom: 42, right: 8 },
       interactive: true,
     },
     (surface) => {
       if (!scored) return null;
-      layout = drawBars(surface, groupsOf(scored), barOptions(surface));
+      layout = drawBars(surface, groupsOf(scored), barOptions(surface, scored));
+      markEven(surface, scored);
       markBar(surface, layout, scored.text === '' ? null : picked);
     },
   );
@@ -132,24 +144,39 @@ const charactersOf = (scored) => Array.from(scored?.text ?? '', (character) => c
 const groupsOf = (scored) =>
   charactersOf(scored).map((code, i) => ({
     label: glyph(code),
-    values: MODELS.map((model) => scored[model].bits[i] ?? Number.NaN),
+    values: scored.shown.map((model) => scored[model].bits[i] ?? Number.NaN),
   }));
 
 /** One axis for every sentence, so that two of them can be compared. @param {import('../../charts/plot.js').Surface} surface */
-const barOptions = ({ height, margin, theme }) => ({
-  y: scaleLinear([0, MOST_BITS], [height - margin.bottom, margin.top]),
-  colours: MODELS.map((model) => theme.colour(models[model].colour)),
+const bitsScale = ({ height, margin }) => scaleLinear([0, MOST_BITS], [height - margin.bottom, margin.top]);
+
+/** @param {import('../../charts/plot.js').Surface} surface @param {Scored} scored */
+const barOptions = (surface, { shown }) => ({
+  y: bitsScale(surface),
+  colours: shown.map((model) => surface.theme.colour(models[model].colour)),
   xTitle: '',
   yTitle: 'surprise, bits',
   yFormat: String,
 });
 
+/** The surprise where all characters are equally likely. @param {import('../../charts/plot.js').Surface} surface @param {Scored} scored */
+function markEven(surface, { vocabulary }) {
+  const { svg, width, margin } = surface;
+  const y = bitsScale(surface)(Math.log2(vocabulary));
+  const line = group(svg, 'even').selectAll('line').data([y]).join('line');
+  line
+    .attr('x1', margin.left)
+    .attr('x2', width - margin.right)
+    .attr('y1', y)
+    .attr('y2', y);
+}
+
 /** @param {import('../../charts/plot.js').Surface} surface @param {Scored} scored */
 function drawSums(surface, scored) {
   const { width, margin, theme } = surface;
-  const longest = Math.max(10, ...MODELS.map((model) => finiteSum(scored[model].bits)));
+  const longest = Math.max(10, ...scored.shown.map((model) => finiteSum(scored[model].bits)));
   const x = scaleLinear([0, longest], [margin.left, width - margin.right]).nice(5);
-  const rows = MODELS.map((model) => ({ colour: theme.colour(models[model].colour), parts: scored[model].bits }));
+  const rows = scored.shown.map((model) => ({ colour: theme.colour(models[model].colour), parts: scored[model].bits }));
   drawStacked(surface, rows, { x, title: 'the same surprises laid end to end, bits' });
 }
 
@@ -162,7 +189,7 @@ function sentenceOf(scored, index, name) {
   if (code === undefined) return 'Type a sentence.';
   if ((scored.unigram.tokens[index] ?? -1) < 0)
     return `‘${name(code)}’ does not occur in this text; no model here can say anything about it.`;
-  const parts = MODELS.map(
+  const parts = scored.shown.map(
     (model) =>
       `${model} p\u00a0=\u00a0${probability(pOf(scored[model], index))}, ${loss(scored[model].bits[index] ?? 0)}\u00a0bits`,
   );
@@ -181,9 +208,9 @@ function unknownSentence(scored) {
 
 /** @param {Scored} scored */
 function summaryOf(scored) {
-  const { unigram, bigram } = scored;
-  if (unigram.perplexity === null || bigram.perplexity === null) return unknownSentence(scored);
-  return `Perplexity ${perplexity(unigram.perplexity)} under unigrams, ${perplexity(bigram.perplexity)} under bigrams. ${unknownSentence(scored)}`;
+  const parts = scored.shown.map((model) => `${perplexity(scored[model].perplexity ?? NaN)} under ${model}s`);
+  if (scored.unigram.perplexity === null) return unknownSentence(scored);
+  return `Perplexity ${parts.join(', ')}. ${unknownSentence(scored)}`;
 }
 
 /** @param {Scored} scored @param {number} index */
@@ -191,7 +218,7 @@ function tableRow(scored, index) {
   const row = document.createElement('tr');
   const code = charactersOf(scored)[index] ?? 0;
   const known = (scored.unigram.tokens[index] ?? -1) >= 0;
-  const numbers = MODELS.flatMap((model) =>
+  const numbers = scored.shown.flatMap((model) =>
     known ? [probability(pOf(scored[model], index)), loss(scored[model].bits[index] ?? 0)] : ['–', '–'],
   );
   for (const text of [glyph(code), ...numbers]) row.insertCell().textContent = text;

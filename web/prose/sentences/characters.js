@@ -18,9 +18,5 @@ export function initialCharacter(codePoint) {
   return named ? named[0]?.toUpperCase() + named.slice(1) : character(codePoint);
 }
 
-const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
-/** @param {number} n  in words up to eight */
-export const spelt = (n) => NUMBERS[n] ?? String(n);
-
 /** @param {number} n */
 export const times = (n) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);

@@ -1,7 +1,8 @@
 /** Sentences that set a network beside tables. */
 import { integer } from '../../text/format.js';
+import { spelt } from '../../text/spelt.js';
 import { shown, words } from '../sentence.js';
-import { character, spelt, times } from './characters.js';
+import { character, times } from './characters.js';
 import { bestKneserNey, bestTable, nameOf } from './orders.js';
 
 /** @typedef {import('../sentence.js').Sentence} Sentence */

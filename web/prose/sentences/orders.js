@@ -1,7 +1,7 @@
 /** Sentences about longer contexts, counted. */
 import { integer } from '../../text/format.js';
+import { spelt } from '../../text/spelt.js';
 import { shown, words } from '../sentence.js';
-import { spelt } from './characters.js';
 
 /** @typedef {import('../sentence.js').Sentence} Sentence */
 /** @typedef {import('../sentence.js').Values} Values */
