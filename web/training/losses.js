@@ -34,6 +34,8 @@ export function createLosses() {
 
 /** @param {MinibatchLoss[]} losses @param {number} step @returns {number | null} the estimated perplexity at the last one at or before the step */
 export function estimateAt(losses, step) {
-  const last = losses.filter((loss) => loss.step <= step).at(-1);
+  let at = losses.length - 1;
+  while (at >= 0 && (losses[at]?.step ?? 0) > step) at--;
+  const last = losses[at];
   return last ? Math.exp(last.mean) : null;
 }

@@ -10,6 +10,7 @@ import { at } from '../controls/elements.js';
  * @property {(vocabulary: number) => Promise<import('../workers/protocol.js').TrainerSettings>} settings
  * @property {() => number} speed         steps a second, or Infinity
  * @property {() => number} rate
+ * @property {() => number} context
  * @property {() => void} fillRecipe  restores the numbers of the chosen recipe
  * @property {(settings: import('../workers/protocol.js').TrainerSettings) => void} show  those of a run that began elsewhere, by a named recipe
  */
@@ -95,6 +96,7 @@ export function createSettingsForm(figure, { client, assets: { limits } }, { onS
     },
     speed: () => (field('speed').value === 'full' ? Infinity : Number(field('speed').value)),
     rate: () => number('rate'),
+    context: () => number('context'),
     fillRecipe,
     show({ recipe: name, network }) {
       field('recipe').value = name;

@@ -54,7 +54,7 @@ export function setUpTraining(figure, page, { name, pane }) {
   acceptWeights(parts);
   followText(parts);
   trainInPlaceOf(at(figure, '[data-plot]'), page, name);
-  prepareLookingBack(parts);
+  prepare(parts);
   at(figure, '[data-scalar]').hidden = page.client.simd;
   // The session may have found its network before.
   parts.refresh();
@@ -188,9 +188,21 @@ function followText({ figure, page: { state }, session, curve, refresh }) {
   });
 }
 
-/** Loads earlier steps as soon as the reader comes near, so that the first drag shows them. @param {Parts} parts */
-function prepareLookingBack({ figure, session }) {
-  // A failure is reported when the reader looks back.
-  const load = () => void session.loadEarlier().catch(() => {});
-  for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, load);
+/** As soon as the reader comes near: earlier steps for the first drag, and the contexts for the first exact evaluation. @param {Parts} parts */
+function prepare({ figure, page: { client, state }, session, form }) {
+  /** Which text was prepared for which context. */
+  let prepared = '';
+  const network = /** @type {typeof client.network & {prepareEvaluation?: (length: number) => void}} */ (
+    client.network
+  );
+  const come = () => {
+    // A failure is reported when the reader looks back.
+    session.loadEarlier().catch(() => {});
+    const { corpus } = state.get();
+    const wanted = `${corpus?.id} ${form.context()}`;
+    if (!corpus || prepared === wanted) return;
+    prepared = wanted;
+    network.prepareEvaluation?.(form.context());
+  };
+  for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, come);
 }

@@ -77,7 +77,7 @@ export function createStage(context) {
     showChosen();
     if (view) return paced[chosen()]?.request();
     for (const pane of Object.values(panes)) pane.clear();
-    setText(at(figure, '[data-stage-step]'), '');
+    setText(at(figure, '[data-stage-step]'), 'No network yet');
   };
   let last = page.state.get().networks[name];
   page.state.subscribe(['networks'], ({ networks }) => {
