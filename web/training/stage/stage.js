@@ -75,7 +75,8 @@ export function createStage(context) {
     const view = page.state.get().networks[name];
     if (view) offerMatrix(tabs, view.settings.context === 1);
     showChosen();
-    if (view) return paced[chosen()]?.request();
+    // A drag is followed undelayed.
+    if (view) return page.state.get().viewedStep[name] === null ? paced[chosen()]?.request() : now();
     for (const pane of Object.values(panes)) pane.clear();
     setText(at(figure, '[data-stage-step]'), 'No network yet');
   };
