@@ -16,12 +16,44 @@ import { axisBottom, axisLeft } from 'd3-axis';
  * @property {number[]} [yValues]
  */
 
+/** What the axes of a surface show, so that a live chart leaves them alone. @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
+
 /**
  * @param {import('./plot.js').Surface} surface
  * @param {AxesOptions} options
  */
 export function drawAxes(surface, options) {
-  const { svg, width, height, margin } = surface;
+  drawGrid(surface, options);
+  const node = /** @type {Element} */ (surface.svg.node());
+  const key = keyOf(surface, options);
+  if (shown.get(node) === key && !surface.svg.select('g.axis').empty()) return;
+  shown.set(node, key);
+  drawScales(surface, options);
+}
+
+/** @param {import('./plot.js').Surface} surface @param {AxesOptions} options */
+function keyOf({ width, height, margin }, { x, y, xTitle, yTitle, xTicks = 5, yTicks = 4, ...more }) {
+  const along = (
+    /** @type {Scale} */ scale,
+    /** @type {number} */ count,
+    /** @type {AxesOptions['xFormat']} */ format,
+    /** @type {AxesOptions['xValues']} */ values,
+  ) => [
+    ...scale.range(),
+    ...(values ?? scale.ticks?.(count) ?? scale.domain()).map((/** @type {number} */ at) => [
+      scale(at),
+      at,
+      format?.(at),
+    ]),
+  ];
+  const across = along(x, xTicks, more.xFormat, more.xValues);
+  const up = along(y, yTicks, more.yFormat, more.yValues);
+  return JSON.stringify([width, height, margin, xTitle, yTitle, xTicks, yTicks, across, up]);
+}
+
+/** @param {import('./plot.js').Surface} surface @param {AxesOptions} options */
+function drawScales({ svg, width, height, margin }, options) {
   const bottom = axisBottom(options.x)
     .ticks(options.xTicks ?? 5)
     .tickSize(5)
@@ -34,7 +66,6 @@ export function drawAxes(surface, options) {
   if (options.yFormat) left.tickFormat(/** @type {any} */ (options.yFormat));
   if (options.xValues) bottom.tickValues(options.xValues);
   if (options.yValues) left.tickValues(options.yValues);
-  drawGrid(surface, options);
   group(svg, 'axis grid').attr('transform', `translate(${margin.left},0)`).call(left);
   group(svg, 'axis bottom')
     .attr('transform', `translate(0,${height - margin.bottom})`)

@@ -1,6 +1,7 @@
 /** Perplexity against training steps, with the perplexities of counting as level lines, a live edge and the viewed step. */
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { group } from './axes.js';
+import { logTicks } from './curve-axis.js';
 import { drawLines } from './lines.js';
 import { compact, integer, perplexity } from '../text/format.js';
 
@@ -9,14 +10,21 @@ import { compact, integer, perplexity } from '../text/format.js';
  * @typedef {object} Curve
  * @property {CurvePoint[]} points     exact evaluations, by rising step
  * @property {CurvePoint[]} beforehand  of the network trained beforehand, beneath the reader's own; may be empty
- * @property {{step: number, loss: number}[]} losses  of single minibatches, nats per token
+ * @property {{step: number, loss: number, mean: number}[]} losses  of single minibatches and their running mean, nats per token
  * @property {{unigram: number, bigram: number, floor: number | null} | null} references
+ * @property {number | null} published  perplexity in training at the last step, as the article has it
  * @property {number} steps            right end of the axis
  * @property {number | null} live      newest step while a run is shown
+ * @property {boolean} moving          the run trains: its values are estimates
  * @property {number | null} viewed    the step looked back at
+ * @property {string[]} reading        lines about that step
  * @property {string} colour
  */
-/** @typedef {{type: "log" | "linear", low: number, high: number}} PerplexityAxis  the caller's, so that it stays while one compares */
+
+/** @typedef {import('./curve-axis.js').PerplexityAxis} PerplexityAxis */
+
+/** Closer marks would hide the line. */
+const MARK_PITCH = 12;
 
 export const CURVE_MARGIN = { top: 28, right: 116, bottom: 44, left: 52 };
 
@@ -36,17 +44,20 @@ export function drawCurve(surface, curve, axis) {
     yFormat: String,
     yValues: axis.type === 'log' ? logTicks(axis) : undefined,
   };
-  drawLines(surface, seriesOf(surface.theme, curve), { x, y, axes });
+  drawLines(surface, seriesOf(surface.theme, curve, axis, width - margin.left - margin.right), { x, y, axes });
   drawEdges(surface, x, curve);
   return (px) => Math.min(curve.steps, Math.max(0, x.invert(px)));
 }
 
-/** @param {import('./theme.js').Theme} theme @param {Curve} curve @returns {import('./lines.js').Series[]} */
-function seriesOf({ colour }, { points, beforehand, losses, references, steps, colour: own }) {
-  const [line, label] = [colour(own), colour(`${own}-label`)];
-  const end = points.at(-1);
+/**
+ * @param {import('./theme.js').Theme} theme @param {Curve} curve @param {PerplexityAxis} axis
+ * @param {number} room  CSS pixels across
+ * @returns {import('./lines.js').Series[]}
+ */
+function seriesOf({ colour }, curve, axis, room) {
+  const { beforehand, losses, references, published, steps } = curve;
   return [
-    ...levels(colour, references, steps),
+    ...levels(colour, references, steps).filter(({ y: [level] }) => level >= axis.low && level <= axis.high),
     {
       x: losses.map(({ step }) => step),
       y: losses.map(({ loss }) => Math.exp(loss)),
@@ -58,23 +69,48 @@ function seriesOf({ colour }, { points, beforehand, losses, references, steps, c
       colour: colour('control-border'),
       width: 1,
     },
-    {
-      ...along(points, 'train'),
-      colour: line,
-      width: 1.25,
-      dash: [4, 3],
-      label: end && `train ${written(end.train)}`,
-      labelColour: label,
-    },
-    {
-      ...along(points, 'valid'),
-      colour: line,
-      label: end && `valid ${written(end.valid)}`,
-      labelColour: label,
-      points: points.length <= 60,
-    },
+    ...(published === null ? [] : [publishedMark(colour, published, steps)]),
+    estimateOf(colour, curve),
+    ...exact(colour, curve, room >= MARK_PITCH * curve.points.length),
   ];
 }
+
+/** The line in sight while a network trains; later it stays faint beneath the exact values. @param {(name: string) => string} colour @param {Curve} curve */
+function estimateOf(colour, { losses, moving, viewed, colour: own }) {
+  const last = losses.at(-1);
+  return {
+    x: losses.map(({ step }) => step),
+    y: losses.map(({ mean }) => Math.exp(mean)),
+    colour: colour(own),
+    width: moving ? 2.25 : 1,
+    alpha: moving ? 1 : 0.45,
+    label: moving && viewed === null && last ? `estimate ${perplexity(Math.exp(last.mean))}` : undefined,
+    labelColour: colour(`${own}-label`),
+  };
+}
+
+/** Beside a line's end stand the values of the last step; not while another step is looked at or is being trained. @param {(name: string) => string} colour @param {Curve} curve @param {boolean} marked */
+function exact(colour, { points, moving, viewed, colour: own }, marked) {
+  const end = points.at(-1);
+  const label = (/** @type {"train" | "valid"} */ split) =>
+    end && !moving ? `${split}${viewed === null ? ` ${written(end[split])}` : ''}` : undefined;
+  const line = { colour: colour(own), labelColour: colour(`${own}-label`) };
+  return [
+    { ...along(points, 'train'), ...line, width: 1.25, dash: [4, 3], label: label('train') },
+    { ...along(points, 'valid'), ...line, label: label('valid'), points: marked },
+  ];
+}
+
+/** @param {(name: string) => string} colour @param {number} value @param {number} step */
+const publishedMark = (colour, value, step) => ({
+  x: [step],
+  y: [value],
+  colour: colour('control-border'),
+  labelColour: colour('caption'),
+  points: true,
+  hollow: true,
+  label: `published ${perplexity(value)}`,
+});
 
 /** @param {CurvePoint[]} points @param {"train" | "valid"} split */
 const along = (points, split) => ({ x: points.map(({ step }) => step), y: points.map((point) => point[split] ?? NaN) });
@@ -83,7 +119,6 @@ const written = (value) => (value === null ? '–' : perplexity(value));
 
 /**
  * @param {(name: string) => string} colour @param {Curve['references']} references @param {number} steps
- * @returns {import('./lines.js').Series[]}
  */
 function levels(colour, references, steps) {
   if (!references) return [];
@@ -95,7 +130,7 @@ function levels(colour, references, steps) {
     /** @type {number[]} */ dash,
   ) => ({
     x: [0, steps],
-    y: [value, value],
+    y: /** @type {[number, number]} */ ([value, value]),
     colour: colour(of),
     labelColour: colour(of === 'truth' ? of : `${of}-label`),
     width: 1.5,
@@ -106,28 +141,13 @@ function levels(colour, references, steps) {
   return floor === null ? counted : [...counted, level(floor, 'floor', 'truth', [2, 3])];
 }
 
-const NICE = [
-  1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10000, 20000, 50000,
-];
-const MOST_TICKS = 5;
-
-/** Round values, evenly spread over a logarithmic axis. @param {{low: number, high: number}} axis */
-export function logTicks({ low, high }) {
-  const within = NICE.filter((value) => value >= low && value <= high);
-  const least = Math.log(high / low) / (MOST_TICKS + 1);
-  let last = 0;
-  return within.filter((value) => {
-    const far = last === 0 || Math.log(value / last) >= least;
-    if (far) last = value;
-    return far;
-  });
-}
+const LINE_HEIGHT = 17;
 
 /** @param {import('./plot.js').Surface} surface @param {(step: number) => number} x @param {Curve} curve */
-function drawEdges({ svg, width, height, margin }, x, { live, viewed }) {
+function drawEdges({ svg, width, height, margin }, x, { live, viewed, reading }) {
   const edges = [
-    ...(live === null ? [] : [{ kind: 'live-edge', step: live, text: viewed === null ? 'live' : '' }]),
-    ...(viewed === null ? [] : [{ kind: 'viewed', step: viewed, text: `looking at ${integer(viewed)}` }]),
+    ...(live === null ? [] : [{ kind: 'live-edge', step: live }]),
+    ...(viewed === null ? [] : [{ kind: 'viewed', step: viewed }]),
   ];
   const mark = group(svg, 'edges');
   mark
@@ -139,46 +159,15 @@ function drawEdges({ svg, width, height, margin }, x, { live, viewed }) {
     .attr('x2', ({ step }) => x(step))
     .attr('y1', margin.top)
     .attr('y2', height - margin.bottom);
+  const at = x(viewed ?? live ?? 0);
+  const [anchor, side] = at > width / 2 ? ['end', -6] : ['start', 6];
   mark
     .selectAll('text')
-    .data(edges)
+    .data(viewed !== null ? reading : live !== null ? [`step ${integer(live)}`] : [])
     .join('text')
-    .attr('class', ({ kind }) => (kind === 'viewed' ? 'viewed-label' : 'live-label'))
-    .attr('text-anchor', ({ step }) => (x(step) > width / 2 ? 'end' : 'start'))
-    .attr('x', ({ step }) => x(step) + (x(step) > width / 2 ? -6 : 6))
-    .attr('y', margin.top + 8)
-    .text(({ text }) => text);
-}
-
-/**
- * An axis for a whole run: from below the perplexity of counting pairs to a little above that of counting characters.
- * @param {{unigram: number, bigram: number, floor: number | null} | null} references @param {number} vocabulary @param {number} context
- * @param {number} lowest  perplexity reached so far
- * @returns {PerplexityAxis}
- */
-export function wholeAxis(references, vocabulary, context, lowest) {
-  const counted = references?.floor ?? references?.bigram ?? 1;
-  const expected = Math.max(1, context === 1 ? 0.94 * counted : counted / 3);
-  // Above the unigrams a network stays for its first hundred steps only.
-  return {
-    type: 'log',
-    low: lowest < expected ? 1 : expected,
-    high: Math.max(2, references ? 1.25 * references.unigram : vocabulary),
-  };
-}
-
-/**
- * An axis about the values a run ends with.
- * @param {{floor: number | null} | null} references @param {CurvePoint[]} points @param {number} context
- * @returns {PerplexityAxis | null}  null while nothing is known
- */
-export function endAxis(references, points, context) {
-  const last = points.at(-1);
-  const values = [last?.train, last?.valid, context === 1 ? references?.floor : null].filter(
-    (value) => typeof value === 'number' && Number.isFinite(value),
-  );
-  if (!last || values.length === 0) return null;
-  const [low, high] = [Math.min(.../** @type {number[]} */ (values)), Math.max(.../** @type {number[]} */ (values))];
-  const room = Math.max(high - low, 0.02 * low);
-  return { type: 'linear', low: Math.max(1, low - 0.5 * room), high: high + 3 * room };
+    .attr('class', 'edge-label')
+    .attr('text-anchor', anchor)
+    .attr('x', at + side)
+    .attr('y', (_, line) => margin.top + 10 + line * LINE_HEIGHT)
+    .text((text) => text);
 }

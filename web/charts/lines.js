@@ -10,6 +10,7 @@ import { drawAxes, group } from './axes.js';
  * @property {string} [label]            written at the line's end
  * @property {[ArrayLike<number>, ArrayLike<number>]} [band]  lowest and highest y, shaded
  * @property {number} [width]            CSS pixels; 2.25 by default
+ * @property {number} [alpha]            of the line; 1 by default
  * @property {number[]} [dash]
  * @property {boolean} [points]          marks r 4 with a ring of the panel's colour
  * @property {boolean} [hollow]          published values: hollow marks
@@ -82,7 +83,9 @@ function strokeSeries(context, series, { x, y }) {
   context.strokeStyle = series.colour;
   context.setLineDash(series.dash ?? []);
   context.lineJoin = 'round';
+  context.globalAlpha = series.alpha ?? 1;
   context.stroke();
+  context.globalAlpha = 1;
   context.setLineDash([]);
 }
 
@@ -111,6 +114,8 @@ export function drawPoint(context, x, y, colour, panel, hollow = false) {
 }
 
 const LABEL_HEIGHT = 16;
+/** From the middle of the lowest label to the bottom axis. */
+const ABOVE_AXIS = 10;
 
 /**
  * Labels at the lines' ends, pushed apart downwards where they would overlap.
@@ -122,7 +127,7 @@ function labelEnds({ svg, height, margin }, series, { x, y }) {
     end.y = Math.max(end.y, i > 0 ? (ends[i - 1]?.y ?? 0) + LABEL_HEIGHT : margin.top);
   });
   // Those that were pushed below the plot come back up, and move only the labels that they meet.
-  let lowest = height - margin.bottom;
+  let lowest = height - margin.bottom - ABOVE_AXIS;
   for (const end of [...ends].reverse()) {
     end.y = Math.min(end.y, lowest);
     lowest = end.y - LABEL_HEIGHT;

@@ -16,7 +16,7 @@ export const CONTEXTS = { mlp1: 1, mlp7: 7 };
 
 /**
  * @param {PageParts} page @param {NetworkName} name @param {TextIdentity} text
- * @returns {Promise<import('../training/session.js').KeptNetwork | null>}  null where there is none for this text and split
+ * @returns {Promise<import('../training/kept-network.js').KeptNetwork | null>}  null where there is none for this text and split
  */
 export async function loadPretrained({ client, assets }, name, { sha256, trainTokens }) {
   const asset = assets.pretrained.find(

@@ -2,7 +2,7 @@
 import { integer } from '../text/format.js';
 import { fromMetadata, toMetadata } from './network-metadata.js';
 
-/** @typedef {import('../training/session.js').KeptNetwork} KeptNetwork */
+/** @typedef {import('../training/kept-network.js').KeptNetwork} KeptNetwork */
 
 /**
  * @param {import('../workers/client.js').Client} client

@@ -53,8 +53,10 @@ export function createShadedText(box, reading, setCaret) {
 function shade(span, character, bits, atCaret) {
   if (span.textContent !== character) span.textContent = character;
   const known = bits !== undefined && !Number.isNaN(bits);
-  const share = known ? DARKEST_SHADE * Math.min(1, bits / DARKEST_BITS) : 0;
-  /** @type {HTMLElement} */ (span).style.setProperty('--surprise', `${share.toFixed(0)}%`);
+  const share = `${(known ? DARKEST_SHADE * Math.min(1, bits / DARKEST_BITS) : 0).toFixed(0)}%`;
+  const { style } = /** @type {HTMLElement} */ (span);
+  // Setting it to the same value would still restyle the character.
+  if (style.getPropertyValue('--surprise') !== share) style.setProperty('--surprise', share);
   span.classList.toggle('caret', atCaret);
   span.classList.toggle('unknown', !known);
 }

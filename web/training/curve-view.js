@@ -1,24 +1,27 @@
 /** The curve of a training figure, which a reader can read and drag along to look back. */
-import { at, setText } from '../controls/elements.js';
-import { CURVE_MARGIN, drawCurve, endAxis, wholeAxis } from '../charts/curve.js';
+import { CURVE_MARGIN, drawCurve } from '../charts/curve.js';
+import { closeAxis, endAxis, wholeAxis } from '../charts/curve-axis.js';
 import { createPlot } from '../charts/plot.js';
-import { stepsOf } from '../controls/keys.js';
+import { at } from '../controls/elements.js';
 import { placeIn } from '../controls/pointing.js';
 import { ngramSpec } from '../models/counting-model.js';
 import { models } from '../models/registry.js';
 import { latest } from '../scheduling/latest.js';
-import { integer, perplexity } from '../text/format.js';
+import { bindViewedStep } from './viewed-step.js';
+import { labelOfView, UNREAD } from './viewed-wording.js';
 
-const UNREAD = 'Point at the curve, or move the viewed step, to read values.';
 /** The axis of an empty curve: the quick recipe's steps. */
 const EMPTY_STEPS = 4000;
+/** The article's network with seven characters of context, in training, after its last step. */
+const PUBLISHED = { context: 7, steps: 50_000, train: 5.8 };
 
 /** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('../charts/curve-axis.js').PerplexityAxis} PerplexityAxis */
 /** @typedef {{unigram: number, bigram: number, floor: number | null}} References */
 /**
  * @typedef {object} CurveView
  * @property {() => void} update
- * @property {(axis: string) => void} setAxis   "whole" or "end"
+ * @property {(axis: string) => void} setAxis   "follow", "whole" or "end"
  * @property {() => void} forgetReferences      of the corpus that was in use
  */
 
@@ -27,20 +30,20 @@ const EMPTY_STEPS = 4000;
  * @param {import('../page/page.js').Page} page
  * @param {import('../models/linked-networks.js').NetworkName} name
  * @param {Session} session
- * @param {(work: () => Promise<void>) => Promise<void>} act  reports a failure
+ * @param {(error: Error) => void} warn
  * @returns {CurveView}
  */
-export function createCurveView(figure, { client, state }, name, session, act) {
+export function createCurveView(figure, { client, state }, name, session, warn) {
   const box = at(figure, '[data-plot]');
   /** @type {References | null} */
   let counted = null;
-  let axisKind = 'whole';
-  /** @type {import('../charts/curve.js').PerplexityAxis | null} */
+  let axisKind = 'follow';
+  /** @type {PerplexityAxis | null} */
   let axis = null;
   /** @type {(px: number) => number} */
   let stepAt = () => 0;
 
-  const curve = () => curveOf(session, counted, models[name].colour);
+  const curve = () => curveOf(session, counted, models[name].colour, state.get().publishedShown);
   const plot = createPlot(
     box,
     { label: figure.querySelector('.figure-title')?.textContent ?? '', margin: CURVE_MARGIN },
@@ -51,15 +54,19 @@ export function createCurveView(figure, { client, state }, name, session, act) {
       stepAt = drawCurve(surface, drawn, axis);
     },
   );
-  const slider = bindViewedStep(figure, session, act);
+  const redraw = () => {
+    axis = null;
+    plot.redraw();
+  };
+  const slider = bindViewedStep(figure, session, { warn, looked: plot.redraw });
   bindPointer(box, session, (x) => stepAt(x), slider);
+  state.subscribe(['publishedShown'], plot.redraw);
 
   const count = latest(
     () => countReferences(client.corpus, state.get().initialCount),
     (values) => {
       counted = values;
-      axis = null;
-      plot.redraw();
+      redraw();
     },
   );
   return {
@@ -70,8 +77,7 @@ export function createCurveView(figure, { client, state }, name, session, act) {
     },
     setAxis(kind) {
       axisKind = kind;
-      axis = null;
-      plot.redraw();
+      redraw();
     },
     forgetReferences() {
       at(figure, '[data-reading]').textContent = UNREAD;
@@ -88,132 +94,55 @@ async function countReferences(corpus, initialCount) {
 }
 
 /**
- * @param {Session} session @param {References | null} references @param {string} colour
+ * @param {Session} session @param {References | null} references @param {string} colour @param {boolean} publishedShown
  * @returns {import('../charts/curve.js').Curve | null}
  */
-function curveOf(session, references, colour) {
+function curveOf(session, references, colour, publishedShown) {
   const [run, kept] = [session.run(), session.kept()];
   const context = (run?.settings.network ?? kept?.settings)?.context;
-  // The floor of pairs only bounds networks that see one character.
-  const levels = references && (context === 1 ? references : { ...references, floor: null });
-  const shown = { references: levels, viewed: session.viewed(), colour };
+  const steps = run?.settings.steps ?? (kept ? kept.steps || Math.max(1, kept.step) : EMPTY_STEPS);
+  const shown = {
+    // The floor of pairs only bounds networks that see one character.
+    references: references && (context === 1 ? references : { ...references, floor: null }),
+    published: publishedShown && context === PUBLISHED.context && steps === PUBLISHED.steps ? PUBLISHED.train : null,
+    viewed: session.viewed(),
+    reading: labelOfView(session),
+    colour,
+    steps,
+  };
   if (run) {
-    const { steps, network } = run.settings;
     const before = session.beforehand();
-    const beforehand = before?.settings.context === network.context ? before.evaluations : [];
+    const beforehand = before && before.settings.context === context ? before.evaluations : [];
     return {
       ...shown,
       points: run.evaluations.results(),
       beforehand: beforehand.filter(({ step }) => step <= steps),
       losses: run.losses,
-      steps,
       live: run.snapshots.newest().step,
+      moving: ['training', 'pausing'].includes(run.phase()),
     };
   }
-  const nothing = { beforehand: [], losses: [], live: null };
-  if (kept) return { ...shown, ...nothing, points: kept.evaluations, steps: kept.steps || Math.max(1, kept.step) };
-  return references && { ...shown, ...nothing, points: [], steps: EMPTY_STEPS };
+  const nothing = { beforehand: [], losses: [], live: null, moving: false };
+  if (kept) return { ...shown, ...nothing, points: kept.evaluations };
+  return references && { ...shown, ...nothing, points: [] };
 }
 
 /**
- * Keeps the axis in use, unless a value lies outside it or the reader chose another.
- * @param {string} kind @param {import('../charts/curve.js').PerplexityAxis | null} current
+ * Follows the run until the reader chooses; then it stays, unless the last values lie outside it.
+ * @param {string} kind @param {PerplexityAxis | null} current
  * @param {import('../charts/curve.js').Curve} curve @param {Session} session
  */
-function axisFor(kind, current, { points, references }, session) {
+function axisFor(kind, current, curve, session) {
+  const { points, references } = curve;
   const settings = session.run()?.settings.network ?? session.kept()?.settings;
   const [vocabulary, context] = [settings?.vocabulary ?? 2, settings?.context ?? 1];
-  const lowest = Math.min(...points.flatMap(({ train, valid }) => [train ?? Infinity, valid ?? Infinity]));
-  if (kind === 'end' && current?.type === 'linear') return current;
-  const whole = wholeAxis(references, vocabulary, context, lowest);
-  return kind === 'end' ? (endAxis(references, points, context) ?? whole) : whole;
-}
-
-/**
- * The slider beneath the curve: which step the linked views show.
- * @param {HTMLElement} figure @param {Session} session @param {(work: () => Promise<void>) => Promise<void>} act
- */
-function bindViewedStep(figure, session, act) {
-  const range = /** @type {HTMLInputElement} */ (figure.querySelector('[data-viewed]'));
-  const live = /** @type {HTMLButtonElement} */ (figure.querySelector('[data-live]'));
-  const reading = at(figure, '[data-reading]');
-  const read = (/** @type {number} */ step) => void (reading.textContent = readingAt(session, step));
-  // Update immediately: buttons must not wait for the throttled digits.
-  const look = (/** @type {number | null} */ step) => {
-    const looking = act(async () => {
-      await session.look(step);
-      showLooked();
-    });
-    showLooked();
-    return looking;
-  };
-  const showLooked = () => {
-    const viewed = session.viewed();
-    if (viewed !== null) reading.textContent = lookedSentence(session, viewed);
-    update();
-  };
-  range.addEventListener('input', () => look(range.valueAsNumber));
-  range.addEventListener('focus', () => read(range.valueAsNumber));
-  range.addEventListener('keydown', (event) => {
-    const steps = stepsOf(event);
-    if (steps === null) return;
-    // One key press moves by one evaluation, because a single step of 50,000 would show no change.
-    event.preventDefault();
-    look(stepAlong(session, range.valueAsNumber, Number(range.max), steps));
-  });
-  live.addEventListener('click', () => look(null));
-
-  const update = () => {
-    const run = session.run();
-    const newest = run?.snapshots.newest().step ?? session.kept()?.step ?? 0;
-    const viewed = session.viewed();
-    const step = viewed ?? newest;
-    setRange(range, newest, step, `Viewed step ${integer(step)}. ${readingAt(session, step)}`);
-    range.title = newest > 0 ? '' : run ? 'There is one step to look at so far.' : 'There is no network yet.';
-    live.disabled = viewed === null;
-    setText(live, run ? 'Return to live' : 'Return to the end');
-    live.title = viewed === null ? 'The newest step is shown already.' : '';
-  };
-  return { update, read, look };
-}
-
-/** The place of a step some key presses on. @param {Session} session @param {number} from @param {number} newest @param {number} presses */
-function stepAlong(session, from, newest, presses) {
-  const stops = session.stops();
-  if (stops.length === 0) return Math.min(newest, Math.max(0, from + presses * Math.max(1, Math.round(newest / 50))));
-  const here = stops.filter((step) => step <= from).length - 1;
-  return stops[Math.min(stops.length - 1, Math.max(0, here + presses))] ?? from;
-}
-
-/** @param {Session} session @param {number} step */
-function lookedSentence(session, step) {
-  const copy = session.rounded() ? ' Its weights are a copy rounded to 8 bits each.' : '';
-  const missing =
-    session.kept() && !session.kept()?.snapshots
-      ? ' Of this network only step 0 and the last one are kept; train one to see the steps between.'
-      : '';
-  return `Looking at step ${integer(step)}. ${step === 0 ? 'Nothing is learnt yet: these are the seed’s initial weights.' : readingAt(session, step)}${copy}${missing}`;
-}
-
-/** @param {HTMLInputElement} range @param {number} newest @param {number} value @param {string} spoken */
-function setRange(range, newest, value, spoken) {
-  range.disabled = newest === 0;
-  range.max = String(Math.max(1, newest));
-  range.value = String(newest === 0 ? 1 : value);
-  if (range.getAttribute('aria-valuetext') !== spoken) range.setAttribute('aria-valuetext', spoken);
-}
-
-/** The values of the evaluation nearest to a step. @param {Session} session @param {number} step */
-function readingAt(session, step) {
-  const points = session.run()?.evaluations.results() ?? session.kept()?.evaluations ?? [];
-  const nearest = points.reduce(
-    (/** @type {typeof points[0] | null} */ best, point) =>
-      best && Math.abs(best.step - step) <= Math.abs(point.step - step) ? best : point,
-    null,
-  );
-  if (!nearest) return 'The first exact evaluation comes after 2 % of the steps.';
-  const written = (/** @type {number | null} */ value) => (value === null ? 'nothing to score' : perplexity(value));
-  return `Step ${integer(nearest.step)}: train ${written(nearest.train)}, valid ${written(nearest.valid)}.`;
+  const values = points.flatMap(({ train, valid }) => [train ?? Infinity, valid ?? Infinity]);
+  const whole = wholeAxis(references, vocabulary, context, Math.min(...values));
+  if (kind === 'whole') return whole;
+  if (kind === 'follow') return session.run() ? closeAxis(whole, curve) : whole;
+  if (current?.type === 'linear' && values.slice(-2).every((value) => value >= current.low && value <= current.high))
+    return current;
+  return endAxis(references, points, context) ?? whole;
 }
 
 /**

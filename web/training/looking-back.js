@@ -17,7 +17,7 @@ import { assetBytes } from '../workers/asset-bytes.js';
 const BLOCK = 64;
 
 /**
- * @param {import('../workers/client.js').Client} client @param {import('./session.js').KeptNetwork} network
+ * @param {import('../workers/client.js').Client} client @param {import('./kept-network.js').KeptNetwork} network
  * @returns {LookingBack}
  */
 export function createLookingBack(client, network) {

@@ -1,4 +1,6 @@
-/** The numbers beside a training figure's curve. */
+/** The numbers of a training figure: of the whole run, and of the step in view where the reader looks back. */
+
+import { estimateAt } from './losses.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /**
@@ -9,9 +11,15 @@
  * @property {number | null} evaluated_step     to which both perplexities belong
  * @property {number | null} train_perplexity
  * @property {number | null} valid_perplexity
+ * @property {number | null} estimate           of the train perplexity, from the last minibatches; null once that of `step` is known
  * @property {number | null} steps_per_second
  * @property {number | null} examples_per_second
+ * @property {number | null} workers            in use
  * @property {string | null} seconds_left       written out
+ * @property {number | null} viewed_step        looked back at
+ * @property {number | null} viewed_train_perplexity
+ * @property {number | null} viewed_valid_perplexity
+ * @property {number | null} viewed_estimate
  */
 
 /** @type {Readings} */
@@ -22,27 +30,49 @@ const nothing = {
   evaluated_step: null,
   train_perplexity: null,
   valid_perplexity: null,
+  estimate: null,
   steps_per_second: null,
   examples_per_second: null,
+  workers: null,
   seconds_left: null,
+  viewed_step: null,
+  viewed_train_perplexity: null,
+  viewed_valid_perplexity: null,
+  viewed_estimate: null,
 };
+
+/** @typedef {Pick<Session, 'run' | 'kept' | 'preparing' | 'viewed' | 'exact' | 'estimate'>} Read */
 
 /** @param {import('../page/publish.js').Publish} publish @param {string} name @param {Session} session */
 export function publishReadings(publish, name, session) {
   for (const [key, value] of Object.entries(readingsOf(session))) publish(`${name}.${key}`, value);
 }
 
-/** @param {Pick<Session, 'run' | 'kept' | 'preparing'>} session @returns {Readings} */
+/** @param {Read} session @returns {Readings} */
 export function readingsOf(session) {
   const [run, kept] = [session.run(), session.kept()];
-  if (run) return { ...nothing, ...ofRun(run), ...perplexitiesOf(run.evaluations.results()) };
+  if (run) return { ...nothing, ...ofRun(run), ...newestOf(run), ...ofView(session) };
   if (!kept || session.preparing()) return nothing;
   const { parameters, fingerprint, step, evaluations } = kept;
-  return { ...nothing, parameters, fingerprint, step: step || null, ...perplexitiesOf(evaluations) };
+  const last = perplexitiesOf(evaluations.at(-1));
+  return { ...nothing, parameters, fingerprint, step: step || null, ...last, ...ofView(session) };
+}
+
+/** @param {Pick<Session, 'viewed' | 'exact' | 'estimate'>} session */
+function ofView(session) {
+  const viewed = session.viewed();
+  if (viewed === null) return {};
+  const { train, valid } = session.exact() ?? { train: null, valid: null };
+  return {
+    viewed_step: viewed,
+    viewed_train_perplexity: train,
+    viewed_valid_perplexity: valid,
+    viewed_estimate: session.exact() ? null : session.estimate(),
+  };
 }
 
 /**
- * @param {Pick<Session, 'run' | 'kept' | 'preparing'>} session
+ * @param {Read} session
  * @returns {import('../models/measured.js').MeasuredNetwork | null}
  */
 export function measuredOf(session) {
@@ -70,13 +100,24 @@ function ofRun(run) {
     fingerprint,
     steps_per_second: speed,
     examples_per_second: speed === null ? null : speed * run.settings.batch,
+    workers: run.workers(),
+    estimate: run.evaluations.results().at(-1)?.step === step ? null : estimateAt(run.losses, step),
     seconds_left: run.phase() === 'training' && speed !== null ? duration((run.settings.steps - step) / speed) : null,
   };
 }
 
-/** @param {import('./evaluations.js').Evaluation[]} evaluations */
-function perplexitiesOf(evaluations) {
-  const last = evaluations.at(-1);
+/**
+ * A run that stands still is told by the perplexities of its last step alone: earlier ones would pass for its result.
+ * @param {import('./training-run.js').TrainingRun} run
+ */
+function newestOf(run) {
+  const last = run.evaluations.results().at(-1);
+  const moving = run.phase() === 'training' || run.phase() === 'pausing';
+  return moving || last?.step === run.snapshots.newest().step ? perplexitiesOf(last) : {};
+}
+
+/** @param {import('./evaluations.js').Evaluation | undefined} last */
+function perplexitiesOf(last) {
   return last ? { evaluated_step: last.step, train_perplexity: last.train, valid_perplexity: last.valid } : {};
 }
 

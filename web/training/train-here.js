@@ -35,7 +35,7 @@ export function trainHere(page, name) {
   };
   train.addEventListener('click', async () => {
     mine = true;
-    setText(status, 'Training began.');
+    setText(status, '');
     const training = session.trainQuickly();
     stop.focus({ preventScroll: true });
     const failure = await training.then(
@@ -43,7 +43,8 @@ export function trainHere(page, name) {
       (/** @type {Error} */ error) => error.message,
     );
     const finished = session.run()?.phase() === 'finished';
-    setText(status, failure || (finished ? 'The network is trained.' : 'Training was stopped.'));
+    // The training figure tells how training goes, wherever it began.
+    setText(status, failure || (finished ? '' : 'Training was stopped.'));
     mine = false;
     update();
   });

@@ -1,4 +1,5 @@
 /** Sets a training figure up. Both have the markup of training.html. */
+import { createAnnouncer } from '../controls/announce.js';
 import { at, setText } from '../controls/elements.js';
 import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
@@ -6,8 +7,12 @@ import { readLoaded, saveWeights } from '../models/weights-files.js';
 import { throttle } from '../scheduling/throttle.js';
 import { createCurveView } from './curve-view.js';
 import { measuredOf, publishReadings } from './readings.js';
-import { evaluateKept, sessionOf } from './session.js';
+import { evaluateKept } from './kept-network.js';
+import { guardLeaving } from './leaving.js';
+import { createMilestones } from './milestones.js';
+import { sessionOf } from './session.js';
 import { createSettingsForm } from './settings-form.js';
+import { createStage } from './stage/stage.js';
 import { trainInPlaceOf } from './train-here.js';
 import {
   changedTextSentence,
@@ -38,15 +43,18 @@ const DIGITS_MS = 100;
 /**
  * @param {HTMLElement} figure
  * @param {import('../page/page.js').Page} page
- * @param {{name: import('../models/linked-networks.js').NetworkName}} options
+ * @param {{name: import('../models/linked-networks.js').NetworkName, pane: import('./stage/stage.js').PaneName}} options  pane: shown at first
  */
-export function setUpTraining(figure, page, { name }) {
+export function setUpTraining(figure, page, { name, pane }) {
   const parts = createParts(figure, page, name);
+  /** @type {HTMLInputElement} */ (at(figure, `[data-tabs] [value="${pane}"]`)).checked = true;
+  createStage({ figure, page, name, announce: createAnnouncer(figure) });
+  guardLeaving(parts.session);
   bindButtons(parts);
   acceptWeights(parts);
   followText(parts);
   trainInPlaceOf(at(figure, '[data-plot]'), page, name);
-  prepareLookingBack(parts);
+  prepare(parts);
   at(figure, '[data-scalar]').hidden = page.client.simd;
   // The session may have found its network before.
   parts.refresh();
@@ -66,6 +74,8 @@ function createParts(figure, page, name) {
   // Buttons follow a change of phase immediately; digits may lag.
   let phase = '';
   const session = sessionOf(page, name);
+  const tellMilestone = createMilestones(session, (sentence) => setText(at(figure, '[data-milestone]'), sentence));
+  session.subscribe(tellMilestone);
   session.subscribe(() => ((session.run()?.phase() ?? '') === phase ? digits.request() : digits.now()));
   const act = async (/** @type {() => Promise<void>} */ work) => {
     say(figure, '');
@@ -73,7 +83,7 @@ function createParts(figure, page, name) {
     await work().catch((error) => warn(figure, error.message));
     digits.now();
   };
-  const curve = createCurveView(figure, page, name, session, act);
+  const curve = createCurveView(figure, page, name, session, ({ message }) => warn(figure, message));
   const settings = () => form.settings(state.get().corpus?.vocabulary.length ?? 0);
   const form = createSettingsForm(figure, page, {
     onSettings: () => act(() => applySettings(figure, session, settings)),
@@ -111,7 +121,14 @@ function describe(figure, session) {
   const settings = run?.settings.network ?? session.kept()?.settings;
   setText(at(figure, '[data-evaluated-from]'), String(Math.max(7, settings?.context ?? 7)));
   showButtons(figure, describeFiles(session));
+  showViewed(figure, session.viewed() !== null);
   setText(at(figure, '[data-action="published"]'), session.failure() ? 'Retry' : 'Back to the one trained beforehand');
+}
+
+/** Where the reader looks back, all numbers in sight are of that step. @param {HTMLElement} figure @param {boolean} viewed */
+function showViewed(figure, viewed) {
+  at(figure, '[data-newest]').hidden = viewed;
+  at(figure, '[data-viewed-readings]').hidden = !viewed;
 }
 
 /** @param {Parts} parts */
@@ -121,7 +138,7 @@ function bindButtons(parts) {
   const actions = {
     train: async () => session.train(await settings(), form.speed()),
     pause: async () => session.pause(),
-    step: async () => session.step(await settings()),
+    step: async () => session.stepOnce(await settings()),
     async reset() {
       session.pause();
       // A rate that made training fail is not tried again, unless the reader has changed it since.
@@ -171,9 +188,21 @@ function followText({ figure, page: { state }, session, curve, refresh }) {
   });
 }
 
-/** Loads earlier steps as soon as the reader comes near, so that the first drag shows them. @param {Parts} parts */
-function prepareLookingBack({ figure, session }) {
-  // A failure is reported when the reader looks back.
-  const load = () => void session.loadEarlier().catch(() => {});
-  for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, load);
+/** As soon as the reader comes near: earlier steps for the first drag, and the contexts for the first exact evaluation. @param {Parts} parts */
+function prepare({ figure, page: { client, state }, session, form }) {
+  /** Which text was prepared for which context. */
+  let prepared = '';
+  const network = /** @type {typeof client.network & {prepareEvaluation?: (length: number) => void}} */ (
+    client.network
+  );
+  const come = () => {
+    // A failure is reported when the reader looks back.
+    session.loadEarlier().catch(() => {});
+    const { corpus } = state.get();
+    const wanted = `${corpus?.id} ${form.context()}`;
+    if (!corpus || prepared === wanted) return;
+    prepared = wanted;
+    network.prepareEvaluation?.(form.context());
+  };
+  for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, come);
 }

@@ -2,11 +2,15 @@
  * One training run: its worker, the snapshots of its weights and their exact evaluations. It belongs to the corpus that
  * was in use when it was made; its owner closes it when that corpus is replaced. No DOM.
  */
-import { createSnapshots } from './snapshots.js';
+import { claimCores } from './cores.js';
 import { createEvaluations } from './evaluations.js';
+import { createLosses } from './losses.js';
+import { createSnapshots } from './snapshots.js';
 
 /** Two figures train at most, so that their snapshots stay under 64 MB together, waiting evaluations included. */
-const SNAPSHOT_BYTES = 24e6;
+const SNAPSHOT_BYTES = 20e6;
+/** Between two frames: a longer pause was spent asleep or frozen, not on training. */
+const LONGEST_FRAME_SECONDS = 2;
 let runs = 0;
 
 /** @typedef {import('../workers/protocol.js').TrainerSettings} TrainerSettings */
@@ -18,12 +22,13 @@ let runs = 0;
  * @property {number} parameters
  * @property {import('./snapshots.js').Snapshots} snapshots
  * @property {import('./evaluations.js').Evaluations} evaluations
- * @property {{step: number, loss: number}[]} losses  of single minibatches, nats per token, thinned
+ * @property {import('./losses.js').MinibatchLoss[]} losses  thinned
  * @property {() => Phase} phase
  * @property {() => number | null} stepsPerSecond  as last measured
- * @property {() => number} seconds  spent on training, of work that is over
+ * @property {() => number | null} workers         that share the work, as last told
+ * @property {() => number} seconds  spent on training
  * @property {() => string} failure  why training or an evaluation failed, or nothing
- * @property {(speed: number) => Promise<void>} train  resolves when training stops, for any reason
+ * @property {(speed: number) => Promise<void>} train  resolves when training stops, for any reason; at full speed evaluations wait until then
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} pause
  * @property {() => Promise<void>} step
@@ -44,7 +49,8 @@ export async function createTrainingRun(client, settings, onChange) {
   const history = createHistory(client, settings, { step: 0, weights, fingerprint }, status);
   const close = () => {
     status.close();
-    history.evaluations.close();
+    history.kept.evaluations.close();
+    history.cores.close();
     worker.close();
   };
   return {
@@ -52,7 +58,7 @@ export async function createTrainingRun(client, settings, onChange) {
     parameters,
     ...history.kept,
     ...status.read,
-    ...createControls(settings, worker, status, history.receive),
+    ...createControls(settings, worker, status, history),
     close,
   };
 }
@@ -95,79 +101,116 @@ function createStatus(onChange) {
 function createHistory(client, settings, first, status) {
   const snapshots = createSnapshots(first, SNAPSHOT_BYTES);
   const losses = createLosses();
-  /** @type {number | null} */
-  let stepsPerSecond = null;
+  /** @type {{stepsPerSecond: number | null, workers: number | null}} */
+  const told = { stepsPerSecond: null, workers: null };
   const run = ++runs;
-  const evaluations = createEvaluations(
-    ({ weights }, progress) => client.network.evaluate({ settings: settings.network, weights }, run, progress),
-    () => void client.network.stopEvaluation(run),
-    status.changed,
+  const evaluations = createEvaluations({
+    evaluate: ({ weights }, progress) =>
+      client.network.evaluate({ settings: settings.network, weights }, run, progress),
+    stop: () => void client.network.stopEvaluation(run),
+    onChange: status.changed,
     // Training needs no evaluation: a failed one is reported, and training goes on.
-    status.fail,
-  );
+    onError: status.fail,
+  });
+  const cores = claimCores(evaluations);
   /** @param {Frame} frame */
-  const receive = ({ step, loss, weights, fingerprint, stepsPerSecond: speed, evaluate }) => {
+  const receive = ({ step, loss, weights, fingerprint, stepsPerSecond, workers, evaluate }) => {
     if (status.closed()) return;
     if (step > 0) losses.add({ step, loss });
-    if (speed > 0) stepsPerSecond = speed;
+    if (stepsPerSecond > 0) told.stepsPerSecond = stepsPerSecond;
+    told.workers = workers ?? told.workers;
     const snapshot = { step, weights, fingerprint };
     snapshots.add(snapshot);
     if (evaluate) evaluations.add(snapshot);
+    // The last step is evaluated at once, before the worker says that it has stopped.
+    if (step >= settings.steps) cores.leave();
     status.changed();
   };
   return {
-    evaluations,
+    cores,
     receive,
-    kept: { snapshots, evaluations, losses: losses.kept, stepsPerSecond: () => stepsPerSecond },
+    kept: {
+      snapshots,
+      evaluations,
+      losses: losses.kept,
+      stepsPerSecond: () => told.stepsPerSecond,
+      workers: () => told.workers,
+    },
+  };
+}
+
+/** Adds up the time between frames. */
+function createClock() {
+  let [seconds, last] = [0, 0];
+  return {
+    seconds: () => seconds,
+    start: () => void (last = performance.now()),
+    tick() {
+      const now = performance.now();
+      seconds += Math.min(LONGEST_FRAME_SECONDS, (now - last) / 1000);
+      last = now;
+    },
   };
 }
 
 /**
  * @param {TrainerSettings} settings @param {ReturnType<typeof createWorker>} worker @param {Status} status
- * @param {(frame: Frame) => void} receive
+ * @param {ReturnType<typeof createHistory>} history
  * @returns {Pick<TrainingRun, 'train' | 'setSpeed' | 'pause' | 'step' | 'seconds'>}
  */
-function createControls(settings, worker, status, receive) {
+function createControls(settings, worker, status, { receive, cores, kept: { snapshots, evaluations } }) {
   const { phase } = status.read;
-  let seconds = 0;
-  /** @param {(api: import('../workers/protocol.js').TrainerApi) => Promise<Phase>} work */
-  const during = async (work) => {
+  const clock = createClock();
+  const keep = (/** @type {Frame} */ frame) => {
+    clock.tick();
+    receive(frame);
+  };
+  const makeRoom = (/** @type {number} */ speed) => (speed === Infinity ? cores.take() : cores.leave());
+  /** @param {(api: import('../workers/protocol.js').TrainerApi) => Promise<Phase>} work @param {number} speed */
+  const during = async (work, speed) => {
     if (phase() === 'training' || phase() === 'pausing') return;
     status.enter('training');
+    makeRoom(speed);
     try {
       const api = await worker.api();
-      const begun = performance.now();
+      clock.start();
       const next = await work(api);
-      seconds += (performance.now() - begun) / 1000;
-      status.enter(next);
+      clock.tick();
+      stop(next);
     } catch (error) {
+      // Without evaluations, which could only fail and hide the reason.
+      cores.close();
       status.fail(error, 'failed');
     }
   };
+  /** @param {Phase} next */
+  const stop = (next) => {
+    if (status.closed()) return;
+    evaluations.add(snapshots.newest());
+    cores.leave();
+    status.enter(next);
+  };
+  /** @param {(api: import('../workers/protocol.js').TrainerApi) => void} work */
+  const tell = (work) => void worker.api().then(work, () => {});
   return {
-    seconds: () => seconds,
-    train: (speed) => during(async (api) => (phase() === 'pausing' ? 'paused' : api.train(speed, receive))),
+    seconds: clock.seconds,
+    train: (speed) => during(async (api) => (phase() === 'pausing' ? 'paused' : api.train(speed, keep)), speed),
     setSpeed(speed) {
-      if (phase() === 'training')
-        worker.api().then(
-          (api) => api.setSpeed(speed),
-          () => {},
-        );
+      if (phase() !== 'training') return;
+      makeRoom(speed);
+      tell((api) => void api.setSpeed(speed));
     },
     pause() {
       if (phase() !== 'training') return;
       status.enter('pausing');
-      worker.api().then(
-        (api) => api.pause(),
-        () => {},
-      );
+      tell((api) => void api.pause());
     },
     step: () =>
       during(async (api) => {
         const frame = await api.step(1);
-        receive(frame);
+        keep(frame);
         return frame.step >= settings.steps ? 'finished' : 'paused';
-      }),
+      }, Infinity),
   };
 }
 
@@ -193,23 +236,6 @@ function createWorker(client, settings) {
     close() {
       closed = true;
       handle?.close();
-    },
-  };
-}
-
-const MOST_LOSSES = 1200;
-
-/** Losses of single minibatches; every other one is dropped when there are too many. */
-function createLosses() {
-  /** @type {{step: number, loss: number}[]} */
-  const kept = [];
-  return {
-    kept,
-    /** @param {{step: number, loss: number}} frame */
-    add({ step, loss }) {
-      if (step <= (kept.at(-1)?.step ?? 0)) return;
-      kept.push({ step, loss });
-      if (kept.length > MOST_LOSSES) kept.splice(0, kept.length, ...kept.filter((_, i) => i % 2 === 1));
     },
   };
 }

@@ -36,27 +36,31 @@ export function describeButtons(session, hasText) {
 const all = (why) => ({ train: why, pause: why, step: why, reset: why, note: why });
 
 /** @param {Pick<Session, 'run'>} session */
-const progressNote = (session) => `Train and Step wait: training is under way. ${evaluationNote(session)}`;
+function progressNote(session) {
+  const run = session.run();
+  const waits = run?.evaluations.current() ? '' : ' Exact perplexities follow when it stops.';
+  return `Training; Pause stops it.${waits}`;
+}
 
 /** @param {Pick<Session, 'run'>} session @param {string} phase */
 function idleNote(session, phase) {
   const notes = {
-    none: 'Train starts from the seed’s own initial weights, on the text in use. Pause waits: nothing is being trained.',
-    ready: 'Ready at step 0, with the seed’s own initial weights. Pause waits: nothing is being trained.',
+    none: 'Train starts from the seed’s own initial weights, on the text in use.',
+    ready: 'Ready at step 0, with the seed’s own initial weights.',
     paused: 'Paused. Train goes on from the newest step.',
-    finished: 'All steps are done. Train begins again from the initial weights. Pause waits: nothing is being trained.',
+    finished: 'All steps are done. Train begins again from the initial weights.',
   };
-  return `${notes[/** @type {keyof typeof notes} */ (phase)]} ${evaluationNote(session)}`;
+  return `${notes[/** @type {keyof typeof notes} */ (phase)]} ${evaluationNote(session)}`.trim();
 }
 
-/** @param {Pick<Session, 'run'>} session */
+/** The work on exact perplexities, without numbers that might pass for its result. @param {Pick<Session, 'run'>} session */
 function evaluationNote(session) {
   const run = session.run();
   const current = run?.evaluations.current();
   if (!run || !current) return '';
-  const share = Math.floor(100 * current.progress);
-  const more = current.waiting > 0 ? `, ${current.waiting} more waiting` : '';
-  return `Evaluating step ${integer(current.step)} of ${integer(run.settings.steps)}: ${share} %${more}.`;
+  const { step } = run.snapshots.newest();
+  if (current.step === step) return `The exact perplexities of step ${integer(step)} are being computed …`;
+  return 'The curve is being filled in with exact values …';
 }
 
 /**
@@ -138,7 +142,7 @@ export function changedTextSentence(run, text, moved) {
   return `${change}, so ${stopped} at step ${integer(run.step)}. Press Train to start again on it.`;
 }
 
-/** @param {string} file @param {import('./session.js').KeptNetwork} network */
+/** @param {string} file @param {import('./kept-network.js').KeptNetwork} network */
 export function loadedSentence(file, { parameters, settings: { context } }) {
   return `${file} is loaded: ${integer(parameters)} parameters, ${context} ${context === 1 ? 'character' : 'characters'} of context.`;
 }

@@ -18,8 +18,9 @@ test('both training figures come from one template and differ in names and words
   const names = (/** @type {string} */ html) =>
     [...html.matchAll(/data-metric="mlp\d\.(\w+)"/g)].map(([, name]) => name);
   assert.deepEqual(names(first.html), names(seventh.html));
-  // parameters, step, both perplexities and their step, two speeds, time left, fingerprint
-  assert.equal(names(first.html).length, 9);
+  // parameters, step, both perplexities and their step, estimate, two speeds, workers, time left, fingerprint; of a step
+  // looked back at its number, both perplexities and the estimate; the surprise of a passage
+  assert.equal(names(first.html).length, 16);
 });
 
 test('a figure with its own file uses it', async () => {

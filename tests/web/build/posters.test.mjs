@@ -26,7 +26,8 @@ const treeOf = (/** @type {string} */ html) =>
 const plots = [...posters].flatMap(([figure, { plots }]) => [...plots].map(([name, svg]) => ({ figure, name, svg })));
 
 /** Boxes without a poster: large pictures that say little until their network has loaded. */
-const WITHOUT_POSTER = /^(constraint|embeddings|inside|matrices|neighbours|next|orders .*orders-small)\b/;
+const WITHOUT_POSTER =
+  /^(constraint|embeddings|inside|matrices|neighbours|next|orders .*orders-small|train-context\d .*stage-plot)\b/;
 
 test('every box of a plot has a poster', () => {
   for (const [figure, html] of markup)

@@ -21,6 +21,8 @@ const run = (over = {}) => ({
   stepsPerSecond: () => 50,
   phase: () => 'training',
   evaluations: { results: () => [], current: () => null },
+  losses: [],
+  workers: () => null,
   ...over,
 });
 const session = (of, network, preparing = false, over = {}) => ({
@@ -31,6 +33,9 @@ const session = (of, network, preparing = false, over = {}) => ({
   searching: () => false,
   failure: () => '',
   rounded: () => false,
+  viewed: () => null,
+  exact: () => null,
+  estimate: () => null,
   ...over,
 });
 
@@ -88,11 +93,30 @@ test('while initial weights are drawn Train, Step and Reset can be pressed: leav
   assert.notEqual(preparing.pause, '');
 });
 
-test('after the last step the evaluation that is under way is named', () => {
-  const evaluations = { results: () => [], current: () => ({ step: 300, progress: 0.257, waiting: 2 }) };
-  const { note, train } = describeButtons(session(run({ phase: () => 'finished', evaluations }), null), true);
-  assert.match(note, /Evaluating step 300 of 1\D000: 25 %, 2 more waiting\./);
+test('while the last step is evaluated no earlier value passes for its result', () => {
+  const evaluations = {
+    results: () => [{ step: 100, train: 9.3, valid: 9.42 }],
+    current: () => ({ step: 250, progress: 0.257, waiting: 2 }),
+  };
+  const waiting = session(run({ phase: () => 'finished', evaluations }), null);
+  const { note, train } = describeButtons(waiting, true);
+  assert.match(note, /exact perplexities of step 250 are being computed/);
+  assert.doesNotMatch(note, /9\.4|45|more/);
   assert.equal(train, '');
+  const { train_perplexity, valid_perplexity, evaluated_step } = readingsOf(waiting);
+  assert.deepEqual([train_perplexity, valid_perplexity, evaluated_step], [null, null, null]);
+});
+
+test('a look back is told by the values of the step in view alone', () => {
+  const looking = (over) =>
+    readingsOf(session(run(), null, false, { viewed: () => 120, estimate: () => 7.5, ...over }));
+  const before = looking({});
+  assert.deepEqual([before.viewed_step, before.viewed_train_perplexity, before.viewed_estimate], [120, null, 7.5]);
+  const after = looking({ exact: () => ({ step: 120, train: 7.4, valid: 7.6 }) });
+  assert.deepEqual(
+    [after.viewed_train_perplexity, after.viewed_valid_perplexity, after.viewed_estimate],
+    [7.4, 7.6, null],
+  );
 });
 
 test('the network that was trained beforehand is offered unless it is shown, or this text has none', () => {
@@ -114,6 +138,12 @@ test('a recipe whose numbers were changed is custom', () => {
   const recipe = { steps: 4000, batch: 512, rate: 0.02, schedule: 'warm-up' };
   assert.equal(isCustom(recipe, { steps: 4000, batch: 512, rate: 0.02 }), false);
   assert.equal(isCustom(recipe, { steps: 4000, batch: 256, rate: 0.02 }), true);
+  const wide = { ...recipe, features: 64, context: 10 };
+  assert.equal(isCustom(wide, { steps: 4000, batch: 512, rate: 0.02, features: 64, context: 10 }), false);
+  assert.equal(isCustom(wide, { steps: 4000, batch: 512, rate: 0.02, features: 16, context: 10 }), true);
+  const decaying = { ...recipe, weightDecay: 0.05 };
+  assert.equal(isCustom(decaying, { steps: 4000, batch: 512, rate: 0.02, weightDecay: 0.05 }), false);
+  assert.equal(isCustom(decaying, { steps: 4000, batch: 512, rate: 0.02, weightDecay: 0 }), true);
 });
 
 test('cells of strips are found again where they were laid out', () => {

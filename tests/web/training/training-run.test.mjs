@@ -72,10 +72,51 @@ test('frames become snapshots, and those of evaluated steps exact perplexities',
   trainer.onFrame(frame(2, true));
   await settled();
   assert.deepEqual([run.snapshots.newest().step, run.stepsPerSecond()], [2, 50]);
-  assert.deepEqual(run.evaluations.results(), [{ step: 2, train: 2, valid: 3 }]);
-  trainer.end('finished');
+  // At full speed training keeps the cores.
+  assert.deepEqual(run.evaluations.results(), []);
+  trainer.end('paused');
   await training;
-  assert.equal(run.phase(), 'finished');
+  await settled();
+  assert.deepEqual(run.evaluations.results(), [{ step: 2, train: 2, valid: 3 }]);
+  assert.equal(run.phase(), 'paused');
+});
+
+test('the last step is evaluated as soon as its frame is there, and at a chosen speed every due one', async () => {
+  const { client, trainer } = fakeClient();
+  const run = await createTrainingRun(client, settings, () => {});
+  run.train(Infinity);
+  await settled();
+  trainer.onFrame(frame(50, true));
+  trainer.onFrame(frame(100, true));
+  await settled();
+  assert.equal(run.phase(), 'training');
+  assert.deepEqual(
+    run.evaluations.results().map(({ step }) => step),
+    [50, 100],
+  );
+  const slow = await createTrainingRun(client, settings, () => {});
+  slow.train(5);
+  await settled();
+  trainer.onFrame(frame(2, true));
+  await settled();
+  assert.deepEqual(slow.evaluations.results(), [{ step: 2, train: 2, valid: 3 }]);
+});
+
+test('while one run trains at full speed the evaluations of others wait', async () => {
+  const [first, second] = [fakeClient(), fakeClient()];
+  const paused = await createTrainingRun(first.client, settings, () => {});
+  paused.train(Infinity);
+  await settled();
+  first.trainer.onFrame(frame(2, true));
+  const other = await createTrainingRun(second.client, settings, () => {});
+  other.train(Infinity);
+  await settled();
+  first.trainer.end('paused');
+  await settled();
+  assert.deepEqual([paused.phase(), paused.evaluations.results()], ['paused', []]);
+  other.close();
+  await settled();
+  assert.equal(paused.evaluations.results().length, 1);
 });
 
 test('Pause stops, Train goes on in the same worker', async () => {

@@ -4,6 +4,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
+import { classesIn, createCharacterMarks } from '../../charts/character-marks.js';
 import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { bindSegments } from '../../controls/segments.js';
@@ -14,8 +15,7 @@ import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
 import { createFollowers, showFollowers } from './followers.js';
-import { marksOf } from './marks.js';
-import { askedOf, classesOf, focusOf, neighboursSentence, publishSummary } from './neighbours.js';
+import { askedOf, focusOf, neighboursSentence, publishSummary } from './neighbours.js';
 import { bindZooming } from './zooming.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
@@ -48,6 +48,7 @@ export function setUp(figure, page) {
     zoom: WHOLE,
     layout: null,
   };
+  const marksOf = createCharacterMarks();
   const plot = createPlot(
     at(figure, '[data-plot]'),
     { label: 'Characters in two principal components', margin: { top: 24, right: 8, bottom: 24, left: 8 } },
@@ -56,7 +57,7 @@ export function setUp(figure, page) {
       look.frame = frameFor(look.frame, pointsInFrame(look.shown, look.lettersOnly));
       const layout = drawScatter(
         surface,
-        marksOf(look.shown, surface.theme),
+        marksOf(look.shown.view.vocabulary, look.shown.embeddings.points, surface.theme),
         zoomed(look.frame, look.zoom),
         look.focused ? focusOf(look.shown, look.chosen) : null,
       );
@@ -110,7 +111,7 @@ function inHalfFrames({ frame, layout }, x, y) {
 /** The points that must be in view. @param {Shown} shown @param {boolean} lettersOnly */
 function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, lettersOnly) {
   if (!lettersOnly) return points;
-  const named = classesOf(vocabulary);
+  const named = classesIn(vocabulary);
   const letters = points.filter((_, i) => ['capital', 'small'].includes(named[i >> 1] ?? ''));
   return letters.length > 0 ? letters : points;
 }

@@ -1,25 +1,9 @@
 /** Capitals and other classes of characters, and the nearest neighbours of a character. */
-import { characterClass, characterName } from '../../text/format.js';
+import { capitalsIn, classesIn } from '../../charts/character-marks.js';
+import { characterName } from '../../text/format.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
 /** @typedef {import('./embeddings.js').Shown} Shown */
-/** @typedef {{classes: import('../../text/format.js').CharacterClass[], capitals: number[]}} Named  capitals: token ids */
-
-/** By vocabulary: while a network trains they are asked for at every frame. @type {WeakMap<Uint32Array, Named>} */
-const named = new WeakMap();
-
-/** @param {Uint32Array} vocabulary  code points @returns {Named} */
-function namedIn(vocabulary) {
-  const known = named.get(vocabulary);
-  if (known) return known;
-  const classes = Array.from(vocabulary, characterClass);
-  const found = { classes, capitals: [...classes.keys()].filter((token) => classes[token] === 'capital') };
-  named.set(vocabulary, found);
-  return found;
-}
-
-/** @param {Uint32Array} vocabulary */
-export const classesOf = (vocabulary) => namedIn(vocabulary).classes;
 
 /** @param {Shown} shown @param {number | null} token @returns {import('../../charts/scatter.js').Focus} */
 export const focusOf = (shown, token) => (token === null ? null : { at: token, joined: neighboursOf(shown, token) });
@@ -33,10 +17,10 @@ export function askedOf(view, chosen) {
 }
 
 /** @param {NetworkView} view */
-const capitalsOf = ({ vocabulary }) => namedIn(vocabulary).capitals;
+const capitalsOf = ({ vocabulary }) => capitalsIn(vocabulary);
 
 /** @param {Uint32Array} vocabulary @param {number} token */
-const isCapital = (vocabulary, token) => classesOf(vocabulary)[token] === 'capital';
+const isCapital = (vocabulary, token) => classesIn(vocabulary)[token] === 'capital';
 
 /** The neighbours of a token, nearest first; none where they were not computed. @param {Shown} shown @param {number} token */
 function neighboursOf({ asked, embeddings: { neighbours } }, token) {

@@ -1,6 +1,7 @@
 /** The network's matrix beside the counted one: equal scale and order, one crosshair, and where they differ. */
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
+import { createCrossedMatrix } from '../../charts/crossed-matrix.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { bindSegments } from '../../controls/segments.js';
@@ -11,7 +12,7 @@ import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
 import { largestCells, load, reading, sentence } from './comparison.js';
 import { showLists } from './lists.js';
-import { createPane, paneData } from './pane.js';
+import { markCells, paneData } from './drawing.js';
 
 /** @typedef {import('./comparison.js').Shown} Shown */
 
@@ -34,22 +35,16 @@ export function setUp(figure, page) {
   const announce = createAnnouncer(figure);
   const cursor = createSharedCursor(page.state, () => shown.current?.view.vocabulary ?? null);
   const panes = [
-    createPane(
-      at(figure, '[data-left]'),
-      'Counted matrix',
-      cursor,
-      () => paneData(shown.current, 'counted'),
-      () => ({ scale: look.scale }),
-      () => [],
-    ),
-    createPane(
-      at(figure, '[data-right]'),
-      'The network’s matrix',
-      cursor,
-      () => paneData(shown.current, look.right),
-      () => ({ scale: rightScale(look), reach: look.reach }),
-      () => (look.right === 'difference' ? largestCells(shown.current) : []),
-    ),
+    createCrossedMatrix(at(figure, '[data-left]'), 'Counted matrix', cursor, {
+      data: () => paneData(shown.current, 'counted'),
+      colours: () => ({ scale: look.scale }),
+    }),
+    createCrossedMatrix(at(figure, '[data-right]'), 'The network’s matrix', cursor, {
+      data: () => paneData(shown.current, look.right),
+      colours: () => ({ scale: rightScale(look), reach: look.reach }),
+      drawOver: (surface, layout) =>
+        markCells(surface, layout, look.right === 'difference' ? largestCells(shown.current) : []),
+    }),
   ];
   const redraw = () => {
     for (const pane of panes) pane.redraw();
