@@ -169,8 +169,9 @@ bool advance_trie(NgramTrie& trie, std::size_t order, std::size_t positions) {
 }
 std::unique_ptr<ContextTableBuilder> create_context_table_builder(const Corpus& corpus, const NgramTrie* trie,
                                                                   int length, std::size_t block) {
-    return guarded(
-        [&] { return std::make_unique<ContextTableBuilder>(corpus, trie, length, ContextBlock{block, context_blocks}); });
+    return guarded([&] {
+        return std::make_unique<ContextTableBuilder>(corpus, trie, length, ContextBlock{block, context_blocks});
+    });
 }
 val finish_table(ContextTableBuilder& builder) {
     return guarded([&] { return table_to_object(builder.finish().parts()); });

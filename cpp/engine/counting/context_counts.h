@@ -44,8 +44,8 @@ public:
     virtual double progress() const = 0;
 };
 
-// One of `count` parts of all contexts, in order: of a trie's each with about as much text, of a table's, which are few,
-// all in the first.
+// One of `count` parts of all contexts, in order: of a trie's each with about as much text, of a table's, which are
+// few, all in the first.
 struct ContextBlock {
     std::size_t index = 0, count = 1;
 };

@@ -23,8 +23,8 @@ struct SplitLosses {
     Loss train, valid;
 };
 
-// exp of the mean loss: infinite where that is beyond a double or the loss is not a number; nothing where a split has no
-// scored token.
+// exp of the mean loss: infinite where that is beyond a double or the loss is not a number; nothing where a split has
+// no scored token.
 struct EvaluatedPerplexity {
     std::optional<double> train, valid;
 };
