@@ -120,5 +120,6 @@ LM_KERNEL void add_columns(int rows, int columns, Columns<const Scalar> source, 
 
 LM_INSTANTIATE(float)
 LM_INSTANTIATE(double)
+#undef LM_INSTANTIATE
 
 }  // namespace lm

@@ -189,5 +189,6 @@ LM_KERNEL void transpose(int rows, int columns, Columns<const Scalar> source, Co
 
 LM_INSTANTIATE(float)
 LM_INSTANTIATE(double)
+#undef LM_INSTANTIATE
 
 }  // namespace lm

@@ -194,5 +194,6 @@ LM_KERNEL void log_normalisers(int vocabulary, int columns, Columns<Scalar> logi
 
 LM_INSTANTIATE(float)
 LM_INSTANTIATE(double)
+#undef LM_INSTANTIATE
 
 }  // namespace lm

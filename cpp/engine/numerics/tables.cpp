@@ -93,5 +93,6 @@ void scatter_columns(PositionTables<Scalar> tables, std::span<const std::uint16_
 
 LM_INSTANTIATE(float)
 LM_INSTANTIATE(double)
+#undef LM_INSTANTIATE
 
 }  // namespace lm
