@@ -75,9 +75,7 @@ forEachBrowser((browser, open) => {
     assert.match(await page.text('#more-text [data-learnt]'), /^The network ends at/);
     // The other training figure trains the same network, and evaluates it another way.
     await page.click('#past .train-here button.primary');
-    await page.waitFor('the end of training', () =>
-      /trained/.test(document.querySelector('#past .train-here [role="status"]')?.textContent ?? ''),
-    );
+    await page.waitForMetric('mlp7.step', '4000');
     await page.waitFor('the evaluation of the last step', () => {
       const value = (/** @type {string} */ metric) =>
         /** @type {HTMLDataElement} */ (document.querySelector(`[data-metric="mlp7.${metric}"]`)).value;

@@ -7,7 +7,7 @@ import { forEachBrowser } from './harness.mjs';
 const SENTENCE = 'The quick brown fox jumps over the lazy dog; the dog sleeps on. ';
 const other = { name: 'fox.txt', bytes: new TextEncoder().encode(SENTENCE.repeat(60)) };
 /** Of web/pretrained/play-context1.safetensors, as cpp/tools/pretrain.cpp printed it. */
-const PLAY = '918ae40156cf564e';
+const PLAY = 'f27a2f26e638db78';
 const sourceOf = (id) => document.querySelector(`#${id} [data-source]`)?.textContent ?? '';
 
 forEachBrowser((browser, open) => {
