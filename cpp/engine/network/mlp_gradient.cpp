@@ -1,7 +1,7 @@
 #include "engine/network/mlp_gradient.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cstddef>
 
 namespace lm {
 
@@ -284,7 +284,7 @@ std::size_t MlpGradient<Scalar>::largest_part(GradientRound round, int workers, 
 template <class Scalar>
 void MlpGradient<Scalar>::write_part(GradientRound round, PieceRange range, std::span<std::byte> part) {
     for_each_in_part(round, range, [&](const void* piece, std::size_t bytes) {
-        std::memcpy(part.data(), piece, bytes);
+        std::copy_n(static_cast<const std::byte*>(piece), bytes, part.data());
         part = part.subspan(bytes);
     });
 }
@@ -292,7 +292,7 @@ void MlpGradient<Scalar>::write_part(GradientRound round, PieceRange range, std:
 template <class Scalar>
 void MlpGradient<Scalar>::read_part(GradientRound round, PieceRange range, std::span<const std::byte> part) {
     for_each_in_part(round, range, [&](void* piece, std::size_t bytes) {
-        std::memcpy(piece, part.data(), bytes);
+        std::copy_n(part.data(), bytes, static_cast<std::byte*>(piece));
         part = part.subspan(bytes);
     });
     if (round == GradientRound::shares) {
