@@ -5,13 +5,13 @@
 import { readFile } from 'node:fs/promises';
 import { articleCorpus } from '../article-corpus.mjs';
 import { measureOrder } from './orders.mjs';
+import { buildCorpus } from './build-corpus.mjs';
 
 const compiled = new URL('../../build/wasm/', import.meta.url);
 const { default: createEngine } = await import(new URL('engine.mjs', compiled).href);
 const wasm = await WebAssembly.compile(await readFile(new URL('engine.wasm', compiled)));
 const article = articleCorpus().bytes;
 
-const CHUNK_BYTES = 1 << 20;
 const MEGABYTE = 1e6;
 
 /** Starts an engine. Memory never shrinks, so each measurement starts another one. */
@@ -40,23 +40,6 @@ const megabytes = (memory) => (memory?.buffer.byteLength ?? 0) / MEGABYTE;
 /** Repeats the article's text. @param {number} bytes */
 const text = (bytes) => Buffer.alloc(bytes, article);
 
-/** @param {import('../../web/workers/module.js').EngineModule} engine @param {Uint8Array} bytes */
-function count(engine, bytes) {
-  const builder = engine.createCorpusBuilder();
-  /** @param {(chunk: Uint8Array) => void} read */
-  const inChunks = (read) => {
-    builder.beginFile();
-    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) read(bytes.subarray(at, at + CHUNK_BYTES));
-  };
-  inChunks((chunk) => builder.scan(chunk));
-  builder.finishScan();
-  builder.beginEncoding(0);
-  inChunks((chunk) => builder.encode(chunk));
-  const corpus = builder.finish();
-  builder.delete();
-  return corpus;
-}
-
 /** @template T @param {() => T} work @returns {[number, T]} milliseconds, and the result of the work */
 function timed(work) {
   const begin = performance.now();
@@ -68,8 +51,8 @@ function timed(work) {
 async function textRow(megabytesOfText, orders) {
   const bytes = text(Math.round(megabytesOfText * MEGABYTE));
   const { engine, grown } = await start();
-  count(engine, bytes.subarray(0, MEGABYTE / 2)).delete();
-  const [ms, corpus] = timed(() => count(engine, bytes));
+  buildCorpus(engine, bytes.subarray(0, MEGABYTE / 2)).delete();
+  const [ms, corpus] = timed(() => buildCorpus(engine, bytes));
   const row = { 'text, MB': megabytesOfText, 'count, ms': ms.toFixed(0), 'memory, MB': grown().toFixed(0) };
   if (!orders) return row;
   const trie = engine.createNgramTrie(corpus);
@@ -113,7 +96,7 @@ for (const [size, orders] of /** @type {[number, boolean][]} */ ([
 console.table(texts);
 
 const { engine } = await start();
-const corpus = count(engine, article);
+const corpus = buildCorpus(engine, article);
 const tokens = corpus.splitTokens('train');
 console.table([16, 24, 32, 48, 64].map((features) => networkRow(engine, tokens, 7, features)));
 console.table([1, 2, 4, 7, 10, 13, 16].map((context) => networkRow(engine, tokens, context, 16)));

@@ -19,6 +19,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../web/serve.mjs';
+import { chosenBrowsers } from './each-browser.mjs';
 import { launch } from './launch.mjs';
 
 /** @typedef {import('./launch.mjs').BrowserName} BrowserName */
@@ -42,8 +43,7 @@ const POLL_MILLISECONDS = 20;
 
 /** @param {(browser: BrowserName, open: Open) => void} define  declares the tests of one browser */
 export function forEachBrowser(define) {
-  const chosen = process.env.BROWSERS?.split(',') ?? Object.keys(launch);
-  for (const browser of /** @type {BrowserName[]} */ (chosen)) describe(browser, () => inBrowser(browser, define));
+  for (const browser of chosenBrowsers()) describe(browser, () => inBrowser(browser, define));
 }
 
 /** @param {BrowserName} browser @param {(browser: BrowserName, open: Open) => void} define */

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { readReference } from '../reference/reference.mjs';
-import { launch } from './launch.mjs';
+import { forEachLaunched } from './each-browser.mjs';
 
 const fingerprints = readReference('fingerprints');
 
@@ -32,23 +32,13 @@ after(() => {
   server.close();
 });
 
-for (const browser of /** @type {import('./launch.mjs').BrowserName[]} */ (
-  process.env.BROWSERS?.split(',') ?? Object.keys(launch)
-))
-  describe(browser, () => {
-    /** @type {import('./launch.mjs').Launched} */
-    let launched;
-    before(async () => {
-      launched = await launch[browser]();
+forEachLaunched((browser, newPage) => {
+  for (const folder of ['wasm', 'wasm-scalar'])
+    test(`${browser}, ${folder}: 200 steps of training give the weights that they give natively`, async () => {
+      const page = await newPage();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      await page.goto(`http://127.0.0.1:${port}/`);
+      for (const context of [1, 7])
+        assert.equal(await page.evaluate(fingerprint, folder, context), fingerprints[`synthetic.context${context}`]);
     });
-    after(() => launched?.close());
-
-    for (const folder of ['wasm', 'wasm-scalar'])
-      test(`${browser}, ${folder}: 200 steps of training give the weights that they give natively`, async () => {
-        const page = await launched.newPage({ width: 400, height: 300, dark: false, scale: 1 });
-        const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-        await page.goto(`http://127.0.0.1:${port}/`);
-        for (const context of [1, 7])
-          assert.equal(await page.evaluate(fingerprint, folder, context), fingerprints[`synthetic.context${context}`]);
-      });
-  });
+});

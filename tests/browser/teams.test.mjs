@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readReference } from '../reference/reference.mjs';
-import { launch } from './launch.mjs';
+import { forEachLaunched } from './each-browser.mjs';
 
 const { build } = /** @type {import('esbuild')} */ (
   createRequire(new URL('../../web/package.json', import.meta.url))('esbuild')
@@ -107,56 +107,46 @@ after(() => {
   server.close();
 });
 
-for (const browser of /** @type {import('./launch.mjs').BrowserName[]} */ (
-  process.env.BROWSERS?.split(',') ?? Object.keys(launch)
-))
-  describe(browser, () => {
-    /** @type {import('./launch.mjs').Launched} */
-    let launched;
-    before(async () => {
-      launched = await launch[browser]();
-    });
-    after(() => launched?.close());
+forEachLaunched((browser, newPage) => {
+  /** @param {'isolated' | 'plain'} folder */
+  const open = async (folder) => {
+    const page = await newPage();
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    await page.goto(`http://127.0.0.1:${port}/${folder}/index.html`);
+    return page;
+  };
 
-    /** @param {'isolated' | 'plain'} folder */
-    const open = async (folder) => {
-      const page = await launched.newPage({ width: 400, height: 300, dark: false, scale: 1 });
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      await page.goto(`http://127.0.0.1:${port}/${folder}/index.html`);
-      return page;
-    };
-
-    test(`${browser}: 1, 2, 3 and 8 workers with shared memory train what one thread trains natively`, async () => {
-      const page = await open('isolated');
-      const text = await trainingTokens();
-      for (const workers of [1, 2, 3, 8]) {
-        const result = await page.evaluate(train, { ...text, steps: 200, workers });
-        assert.ok(result.shared);
-        assert.equal(result.fingerprint, expected, `${workers} workers`);
-      }
-      await page.close();
-    });
-
-    test(`${browser}: so do two workers that send messages`, async () => {
-      const page = await open('plain');
-      const { shared, fingerprint } = await page.evaluate(train, {
-        ...(await trainingTokens()),
-        steps: 200,
-        workers: 2,
-      });
-      assert.ok(!shared);
-      assert.equal(fingerprint, expected);
-      await page.close();
-    });
-
-    for (const folder of /** @type {const} */ (['isolated', 'plain']))
-      test(`${browser}, ${folder}: a worker that dies costs no bit`, async () => {
-        const page = await open(folder);
-        const run = { ...(await trainingTokens()), steps: 1500 };
-        const alone = await page.evaluate(train, { ...run, workers: 1 });
-        const left = await page.evaluate(train, { ...run, workers: 2, kill: true });
-        assert.deepEqual(left.sizes.sort(), [1, 2], 'two workers trained, then one');
-        assert.equal(left.fingerprint, alone.fingerprint);
-        await page.close();
-      });
+  test(`${browser}: 1, 2, 3 and 8 workers with shared memory train what one thread trains natively`, async () => {
+    const page = await open('isolated');
+    const text = await trainingTokens();
+    for (const workers of [1, 2, 3, 8]) {
+      const result = await page.evaluate(train, { ...text, steps: 200, workers });
+      assert.ok(result.shared);
+      assert.equal(result.fingerprint, expected, `${workers} workers`);
+    }
+    await page.close();
   });
+
+  test(`${browser}: so do two workers that send messages`, async () => {
+    const page = await open('plain');
+    const { shared, fingerprint } = await page.evaluate(train, {
+      ...(await trainingTokens()),
+      steps: 200,
+      workers: 2,
+    });
+    assert.ok(!shared);
+    assert.equal(fingerprint, expected);
+    await page.close();
+  });
+
+  for (const folder of /** @type {const} */ (['isolated', 'plain']))
+    test(`${browser}, ${folder}: a worker that dies costs no bit`, async () => {
+      const page = await open(folder);
+      const run = { ...(await trainingTokens()), steps: 1500 };
+      const alone = await page.evaluate(train, { ...run, workers: 1 });
+      const left = await page.evaluate(train, { ...run, workers: 2, kill: true });
+      assert.deepEqual(left.sizes.sort(), [1, 2], 'two workers trained, then one');
+      assert.equal(left.fingerprint, alone.fingerprint);
+      await page.close();
+    });
+});

@@ -192,9 +192,6 @@ function followText({ figure, page: { state }, session, curve, refresh }) {
 function prepare({ figure, page: { client, state }, session, form }) {
   /** Which text was prepared for which context. */
   let prepared = '';
-  const network = /** @type {typeof client.network & {prepareEvaluation?: (length: number) => void}} */ (
-    client.network
-  );
   const come = () => {
     // A failure is reported when the reader looks back.
     session.loadEarlier().catch(() => {});
@@ -202,7 +199,7 @@ function prepare({ figure, page: { client, state }, session, form }) {
     const wanted = `${corpus?.id} ${form.context()}`;
     if (!corpus || prepared === wanted) return;
     prepared = wanted;
-    network.prepareEvaluation?.(form.context());
+    client.network.prepareEvaluation(form.context());
   };
   for (const event of ['pointerenter', 'focusin']) figure.addEventListener(event, come);
 }

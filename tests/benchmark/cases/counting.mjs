@@ -2,33 +2,14 @@
 
 import { measureOrder } from '../orders.mjs';
 
+import { buildCorpus } from '../build-corpus.mjs';
+
 /** @typedef {import('../../../web/workers/module.js').EngineModule} Engine */
 /** @typedef {import('../../../web/workers/module-counting.js').CountingModule} CountingModule */
 /** @typedef {import('./case.js').Case} Case */
 /** @typedef {import('./case.js').Fixtures} Fixtures */
 /** @typedef {import('../../../web/workers/module-counting.js').Corpus} Corpus */
 /** @typedef {import('../../../web/workers/module-counting.js').NgramTrie} NgramTrie */
-
-const CHUNK_BYTES = 1 << 20;
-
-/** @param {Uint8Array} bytes @param {(chunk: Uint8Array) => void} read */
-function inChunks(bytes, read) {
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) read(bytes.subarray(start, start + CHUNK_BYTES));
-}
-
-/** @param {CountingModule} counting @param {Uint8Array} bytes @returns {Corpus} */
-function corpusOf(counting, bytes) {
-  const builder = counting.createCorpusBuilder();
-  builder.beginFile();
-  inChunks(bytes, (chunk) => builder.scan(chunk));
-  builder.finishScan();
-  builder.beginEncoding(0);
-  builder.beginFile();
-  inChunks(bytes, (chunk) => builder.encode(chunk));
-  const corpus = builder.finish();
-  builder.delete();
-  return corpus;
-}
 
 /** Repeats the article's text. @param {Fixtures} fixtures @param {number} size in bytes */
 function textOf(fixtures, size) {
@@ -49,13 +30,13 @@ const count = (name, repeats, text) => ({
   unit: 'ms',
   run(_, fixtures) {
     const bytes = text(fixtures);
-    return fixtures.fastest(repeats, () => corpusOf(fixtures.counting, bytes).delete());
+    return fixtures.fastest(repeats, () => buildCorpus(fixtures.counting, bytes).delete());
   },
 });
 
 /** @param {Fixtures} fixtures @param {(corpus: Corpus) => number} work */
 function withCorpus(fixtures, work) {
-  const corpus = corpusOf(fixtures.counting, new Uint8Array(fixtures.corpus()));
+  const corpus = buildCorpus(fixtures.counting, new Uint8Array(fixtures.corpus()));
   const value = work(corpus);
   corpus.delete();
   return value;

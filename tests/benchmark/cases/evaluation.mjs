@@ -1,6 +1,7 @@
 /** Measures exact evaluation as the page shares it out among workers. */
 import { createEvaluation } from '../../../web/workers/exact-evaluation.js';
 import { startWorker } from '../../../web/workers/starting.js';
+import { buildCorpus } from '../build-corpus.mjs';
 
 /** @typedef {import('./case.js').Case} Case */
 /** @typedef {import('./case.js').Fixtures} Fixtures */
@@ -10,15 +11,7 @@ const REPEATS = 5;
 
 /** Hands over the blocks of the article's text as the corpus worker does. @param {Fixtures} fixtures */
 function corpusOf({ counting, corpus: bytesOfArticle }) {
-  const bytes = new Uint8Array(bytesOfArticle());
-  const builder = counting.createCorpusBuilder();
-  builder.beginFile();
-  builder.scan(bytes);
-  builder.finishScan();
-  builder.beginEncoding(0);
-  builder.beginFile();
-  builder.encode(bytes);
-  const corpus = builder.finish();
+  const corpus = buildCorpus(counting, new Uint8Array(bytesOfArticle()));
   const trie = counting.createNgramTrie(corpus);
   while (!trie.advance(SETTINGS.context + 1, 1e6));
   return {
@@ -30,7 +23,7 @@ function corpusOf({ counting, corpus: bytesOfArticle }) {
       return parts;
     },
     free() {
-      for (const owned of [trie, corpus, builder]) owned.delete();
+      for (const owned of [trie, corpus]) owned.delete();
     },
   };
 }

@@ -1,5 +1,7 @@
 /** Measures training and exact evaluation of the article's networks with the page's engine. */
 
+import { buildCorpus } from '../build-corpus.mjs';
+
 /** @typedef {import('../../../web/workers/module.js').EngineModule} Engine */
 /** @typedef {import('./case.js').Case} Case */
 /** @typedef {import('./case.js').Fixtures} Fixtures */
@@ -17,18 +19,7 @@ let kept = null;
 
 /** @param {Engine} engine @param {Fixtures} fixtures @returns {Corpus} */
 function corpusOf(engine, fixtures) {
-  if (kept) return kept;
-  const bytes = new Uint8Array(fixtures.corpus());
-  const builder = engine.createCorpusBuilder();
-  builder.beginFile();
-  builder.scan(bytes);
-  builder.finishScan();
-  builder.beginEncoding(0);
-  builder.beginFile();
-  builder.encode(bytes);
-  kept = builder.finish();
-  builder.delete();
-  return kept;
+  return (kept ??= buildCorpus(engine, new Uint8Array(fixtures.corpus())));
 }
 
 /** @param {Engine} engine @param {Fixtures} fixtures @param {number} context @param {number} features @param {'article' | 'quick'} recipe */
