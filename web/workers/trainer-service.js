@@ -6,7 +6,7 @@ import { createTrainingTeam } from './training-team.js';
 /** @typedef {import('./module-training.js').Trainer} Trainer */
 
 /** Well below the 100 ms that a pause may take, long enough to make yielding cheap. */
-const SLICE_MS = 10;
+const SLICE_MS = 25;
 const FRAME_MS = 33;
 
 /**
