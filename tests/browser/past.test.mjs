@@ -69,7 +69,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: keys lead through the groups, and a shorter past has a table of its own`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#past [data-plot]');
     await page.waitForMetric('past.0.kn_bits');
     const reading = () => page.text('#past [data-reading]');
@@ -94,7 +94,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the honest table has Kneser-Ney of every order, sorts, and mixes`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#contest tbody');
     for (const order of ORDERS)
       near(await page.waitForMetric(`kn${order}.valid_perplexity`), 2 ** (knBits.get(order) ?? 0), `kn${order}`);
@@ -131,7 +131,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a text without a network has its counted lines, and one press adds the network`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.drop([toy]);
     await page.waitForMetric('corpus.characters', '6000');
     await page.show('#past [data-plot]');
