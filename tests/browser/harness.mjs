@@ -75,21 +75,18 @@ function inBrowser(browser, define) {
     for (const page of kept.values()) page.errors = [];
     assert.deepEqual(errors, [], 'errors in the console');
   });
-  define(
-    browser,
-    async (options = {}) => {
-      const { from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1 } = options;
-      const key = JSON.stringify({ from, width, height, dark, scale });
-      const earlier = options.reuse && kept.get(key);
-      if (earlier) return earlier.again(hash);
-      const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
-      if (options.reuse) kept.set(key, page);
-      else pages.push(page);
-      await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
-      if (!options.early) await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
-      return page;
-    },
-  );
+  define(browser, async (options = {}) => {
+    const { from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1 } = options;
+    const key = JSON.stringify({ from, width, height, dark, scale });
+    const earlier = options.reuse && kept.get(key);
+    if (earlier) return earlier.again(hash);
+    const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
+    if (options.reuse) kept.set(key, page);
+    else pages.push(page);
+    await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
+    if (!options.early) await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
+    return page;
+  });
 }
 
 /** A page of either browser. */

@@ -83,7 +83,8 @@ async function writeAssets(output, { counting, engine, limits, builtIn, corpora,
     trainTokens,
     context,
     weights: await hashed(`assets/${name}.safetensors`, weights),
-    snapshots: await hashed(`assets/${name}-snapshots.safetensors`, snapshots),
+    bytes: weights.length,
+    snapshots: snapshots && (await hashed(`assets/${name}-snapshots.safetensors`, snapshots)),
   }));
   const texts = Object.entries(sources).map(async ([name, bytes]) => [
     name,

@@ -28,8 +28,10 @@ export interface PretrainedAsset {
   /** of its text */
   trainTokens: number;
   context: number;
+  /** of its weights */
+  bytes: number;
   weights: Asset;
-  /** null in the one-file page */
+  /** null in the one-file page, and for a wide network */
   snapshots: Asset | null;
 }
 
