@@ -100,7 +100,7 @@ function checkClaims({ said, values, contradictions, prose }) {
 
 forEachBrowser((browser, open) => {
   test(`${browser}: the words of the first text are those that the build wrote, and no claim is denied`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     for (const name of NAMES) await page.waitForMetric(`${name}.valid_perplexity`);
     await page.waitFor('sentences that agree with the numbers', agree);
     const first = await read(page);
@@ -115,7 +115,7 @@ forEachBrowser((browser, open) => {
 
   for (const { name, options = {}, read: readText } of TEXTS)
     test(`${browser}: with ${name}, the words follow its numbers`, options, async () => {
-      const page = await open();
+      const page = await open({ reuse: true });
       await page.waitForMetric('ngram8.valid_perplexity');
       const file = readText();
       await page.drop([file]);
