@@ -34,8 +34,8 @@ test('a likelihood too small for a number is written by way of its logarithm', (
 });
 
 test('a likelihood below the numbers that keep all digits comes from its logarithm', () => {
-  // 2^-1070 = 7.9050e-323: of its digits a double holds but four bits.
-  assert.equal(likelihood({ likelihood: 2 ** -1070, nll: 1070 * Math.LN2 }), '7.9050e-323');
+  // 2^-1070 = 7.90505033e-323: of its digits a double holds but five bits.
+  assert.equal(likelihood({ likelihood: 2 ** -1070, nll: 1070 * Math.LN2 }), '7.9051e-323');
   assert.equal(likelihood({ likelihood: 2 ** -1022, nll: 1022 * Math.LN2 }), 2 ** -1022);
   // A mantissa of 9.99999 is nearest to 10.
   assert.equal(likelihood({ likelihood: 0, nll: (1000 - Math.log10(9.99999)) * Math.LN10 }), '1.0000e-999');

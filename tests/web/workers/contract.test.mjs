@@ -353,6 +353,7 @@ function trainingAgrees(module, called) {
   called(module, 'createExampleTrainer', training, Uint16Array.of(0, 1), Uint16Array.of(1, 2)).delete();
   const trainer = called(module, 'createTrainer', training, Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2));
   called(trainer, 'advance', 3);
+  called(trainer, 'check');
   called(trainer, 'progress');
   called(trainer, 'step');
   called(trainer, 'loss');
