@@ -28,10 +28,12 @@ export function digits(number) {
   return `${grouped(number.slice(0, 36 + (number.length % 3)))} … ${grouped(number.slice(-12))}`;
 }
 
-/** @param {string} number @returns {string} all digits, or three digits and a power of ten */
+/** @param {string} number @returns {string} all digits, or the nearest of three digits and a power of ten */
 export function magnitude(number) {
   if (number.length <= LONGEST_IN_TABLE) return grouped(number);
-  return `${number[0]}.${number.slice(1, 3)} × ${powerOfTen(number.length - 1)}`;
+  // 999… is nearest to four digits, of the next power.
+  const nearest = String(Math.round(Number(number.slice(0, 4)) / 10));
+  return `${nearest[0]}.${nearest.slice(1, 3)} × ${powerOfTen(number.length - 4 + nearest.length)}`;
 }
 
 /** @param {number} exponent a whole number */

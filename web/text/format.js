@@ -38,15 +38,19 @@ export const compact = (x) => (Math.abs(x) < 1e7 ? integer(x) : x.toExponential(
 /** For likelihoods, which may be smaller than any probability on the page: 1.4456e-29. @param {number} x */
 const scientific = (x) => (x === 0 || x >= 0.01 ? String(Number(x.toPrecision(5))) : x.toExponential(4));
 
+/** Below it doubles lose digits. */
+const LEAST_EXACT = 2 ** -1022;
+
 /**
  * @param {{likelihood: number, nll: number}} point
- * @returns the likelihood; if it is below the smallest positive double, its text, computed from `nll`
+ * @returns the likelihood; if it is too small for a double to have all its digits, its text, computed from `nll`
  */
 export function likelihood({ likelihood: value, nll }) {
-  if (value > 0 || !Number.isFinite(nll)) return value;
+  if (value >= LEAST_EXACT || !Number.isFinite(nll)) return value;
   const power = -nll / Math.LN10;
   const exponent = Math.floor(power);
-  return `${(10 ** (power - exponent)).toFixed(4)}e${exponent}`;
+  const digits = (10 ** (power - exponent)).toFixed(4);
+  return digits === '10.0000' ? `1.0000e${exponent + 1}` : `${digits}e${exponent}`;
 }
 
 /** Formats a change of probability with its sign. @param {number} x */
@@ -77,6 +81,8 @@ const defaults = [
 export function formatMetric(name, value, chosen) {
   if (value === null || value === '') return DASH;
   if (typeof value === 'string') return digitFormats[chosen ?? '']?.(value) ?? value;
+  if (Number.isNaN(value)) return DASH;
+  if (value === Infinity) return '∞';
   const kind = chosen ?? defaults.find(([pattern]) => pattern.test(name))?.[1];
   return (formats[kind ?? ''] ?? String)(value);
 }

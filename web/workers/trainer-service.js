@@ -80,7 +80,10 @@ export function createTrainerService(engine) {
       await yieldToMessages();
     }
     const finished = !stopped();
-    if (!finished && run === trainer) told = onFrame(frame(run));
+    if (!finished && run === trainer) {
+      run.check();
+      told = onFrame(frame(run));
+    }
     await told;
     return finished ? 'finished' : 'paused';
   };
@@ -121,6 +124,7 @@ export function createTrainerService(engine) {
         const run = current();
         team?.end();
         run.advance(Math.min(steps, settings.steps - run.step()));
+        run.check();
         return frame(run);
       });
     },

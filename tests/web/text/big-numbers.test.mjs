@@ -29,6 +29,14 @@ test('writes a number too long for a table as a power of ten', () => {
   assert.equal(magnitude(`404${'0'.repeat(14)}`), '4.04 × 10¹⁶');
 });
 
+test('rounds the digits of a power of ten to the nearest', () => {
+  // 67^16 = 164890958756244164895763202881 and 10^20 - 1, and a half.
+  assert.equal(magnitude('164890958756244164895763202881'), '1.65 × 10²⁹');
+  assert.equal(magnitude('9'.repeat(20)), '1.00 × 10²⁰');
+  assert.equal(magnitude(`1645${'0'.repeat(16)}`), '1.65 × 10¹⁹');
+  assert.equal(magnitude(`1644${'9'.repeat(16)}`), '1.64 × 10¹⁹');
+});
+
 test('writes powers of ten with superscripts', () => {
   assert.equal(powerOfTen(80), '10⁸⁰');
   assert.equal(powerOfTen(-3), '10⁻³');

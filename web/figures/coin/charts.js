@@ -123,12 +123,10 @@ const AXES = {
 const finite = (value, otherwise) => (Number.isFinite(value) ? value : otherwise);
 
 /** @param {CurveName} name @param {import('../../workers/lab-protocol.js').CoinPoint} point */
-const valueText = (name, point) =>
-  name === 'nll'
-    ? `${loss(point.nll)} nats`
-    : point.likelihood > 0
-      ? point.likelihood.toExponential(3)
-      : String(likelihood(point));
+const valueText = (name, point) => (name === 'nll' ? `${loss(point.nll)} nats` : likelihoodText(likelihood(point)));
+
+/** @param {number | string} value */
+const likelihoodText = (value) => (typeof value === 'number' ? value.toExponential(3) : value);
 
 /**
  * The scale of y depends on the tosses and on what is shown of theta alone, so that it stays while a handle moves.
