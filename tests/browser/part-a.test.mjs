@@ -97,7 +97,9 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('coin.theta', '0.62');
     await page.set('#coin-theta', 0.9);
     await page.waitFor('the likelihood', () =>
-      /^\d\.\d{4}e-\d{3}$/.test(document.querySelector('[data-metric$="chosen.likelihood"]')?.textContent ?? ''),
+      /^\d\.\d{4}\s×\s10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]{3}$/.test(
+        document.querySelector('[data-metric$="chosen.likelihood"]')?.textContent ?? '',
+      ),
     );
   });
 

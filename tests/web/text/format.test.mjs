@@ -22,7 +22,7 @@ test('integers are grouped by thin spaces', () => {
 test('probabilities have three significant digits, small ones an exponent', () => {
   assert.equal(probability(0.186777), '0.187');
   assert.equal(probability(0.05), '0.0500');
-  assert.equal(probability(2.75e-7), '2.8e-7');
+  assert.equal(probability(2.75e-7), '2.8 × 10⁻⁷');
   assert.equal(probability(0), '0');
   assert.equal(probability(1), '1.000');
 });

@@ -8,6 +8,7 @@ import { createPlot } from '../../charts/plot.js';
 import { drawShares } from '../../charts/shares.js';
 import { areaPath, clipped, linePath, mark } from '../../charts/vector-marks.js';
 import { latest } from '../../scheduling/latest.js';
+import { powerOfTen } from '../../text/big-numbers.js';
 import { integer, probability } from '../../text/format.js';
 import { nearestStop, stopsScale } from '../../controls/scales.js';
 import { nextSeed } from '../../controls/seed.js';
@@ -148,7 +149,7 @@ function drawErrors(surface, view, choose) {
     xValues: [10, 100, 1000, 1e4, 1e5, 1e6],
     yValues: [1e-8, 1e-6, 1e-4, 1e-2],
     xFormat: integer,
-    yFormat: (value) => value.toExponential(0),
+    yFormat: (value) => powerOfTen(Math.round(Math.log10(value))),
   });
   const lines = clipped(surface);
   const sizes = view.results.map(({ samples }) => samples);
