@@ -78,7 +78,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the next new past differs, and the character to swap is chosen with keys`, async () => {
-    const page = await openRecall(open, { reuse: true });
+    const page = await openRecall(open);
     const before = (await lists(page)).field;
     await page.click('#neighbours [data-next]');
     await page.waitFor('Another past', (old) => document.querySelector('#neighbours-text').value !== old, before);

@@ -100,7 +100,7 @@ function checkClaims({ said, values, contradictions, prose }) {
 
 forEachBrowser((browser, open) => {
   test(`${browser}: the words of the first text are those that the build wrote, and no claim is denied`, async () => {
-    const page = await open({ reuse: true });
+    const page = await open();
     for (const name of NAMES) await page.waitForMetric(`${name}.valid_perplexity`);
     await page.waitFor('sentences that agree with the numbers', agree);
     const first = await read(page);
