@@ -93,6 +93,14 @@ forEachBrowser((browser, open) => {
       assert.equal(await page.evaluate(() => document.activeElement?.className), 'source-link');
     });
 
+  test(`${browser}: the keyboard has a way past a figure`, async () => {
+    const page = await open({ reuse: true });
+    await page.focus('#coin .skip-figure');
+    await page.press('Enter');
+    await page.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('.computed-by')?.id), 'after-coin');
+  });
+
   test(`${browser}: a guess opens its answer`, async () => {
     const page = await open({ reuse: true });
     await page.click('.guess input');

@@ -90,14 +90,17 @@ function figureOf(element, { id, title }, markup) {
   const figure = placedAt(element, h('figure', { id, className }));
   const heading = select('.figure-title', markup);
   if (heading) heading.children = [{ type: 'text', value: title }];
-  figure.children = [{ type: 'text', value: '\n' }, .../** @type {Element[]} */ (markup.children)];
+  // Readers who use a keyboard need not pass through every control.
+  const skip = h('a.skip-link.skip-figure', { href: `#after-${id}` }, 'Skip this figure');
+  figure.children = [skip, { type: 'text', value: '\n' }, .../** @type {Element[]} */ (markup.children)];
   return figure;
 }
 
 /** @param {Slot} slot */
-const computedByLine = ({ computedBy }) =>
+const computedByLine = ({ id, computedBy }) =>
   h(
     'details.computed-by',
+    { id: `after-${id}`, tabIndex: -1 },
     h('summary', 'What computes this'),
     separatedBy(
       ', ',
