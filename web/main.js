@@ -1,5 +1,6 @@
 /** Sets the page up: the shared state, the workers and one call per figure. The page accepts drops from the start. */
-import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
+import { acceptPastes, createCorpusLoader } from './page/corpus-loading.js';
+import { acceptDrops } from './page/drops.js';
 import { assetBytes } from './workers/asset-bytes.js';
 import { createClient } from './workers/client.js';
 import { yieldToMessages } from './scheduling/yielding.js';
@@ -26,18 +27,43 @@ async function setUp() {
   /** Called when all figures that show counts can receive a text; later figures receive it during their set-up. */
   let becomeReady = () => {};
   const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
-  const loader = createCorpusLoader({ state, client, publish, ready }, createLoadingView(corpusFigure));
+  const view = createLoadingView(corpusFigure);
+  /** The pane of the reader's texts follows the loader once its script is there. */
+  const reading = lastGiven();
+  /** @type {Promise<import('./page/reader.js').Reader> | undefined} */
+  let reader;
+  const openReader = () => (reader ??= loadLater().then(({ createReader }) => createReader(assets.reading)));
+  const loader = createCorpusLoader({ state, client, publish, ready, openReader }, { ...view, reading: reading.give });
   /** @type {import('./page/page.js').Page} */
   const page = { state, client, publish, assets, loader };
   setUpCorpus(corpusFigure, page);
-  acceptDropsAndPastes(document, loader);
+  acceptPastes(document, loader);
+  acceptDrops(document, loader, async (weights, place) =>
+    (await loadLater()).takeWeights(weights, place, page, view.offer),
+  );
   loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
   keepPlace();
   await show(document);
   await setUpOthers(page, { collect, published, becomeReady, ready });
   await layOutRest(document);
+  (await loadLater()).setUpReadingPane(corpusFigure, loader, reading.follow);
   // For tests, and for tools that print or capture the page.
   document.documentElement.dataset.ready = 'true';
+}
+
+/** Keeps the last value for a listener that comes later. */
+function lastGiven() {
+  /** @typedef {import('./page/corpus-loading.js').OwnReading | null} Reading */
+  /** @type {Reading} */
+  let last = null;
+  let listener = (/** @type {Reading} */ _value) => {};
+  return {
+    give: (/** @type {Reading} */ value) => listener((last = value)),
+    follow(/** @type {typeof listener} */ later) {
+      listener = later;
+      listener(last);
+    },
+  };
 }
 
 /**

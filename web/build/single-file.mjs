@@ -41,12 +41,13 @@ function withoutSourceFiles(node) {
 }
 
 /**
- * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
+ * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'reading' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
  * @returns {import('../workers/assets.js').Assets}
  */
-export const carriedAssets = ({ whole, limits, builtIn, pretrained, sources }) => ({
+export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sources }) => ({
   counting: null,
   engine: carriedProgram(whole),
+  reading: carried(Buffer.from(reading)),
   limits,
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],

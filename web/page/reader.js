@@ -1,0 +1,27 @@
+/** Reads a reader's own files as text, in a worker, and says how. */
+import { FIRST_CHOICES } from '../reading/choices.js';
+import { createReadingClient } from '../workers/reading-client.js';
+import { remarksOn } from './reading-remarks.js';
+
+/** @typedef {import('../reading/read.js').Choices} Choices */
+/** @typedef {import('../reading/read.js').Facts} Facts */
+/** @typedef {import('../workers/protocol.js').InputFile} InputFile */
+/** @typedef {{files: InputFile[], sha256: string | null, facts: Facts, remarks: string[]}} OwnText  in UTF-8; sha256: of the files' own bytes, null where these are the same */
+/**
+ * @typedef {object} Reader
+ * @property {(files: InputFile[], choices: Choices | null, progress: (done: number) => void) => Promise<OwnText>} read  choices null: the first ones; a newer read makes an older one reject with `Cancelled`
+ * @property {() => void} stop
+ */
+
+/** @param {import('../workers/assets.js').Asset} script @returns {Reader} */
+export function createReader(script) {
+  const { read, stop } = createReadingClient(script);
+  return {
+    stop,
+    async read(files, given, progress) {
+      const choices = given ?? FIRST_CHOICES;
+      const { sha256, facts, files: texts } = await read(files, choices, progress);
+      return { files: texts, sha256, facts, remarks: remarksOn(facts, choices) };
+    },
+  };
+}
