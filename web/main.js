@@ -1,15 +1,20 @@
 /** Sets the page up: the shared state, the workers and one call per figure. The page accepts drops from the start. */
-import { acceptDropsAndPastes, createCorpusLoader } from './page/corpus-loading.js';
+import { acceptDrops, createCorpusLoader } from './page/corpus-loading.js';
 import { assetBytes } from './workers/asset-bytes.js';
 import { createClient } from './workers/client.js';
 import { yieldToMessages } from './scheduling/yielding.js';
 import { figures } from '#figures/counting';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';
+import { keeps } from './page/keeps.js';
 import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
+import { createNotice } from './page/notice.js';
+import { acceptPastes } from './page/pasting.js';
 import { createPublish } from './page/publish.js';
 import { createState } from './page/state.js';
+import { createTexts } from './page/texts.js';
 
 const loadLater = () => import('./later.js');
+const loadStore = () => import('./page/kept-store.js');
 
 setUp();
 
@@ -26,18 +31,30 @@ async function setUp() {
   /** Called when all figures that show counts can receive a text; later figures receive it during their set-up. */
   let becomeReady = () => {};
   const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
-  const loader = createCorpusLoader({ state, client, publish, ready }, createLoadingView(corpusFigure));
+  const texts = createTexts();
+  const notice = createNotice(document);
+  const loader = createCorpusLoader({ state, client, publish, ready, texts }, createLoadingView(corpusFigure));
   /** @type {import('./page/page.js').Page} */
-  const page = { state, client, publish, assets, loader };
+  const page = { state, client, publish, assets, loader, texts };
   setUpCorpus(corpusFigure, page);
-  acceptDropsAndPastes(document, loader);
-  loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
+  acceptDrops(document, loader);
+  acceptPastes(document, { loader, texts, notice });
+  loadFirst(page);
   keepPlace();
   await show(document);
-  await setUpOthers(page, { collect, published, becomeReady, ready });
+  const later = await setUpOthers(page, { collect, published, becomeReady, ready });
   await layOutRest(document);
+  later.setUpOwnTexts(corpusFigure, page, { notice, loadStore });
   // For tests, and for tools that print or capture the page.
   document.documentElement.dataset.ready = 'true';
+}
+
+/** Loads the text that the reader keeps in this browser, or the built-in one. @param {import('./page/page.js').Page} page */
+async function loadFirst({ assets, loader, texts }) {
+  const kept = keeps() ? await loadStore().then(({ readTexts }) => readTexts()) : null;
+  if (kept?.own) texts.use(kept.own);
+  if (kept) loader.loadAgain(kept.current);
+  else loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
 }
 
 /**
@@ -65,6 +82,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
   }
   await laidOut;
   later.setUpProse(document, page, published);
+  return later;
 }
 
 /** One figure that cannot be set up takes nothing else from the page. @param {() => void} work */

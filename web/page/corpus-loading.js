@@ -3,6 +3,7 @@ import { latest } from '../scheduling/latest.js';
 import { isStale } from '../scheduling/stale.js';
 import { integer } from '../text/format.js';
 import { showing } from '../controls/progress.js';
+import { copyOf, createTexts, filesOf } from './texts.js';
 
 const LARGEST_BYTES = 512e6;
 
@@ -16,23 +17,26 @@ const LARGEST_BYTES = 512e6;
 /**
  * @typedef {object} CorpusLoader
  * @property {(files: File[]) => Promise<void>} loadFiles
- * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
- * @property {(name: string, url: string) => Promise<void>} loadOnline  `url` is relative to the page
+ * @property {(text: string) => Promise<void>} loadText  pasted or typed
+ * @property {(text: import('./texts.js').Text) => Promise<void>} loadAgain  with its split
+ * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes  a text that the page offers
+ * @property {(name: string, url: string) => Promise<void>} loadOnline  likewise; `url` is relative to the page
  * @property {(objection: string) => void} refuse  reports what cannot be loaded; a running load continues
  * @property {(trainTokens: number) => Promise<boolean>} moveSplit  for the text in use; resolves to false if a newer move replaced this one
  * @property {() => Promise<void>} cancel  stops the load or, if none is running, the move of the split
  */
 
 /**
- * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>}} page
+ * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts}} page
  *   ready: resolves when the figures that show counts can receive a text
  * @param {LoadingView} view
  * @returns {CorpusLoader}
  */
-export function createCorpusLoader({ state, client, publish, ready }, view) {
+export function createCorpusLoader({ state, client, publish, ready, texts = createTexts() }, view) {
   let newest = 0;
   let newestSplit = 0;
   let underWay = false;
+  let pastes = 0;
   /** Arguments of the first load, of the opening text. @type {Parameters<typeof load> | null} */
   let first = null;
   /** Objection raised during a load, repeated when the load ends. */
@@ -61,11 +65,16 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     view.alert(keeping(objection, state.get().corpus?.name));
   };
 
-  /** @param {string} name @param {() => Promise<import('../workers/protocol.js').GivenFile[]>} read @param {string[]} remarks */
-  const load = async (name, read, remarks) => {
+  /**
+   * @param {string} name @param {() => Promise<import('../workers/protocol.js').GivenFile[]>} read @param {string[]} remarks
+   * @param {{own?: boolean, pasted?: boolean} | import('./texts.js').Text} [kind]  a text that the page offers by default, or one to load again
+   */
+  const load = async (name, read, remarks, kind = {}) => {
     const mine = ++newest;
     const current = () => mine === newest;
     first ??= [name, read, remarks];
+    /** @type {import('./texts.js').Text} */
+    const text = 'files' in kind ? kind : { name, own: false, pasted: false, files: [], trainTokens: 0, ...kind };
     underWay = true;
     refused = '';
     const progress = (/** @type {number | null} */ share) => current() && view.progress(name, share);
@@ -74,12 +83,19 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
       const summary = await showing(progress, async (report) => {
         report(0);
         const files = await read();
+        if (current() && text !== kind) text.files = await copyOf(files);
         if (!current()) return null;
-        const [loaded] = await Promise.all([client.corpus.load(files, {}, report), ready]);
+        const [loaded] = await Promise.all([
+          client.corpus.load(files, { trainTokens: text.trainTokens }, report),
+          ready,
+        ]);
         return loaded;
       });
       // The worker uses this text even after a newer request, which it may still refuse.
-      if (summary && summary.id > (state.get().corpus?.id ?? 0)) use(summary);
+      if (summary && summary.id > (state.get().corpus?.id ?? 0)) {
+        texts.use(text);
+        use(summary);
+      }
       if (!current() || !summary) return;
       underWay = false;
       if (refused) refuse(refused);
@@ -103,6 +119,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
     try {
       const summary = await showing(progress, (report) => client.corpus.setSplit(trainTokens, report));
       publishSummary(publish, summary);
+      texts.moveSplit(trainTokens);
       state.set({ corpus: summary });
     } catch (error) {
       if (!isStale(error)) refuse(/** @type {Error} */ (error).message);
@@ -137,8 +154,14 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
       if (objection) return refuse(objection);
       const remarks =
         files.length > 1 ? [`${files.length} files were joined in the order of their names: ${names}.`] : [];
-      await load(names, () => Promise.all(files.map(readFile)), remarks);
+      await load(names, () => Promise.all(files.map(readFile)), remarks, { own: true });
     },
+    loadText(text) {
+      const name = ++pastes > 1 ? `Pasted text ${pastes}` : 'Pasted text';
+      const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
+      return load(name, async () => [{ name, bytes }], [], { own: true, pasted: true });
+    },
+    loadAgain: (text) => load(text.name, () => filesOf(text), [], text),
     loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
     loadOnline: (name, url) => load(name, async () => [{ name, url: new URL(url, location.href).href }], []),
     refuse,
@@ -150,7 +173,7 @@ export function createCorpusLoader({ state, client, publish, ready }, view) {
 /** @param {File} file @returns {Promise<InputFile>} */
 async function readFile(file) {
   try {
-    return { name: file.name, bytes: await file.arrayBuffer() };
+    return { name: file.name, bytes: await file.arrayBuffer(), origin: file };
   } catch {
     throw new Error('It could not be read: drop a text file, not a folder, and try again.');
   }
@@ -215,11 +238,11 @@ function publishSummary(publish, summary) {
 }
 
 /**
- * Accepts drops anywhere on the page and pastes outside text fields.
+ * Accepts drops anywhere on the page.
  * @param {Document} document
  * @param {CorpusLoader} loader
  */
-export function acceptDropsAndPastes(document, loader) {
+export function acceptDrops(document, loader) {
   document.addEventListener('dragover', (event) => {
     if (!carriesFiles(event.dataTransfer)) return;
     event.preventDefault();
@@ -232,28 +255,14 @@ export function acceptDropsAndPastes(document, loader) {
     event.preventDefault();
     receive(event.dataTransfer, loader);
   });
-  document.addEventListener('paste', (event) => {
-    if (isTextField(event.target) || !event.clipboardData) return;
-    receive(event.clipboardData, loader);
-  });
 }
 
 /** @param {DataTransfer | null} data */
 const carriesFiles = (data) => data?.types.includes('Files') ?? false;
-
-/** @param {EventTarget | null} target */
-const isTextField = (target) =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
 
 /** @param {DataTransfer} data @param {CorpusLoader} loader */
 function receive(data, loader) {
   const folder = [...data.items].map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory);
   if (folder) loader.refuse(`${folder.name} is a folder: open it and choose the text files inside.`);
   else if (data.files.length > 0) loader.loadFiles([...data.files]);
-  else {
-    const text = data.getData('text/plain');
-    if (text)
-      loader.loadBytes('Pasted text', async () => /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer));
-  }
 }
