@@ -1,16 +1,22 @@
 /** Sets the page up: the shared state, the workers and one call per figure. The page accepts drops from the start. */
-import { acceptPastes, createCorpusLoader } from './page/corpus-loading.js';
+import { createCorpusLoader } from './page/corpus-loading.js';
 import { acceptDrops } from './page/drops.js';
 import { assetBytes } from './workers/asset-bytes.js';
 import { createClient } from './workers/client.js';
 import { yieldToMessages } from './scheduling/yielding.js';
 import { figures } from '#figures/counting';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';
+import { keeps } from './page/keeps.js';
 import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
+import { createNotice } from './page/notice.js';
+import { acceptPastes } from './page/pasting.js';
+import { createLastReading } from './page/last-reading.js';
 import { createPublish } from './page/publish.js';
 import { createState } from './page/state.js';
+import { createTexts } from './page/texts.js';
 
 const loadLater = () => import('./later.js');
+const loadStore = () => import('./page/kept-store.js');
 
 setUp();
 
@@ -27,43 +33,37 @@ async function setUp() {
   /** Called when all figures that show counts can receive a text; later figures receive it during their set-up. */
   let becomeReady = () => {};
   const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
-  const view = createLoadingView(corpusFigure);
-  /** The pane of the reader's texts follows the loader once its script is there. */
-  const reading = lastGiven();
+  const texts = createTexts();
+  const notice = createNotice(document);
+  const reading = createLastReading();
+  const view = { ...createLoadingView(corpusFigure), reading: reading.give };
   /** @type {Promise<import('./page/reader.js').Reader> | undefined} */
   let reader;
   const openReader = () => (reader ??= loadLater().then(({ createReader }) => createReader(assets.reading)));
-  const loader = createCorpusLoader({ state, client, publish, ready, openReader }, { ...view, reading: reading.give });
+  const loader = createCorpusLoader({ state, client, publish, ready, texts, openReader }, view);
   /** @type {import('./page/page.js').Page} */
-  const page = { state, client, publish, assets, loader };
+  const page = { state, client, publish, assets, loader, texts };
   setUpCorpus(corpusFigure, page);
-  acceptPastes(document, loader);
   acceptDrops(document, loader, async (weights, place) =>
     (await loadLater()).takeWeights(weights, place, page, view.offer),
   );
-  loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
+  acceptPastes(document, { loader, texts, notice });
+  loadFirst(page);
   keepPlace();
   await show(document);
-  await setUpOthers(page, { collect, published, becomeReady, ready });
+  const later = await setUpOthers(page, { collect, published, becomeReady, ready });
   await layOutRest(document);
-  (await loadLater()).setUpReadingPane(corpusFigure, loader, reading.follow);
+  later.setUpOwnTexts(corpusFigure, page, { notice, loadStore, followReading: reading.follow });
   // For tests, and for tools that print or capture the page.
   document.documentElement.dataset.ready = 'true';
 }
 
-/** Keeps the last value for a listener that comes later. */
-function lastGiven() {
-  /** @typedef {import('./page/corpus-loading.js').OwnReading | null} Reading */
-  /** @type {Reading} */
-  let last = null;
-  let listener = (/** @type {Reading} */ _value) => {};
-  return {
-    give: (/** @type {Reading} */ value) => listener((last = value)),
-    follow(/** @type {typeof listener} */ later) {
-      listener = later;
-      listener(last);
-    },
-  };
+/** Loads the text that the reader keeps in this browser, or the built-in one. @param {import('./page/page.js').Page} page */
+async function loadFirst({ assets, loader, texts }) {
+  const kept = keeps() ? await loadStore().then(({ readTexts }) => readTexts()) : null;
+  if (kept?.own) texts.use(kept.own);
+  if (kept) loader.loadAgain(kept.current);
+  else loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
 }
 
 /**
@@ -91,6 +91,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
   }
   await laidOut;
   later.setUpProse(document, page, published);
+  return later;
 }
 
 /** One figure that cannot be set up takes nothing else from the page. @param {() => void} work */

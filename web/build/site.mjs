@@ -60,8 +60,8 @@ async function writeScripts(output, assets, slots) {
   const [main, ...imported] = await bundlePageModules(assets, slots);
   for (const { name, text } of [main, ...imported]) await output.write(`assets/${name}`, text);
   const paths = imported.map(({ name }) => `assets/${name}`);
-  const isLater = (/** @type {string} */ path) => path.startsWith('assets/later-');
-  return { main: `assets/${main.name}`, shared: paths.filter((path) => !isLater(path)), later: paths.filter(isLater) };
+  const starting = (/** @type {string} */ start) => paths.filter((path) => path.startsWith(`assets/${start}-`));
+  return { main: `assets/${main.name}`, shared: starting('chunk'), later: starting('later') };
 }
 
 /**

@@ -4,48 +4,45 @@ import { isStale } from '../scheduling/stale.js';
 import { byName, joinedName, shownName } from '../text/file-names.js';
 import { integer } from '../text/format.js';
 import { showing } from '../controls/progress.js';
-import { bytesOf, ownFile } from './own-files.js';
+import { bytesOf } from './own-files.js';
+import { loadedSentence, orderRemark, statusOf } from './status.js';
+import { copyOf, createTexts, filesOf } from './texts.js';
 
 const LARGEST_BYTES = 512e6;
 
-/** Characters of a status line; it is read aloud. */
-const MOST_STATUS = 290;
-
 /** @typedef {import('../workers/protocol.js').GivenFile} GivenFile */
-/** @typedef {import('./own-files.js').OwnFile} OwnFile */
-/** @typedef {{files: OwnFile[], choices: import('./reader.js').Choices | null}} Own  a text that the reader gave; choices null: the first ones */
-/** @typedef {Own & {facts: import('./reader.js').Facts}} OwnReading */
+/** @typedef {import('./texts.js').Text} Text */
 /**
  * @typedef {object} LoadingView  Shows the loading of a corpus.
  * @property {(message: string) => void} status
  * @property {(message: string) => void} alert
  * @property {(name: string, share: number | null) => void} progress  share null: no load is running
- * @property {(reading: OwnReading | null) => void} [reading]  how the text that now comes into use was read; null for a text that the page offers
+ * @property {(text: Text, facts: import('./reader.js').Facts | null) => void} [reading]  how the text that now comes into use was read; null for one that the page offers
  */
 /**
  * @typedef {object} CorpusLoader
  * @property {(files: File[]) => Promise<void>} loadFiles
- * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes
- * @property {(name: string, url: string) => Promise<void>} loadOnline  `url` is relative to the page
- * @property {(text: string) => Promise<void>} loadText  pasted or dropped
- * @property {(change: Partial<Own>) => void} readAgain  the reader's text in use, in another way
+ * @property {(text: string) => Promise<void>} loadText  pasted or typed
+ * @property {(text: Text) => Promise<void>} loadAgain  with its split
+ * @property {(change: Partial<Pick<Text, 'choices' | 'files'>>) => void} readAgain  the reader's text in use, in another way
+ * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes  a text that the page offers
+ * @property {(name: string, url: string) => Promise<void>} loadOnline  likewise; `url` is relative to the page
  * @property {(objection: string) => void} refuse  reports what cannot be loaded; a running load continues
  * @property {(trainTokens: number) => Promise<boolean>} moveSplit  for the text in use; resolves to false if a newer move replaced this one
  * @property {() => Promise<void>} cancel  stops the load or, if none is running, the move of the split
  */
 
 /**
- * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, openReader?: () => Promise<import('./reader.js').Reader>}} page
- *   ready: resolves when the figures that show counts can receive a text; openReader: is called for the reader's own texts
+ * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts, openReader?: () => Promise<import('./reader.js').Reader>}} page
+ *   ready: resolves when the figures that show counts can receive a text; openReader: for the reader's own texts
  * @param {LoadingView} view
  * @returns {CorpusLoader}
  */
-export function createCorpusLoader({ state, client, publish, ready, openReader }, view) {
+export function createCorpusLoader({ state, client, publish, ready, texts = createTexts(), openReader }, view) {
   let newest = 0;
   let newestSplit = 0;
   let underWay = false;
-  /** The text in use, if it is the reader's own. @type {{name: string, own: Own} | null} */
-  let inUse = null;
+  let pastes = 0;
   let stopReading = () => {};
   /** Arguments of the first load, of the opening text. @type {Parameters<typeof load> | null} */
   let first = null;
@@ -76,22 +73,25 @@ export function createCorpusLoader({ state, client, publish, ready, openReader }
   };
 
   /**
-   * @param {Own} own @param {GivenFile[]} given  its files @param {(share: number) => void} report
+   * @param {Text} text  of the reader @param {GivenFile[]} given  its files @param {(share: number) => void} report
    * @returns {Promise<import('./reader.js').OwnText>}
    */
-  const readOwn = async (own, given, report) => {
+  const readOwn = async (text, given, report) => {
     if (!openReader) throw new Error('This page reads no files.');
     const reader = await openReader();
     stopReading = reader.stop;
-    const files = /** @type {import('../workers/protocol.js').InputFile[]} */ (given);
-    return reader.read(files, own.choices, report);
+    return reader.read(given, text.choices, report);
   };
 
-  /** @param {string} name @param {() => Promise<GivenFile[]>} read @param {string[]} remarks @param {Own | null} own */
-  const load = async (name, read, remarks, own = null) => {
+  /**
+   * @param {Text} text  its files are filled in when they are read first @param {() => Promise<GivenFile[]>} read
+   * @param {string[]} [remarks] @param {Text | null} [replaced]  the same text in another reading
+   */
+  const load = async (text, read, remarks = [], replaced = null) => {
+    const { name } = text;
     const mine = ++newest;
     const current = () => mine === newest;
-    first ??= [name, read, remarks, own];
+    first ??= [text, read];
     underWay = true;
     refused = '';
     stopReading();
@@ -101,37 +101,34 @@ export function createCorpusLoader({ state, client, publish, ready, openReader }
       const loaded = await showing(progress, async (report) => {
         report(0);
         const given = await read();
-        const text = own && current() ? await readOwn(own, given, (share) => report(share / 2)) : null;
+        if (current() && text.files.length === 0) text.files = await copyOf(given);
+        const own = text.own && current() ? await readOwn(text, given, (share) => report(share / 2)) : null;
         if (!current()) return null;
-        const count = (/** @type {number} */ share) => report(text ? (1 + share) / 2 : share);
-        const options = { name, sha256: text?.sha256 ?? null };
-        const [summary] = await Promise.all([client.corpus.load(text?.files ?? given, options, count), ready]);
-        return { summary, text };
+        const options = { name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
+        const count = (/** @type {number} */ share) => report(own ? (1 + share) / 2 : share);
+        const [summary] = await Promise.all([client.corpus.load(own?.files ?? given, options, count), ready]);
+        return { summary, own };
       });
-      const { summary, text } = loaded ?? {};
       // The worker uses this text even after a newer request, which it may still refuse.
-      if (summary && summary.id > (state.get().corpus?.id ?? 0)) {
-        inUse = own && { name, own };
-        view.reading?.(own && text ? { ...own, facts: text.facts } : null);
-        use(summary);
+      if (loaded && loaded.summary.id > (state.get().corpus?.id ?? 0)) {
+        texts.use(text, replaced);
+        view.reading?.(text, loaded.own?.facts ?? null);
+        use(loaded.summary);
       }
-      if (!current() || !summary) return;
+      if (!current() || !loaded) return;
       underWay = false;
       if (refused) refuse(refused);
-      else
-        view.status(statusOf(summary, own?.files.length ?? 1, [...remarks, ...(text?.remarks ?? [])], text !== null));
+      else view.status(statusOf(loaded.summary, text.files.length, remarks, loaded.own?.remarks ?? null));
     } catch (error) {
       if (!current()) return;
       underWay = false;
       // A refused text must not leave the page without any text.
       if (!state.get().corpus && first && first[1] !== read) load(...first);
       const { name: kind, message } = /** @type {Error} */ (error);
+      // A file that is refused is named in the sentence.
       if (!isStale(error)) refuse(kind === 'Refused' ? message : `${name}: ${message}`);
     }
   };
-
-  /** @param {string} name @param {Own} own @param {string[]} [remarks] */
-  const loadOwn = (name, own, remarks = []) => load(name, () => bytesOf(own.files), remarks, own);
 
   /** @param {number} trainTokens */
   const moveSplit = async (trainTokens) => {
@@ -143,6 +140,7 @@ export function createCorpusLoader({ state, client, publish, ready, openReader }
     try {
       const summary = await showing(progress, (report) => client.corpus.setSplit(trainTokens, report));
       publishSummary(publish, summary);
+      texts.moveSplit(trainTokens);
       state.set({ corpus: summary });
     } catch (error) {
       if (!isStale(error)) refuse(/** @type {Error} */ (error).message);
@@ -172,34 +170,36 @@ export function createCorpusLoader({ state, client, publish, ready, openReader }
 
   return {
     async loadFiles(given) {
-      const sorted = [...given].sort((a, b) => byName(a.name, b.name));
-      const files = sorted.map(ownFile);
-      const objection = objectionTo(sorted);
+      const files = [...given].sort((a, b) => byName(a.name, b.name));
+      const objection = objectionTo(files);
       if (objection) return refuse(objection);
-      await loadOwn(joinedName(files.map(({ name }) => name)), { files, choices: null }, orderRemark(files));
+      const names = files.map((file) => shownName(file.name));
+      await load(textOf(joinedName(names), { own: true }), () => bytesOf(files), orderRemark(names));
     },
-    loadText: (text) =>
-      loadOwn('Pasted text', { files: [{ name: 'Pasted text', blob: new Blob([text]) }], choices: null }),
+    loadText(text) {
+      const name = ++pastes > 1 ? `Pasted text ${pastes}` : 'Pasted text';
+      const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
+      return load(textOf(name, { own: true, pasted: true }), async () => [{ name, bytes }]);
+    },
+    loadAgain: (text) => load(text, () => filesOf(text)),
     readAgain(change) {
-      if (!inUse) return;
-      const own = { ...inUse.own, ...change };
-      loadOwn(change.files ? joinedName(own.files.map(({ name }) => name)) : inUse.name, own);
+      const before = texts.current();
+      if (!before?.own) return;
+      const name = change.files ? joinedName(change.files.map((file) => file.name)) : before.name;
+      // Another reading may have other characters, and so another split.
+      const text = { ...before, ...change, name, trainTokens: 0 };
+      load(text, () => filesOf(text), [], before);
     },
-    loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
-    loadOnline: (name, url) => load(name, async () => [{ name, url: new URL(url, location.href).href }], []),
+    loadBytes: (name, bytes) => load(textOf(name), async () => [{ name, bytes: await bytes() }]),
+    loadOnline: (name, url) => load(textOf(name), async () => [{ name, url: new URL(url, location.href).href }]),
     refuse,
     moveSplit,
     cancel: () => (underWay ? cancelLoad() : cancelSplit()),
   };
 }
 
-/** @param {OwnFile[]} files  in the order of their names @returns {string[]} */
-function orderRemark(files) {
-  if (files.length < 2) return [];
-  const names = files.map(({ name }) => name);
-  const shown = names.length <= 3 ? names.join(', ') : `${names[0]}, ${names[1]}, … ${names.at(-1)}`;
-  return [`${integer(files.length)} files were joined in the order of their names: ${shown}.`];
-}
+/** @param {string} name @param {Partial<Text>} [kind]  a text that the page offers by default @returns {Text} */
+const textOf = (name, kind) => ({ name, own: false, pasted: false, files: [], trainTokens: 0, ...kind });
 
 /**
  * Checks files before reading a byte.
@@ -229,36 +229,6 @@ const mediaName = (type) =>
 /** @param {string} sentence @param {string | undefined} inUse */
 const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays in use.` : sentence);
 
-/**
- * As many sentences as a status line holds, the first ones.
- * @param {import('../workers/protocol.js').CorpusSummary} summary @param {number} files @param {string[]} remarks
- * @param {boolean} own  whether the remarks say how it was read
- */
-function statusOf(summary, files, remarks, own) {
-  const sentences = [loadedSentence(summary, files), ...remarks, ...engineRemarks(summary, own)];
-  return sentences.reduce((status, one) => (`${status} ${one}`.length > MOST_STATUS ? status : `${status} ${one}`));
-}
-
-/** @param {import('../workers/protocol.js').CorpusSummary} summary @param {number} [files] */
-const loadedSentence = ({ name, characters, vocabulary }, files = 1) =>
-  `${name} ${files > 1 ? 'are' : 'is'} loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`;
-
-/** @param {import('../workers/protocol.js').CorpusSummary} summary @param {boolean} own */
-function engineRemarks({ encoding, replaced, replacedBytes, crlf }, own) {
-  const sentences = [];
-  if (replaced > 0)
-    sentences.push(
-      `${integer(replacedBytes)} invalid ${replacedBytes === 1 ? 'byte was' : 'bytes were'} replaced by ${replaced === 1 ? 'the character' : `${integer(replaced)} characters`} U+FFFD.`,
-    );
-  if (own) return sentences;
-  if (encoding !== 'UTF-8') sentences.push(`It was read as ${encoding}.`);
-  if (crlf > 0)
-    sentences.push(
-      `Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`,
-    );
-  return sentences;
-}
-
 /** @param {import('./publish.js').Publish} publish @param {import('../workers/protocol.js').CorpusSummary} summary */
 function publishSummary(publish, summary) {
   publish('corpus.name', summary.name);
@@ -270,22 +240,3 @@ function publishSummary(publish, summary) {
   publish('corpus.train_tokens', summary.trainTokens);
   publish('corpus.valid_tokens', summary.validTokens);
 }
-
-/**
- * Accepts pastes outside text fields.
- * @param {Document} document
- * @param {CorpusLoader} loader
- */
-export function acceptPastes(document, loader) {
-  document.addEventListener('paste', ({ target, clipboardData }) => {
-    if (isTextField(target) || !clipboardData) return;
-    const text = clipboardData.getData('text/plain');
-    if (clipboardData.files.length > 0) loader.loadFiles([...clipboardData.files]);
-    else if (text) loader.loadText(text);
-  });
-}
-
-/** @param {EventTarget | null} target */
-const isTextField = (target) =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;

@@ -1,17 +1,13 @@
 /** Reads the bytes of a reader's files, and says why where the system does not hand them over. */
 import { shownName } from '../text/file-names.js';
 
-/** @typedef {{name: string, blob: Blob}} OwnFile  its name as shown */
-
-/** @param {File} file @returns {OwnFile} */
-export const ownFile = (file) => ({ name: shownName(file.name), blob: file });
-
-/** @param {OwnFile[]} files @returns {Promise<import('../workers/protocol.js').InputFile[]>} rejects with a sentence that names the file */
+/** @param {File[]} files @returns {Promise<import('../workers/protocol.js').InputFile[]>} rejects with a sentence that names the file */
 export const bytesOf = (files) =>
   Promise.all(
-    files.map(async ({ name, blob }) => {
+    files.map(async (file) => {
+      const name = shownName(file.name);
       try {
-        return { name, bytes: await blob.arrayBuffer() };
+        return { name, bytes: await file.arrayBuffer(), origin: file, modified: file.lastModified };
       } catch (error) {
         throw Object.assign(new Error(`${name} ${reasonOf(/** @type {Error} */ (error))}`), { name: 'Refused' });
       }

@@ -9,7 +9,7 @@ import { remarksOn } from './reading-remarks.js';
 /** @typedef {{files: InputFile[], sha256: string | null, facts: Facts, remarks: string[]}} OwnText  in UTF-8; sha256: of the files' own bytes, null where these are the same */
 /**
  * @typedef {object} Reader
- * @property {(files: InputFile[], choices: Choices | null, progress: (done: number) => void) => Promise<OwnText>} read  choices null: the first ones; a newer read makes an older one reject with `Cancelled`
+ * @property {(files: import('../workers/protocol.js').GivenFile[], choices: Choices | undefined, progress: (done: number) => void) => Promise<OwnText>} read  choices undefined: the first ones; a newer read makes an older one reject with `Cancelled`
  * @property {() => void} stop
  */
 
@@ -18,10 +18,12 @@ export function createReader(script) {
   const { read, stop } = createReadingClient(script);
   return {
     stop,
-    async read(files, given, progress) {
-      const choices = given ?? FIRST_CHOICES;
-      const { sha256, facts, files: texts } = await read(files, choices, progress);
+    async read(files, choices = FIRST_CHOICES, progress) {
+      const { sha256, facts, files: texts } = await read(files.flatMap(withBytes), choices, progress);
       return { files: texts, sha256, facts, remarks: remarksOn(facts, choices) };
     },
   };
 }
+
+/** The worker needs no more of a file. @param {import('../workers/protocol.js').GivenFile} file */
+const withBytes = (file) => ('bytes' in file ? [{ name: file.name, bytes: file.bytes }] : []);

@@ -1,6 +1,7 @@
 /** Sentences that say how a reader's text was read. */
 import { nameOf } from '../reading/encodings.js';
 import { integer } from '../text/format.js';
+import { crlfRemark } from './status.js';
 
 /** @typedef {import('../reading/read.js').Facts} Facts */
 /** @typedef {import('../reading/read.js').Choices} Choices */
@@ -57,8 +58,7 @@ function lineEndRemark(facts, { newlines }) {
   if (others.length === 0) return '';
   if (newlines) return 'All line ends are read as newlines.';
   const [only] = others;
-  if (others.length === 1 && only?.kind === 'crlf')
-    return `Its ${integer(only.count)} line ends written as ${ENDS.crlf} are kept and shown as ⇤⏎.`;
+  if (others.length === 1 && only?.kind === 'crlf') return crlfRemark(only.count);
   return `Line ends are kept as they are: ${others.map(({ count, kind }) => `${integer(count)} as ${ENDS[kind]}`).join(', ')}.`;
 }
 

@@ -6,30 +6,26 @@ import { encodings, nameOf } from '../../reading/encodings.js';
 import { byName } from '../../text/file-names.js';
 import { integer } from '../../text/format.js';
 
-/** @typedef {import('../../page/corpus-loading.js').OwnReading} OwnReading */
-/** @typedef {import('../../page/corpus-loading.js').OwnFile} OwnFile */
+/** @typedef {import('../../page/texts.js').KeptFile} OwnFile */
 /** @typedef {import('../../reading/choices.js').Choices} Choices */
+/** @typedef {import('../../reading/read.js').Facts} Facts */
+/** @typedef {Pick<import('../../page/corpus-loading.js').CorpusLoader, 'readAgain'>} Loader */
 
-/**
- * @param {HTMLElement} figure
- * @param {Pick<import('../../page/corpus-loading.js').CorpusLoader, 'readAgain'>} loader
- * @param {(listener: (reading: OwnReading | null) => void) => void} follow
- */
-export function setUp(figure, loader, follow) {
-  const pane = at(figure, '[data-reading-pane]');
+/** @param {HTMLElement} pane @param {Loader} loader @param {(listener: import('../../page/last-reading.js').Listener) => void} follow */
+export function setUp(pane, loader, follow) {
   const choices = bindChoices(pane, loader);
   const order = bindOrder(pane, loader);
-  follow((reading) => {
-    at(pane, '[data-own]').hidden = reading === null;
-    at(pane, '[data-offered]').hidden = reading !== null;
-    if (!reading) return;
-    choices.show(reading);
-    order.show(reading.files);
-    showLines(pane, reading);
+  follow((text, facts) => {
+    at(pane, '[data-own]').hidden = facts === null;
+    at(pane, '[data-offered]').hidden = facts !== null;
+    if (!facts) return;
+    choices.show(facts, text.choices ?? FIRST_CHOICES);
+    order.show(text.files);
+    showLines(pane, facts);
   });
 }
 
-/** @param {HTMLElement} pane @param {Pick<import('../../page/corpus-loading.js').CorpusLoader, 'readAgain'>} loader */
+/** @param {HTMLElement} pane @param {Loader} loader */
 function bindChoices(pane, loader) {
   let choices = FIRST_CHOICES;
   const change = (/** @type {Partial<Choices>} */ changed) => {
@@ -50,9 +46,9 @@ function bindChoices(pane, loader) {
     box(name).checked = checked;
   };
   return {
-    /** @param {OwnReading} reading */
-    show({ facts, choices: chosen }) {
-      choices = chosen ?? FIRST_CHOICES;
+    /** @param {Facts} facts @param {Choices} chosen */
+    show(facts, chosen) {
+      choices = chosen;
       showEncoding(list, facts, choices);
       showBox('newlines', otherEnds(facts).length > 0, choices.newlines);
       setText(at(pane, '[data-line-ends]'), lineEndList(facts));
@@ -74,7 +70,7 @@ function offerEncodings(list) {
   }
 }
 
-/** @param {HTMLSelectElement} list @param {import('../../reading/read.js').Facts} facts @param {Choices} choices */
+/** @param {HTMLSelectElement} list @param {Facts} facts @param {Choices} choices */
 function showEncoding(list, { encodings: found }, { encoding }) {
   const first = /** @type {HTMLOptionElement} */ (list.options[0]);
   const names = found.map(nameOf).join(', ');
@@ -84,8 +80,8 @@ function showEncoding(list, { encodings: found }, { encoding }) {
   list.disabled = found.length === 0;
 }
 
-/** @param {HTMLElement} pane @param {OwnReading} reading */
-function showLines(pane, { facts: { lines } }) {
+/** @param {HTMLElement} pane @param {Facts} facts */
+function showLines(pane, { lines }) {
   const rows = lines.map(({ number, text }) => {
     const row = document.createElement('li');
     const quote = document.createElement('bdi');
@@ -97,7 +93,7 @@ function showLines(pane, { facts: { lines } }) {
   at(pane, '[data-lines]').replaceChildren(...rows);
 }
 
-/** @param {HTMLElement} pane @param {Pick<import('../../page/corpus-loading.js').CorpusLoader, 'readAgain'>} loader */
+/** @param {HTMLElement} pane @param {Loader} loader */
 function bindOrder(pane, loader) {
   const box = at(pane, '[data-files]');
   const list = /** @type {HTMLSelectElement} */ (at(box, 'select'));
@@ -150,4 +146,4 @@ function fill(list, files, selected) {
 }
 
 /** @param {OwnFile} file */
-const dateOf = ({ blob }) => (blob instanceof File ? blob.lastModified : 0);
+const dateOf = (file) => ('modified' in file ? (file.modified ?? 0) : 0);

@@ -1,0 +1,60 @@
+/** Text that is pasted outside a text field becomes the text in use. A text of the reader's own goes only when asked. */
+import { integer } from '../text/format.js';
+
+/**
+ * @typedef {object} Pasting
+ * @property {Pick<import('./corpus-loading.js').CorpusLoader, 'loadText' | 'loadFiles'>} loader
+ * @property {import('./texts.js').Texts} texts
+ * @property {import('./notice.js').Notice} notice
+ */
+
+/** @param {Document} document @param {Pasting} page */
+export function acceptPastes(document, page) {
+  let middle = false;
+  document.addEventListener('pointerdown', ({ button }) => void (middle = button === 1), true);
+  document.addEventListener('keydown', () => void (middle = false), true);
+  document.addEventListener('paste', (event) => {
+    // On Linux a middle click pastes whatever was selected last, in any window.
+    if (middle || isTextField(event.target) || !event.clipboardData) return;
+    offer(page, event.clipboardData);
+  });
+}
+
+/** @param {Pasting} page @param {DataTransfer} pasted */
+function offer({ loader, texts, notice }, pasted) {
+  const files = [...pasted.files];
+  const text = pasted.getData('text/plain');
+  const ask = (/** @type {string} */ what, /** @type {() => void} */ load) => {
+    const inUse = texts.current();
+    if (inUse?.own) askBefore(notice, inUse.name, what, load);
+    else load();
+  };
+  if (files.length > 0) ask(files.length > 1 ? 'the pasted files' : 'the pasted file', () => loader.loadFiles(files));
+  else if (text) ask(`the pasted text of ${integer([...text].length)} characters`, () => loader.loadText(text));
+}
+
+/** @param {import('./notice.js').Notice} notice @param {string} inUse @param {string} what @param {() => void} load */
+function askBefore(notice, inUse, what, load) {
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  const close = () => {
+    notice.hide('paste');
+    focused?.focus({ preventScroll: true });
+  };
+  const replace = () => {
+    close();
+    load();
+  };
+  const choices = [
+    { label: 'Replace it', press: replace, primary: true },
+    { label: 'Keep it', press: close },
+  ];
+  const question = `Replace “${inUse}” by ${what}? You can go back to it afterwards.`;
+  const card = notice.show('paste', question, choices, 'alertdialog');
+  card.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+  /** @type {HTMLElement} */ (card.querySelector('button')).focus({ preventScroll: true });
+}
+
+/** @param {EventTarget | null} target */
+const isTextField = (target) =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
