@@ -106,7 +106,10 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
         if (!current()) return null;
         const options = { name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
         const count = (/** @type {number} */ share) => report(own ? (1 + share) / 2 : share);
-        const [summary] = await Promise.all([client.corpus.load(own?.files ?? given, options, count), ready]);
+        const [summary] = await Promise.all([
+          client.corpus.load(own ? [{ name, bytes: own.text }] : given, options, count),
+          ready,
+        ]);
         return { summary, own };
       });
       // The worker uses this text even after a newer request, which it may still refuse.

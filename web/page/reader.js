@@ -5,8 +5,7 @@ import { remarksOn } from './reading-remarks.js';
 
 /** @typedef {import('../reading/read.js').Choices} Choices */
 /** @typedef {import('../reading/read.js').Facts} Facts */
-/** @typedef {import('../workers/protocol.js').InputFile} InputFile */
-/** @typedef {{files: InputFile[], sha256: string | null, facts: Facts, remarks: string[]}} OwnText  in UTF-8; sha256: of the files' own bytes, null where these are the same */
+/** @typedef {{text: ArrayBuffer, sha256: string | null, facts: Facts, remarks: string[]}} OwnText  text: in UTF-8; sha256: of the files' own bytes, null where these are the same */
 /**
  * @typedef {object} Reader
  * @property {(files: import('../workers/protocol.js').GivenFile[], choices: Choices | undefined, progress: (done: number) => void) => Promise<OwnText>} read  choices undefined: the first ones; a newer read makes an older one reject with `Cancelled`
@@ -19,8 +18,8 @@ export function createReader(script) {
   return {
     stop,
     async read(files, choices = FIRST_CHOICES, progress) {
-      const { sha256, facts, files: texts } = await read(files.flatMap(withBytes), choices, progress);
-      return { files: texts, sha256, facts, remarks: remarksOn(facts, choices) };
+      const { sha256, facts, text } = await read(files.flatMap(withBytes), choices, progress);
+      return { text, sha256, facts, remarks: remarksOn(facts, choices) };
     },
   };
 }

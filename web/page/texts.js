@@ -1,4 +1,5 @@
 /** The texts that were in use since the page was opened, so that a reader can go back to any of them. */
+import { inBatches } from '../scheduling/batches.js';
 import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** @typedef {import('../workers/protocol.js').GivenFile} GivenFile */
@@ -64,8 +65,9 @@ function withinBounds(texts) {
 /** @param {Text} text @returns {number} bytes that it occupies */
 export const sizeOf = ({ files }) => files.reduce((sum, file) => sum + ('blob' in file ? file.blob.size : 0), 0);
 
-/** A larger file is read from the reader's disk again, where there is one. */
+/** A larger file, and each of more files, is read from the reader's disk again, where there is one. */
 const LARGEST_COPY = 64e6;
+const MOST_COPIES = 50;
 /** Some milliseconds of copying. */
 const SLICE = 8 << 20;
 
@@ -75,7 +77,10 @@ export const copyOf = (files) =>
     files.map(async (file) => {
       if (!('bytes' in file)) return file;
       const { bytes, origin, ...rest } = file;
-      return { ...rest, blob: origin && origin.size > LARGEST_COPY ? origin : await blobOf(bytes) };
+      return {
+        ...rest,
+        blob: origin && (origin.size > LARGEST_COPY || files.length > MOST_COPIES) ? origin : await blobOf(bytes),
+      };
     }),
   );
 
@@ -91,13 +96,11 @@ async function blobOf(bytes) {
 
 /** @param {Text} text @returns {Promise<GivenFile[]>} rejects with a sentence where a large file was moved meanwhile */
 export const filesOf = (text) =>
-  Promise.all(
-    text.files.map(async (file) => {
-      if ('url' in file) return file;
-      const { blob, ...rest } = file;
-      return { ...rest, bytes: await bytesOf(blob) };
-    }),
-  );
+  inBatches(text.files, async (file) => {
+    if ('url' in file) return file;
+    const { blob, ...rest } = file;
+    return { ...rest, bytes: await bytesOf(blob) };
+  });
 
 /** @param {Blob} blob */
 const bytesOf = (blob) =>

@@ -1,4 +1,5 @@
 /** From a file's bytes to UTF-8: finds the encoding, unless the reader chose one, and decodes by the browser. */
+import { hasMark, join } from './bytes.js';
 import { labelOf } from './encodings.js';
 import { latin } from './formats.js';
 import { guessEncoding } from './guess.js';
@@ -36,8 +37,9 @@ export function findEncoding(bytes, name) {
 }
 
 /** @param {Uint8Array} bytes @returns {string | null} the encoding that a byte-order mark announces */
-function markOf([first, second, third]) {
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+function markOf(bytes) {
+  const [first, second] = bytes;
+  if (hasMark(bytes)) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : null;
 }
@@ -129,19 +131,8 @@ export function toUtf8(bytes, label, progress) {
     progress((done += chunk.length) / bytes.length);
   }
   add(decoder.decode());
-  const joined = join(parts, size);
+  const joined = join(parts);
   return { bytes: joined, replaced: countReplaced(joined) };
-}
-
-/** @param {Uint8Array[]} parts @param {number} size */
-function join(parts, size) {
-  const joined = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }
 
 /** @param {Uint8Array} bytes  UTF-8 */

@@ -1,5 +1,7 @@
 /** Lines of a text that show whether it is read in the right encoding. */
 
+import { hasMark } from './bytes.js';
+
 /** @typedef {{number: number, text: string}} Line  counted from 1 */
 
 const MOST_CHARACTERS = 160;
@@ -13,7 +15,7 @@ const LINE_BYTES = 4096;
  */
 export function linesToShow(bytes) {
   const head = bytes.subarray(0, HEAD_BYTES);
-  const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  const mark = hasMark(head) ? 3 : 0;
   const first = head.findIndex((byte, i) => byte > 0x20 && i >= mark);
   const telling = head.findIndex((byte, i) => byte > 0x7f && i >= mark);
   const lines = [first, telling].filter((i) => i >= 0).map((i) => lineAround(head, i));

@@ -26,6 +26,8 @@ const CAPITAL_BITS = 0.2;
 const MISFIT_BITS = 8;
 const CONTROL_BITS = 24;
 const INVALID_BITS = 30;
+/** An encoding's prior counts once, and once more for this many characters. */
+const PRIOR_CHARACTERS = 25;
 const LETTER_BITS = 17;
 const SYMBOL_BITS = 15;
 
@@ -76,7 +78,7 @@ function surprise(sample, { label, expects, prior }) {
     return cost;
   });
   const cost = Math.min(...costs) + misfits * MISFIT_BITS;
-  return { total: prior + ascii + cost, bits: beyond > 0 ? cost / beyond : 0 };
+  return { total: prior * (1 + beyond / PRIOR_CHARACTERS) + ascii + cost, bits: beyond > 0 ? cost / beyond : 0 };
 }
 
 /** One model for each combination of the scripts' languages. @param {Script[]} parts @returns {{script: Script, letters: string}[][]} */

@@ -31,6 +31,8 @@ const western = {
     'ëéïöèüó',
     'íáðéóúþæýö',
     'àèéòóíçúüï',
+    // Names of several languages, as in lists
+    'éüöèáñäíóçôåøëàß',
   ],
 };
 /** @type {Script} */

@@ -3,6 +3,8 @@
  * "*** START OF THE … EBOOK … ***" and after one like "*** END OF THE … EBOOK … ***", at the beginning of a line.
  */
 
+import { hasMark, join } from './bytes.js';
+
 /** Longest mark in bytes; titles may take several lines. */
 const MARK_BYTES = 400;
 /** A second start mark this close to the first is a longer header of the same text, in bytes. */
@@ -28,7 +30,7 @@ export function withoutLicence(bytes) {
   const ranges = between(marks, bytes.length)
     .map((range) => withoutBlankEnds(bytes, range))
     .filter(({ from, to }) => to > from);
-  const text = onlyRanges(bytes, ranges);
+  const text = join(ranges.map(({ from, to }) => bytes.subarray(from, to)));
   return text.length < SMALLEST_TEXT ? bytes : text;
 }
 
@@ -92,20 +94,9 @@ function withoutBlankEnds(bytes, { from, to }) {
   return { from, to: end };
 }
 
-/** @param {Uint8Array} bytes @param {Range[]} ranges @returns {Uint8Array} */
-function onlyRanges(bytes, ranges) {
-  const kept = new Uint8Array(ranges.reduce((sum, { from, to }) => sum + to - from, 0));
-  let at = 0;
-  for (const { from, to } of ranges) {
-    kept.set(bytes.subarray(from, to), at);
-    at += to - from;
-  }
-  return kept;
-}
-
 /** @param {Uint8Array} bytes  UTF-8 @returns {number} its characters, without a byte-order mark */
 export function countCharacters(bytes) {
-  let count = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? -1 : 0;
+  let count = hasMark(bytes) ? -1 : 0;
   for (const byte of bytes) if ((byte & 0xc0) !== 0x80) count++;
   return count;
 }

@@ -2,6 +2,7 @@
  * From the bytes of a reader's files to the text in use, one way: bytes, a recognised format, decoded text without the
  * library's licence, line ends as chosen, UTF-8 for the engine.
  */
+import { hasMark, join } from './bytes.js';
 import { findEncoding, toUtf8 } from './decoding.js';
 import { wordsOfHtml } from './documents/html.js';
 import { wordsOfZipped } from './documents/zipped.js';
@@ -24,7 +25,7 @@ import { countLineEnds, hasOtherEnds, withNewlines } from './line-ends.js';
  * @property {number} replaced     characters U+FFFD that decoding put in; the engine counts those of UTF-8
  * @property {import('./first-lines.js').Line[]} lines  of the text, to judge the encoding by
  */
-/** @typedef {{files: InputFile[], changed: boolean, facts: Facts}} Reading  files in UTF-8; changed: they have other bytes than were given */
+/** @typedef {{text: ArrayBuffer, changed: boolean, facts: Facts}} Reading  text: of all files, in UTF-8; changed: it has other bytes than they */
 
 /**
  * @param {InputFile[]} files @param {Choices} choices @param {import('./documents/markup.js').NamedCharacters} named
@@ -39,14 +40,19 @@ export async function readFiles(files, choices, named, progress) {
     read.push(await readFile(file, choices, named, (share) => progress((done + share * file.bytes.byteLength) / size)));
     done += file.bytes.byteLength;
   }
-  return {
-    files: read.map(({ name, text }) => ({ name, bytes: bufferOf(text) })),
-    changed: read.some(({ text }, i) => text.buffer !== files[i]?.bytes || text.byteLength !== text.buffer.byteLength),
-    facts: joined(read.map(({ facts }) => facts)),
-  };
+  const texts = read.map(({ text }) => text);
+  const only = texts.length === 1 ? texts[0] : undefined;
+  const text = only ? bufferOf(only) : joinedTexts(texts);
+  return { text, changed: text !== files[0]?.bytes, facts: joinedFacts(read.map(({ facts }) => facts)) };
 }
 
-/** @typedef {{name: string, text: Uint8Array, facts: Facts}} ReadFile */
+/** @param {Uint8Array[]} texts */
+function joinedTexts(texts) {
+  const parts = texts.map((text) => (hasMark(text) ? text.subarray(3) : text));
+  return bufferOf(join(parts));
+}
+
+/** @typedef {{text: Uint8Array, facts: Facts}} ReadFile */
 
 /** @param {InputFile} file @param {Choices} choices @param {import('./documents/markup.js').NamedCharacters} named @param {(done: number) => void} progress @returns {Promise<ReadFile>} */
 async function readFile({ name, bytes }, choices, named, progress) {
@@ -61,7 +67,7 @@ async function readFile({ name, bytes }, choices, named, progress) {
     lineEnds,
     lines: linesToShow(text),
   };
-  return { name, text: choices.newlines && hasOtherEnds(lineEnds) ? withNewlines(text) : text, facts };
+  return { text: choices.newlines && hasOtherEnds(lineEnds) ? withNewlines(text) : text, facts };
 }
 
 /**
@@ -92,7 +98,7 @@ const bufferOf = (text) =>
   /** @type {ArrayBuffer} */ (text.byteLength === text.buffer.byteLength ? text.buffer : text.slice().buffer);
 
 /** @param {Facts[]} all @returns {Facts} */
-function joined(all) {
+function joinedFacts(all) {
   const distinct = (/** @type {'encodings' | 'reasons' | 'formats'} */ key) => [
     ...new Set(all.flatMap((one) => one[key])),
   ];

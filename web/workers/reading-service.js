@@ -17,9 +17,6 @@ export const createReadingService = () => ({
   async read(files, choices, named, progress) {
     const reading = await readFiles(files, choices, named, progress);
     const sha256 = reading.changed ? await digest(files) : null;
-    return transfer(
-      { ...reading, sha256 },
-      reading.files.map(({ bytes }) => bytes),
-    );
+    return transfer({ ...reading, sha256 }, [reading.text]);
   },
 });
