@@ -9,6 +9,8 @@ const CHUNK_BYTES = 1 << 20;
 /** A text that becomes longer than this as UTF-8 would not fit beside its counts. */
 const LARGEST_BYTES = 1 << 30;
 const HEAD_BYTES = 1024;
+/** Bytes that speak for UTF-8, for each that speaks against it. */
+const EVIDENCE = 1.5;
 /** Of a text's bytes, at most this share are control characters. */
 const CONTROL_SHARE = 0.02;
 /** Bits a character, above which not even the best encoding makes sense of the bytes. */
@@ -54,8 +56,8 @@ function isJapaneseMail(bytes) {
 /** One broken byte among many that make characters does not change the encoding. @param {Uint8Array} bytes */
 function isMostlyUtf8(bytes) {
   if (isUtf8(bytes)) return true;
-  const { characters, broken } = longCharacters(bytes);
-  return characters >= broken;
+  const { evidence, broken } = utf8Evidence(bytes);
+  return evidence > 0 && evidence >= EVIDENCE * broken;
 }
 
 /** @param {Uint8Array} bytes */
@@ -63,15 +65,20 @@ function isUtf8(bytes) {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (const chunk of chunksOf(bytes)) decoder.decode(chunk, { stream: true });
+    decoder.decode();
     return true;
   } catch {
     return false;
   }
 }
 
-/** @param {Uint8Array} bytes @returns {{characters: number, broken: number}} of more than one byte in UTF-8; a file may end within one */
-export function longCharacters(bytes) {
-  let characters = 0;
+/**
+ * Looks at the bytes beyond ASCII. Other encodings rarely hold a valid sequence of UTF-8, the longer the rarer.
+ * @param {Uint8Array} bytes  of a file that may be cut off within a character
+ * @returns {{evidence: number, broken: number}} bytes that continue a sequence rightly; bytes that belong to none
+ */
+export function utf8Evidence(bytes) {
+  let evidence = 0;
   let broken = 0;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
@@ -80,11 +87,11 @@ export function longCharacters(bytes) {
     let found = 0;
     while (found < more && ((bytes[i + found + 1] ?? 0) & 0xc0) === 0x80) found++;
     const cut = more > 0 && i + found + 1 === bytes.length;
-    if (more > 0 && found === more) characters++;
-    else if (!cut) broken++;
+    if (more > 0 && (found === more || cut)) evidence += found;
+    else broken++;
     i += found;
   }
-  return { characters, broken };
+  return { evidence, broken };
 }
 
 /** @param {Uint8Array} bytes @returns {string | null} the encoding that the document says it is in, if it is another than UTF-8 */

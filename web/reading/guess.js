@@ -26,6 +26,8 @@ const CAPITAL_BITS = 0.2;
 const MISFIT_BITS = 8;
 const CONTROL_BITS = 24;
 const INVALID_BITS = 30;
+/** Against an encoding in which the text has no letter beyond ASCII. */
+const LETTERLESS_BITS = 20;
 /** An encoding's prior counts once, and once more for this many characters. */
 const PRIOR_CHARACTERS = 25;
 const LETTER_BITS = 17;
@@ -77,7 +79,11 @@ function surprise(sample, { label, expects, prior }) {
     for (const [character, count] of counts) cost += count * bitsOf(character, model);
     return cost;
   });
-  const cost = Math.min(...costs) + misfits * MISFIT_BITS;
+  // Signs alone, such as quotation marks, are those of the encoding that is preferred.
+  const lettered =
+    prior === 0 ||
+    expects.some((names) => names.some((name) => [...counts.keys()].some((c) => scripts[name].script.test(c))));
+  const cost = Math.min(...costs) + misfits * MISFIT_BITS + (lettered ? 0 : LETTERLESS_BITS);
   return { total: prior * (1 + beyond / PRIOR_CHARACTERS) + ascii + cost, bits: beyond > 0 ? cost / beyond : 0 };
 }
 

@@ -1,7 +1,7 @@
 /** How the encoding of a reader's bytes is found. Sentences are written here, and their bytes by the tables below. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findEncoding, longCharacters, toUtf8 } from '../../../web/reading/decoding.js';
+import { findEncoding, toUtf8, utf8Evidence } from '../../../web/reading/decoding.js';
 import { encodings } from '../../../web/reading/encodings.js';
 import { guessEncoding } from '../../../web/reading/guess.js';
 
@@ -113,8 +113,8 @@ test('UTF-8 stays UTF-8 with a broken byte, cut within a character, or without a
   broken[100] = 0xff;
   for (const bytes of [text, broken, text.subarray(0, 5), utf8('plain'), utf8('plain…').subarray(0, 7), new Uint8Array()])
     assert.equal(findEncoding(bytes, 'a.txt').label, 'utf-8');
-  // An "é" and a "…" in UTF-8, then a byte that begins nothing.
-  assert.deepEqual(longCharacters(Uint8Array.of(0xc3, 0xa9, 0xe2, 0x80, 0xa6, 0x92, 0x61)), { characters: 2, broken: 1 });
+  // An "é" and a "…" in UTF-8, of one and two bytes more, then a byte that begins nothing.
+  assert.deepEqual(utf8Evidence(Uint8Array.of(0xc3, 0xa9, 0xe2, 0x80, 0xa6, 0x92, 0x61)), { evidence: 3, broken: 1 });
 });
 
 test('a byte beyond ASCII in English text is Windows-1252', () => {
@@ -122,6 +122,8 @@ test('a byte beyond ASCII in English text is Windows-1252', () => {
   assert.equal(findEncoding(bytes, 'a.txt').label, 'windows-1252');
   const quote = encoded('The boy’s lamp.', 'windows-1252');
   assert.equal(findEncoding(quote, 'a.txt').label, 'windows-1252');
+  // The last byte could begin a character of UTF-8.
+  assert.equal(findEncoding(encoded('Distrito Capital de Bogotá', 'windows-1252'), 'a.txt').label, 'windows-1252');
 });
 
 test('Japanese mail in seven bits is found by its escape sequences', () => {
