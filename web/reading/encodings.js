@@ -40,6 +40,7 @@ export const encodings = [
   encoding('macintosh', 'Mac Roman', 'Western European', [['western']], 6),
   encoding('windows-1250', 'Windows-1250', 'Central European', [['central']], 4),
   encoding('iso-8859-2', 'ISO 8859-2', 'Central European', [['central']], 4),
+  encoding('iso-8859-3', 'ISO 8859-3', 'Esperanto and Maltese'),
   encoding('windows-1251', 'Windows-1251', 'Cyrillic', [['cyrillic']], 1),
   encoding('koi8-r', 'KOI8-R', 'Cyrillic', [['cyrillic']], 1),
   encoding('koi8-u', 'KOI8-U', 'Cyrillic', [['cyrillic']], 2),

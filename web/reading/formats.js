@@ -30,6 +30,10 @@ const DOCUMENTS = [
   ],
   [/^bplist00/s, `a binary property list or a web archive: open it in its program, ${SAVE_AS_TEXT}`],
   [/^.{60}(BOOKMOBI|TEXtREAd)/s, 'a Kindle book: convert it to EPUB or plain text, and load that'],
+  [
+    /^.{3}␀{5}\{/s,
+    'a file with weights of a network: give it back its ending .safetensors and drop it here, or choose it with “Load weights” in a training figure',
+  ],
   [/^AT&TFORM/s, `a DjVu document: open it in its program, export its text, and load that`],
   [/^%!PS/s, `PostScript, a drawing of pages: find the text that it was made from, and load that`],
 ];
@@ -69,14 +73,16 @@ const BEGINNINGS = [
  * @returns {Format}  throws `Refused` for a file that holds no text this page can read
  */
 export function recognise(bytes, name) {
+  // A name of a script that runs from right to left is isolated by marks.
+  const plain = name.replaceAll(/[\u2068\u2069]/g, '');
   const start = pictured(bytes.subarray(0, HEAD_BYTES));
   refuse(start, name);
   if (start.startsWith('PK␃␄')) return 'zip';
   const text = textStart(bytes);
   const begun = BEGINNINGS.find(([, pattern]) => pattern.test(text));
   if (begun) return begun[0];
-  if (/\.x?html?$/i.test(name) && /<(head|body|title|meta|p|div|table|br|h[1-6])[\s>/]/i.test(text)) return 'html';
-  return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? 'text';
+  if (/\.x?html?$/i.test(plain) && /<(head|body|title|meta|p|div|table|br|h[1-6])[\s>/]/i.test(text)) return 'html';
+  return NAMES.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'text';
 }
 
 /** @param {string} start @param {string} name */

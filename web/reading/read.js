@@ -56,10 +56,12 @@ function joinedTexts(texts) {
 
 /** @param {InputFile} file @param {Choices} choices @param {import('./documents/markup.js').NamedCharacters} named @param {(done: number) => void} progress @returns {Promise<ReadFile>} */
 async function readFile({ name, bytes }, choices, named, progress) {
-  const decoded = await decodedText(new Uint8Array(bytes), name, choices, named, progress);
+  const decoded = await decodedText(new Uint8Array(bytes), name, choices, named, (share) => progress(share / 2));
+  progress(0.5);
   const { text: whole, ...found } = decoded;
   const alone = withoutLicence(whole);
   const text = choices.licence ? whole : alone;
+  progress(0.7);
   const lineEnds = countLineEnds(text);
   const facts = {
     ...found,

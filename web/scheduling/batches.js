@@ -8,6 +8,7 @@ const BATCH = 24;
  */
 export async function inBatches(items, work) {
   const results = [];
-  for (let i = 0; i < items.length; i += BATCH) results.push(...(await Promise.all(items.slice(i, i + BATCH).map(work))));
+  for (let i = 0; i < items.length; i += BATCH)
+    results.push(...(await Promise.all(items.slice(i, i + BATCH).map(work))));
   return results;
 }

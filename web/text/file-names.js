@@ -26,5 +26,5 @@ const codeOf = (/** @type {string} */ c) => (c.codePointAt(0) ?? 0).toString(16)
 export const joinedName = (names) =>
   names.length <= MOST_NAMED ? names.join(', ') : `${names[0]} and ${integer(names.length - 1)} more files`;
 
-/** Orders names as a person would: chapter 2 before chapter 10. */
-export const byName = new Intl.Collator(undefined, { numeric: true }).compare;
+/** Orders names as a person would, chapter 2 before chapter 10, and on every machine alike. */
+export const byName = new Intl.Collator('en', { numeric: true }).compare;

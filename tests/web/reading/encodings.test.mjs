@@ -45,7 +45,8 @@ const utf16 = (text, little) =>
 
 const FRENCH =
   '« Où vas-tu ? » dit la mère — après l’été, le garçon rêvait d’un hôtel à la mer… Ça ne va pas, répondit-il.';
-const GERMAN = 'Der Bär läuft über die Brücke; später gibt es Käse für alle. Wir müssen früh aufstehen, weil es schön ist.';
+const GERMAN =
+  'Der Bär läuft über die Brücke; später gibt es Käse für alle. Wir müssen früh aufstehen, weil es schön ist.';
 const CZECH = 'Děti šly večer domů a těšily se, že zítra bude ještě lepší počasí než dnes, říkala babička. Kůň běžel.';
 const POLISH = 'Chłopiec poszedł wcześnie rano do szkoły, bo chciał się czegoś nauczyć; później wrócił do domu. Jaźń.';
 const RUSSIAN = 'Вечером мальчик пошёл домой и увидел, что мать уже ждёт его. Завтра будет хороший день, сказала она.';
@@ -71,7 +72,10 @@ const CASES = [
   ['iso-8859-2', POLISH],
   ['windows-1251', RUSSIAN],
   ['windows-1251', RUSSIAN.toUpperCase()],
-  ['windows-1251', '1\n00:00:01,000 --> 00:00:04,000\nПривет, как дела?\n\n2\n00:00:05,000 --> 00:00:07,000\nХорошо.\n'],
+  [
+    'windows-1251',
+    '1\n00:00:01,000 --> 00:00:04,000\nПривет, как дела?\n\n2\n00:00:05,000 --> 00:00:07,000\nХорошо.\n',
+  ],
   ['koi8-r', RUSSIAN],
   ['ibm866', RUSSIAN],
   ['iso-8859-5', RUSSIAN],
@@ -99,7 +103,15 @@ test('the encoding of a sentence or two is guessed, as well as that of a long te
 });
 
 test('UTF-16 is found without a mark, in either order and in any script', () => {
-  for (const text of [GERMAN, RUSSIAN, GREEK, CHINESE, JAPANESE, KOREAN, 'Only ASCII, and nobody asked why the lamps burned.'])
+  for (const text of [
+    GERMAN,
+    RUSSIAN,
+    GREEK,
+    CHINESE,
+    JAPANESE,
+    KOREAN,
+    'Only ASCII, and nobody asked why the lamps burned.',
+  ])
     for (const little of [true, false]) {
       const { label, reason } = findEncoding(utf16(`${text}\n`, little), 'a.txt');
       assert.deepEqual([label, reason], [little ? 'utf-16le' : 'utf-16be', 'guessed'], text);
@@ -111,7 +123,14 @@ test('UTF-8 stays UTF-8 with a broken byte, cut within a character, or without a
   const text = utf8(`${FRENCH}\n`.repeat(20));
   const broken = text.slice();
   broken[100] = 0xff;
-  for (const bytes of [text, broken, text.subarray(0, 5), utf8('plain'), utf8('plain…').subarray(0, 7), new Uint8Array()])
+  for (const bytes of [
+    text,
+    broken,
+    text.subarray(0, 5),
+    utf8('plain'),
+    utf8('plain…').subarray(0, 7),
+    new Uint8Array(),
+  ])
     assert.equal(findEncoding(bytes, 'a.txt').label, 'utf-8');
   // An "é" and a "…" in UTF-8, of one and two bytes more, then a byte that begins nothing.
   assert.deepEqual(utf8Evidence(Uint8Array.of(0xc3, 0xa9, 0xe2, 0x80, 0xa6, 0x92, 0x61)), { evidence: 3, broken: 1 });

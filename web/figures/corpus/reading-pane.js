@@ -19,7 +19,7 @@ export function setUp(pane, loader, follow) {
     at(pane, '[data-own]').hidden = facts === null;
     at(pane, '[data-offered]').hidden = facts !== null;
     if (!facts) return;
-    choices.show(facts, text.choices ?? FIRST_CHOICES);
+    choices.show(facts, text.choices ?? FIRST_CHOICES, text.pasted);
     order.show(text.files);
     showLines(pane, facts);
   });
@@ -46,10 +46,12 @@ function bindChoices(pane, loader) {
     box(name).checked = checked;
   };
   return {
-    /** @param {Facts} facts @param {Choices} chosen */
-    show(facts, chosen) {
+    /** @param {Facts} facts @param {Choices} chosen @param {boolean} pasted */
+    show(facts, chosen, pasted) {
       choices = chosen;
       showEncoding(list, facts, choices);
+      // Pasted text comes as characters, and a document of Word says which encoding it has.
+      list.disabled = pasted || facts.encodings.length === 0;
       showBox('newlines', otherEnds(facts).length > 0, choices.newlines);
       setText(at(pane, '[data-line-ends]'), lineEndList(facts));
       showBox('licence', facts.licence > 0, !choices.licence);
@@ -76,8 +78,6 @@ function showEncoding(list, { encodings: found }, { encoding }) {
   const names = found.map(nameOf).join(', ');
   first.textContent = encoding ? 'As the bytes suggest' : `${names || 'Document'} (as the bytes suggest)`;
   list.value = encoding ?? '';
-  // A document of Word says which encoding it has.
-  list.disabled = found.length === 0;
 }
 
 /** @param {HTMLElement} pane @param {Facts} facts */

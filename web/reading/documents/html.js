@@ -19,7 +19,7 @@ const HIDDEN = new Set([
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure hr section article'.split(' '));
 /** Blocks that begin a line. */
 const LINES = new Set(
-  'div li dt dd tr br body html head header footer main nav aside address caption figcaption form fieldset details summary option'.split(
+  'div li dt dd tr body html head header footer main nav aside address caption figcaption form fieldset details summary option'.split(
     ' ',
   ),
 );
@@ -27,11 +27,12 @@ const CELLS = new Set(['td', 'th']);
 /** Their end tags, which XHTML has, mean nothing. */
 const VOID = new Set(['br', 'hr']);
 /** Marks of the private use area, for what is put in before the white space is collapsed. */
-const MARKS = /[\ue000-\ue003]/g;
+const MARKS = /[\ue000-\ue004]/g;
 const BREAK = '\ue000';
 const BLANK = '\ue001';
 const TAB = '\ue002';
 const SPACE = '\ue003';
+const LINE = '\ue004';
 
 /**
  * @param {string} source @param {import('./markup.js').NamedCharacters} named
@@ -68,11 +69,13 @@ export async function wordsOfHtml(source, named) {
   return laidOut(await withoutReferences(parts.join(''), named));
 }
 
-const edgeOf = (/** @type {string} */ name) => (PARAGRAPHS.has(name) ? BLANK : LINES.has(name) ? BREAK : '');
+/** Edges of blocks that meet are one; a line break stays, unless it ends a block. */
+const edgeOf = (/** @type {string} */ name) =>
+  name === 'br' ? LINE : PARAGRAPHS.has(name) ? BLANK : LINES.has(name) ? BREAK : '';
 
 const asItStands = (/** @type {string} */ text) =>
   text
-    .replaceAll(/\r\n?|\n/g, BREAK)
+    .replaceAll(/\r\n?|\n/g, LINE)
     .replaceAll('\t', TAB)
     .replaceAll(' ', SPACE);
 
@@ -81,8 +84,9 @@ const laidOut = (text) =>
   `${text
     .replaceAll(/[ \t\n\r\f]+/g, ' ')
     .replaceAll(/ ?\ue002+ ?/g, '\t')
-    .replaceAll(/[ \t]*([\ue000\ue001])[ \t]*/g, '$1')
-    .replaceAll(/\ue000*\ue001[\ue000\ue001]*/g, '\n\n')
-    .replaceAll('\ue000', '\n')
+    .replaceAll(/[ \t]*([\ue000\ue001\ue004])[ \t]*/g, '$1')
+    .replaceAll(/[\ue000\ue004]*\ue001[\ue000\ue001]*/g, '\n\n')
+    .replaceAll(/\ue004?\ue000+/g, '\n')
+    .replaceAll('\ue004', '\n')
     .trim()
     .replaceAll('\ue003', ' ')}\n`;
