@@ -6,6 +6,7 @@ import { offerPasting } from './page/paste-dialog.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
+export { offerPasted } from './page/pasting.js';
 export { createEvaluation } from './workers/exact-evaluation.js';
 export { setUpProse } from './prose/prose.js';
 

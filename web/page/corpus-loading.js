@@ -257,6 +257,28 @@ export function acceptDrops(document, loader) {
   });
 }
 
+/** @typedef {{files: File[], text: string}} Pasted */
+
+/**
+ * Accepts pastes outside text fields.
+ * @param {Document} document @param {(pasted: Pasted) => void} take
+ */
+export function acceptPastes(document, take) {
+  let middle = false;
+  document.addEventListener('pointerdown', ({ button }) => void (middle = button === 1), true);
+  document.addEventListener('keydown', () => void (middle = false), true);
+  document.addEventListener('paste', ({ target, clipboardData }) => {
+    // On Linux a middle click pastes whatever was selected last, in any window.
+    if (!middle && !isTextField(target) && clipboardData)
+      take({ files: [...clipboardData.files], text: clipboardData.getData('text/plain') });
+  });
+}
+
+/** @param {EventTarget | null} target */
+const isTextField = (target) =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
+
 /** @param {DataTransfer | null} data */
 const carriesFiles = (data) => data?.types.includes('Files') ?? false;
 
