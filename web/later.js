@@ -1,14 +1,19 @@
 /** Loaded after the counting figures: the other figures, the behaviour of the prose, and what evaluates networks. */
+import { keepNumbersFromWheel } from './controls/wheel.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { offerPasting } from './page/paste-dialog.js';
+import { workWhileIdle } from './scheduling/when-visible.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
 export { offerPasted } from './page/pasting.js';
 export { createEvaluation } from './workers/exact-evaluation.js';
 export { setUpProse } from './prose/prose.js';
+
+/** A longer text costs too much to be computed for figures that nobody may look at. */
+const MOST_CHARACTERS = 5e6;
 
 /**
  * Sets up what a reader with a text needs besides loading it: going back, pasting, keeping, and the answer in sight.
@@ -23,5 +28,8 @@ export function setUpOwnTexts(figure, page, { notice, loadStore }) {
   offerEarlierTexts(part('[data-earlier]'), texts, loader.loadAgain);
   offerPasting(part('[data-paste]'), loader.loadText);
   const openStore = async () => (await loadStore()).openStore();
-  setUpKeeping(part('.corpus-keep'), { texts, openStore, networks: networksToKeep(page) });
+  keepNumbersFromWheel(document);
+  const networks = networksToKeep(page);
+  setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
+  workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }
