@@ -1,16 +1,22 @@
 /** Loaded after the counting figures: the other figures, the behaviour of the prose, what evaluates networks and what reads a reader's files. */
+import { keepNumbersFromWheel } from './controls/wheel.js';
 import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { offerPasting } from './page/paste-dialog.js';
+import { workWhileIdle } from './scheduling/when-visible.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
+export { offerPasted } from './page/pasting.js';
 export { createEvaluation } from './workers/exact-evaluation.js';
 export { setUpProse } from './prose/prose.js';
 export { createReader } from './page/reader.js';
-export { takeWeights } from './page/weights-offer.js';
+export { takeDrop } from './page/taking-drops.js';
+
+/** A longer text costs too much to be computed for figures that nobody may look at. */
+const MOST_CHARACTERS = 5e6;
 
 /**
  * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, and the answer in sight.
@@ -26,5 +32,8 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading }
   setUpReadingPane(part('[data-reading-pane]'), loader, followReading);
   offerPasting(part('[data-paste]'), loader.loadText);
   const openStore = async () => (await loadStore()).openStore();
-  setUpKeeping(part('.corpus-keep'), { texts, openStore, networks: networksToKeep(page) });
+  keepNumbersFromWheel(document);
+  const networks = networksToKeep(page);
+  setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
+  workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }

@@ -1,29 +1,54 @@
 /** Sets the page up: the shared state, the workers and one call per figure. The page accepts drops from the start. */
 import { createCorpusLoader } from './page/corpus-loading.js';
-import { acceptDrops } from './page/drops.js';
+import { acceptDrops, acceptPastes } from './page/drops.js';
 import { assetBytes } from './workers/asset-bytes.js';
+import { causeOf } from './workers/causes.js';
 import { createClient } from './workers/client.js';
+import { patiently } from './workers/patience.js';
 import { yieldToMessages } from './scheduling/yielding.js';
 import { figures } from '#figures/counting';
 import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus.js';
 import { keeps } from './page/keeps.js';
 import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
 import { createNotice } from './page/notice.js';
-import { acceptPastes } from './page/pasting.js';
 import { createLastReading } from './page/last-reading.js';
 import { createPublish } from './page/publish.js';
 import { createState } from './page/state.js';
 import { createTexts } from './page/texts.js';
 
-const loadLater = () => import('./later.js');
+const notice = createNotice(document);
+const loadLater = patiently(loadLaterScript, (trouble) => report('later', trouble));
 const loadStore = () => import('./page/kept-store.js');
 
-setUp();
+const root = document.documentElement;
+const obstacle = obstacleToComputing();
+if (obstacle) readOnly(obstacle);
+else
+  setUp().catch((error) => {
+    reportError(error);
+    readOnly('failure');
+  });
+
+/** @returns {string} why this browser computes nothing, a key of rescue.js; '' where it does */
+function obstacleToComputing() {
+  if (typeof WebAssembly !== 'object') return 'WebAssembly';
+  try {
+    // The smallest module.
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return 'policy';
+  }
+  return typeof Worker === 'function' ? '' : 'workers';
+}
 
 /** Yields often: the script's first task is already long, because the browser processes the document when it ends. */
 async function setUp() {
+  // It came after all, where rescue.js had given it up.
+  root.dataset.started = 'true';
+  root.classList.remove('reading-only');
+  document.getElementById('opening')?.removeAttribute('inert');
   const assets = __ASSETS__;
-  const client = createClient(assets, loadLater);
+  const client = createClient(assets, loadLater, report);
   await yieldToMessages();
   client.prepare();
   await yieldToMessages();
@@ -34,7 +59,6 @@ async function setUp() {
   let becomeReady = () => {};
   const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
   const texts = createTexts();
-  const notice = createNotice(document);
   const reading = createLastReading();
   const view = { ...createLoadingView(corpusFigure), reading: reading.give };
   /** @type {Promise<import('./page/reader.js').Reader> | undefined} */
@@ -44,10 +68,8 @@ async function setUp() {
   /** @type {import('./page/page.js').Page} */
   const page = { state, client, publish, assets, loader, texts };
   setUpCorpus(corpusFigure, page);
-  acceptDrops(document, loader, async (weights, place) =>
-    (await loadLater()).takeWeights(weights, place, page, view.offer),
-  );
-  acceptPastes(document, { loader, texts, notice });
+  acceptDrops(document, async (dropped) => (await loadLater()).takeDrop(dropped, page, view.offer));
+  acceptPastes(document, async (pasted) => (await loadLater()).offerPasted({ loader, texts, notice }, pasted));
   loadFirst(page);
   keepPlace();
   await show(document);
@@ -55,7 +77,39 @@ async function setUp() {
   await layOutRest(document);
   later.setUpOwnTexts(corpusFigure, page, { notice, loadStore, followReading: reading.follow });
   // For tests, and for tools that print or capture the page.
-  document.documentElement.dataset.ready = 'true';
+  root.dataset.ready = 'true';
+}
+
+/** Where nothing can be computed, rescue.js shows the article with pictures. @param {string} why */
+async function readOnly(why) {
+  root.dataset.obstacle = why;
+  document.dispatchEvent(new Event('obstacle'));
+  const { published } = createPublish(document);
+  (await loadLater()).setUpProse(document, { state: createState(), assets: __ASSETS__ }, published);
+  root.dataset.ready = 'true';
+}
+
+/** A script that failed once fails again under the same address. @param {boolean} again */
+async function loadLaterScript(again) {
+  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[data-script="later"]'));
+  if (!link) return import('./later.js');
+  try {
+    const address = `${link.href}?${Date.now()}`;
+    return await (again ? /** @type {Promise<typeof import('./later.js')>} */ (import(address)) : import('./later.js'));
+  } catch {
+    throw await causeOf(link.href);
+  }
+}
+
+/** Tells the reader about a part of the page that does not come. @param {string} part @param {import('./workers/patience.js').Trouble | null} trouble */
+function report(part, trouble) {
+  if (!trouble) return notice.hide(part);
+  const { sentence, retry } = trouble;
+  const again = () => {
+    notice.show(part, 'Trying again …');
+    retry();
+  };
+  notice.show(part, sentence, [{ label: 'Try again', press: again, primary: true }], 'alert');
 }
 
 /** Loads the text that the reader keeps in this browser, or the built-in one. @param {import('./page/page.js').Page} page */

@@ -77,7 +77,7 @@ forEachBrowser((browser, open) => {
     const learnt = await page.metric('mlp1.train_perplexity');
     await page.show('#scale');
     await page.drop([cat]);
-    assert.match(await notice(page, 'cat.txt is'), /^cat\.txt is loaded: [^]*Back to “fox\.txt”/);
+    assert.match(await notice(page, 'cat.txt is'), /^cat\.txt is loaded: .*Back to “fox\.txt”/s);
     const place = await page.evaluate(() => {
       const { top, bottom } = /** @type {Element} */ (document.querySelector('.notice')).getBoundingClientRect();
       return top > 0 && bottom <= innerHeight;

@@ -49,6 +49,8 @@ const CLIENT = [
   'workers/exact-evaluation.js',
   'workers/asset-bytes.js',
   'workers/reading-client.js',
+  'workers/causes.js',
+  'workers/patience.js',
 ];
 /** Factories, which include every implementation of an interface. */
 const FACTORIES = ['counting/counting_model.cpp'];

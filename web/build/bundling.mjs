@@ -77,6 +77,10 @@ export async function bundlePageModules(assets, slots) {
  */
 export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
 
+/** Bundles the script that brings the article in where the page's script fails, for browsers of any age. */
+export const bundleRescue = async () =>
+  (await bundle({ entryPoints: [join(web, 'page/rescue.js')], target: 'es2015' })).trim();
+
 /** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
 const pageOptions = (assets, slots) => ({
   entryPoints: [join(web, 'main.js')],

@@ -1,7 +1,7 @@
 /** Writes dist/index.html and its assets, for any static host. */
 import { h } from 'hastscript';
 import { SOURCE_FOLDER } from './article/sources.mjs';
-import { bundlePageModules, bundleStyles } from './bundling.mjs';
+import { bundlePageModules, bundleRescue, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { renderDocument } from './serialising.mjs';
@@ -14,6 +14,7 @@ export async function writeSite(output, parts) {
   const assets = await writeAssets(output, parts);
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
+  const rescue = await bundleRescue();
   const sheets = await bundleStyles(parts, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
@@ -28,7 +29,8 @@ export async function writeSite(output, parts) {
       .filter((name) => starts.some((start) => name.startsWith(start)))
       .map((name) => `assets/${name}`);
   const head = [
-    policyElement(sitePolicy),
+    policyElement(sitePolicy(rescue)),
+    h('script', rescue),
     h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
     ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
@@ -38,7 +40,7 @@ export async function writeSite(output, parts) {
     // twice.
     ...[counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
     ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
-    ...later.map((href) => h('link', { rel: 'modulepreload', ...LATE, href })),
+    ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
   ];
   await output.write('index.html', renderDocument(parts.tree, head));
 }

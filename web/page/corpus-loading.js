@@ -1,14 +1,9 @@
 /** Loads the reader's input (files, a drop, pasted text, a click on a ready corpus) as the corpus in use. */
 import { latest } from '../scheduling/latest.js';
 import { isStale } from '../scheduling/stale.js';
-import { byName, joinedName, shownName } from '../text/file-names.js';
-import { integer } from '../text/format.js';
 import { showing } from '../controls/progress.js';
-import { bytesOf } from './own-files.js';
-import { loadedSentence, orderRemark, statusOf } from './status.js';
+import { loadedSentence, statusOf } from './status.js';
 import { copyOf, createTexts, filesOf } from './texts.js';
-
-const LARGEST_BYTES = 512e6;
 
 /** @typedef {import('../workers/protocol.js').GivenFile} GivenFile */
 /** @typedef {import('./texts.js').Text} Text */
@@ -24,7 +19,7 @@ const LARGEST_BYTES = 512e6;
  * @property {(files: File[]) => Promise<void>} loadFiles
  * @property {(text: string) => Promise<void>} loadText  pasted or typed
  * @property {(text: Text) => Promise<void>} loadAgain  with its split
- * @property {(change: Partial<Pick<Text, 'choices' | 'files'>>) => void} readAgain  the reader's text in use, in another way
+ * @property {(change: Partial<Pick<Text, 'choices' | 'files' | 'name'>>) => void} readAgain  the reader's text in use, in another way
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes  a text that the page offers
  * @property {(name: string, url: string) => Promise<void>} loadOnline  likewise; `url` is relative to the page
  * @property {(objection: string) => void} refuse  reports what cannot be loaded; a running load continues
@@ -72,15 +67,15 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     view.alert(keeping(objection, state.get().corpus?.name));
   };
 
-  /**
-   * @param {Text} text  of the reader @param {GivenFile[]} given  its files @param {(share: number) => void} report
-   * @returns {Promise<import('./reader.js').OwnText>}
-   */
-  const readOwn = async (text, given, report) => {
+  const reader = async () => {
     if (!openReader) throw new Error('This page reads no files.');
-    const reader = await openReader();
-    stopReading = reader.stop;
-    return reader.read(given, text.choices, report);
+    return openReader();
+  };
+  /** @param {Text} text  of the reader @param {GivenFile[]} given  its files @param {(share: number) => void} report */
+  const readOwn = async (text, given, report) => {
+    const { read, stop } = await reader();
+    stopReading = stop;
+    return read(given, text.choices, report);
   };
 
   /**
@@ -173,11 +168,9 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
 
   return {
     async loadFiles(given) {
-      const files = [...given].sort((a, b) => byName(a.name, b.name));
-      const objection = objectionTo(files);
+      const { name, objection, order, read } = (await reader()).prepare(given);
       if (objection) return refuse(objection);
-      const names = files.map((file) => shownName(file.name));
-      await load(textOf(joinedName(names), { own: true }), () => bytesOf(files), orderRemark(names));
+      await load(textOf(name, { own: true }), read, order);
     },
     loadText(text) {
       const name = ++pastes > 1 ? `Pasted text ${pastes}` : 'Pasted text';
@@ -188,9 +181,8 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     readAgain(change) {
       const before = texts.current();
       if (!before?.own) return;
-      const name = change.files ? joinedName(change.files.map((file) => file.name)) : before.name;
       // Another reading may have other characters, and so another split.
-      const text = { ...before, ...change, name, trainTokens: 0 };
+      const text = { ...before, ...change, trainTokens: 0 };
       load(text, () => filesOf(text), [], before);
     },
     loadBytes: (name, bytes) => load(textOf(name), async () => [{ name, bytes: await bytes() }]),
@@ -203,31 +195,6 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
 
 /** @param {string} name @param {Partial<Text>} [kind]  a text that the page offers by default @returns {Text} */
 const textOf = (name, kind) => ({ name, own: false, pasted: false, files: [], trainTokens: 0, ...kind });
-
-/**
- * Checks files before reading a byte.
- * @param {File[]} files
- * @returns {string | null} an objection: one sentence that names the file and says what to do
- */
-export function objectionTo(files) {
-  const weights = files.find((file) => file.name.toLowerCase().endsWith('.safetensors'));
-  if (weights)
-    return `${shownName(weights.name)} holds the weights of a network, not text: open it with “Load weights” in one of the training figures.`;
-  const picture = files.find((file) => /^(image|audio|video|font)\//.test(file.type));
-  if (picture) return `${shownName(picture.name)} is ${mediaName(picture.type)}, not text: choose a plain text file.`;
-  const size = files.reduce((sum, file) => sum + file.size, 0);
-  if (size > LARGEST_BYTES) {
-    const names = joinedName(files.map((file) => shownName(file.name)));
-    return `${names} has ${integer(size / 1e6)} MB, more than the 512 MB this page can hold: choose a smaller file.`;
-  }
-  return null;
-}
-
-/** @param {string} type of media */
-const mediaName = (type) =>
-  type.startsWith('image')
-    ? 'an image'
-    : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`;
 
 /** @param {string} sentence @param {string | undefined} inUse */
 const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays in use.` : sentence);

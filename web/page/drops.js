@@ -1,22 +1,24 @@
-/** Takes what is dropped anywhere on the page: files, text of another window. No drop leaves the page. */
-import { shownName } from '../text/file-names.js';
+/** Hears of what is dropped or pasted anywhere on the page; no drop leaves the page. */
 
-/** @typedef {Pick<import('./corpus-loading.js').CorpusLoader, 'loadFiles' | 'loadText' | 'refuse'>} Loader */
+/**
+ * @typedef {object} Dropped
+ * @property {File[]} files
+ * @property {string | null} folder  name of the first folder among them
+ * @property {string} text
+ * @property {boolean} link   the text is an address
+ * @property {Element} place  where it fell
+ */
+/** @typedef {{files: File[], text: string}} Pasted */
 
-const NO_FILE =
-  'The drop brought no file, as from some editors and mail programs: save the file on this machine, then drop it here or choose it with “Load a text file”.';
-const LINK =
-  'The drop brought a link, not a text: open it, and drop the file that you save there, or copy its text and paste it here.';
-
-/** @param {Document} document @param {Loader} loader @param {(weights: File, place: Element) => void} takeWeights  of a network, dropped on `place` */
-export function acceptDrops(document, loader, takeWeights) {
+/** @param {Document} document @param {(dropped: Dropped) => void} take */
+export function acceptDrops(document, take) {
   const { classList } = document.documentElement;
-  /** What is dragged began on this page: its reader moves a selection. */
+  /** A drag that began on this page moves a selection. */
   let ours = false;
   document.addEventListener('dragstart', () => void (ours = true));
   document.addEventListener('dragend', () => void (ours = false));
   const isForPage = (/** @type {DragEvent} */ { dataTransfer, target }) =>
-    dataTransfer !== null && (carriesFiles(dataTransfer) || (!ours && !isTextField(target)));
+    dataTransfer !== null && (dataTransfer.types.includes('Files') || (!ours && !isTextField(target)));
   document.addEventListener('dragover', (event) => {
     if (!isForPage(event)) return;
     event.preventDefault();
@@ -27,44 +29,35 @@ export function acceptDrops(document, loader, takeWeights) {
   document.addEventListener('drop', (event) => {
     if (!isForPage(event)) return;
     event.preventDefault();
-    receive(
-      /** @type {DataTransfer} */ (event.dataTransfer),
-      /** @type {Element} */ (event.target),
-      loader,
-      takeWeights,
-    );
+    take(droppedBy(/** @type {DataTransfer} */ (event.dataTransfer), /** @type {Element} */ (event.target)));
   });
 }
 
-/** @param {DataTransfer} data @param {Element} place @param {Loader} loader @param {(weights: File, place: Element) => void} takeWeights */
-function receive(data, place, loader, takeWeights) {
-  const files = [...data.files];
-  const folder = folderIn(data);
-  const weights = files.find(isWeights);
+/** @param {DataTransfer} data  is empty after the event @param {Element} place @returns {Dropped} */
+function droppedBy(data, place) {
   const text = data.getData('text/plain');
-  if (folder) loader.refuse(`${shownName(folder)} is a folder: open it and choose the text files inside.`);
-  else if (weights && files.length === 1) takeWeights(weights, place);
-  else if (files.length > 0) loader.loadFiles(files);
-  else if (isLink(data, text)) loader.refuse(LINK);
-  else if (text.trim() !== '') loader.loadText(text);
-  else loader.refuse(NO_FILE);
-}
-
-/** @param {File} file */
-export const isWeights = ({ name }) => /\.safetensors$/i.test(name);
-
-/** @param {DataTransfer} data @returns {string | null} the name of the first folder among a few files; folders come one by one */
-function folderIn(data) {
+  // Browsers give a link as its address, and as text too.
+  const link = data.types.some((type) => /uri-list|moz-url/.test(type)) && !/\s/.test(text.trim());
+  // Folders come one by one.
   const entries = [...data.items].slice(0, 20).map((item) => item.webkitGetAsEntry?.());
-  return entries.find((entry) => entry?.isDirectory)?.name ?? null;
+  const folder = entries.find((entry) => entry?.isDirectory)?.name ?? null;
+  return { files: [...data.files], folder, text, link, place };
 }
 
-/** Browsers give a link as its address, and as text too. @param {DataTransfer} data @param {string} text */
-const isLink = (data, text) =>
-  (data.types.includes('text/uri-list') || data.types.includes('text/x-moz-url')) && !/\s/.test(text.trim());
-
-/** @param {DataTransfer} data */
-const carriesFiles = (data) => data.types.includes('Files');
+/**
+ * Accepts pastes outside text fields.
+ * @param {Document} document @param {(pasted: Pasted) => void} take
+ */
+export function acceptPastes(document, take) {
+  let middle = false;
+  document.addEventListener('pointerdown', ({ button }) => void (middle = button === 1), true);
+  document.addEventListener('keydown', () => void (middle = false), true);
+  document.addEventListener('paste', ({ target, clipboardData }) => {
+    // On Linux a middle click pastes whatever was selected last, in any window.
+    if (!middle && !isTextField(target) && clipboardData)
+      take({ files: [...clipboardData.files], text: clipboardData.getData('text/plain') });
+  });
+}
 
 /** @param {EventTarget | null} target */
 const isTextField = (target) =>

@@ -1,9 +1,62 @@
-/** Reads the bytes of a reader's files, and says why where the system does not hand them over. */
+/** Prepares a reader's files: their order and name, what speaks against them, and their bytes. */
 import { inBatches } from '../scheduling/batches.js';
-import { shownName } from '../text/file-names.js';
+import { byName, joinedName, shownName } from '../text/file-names.js';
+import { integer } from '../text/format.js';
 
-/** @param {File[]} files @returns {Promise<import('../workers/protocol.js').InputFile[]>} rejects with a sentence that names the file */
-export const bytesOf = (files) => inBatches(files, readFile);
+const LARGEST_BYTES = 512e6;
+
+/** @typedef {import('../workers/protocol.js').InputFile} InputFile */
+/**
+ * @typedef {object} Prepared
+ * @property {string} name  of all files together
+ * @property {string | null} objection
+ * @property {string[]} order  a sentence on their order, if there are several
+ * @property {() => Promise<InputFile[]>} read  rejects with a sentence that names the file
+ */
+
+/** @param {File[]} given @returns {Prepared} */
+export function prepareFiles(given) {
+  const files = [...given].sort((a, b) => byName(a.name, b.name));
+  const names = files.map((file) => shownName(file.name));
+  return {
+    name: joinedName(names),
+    objection: objectionTo(files),
+    order: orderRemark(names),
+    read: () => inBatches(files, readFile),
+  };
+}
+
+/**
+ * Checks files before reading a byte.
+ * @param {File[]} files
+ * @returns {string | null} an objection: one sentence that names the file and says what to do
+ */
+export function objectionTo(files) {
+  const weights = files.find((file) => file.name.toLowerCase().endsWith('.safetensors'));
+  if (weights)
+    return `${shownName(weights.name)} holds the weights of a network, not text: open it with “Load weights” in one of the training figures.`;
+  const picture = files.find((file) => /^(image|audio|video|font)\//.test(file.type));
+  if (picture) return `${shownName(picture.name)} is ${mediaName(picture.type)}, not text: choose a plain text file.`;
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > LARGEST_BYTES) {
+    const names = joinedName(files.map((file) => shownName(file.name)));
+    return `${names} has ${integer(size / 1e6)} MB, more than the 512 MB this page can hold: choose a smaller file.`;
+  }
+  return null;
+}
+
+/** @param {string} type of media */
+const mediaName = (type) =>
+  type.startsWith('image')
+    ? 'an image'
+    : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`;
+
+/** @param {string[]} names  in their order @returns {string[]} */
+function orderRemark(names) {
+  if (names.length < 2) return [];
+  const shown = names.length <= 3 ? names.join(', ') : `${names[0]}, ${names[1]}, … ${names.at(-1)}`;
+  return [`${integer(names.length)} files were joined in the order of their names: ${shown}.`];
+}
 
 /** @param {File} file */
 async function readFile(file) {

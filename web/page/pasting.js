@@ -1,4 +1,4 @@
-/** Text that is pasted outside a text field becomes the text in use. A text of the reader's own goes only when asked. */
+/** A pasted text becomes the text in use; a text of the reader's own gives way only when the reader says so. */
 import { integer } from '../text/format.js';
 
 /**
@@ -8,22 +8,8 @@ import { integer } from '../text/format.js';
  * @property {import('./notice.js').Notice} notice
  */
 
-/** @param {Document} document @param {Pasting} page */
-export function acceptPastes(document, page) {
-  let middle = false;
-  document.addEventListener('pointerdown', ({ button }) => void (middle = button === 1), true);
-  document.addEventListener('keydown', () => void (middle = false), true);
-  document.addEventListener('paste', (event) => {
-    // On Linux a middle click pastes whatever was selected last, in any window.
-    if (middle || isTextField(event.target) || !event.clipboardData) return;
-    offer(page, event.clipboardData);
-  });
-}
-
-/** @param {Pasting} page @param {DataTransfer} pasted */
-function offer({ loader, texts, notice }, pasted) {
-  const files = [...pasted.files];
-  const text = pasted.getData('text/plain');
+/** @param {Pasting} page @param {import('./drops.js').Pasted} pasted */
+export function offerPasted({ loader, texts, notice }, { files, text }) {
   const ask = (/** @type {string} */ what, /** @type {() => void} */ load) => {
     const inUse = texts.current();
     if (inUse?.own) askBefore(notice, inUse.name, what, load);
@@ -53,8 +39,3 @@ function askBefore(notice, inUse, what, load) {
   card.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
   /** @type {HTMLElement} */ (card.querySelector('button')).focus({ preventScroll: true });
 }
-
-/** @param {EventTarget | null} target */
-const isTextField = (target) =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;

@@ -1,6 +1,7 @@
 /** Reads a reader's own files as text, in a worker, and says how. */
 import { FIRST_CHOICES } from '../reading/choices.js';
 import { createReadingClient } from '../workers/reading-client.js';
+import { prepareFiles } from './own-files.js';
 import { remarksOn } from './reading-remarks.js';
 
 /** @typedef {import('../reading/read.js').Choices} Choices */
@@ -10,6 +11,7 @@ import { remarksOn } from './reading-remarks.js';
  * @typedef {object} Reader
  * @property {(files: import('../workers/protocol.js').GivenFile[], choices: Choices | undefined, progress: (done: number) => void) => Promise<OwnText>} read  choices undefined: the first ones; a newer read makes an older one reject with `Cancelled`
  * @property {() => void} stop
+ * @property {typeof prepareFiles} prepare
  */
 
 /** @param {import('../workers/assets.js').Asset} script @returns {Reader} */
@@ -17,6 +19,7 @@ export function createReader(script) {
   const { read, stop } = createReadingClient(script);
   return {
     stop,
+    prepare: prepareFiles,
     async read(files, choices = FIRST_CHOICES, progress) {
       const { sha256, facts, text } = await read(files.flatMap(withBytes), choices, progress);
       return { text, sha256, facts, remarks: remarksOn(facts, choices) };

@@ -42,10 +42,3 @@ const offeredRemarks = ({ encoding, crlf }) => [
 /** @param {number} count */
 export const crlfRemark = (count) =>
   `Its ${integer(count)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`;
-
-/** @param {string[]} names  in their order @returns {string[]} */
-export function orderRemark(names) {
-  if (names.length < 2) return [];
-  const shown = names.length <= 3 ? names.join(', ') : `${names[0]}, ${names[1]}, … ${names.at(-1)}`;
-  return [`${integer(names.length)} files were joined in the order of their names: ${shown}.`];
-}

@@ -7,7 +7,7 @@ import { sessionOf } from './session.js';
 
 /**
  * @param {import('./session.js').SessionPage} page
- * @returns {import('../page/keeping.js').Networks}
+ * @returns {import('../page/keeping.js').Networks & {training: () => boolean}}
  */
 export function networksToKeep(page) {
   const names = /** @type {NetworkName[]} */ (Object.keys(CONTEXTS));
@@ -22,6 +22,7 @@ export function networksToKeep(page) {
       for (const { name, text, network } of /** @type {ToKeep[]} */ (kept))
         sessionOf(page, name).remember(text, network);
     },
+    training: () => names.some((name) => sessionOf(page, name).run()?.phase() === 'training'),
     subscribe(listener) {
       for (const name of names) sessionOf(page, name).subscribe(listener);
     },

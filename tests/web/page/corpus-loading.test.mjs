@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createCorpusLoader, objectionTo } from '../../../web/page/corpus-loading.js';
+import { createCorpusLoader } from '../../../web/page/corpus-loading.js';
+import { objectionTo, prepareFiles } from '../../../web/page/own-files.js';
 import { createState } from '../../../web/page/state.js';
 
 const file = (name, { type = 'text/plain', size = 100 } = {}) => ({
@@ -27,6 +28,7 @@ const plainReader = {
     return { text: files[0].bytes, sha256: null, facts: {}, remarks: [] };
   },
   stop() {},
+  prepare: prepareFiles,
 };
 
 /** Creates a loader whose engine gives the test's answers, and a record of its output. */

@@ -3,7 +3,7 @@ import { at, setText } from '../../controls/elements.js';
 import { lineEndList, otherEnds } from '../../page/reading-remarks.js';
 import { FIRST_CHOICES } from '../../reading/choices.js';
 import { encodings, nameOf } from '../../reading/encodings.js';
-import { byName } from '../../text/file-names.js';
+import { byName, joinedName } from '../../text/file-names.js';
 import { integer } from '../../text/format.js';
 
 /** @typedef {import('../../page/texts.js').KeptFile} OwnFile */
@@ -101,7 +101,7 @@ function bindOrder(pane, loader) {
   let files = [];
   const use = (/** @type {OwnFile[]} */ changed, /** @type {number} */ selected) => {
     fill(list, (files = changed), selected);
-    loader.readAgain({ files });
+    loader.readAgain({ files, name: joinedName(files.map(({ name }) => name)) });
   };
   const move = (/** @type {number} */ by) => {
     const from = list.selectedIndex;

@@ -10,7 +10,7 @@ import { bestOrder, GROUPS, measurePast, stopPast } from '../../models/past.js';
 import { comparisonOf, withoutNetwork } from '../../models/past-lines.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { followResting } from '../../training/resting.js';
 import { trainHere } from '../../training/train-here.js';
 import { readingOf, stepsOf } from './scene.js';
@@ -75,7 +75,7 @@ export function setUp(figure, page) {
     show(comparison);
     announce(sentenceOf(comparison));
   });
-  const refresh = whenVisible(figure, () => measuring.begin(length.value()));
+  const refresh = whenVisibleOrIdle(figure, () => measuring.begin(length.value()));
   state.subscribe(['pastAsked'], () => measuring.begin(METRICS_LENGTH));
   const resting = followResting(page, 'mlp7', refresh);
   const length = bindSlider(figure, 'past-length', () => refresh());
