@@ -252,9 +252,10 @@ export class TestPage {
     return this.evaluate((pasted) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', pasted);
-      (document.activeElement ?? document.body).dispatchEvent(
-        new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }),
-      );
+      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+      // Firefox has another way to construct it with data.
+      Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+      (document.activeElement ?? document.body).dispatchEvent(event);
     }, text);
   }
 

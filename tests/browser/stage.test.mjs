@@ -206,6 +206,8 @@ forEachBrowser((browser, open) => {
       await session.send('Page.setWebLifecycleState', { state: 'active' });
     }
     await page.waitForMetric('mlp7.evaluated_step', '4000');
+    await page.click('#train-context7 [data-action="reset"]');
+    await page.waitForMetric('mlp7.step', '0');
     assert.equal(await page.evaluate(asks), false);
   });
 

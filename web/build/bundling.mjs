@@ -35,6 +35,9 @@ export async function bundleWorker(name, module) {
   });
 }
 
+/** Bundles the script of the worker that reads files, which runs no WebAssembly. */
+export const bundleReading = () => bundle({ entryPoints: [join(web, 'workers/reading-worker.js')] });
+
 /** Checks that the vector and the scalar build have the same script, so that one can drive both. @param {string} module */
 async function moduleScript(module) {
   const paths = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, `${module}.mjs`));
@@ -73,6 +76,10 @@ export async function bundlePageModules(assets, slots) {
  * @param {Slot[]} slots
  */
 export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
+
+/** Bundles the script that brings the article in where the page's script fails, for browsers of any age. */
+export const bundleRescue = async () =>
+  (await bundle({ entryPoints: [join(web, 'page/rescue.js')], target: 'es2015' })).trim();
 
 /** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
 const pageOptions = (assets, slots) => ({

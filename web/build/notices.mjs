@@ -39,5 +39,12 @@ async function noticeOf(name) {
   const { version, license } = await readPackage(folder);
   const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
   if (!file) throw new Failure(`The package ${name} carries no licence text.`);
-  return `${RULE}\n${name} ${version} (${license})\n${RULE}\n${await readFile(join(folder, file), 'utf8')}`;
+  const text = await readFile(join(folder, file), 'utf8');
+  return `${RULE}\n${name} ${version} (${license})\n${RULE}\n${text}${await missingTerms(license, text)}`;
+}
+
+/** A package may name the Apache licence without its terms, which must come with what is shipped. @param {string} license @param {string} text */
+async function missingTerms(license, text) {
+  if (license !== 'Apache-2.0' || text.includes('TERMS AND CONDITIONS')) return '';
+  return `\n\n${await readFile(join(web, 'build/licences/apache-2.0.txt'), 'utf8')}`;
 }

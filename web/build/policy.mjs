@@ -10,25 +10,29 @@ const COMMON = {
   'form-action': "'none'",
 };
 
-/** Everything comes from the page's site; small images in style sheets are data URLs. */
-export const sitePolicy = policy({
-  ...COMMON,
-  'script-src': "'self' 'wasm-unsafe-eval'",
-  'style-src': "'self'",
-  'font-src': "'self'",
-  'img-src': "'self' data:",
-  'worker-src': "'self'",
-  'connect-src': "'self'",
-});
-
 /**
- * The one-file page runs one script, uses one style sheet, and fetches nothing.
- * @param {string} script @param {string} styles  contents of the two elements
+ * Everything else comes from the page's site; small images in style sheets are data URLs.
+ * @param {string} rescue  the one script that stands in the document
  */
-export const singleFilePolicy = (script, styles) =>
+export const sitePolicy = (rescue) =>
   policy({
     ...COMMON,
-    'script-src': `'${digest(script)}' 'wasm-unsafe-eval' blob:`,
+    'script-src': `'self' '${digest(rescue)}' 'wasm-unsafe-eval'`,
+    'style-src': "'self'",
+    'font-src': "'self'",
+    'img-src': "'self' data:",
+    'worker-src': "'self'",
+    'connect-src': "'self'",
+  });
+
+/**
+ * The one-file page runs two scripts, uses one style sheet, and fetches nothing.
+ * @param {string} rescue @param {string} script @param {string} styles  contents of the elements
+ */
+export const singleFilePolicy = (rescue, script, styles) =>
+  policy({
+    ...COMMON,
+    'script-src': `'${digest(rescue)}' '${digest(script)}' 'wasm-unsafe-eval' blob:`,
     'style-src': `'${digest(styles)}'`,
     'font-src': 'data:',
     'img-src': 'data:',

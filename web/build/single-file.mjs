@@ -1,7 +1,7 @@
 /** Writes dist/near-transfer.html: the whole page in one file that opens from file://, where a page cannot fetch. */
 import { gzipSync } from 'node:zlib';
 import { h } from 'hastscript';
-import { bundlePage, bundleStyles } from './bundling.mjs';
+import { bundlePage, bundleRescue, bundleStyles } from './bundling.mjs';
 import { policyElement, singleFilePolicy } from './policy.mjs';
 import { renderDocument } from './serialising.mjs';
 
@@ -12,10 +12,12 @@ import { renderDocument } from './serialising.mjs';
 export async function writeSingleFile(output, parts) {
   // "</script" inside a string would end the element.
   const script = (await bundlePage(carriedAssets(parts), parts.slots)).replaceAll('</script', '<\\/script');
+  const rescue = await bundleRescue();
   const sheets = await bundleStyles(parts, 'inline');
   const styles = sheets.main + sheets.later;
   const head = [
-    policyElement(singleFilePolicy(script, styles)),
+    policyElement(singleFilePolicy(rescue, script, styles)),
+    h('script', rescue),
     h('link', {
       rel: 'icon',
       type: 'image/svg+xml',
@@ -44,12 +46,13 @@ function withoutSourceFiles(node) {
 const LARGEST_WEIGHTS = 100_000;
 
 /**
- * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
+ * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'reading' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
  * @returns {import('../workers/assets.js').Assets}
  */
-export const carriedAssets = ({ whole, limits, builtIn, pretrained, sources }) => ({
+export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sources }) => ({
   counting: null,
   engine: carriedProgram(whole),
+  reading: carried(Buffer.from(reading)),
   limits,
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],

@@ -1,7 +1,7 @@
 /** Writes dist/index.html and its assets, for any static host. */
 import { h } from 'hastscript';
 import { SOURCE_FOLDER } from './article/sources.mjs';
-import { bundlePageModules, bundleStyles } from './bundling.mjs';
+import { bundlePageModules, bundleRescue, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { renderDocument } from './serialising.mjs';
@@ -14,6 +14,7 @@ export async function writeSite(output, parts) {
   const assets = await writeAssets(output, parts);
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
+  const rescue = await bundleRescue();
   const sheets = await bundleStyles(parts, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
@@ -28,7 +29,8 @@ export async function writeSite(output, parts) {
       .filter((name) => starts.some((start) => name.startsWith(start)))
       .map((name) => `assets/${name}`);
   const head = [
-    policyElement(sitePolicy),
+    policyElement(sitePolicy(rescue)),
+    h('script', rescue),
     h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
     ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
@@ -38,7 +40,7 @@ export async function writeSite(output, parts) {
     // twice.
     ...[counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
     ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
-    ...later.map((href) => h('link', { rel: 'modulepreload', ...LATE, href })),
+    ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
   ];
   await output.write('index.html', renderDocument(parts.tree, head));
 }
@@ -60,8 +62,8 @@ async function writeScripts(output, assets, slots) {
   const [main, ...imported] = await bundlePageModules(assets, slots);
   for (const { name, text } of [main, ...imported]) await output.write(`assets/${name}`, text);
   const paths = imported.map(({ name }) => `assets/${name}`);
-  const isLater = (/** @type {string} */ path) => path.startsWith('assets/later-');
-  return { main: `assets/${main.name}`, shared: paths.filter((path) => !isLater(path)), later: paths.filter(isLater) };
+  const starting = (/** @type {string} */ start) => paths.filter((path) => path.startsWith(`assets/${start}-`));
+  return { main: `assets/${main.name}`, shared: starting('chunk'), later: starting('later') };
 }
 
 /**
@@ -69,7 +71,7 @@ async function writeScripts(output, assets, slots) {
  * @param {import('./parts.mjs').Parts} parts
  * @returns {Promise<import('../workers/assets.js').Assets & {counting: import('../workers/assets.js').Program}>}
  */
-async function writeAssets(output, { counting, engine, limits, builtIn, corpora, pretrained, sources }) {
+async function writeAssets(output, { counting, engine, reading, limits, builtIn, corpora, pretrained, sources }) {
   const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({
     url: await output.writeHashed(path, content),
   });
@@ -101,6 +103,7 @@ async function writeAssets(output, { counting, engine, limits, builtIn, corpora,
   return {
     counting: await program('counting', counting),
     engine: await program('engine', engine),
+    reading: await hashed('assets/reading-worker.js', reading),
     limits,
     builtIn: await hashed('assets/built-in.txt', builtIn),
     corpora: await Promise.all(added),

@@ -4,6 +4,7 @@
  */
 import { select } from 'd3-selection';
 import { whenVisible } from '../scheduling/when-visible.js';
+import { onDensityChange } from './density.js';
 import { currentTheme, onThemeChange } from './theme.js';
 
 /** @typedef {{top: number, right: number, bottom: number, left: number}} Margin */
@@ -83,9 +84,10 @@ export function createPlot(box, options, draw) {
     size = { width: Math.round(width), height: Math.round(height) };
     redraw();
   }).observe(box);
+  onDensityChange(redraw);
   onThemeChange((atOnce) => {
-    // An undrawn plot keeps its static picture, which prints well.
-    if (atOnce && surface) paint();
+    // Before it has data, a plot keeps its static picture, which prints well.
+    if (atOnce) paint();
     else redraw();
   });
   return { redraw, surface: () => surface, svg, canvas };

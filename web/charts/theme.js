@@ -61,7 +61,7 @@ const cssOf = (abgr) => `rgb(${abgr & 255}, ${(abgr >> 8) & 255}, ${(abgr >> 16)
 const listeners = new Set();
 
 /**
- * Calls back when the reader's preference of light or dark changes, and for the printer, which is always given the light
+ * Calls back when the reader's preference of light, dark or contrast changes, and for the printer, which is always given the light
  * colours.
  * @param {(atOnce: boolean) => void} changed  atOnce: the page is printed before another frame
  */
@@ -76,7 +76,8 @@ function watchTheme() {
     current = null;
     for (const listener of listeners) listener(printing);
   };
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change(false));
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
+    matchMedia(query).addEventListener('change', () => change(false));
   addEventListener('beforeprint', () => change(true));
   addEventListener('afterprint', () => change(false));
 }

@@ -73,7 +73,6 @@ export async function layOut(document, { collect, setUp }, first) {
     }
   }
   for (const section of document.querySelectorAll('section')) await unfold(section);
-  document.querySelector('.rest-missing')?.remove();
   place?.go();
 }
 

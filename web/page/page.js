@@ -5,5 +5,6 @@
  * @property {import('./publish.js').Publish} publish
  * @property {import('../workers/assets.js').Assets} assets
  * @property {import('./corpus-loading.js').CorpusLoader} loader
+ * @property {import('./texts.js').Texts} texts
  */
 export {};

@@ -2,6 +2,7 @@
  * Footnotes stand in the margin if it has room; otherwise their numbers open them. Margin notes move down or up so that
  * they do not touch each other or a wide figure.
  */
+import { keyOf } from '../controls/keys.js';
 import { all } from './elements.js';
 
 const MARGIN_NOTES = '(min-width: 1180px)';
@@ -32,7 +33,7 @@ function bindMark(mark) {
     toggle(!isOpen());
   });
   mark.addEventListener('keydown', (event) => {
-    if (event.key === ' ') {
+    if (keyOf(event) === ' ') {
       event.preventDefault();
       toggle(!isOpen());
     }

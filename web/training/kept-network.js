@@ -28,20 +28,23 @@ const NO_RUN = 0;
 /** Networks of earlier texts that are remembered. */
 const MOST_REMEMBERED = 8;
 
+/** @typedef {{text: TextIdentity, network: KeptNetwork}} Remembered */
+
 /** The last networks of texts that were in use, so that a reader who comes back finds them. */
 export function createMemory() {
-  /** @type {Map<string, KeptNetwork>} */
+  /** @type {Map<string, Remembered>} */
   const networks = new Map();
   const keyOf = (/** @type {TextIdentity} */ { sha256, trainTokens }) => `${sha256} ${trainTokens}`;
   return {
     /** @param {TextIdentity} text @param {KeptNetwork | null} network */
     add(text, network) {
       networks.delete(keyOf(text));
-      if (network) networks.set(keyOf(text), network);
+      if (network) networks.set(keyOf(text), { text, network });
       for (const key of [...networks.keys()].slice(0, -MOST_REMEMBERED)) networks.delete(key);
     },
     /** @param {TextIdentity} text */
-    find: (text) => networks.get(keyOf(text)) ?? null,
+    find: (text) => networks.get(keyOf(text))?.network ?? null,
+    all: () => [...networks.values()],
   };
 }
 

@@ -1,27 +1,35 @@
-/** A run is not lost by accident: while one is under way the browser asks before the page is left. */
+/** Training is not lost by accident: while it would be, the browser asks before the page is left. */
+import { keeps } from '../page/keeps.js';
+import { guard } from '../page/leaving.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
-/** Of a paused run this much training is worth a question. */
+/** This much training is worth a question. */
 const WORTH_SECONDS = 10;
 
-/** @param {Pick<Session, 'run'>} session */
-export function isUnderWay(session) {
+/**
+ * @param {Pick<Session, 'run'>} session
+ * @param {boolean} [kept]  what it has reached is in a file or in the browser's storage
+ */
+export function wouldBeLost(session, kept = false) {
   const run = session.run();
   const phase = run?.phase();
-  return phase === 'training' || phase === 'pausing' || (phase === 'paused' && (run?.seconds() ?? 0) >= WORTH_SECONDS);
+  if (phase === 'training' || phase === 'pausing') return true;
+  const stopped = phase === 'paused' || phase === 'finished';
+  return stopped && !kept && (run?.seconds() ?? 0) >= WORTH_SECONDS;
 }
 
-/** @type {Set<object>} */
-const underWay = new Set();
-const ask = (/** @type {Event} */ event) => event.preventDefault();
-
-/** Listens only meanwhile, because a page that always listens is not kept for going back to. @param {Session} session */
+/** @param {Session} session @returns {{saved: () => void}} to be told of a file that was written */
 export function guardLeaving(session) {
-  session.subscribe(() => {
-    if (isUnderWay(session)) underWay.add(session);
-    else underWay.delete(session);
-    if (underWay.size > 0) addEventListener('beforeunload', ask);
-    else removeEventListener('beforeunload', ask);
-  });
+  /** @type {Float32Array | null} */
+  let saved = null;
+  const newest = () => session.run()?.snapshots.newest().weights ?? null;
+  const update = () => guard(session, wouldBeLost(session, keeps() || (saved !== null && saved === newest())));
+  session.subscribe(update);
+  return {
+    saved() {
+      saved = session.shown()?.weights ?? null;
+      update();
+    },
+  };
 }

@@ -51,6 +51,8 @@ const SEED = 1;
  * @property {() => Promise<void>} measure     evaluates the step looked at, unless that is known
  * @property {() => number[]} stops            the steps at which a kept network can be looked at, as far as they are loaded; none for a run
  * @property {() => Promise<void>} loadEarlier  of a kept network, before the reader looks back
+ * @property {() => import('./kept-network.js').Remembered[]} remembered  the reader's networks, of this text and of earlier ones
+ * @property {(text: import('../models/pretrained.js').TextIdentity, network: KeptNetwork) => void} remember  shown where its text is in use and nothing of the reader's is
  * @property {() => (import('../models/network-metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../workers/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
  */
 /** @typedef {Pick<import('../page/page.js').Page, 'client' | 'state' | 'assets'>} SessionPage */
@@ -75,7 +77,7 @@ export function createSession(page, name) {
   let ended = null;
   /** @type {(settings: TrainerSettings) => void} */
   let quickly = () => {};
-  const remembered = createMemory();
+  const memory = createMemory();
 
   const tell = () => {
     for (const listener of listeners) listener();
@@ -98,13 +100,16 @@ export function createSession(page, name) {
   });
   const { search, forget, ...found } = createSearch(page, name, () => {
     const text = found.identity();
-    if (!own() && !mine.preparing() && !view.kept()) view.keep((text && remembered.find(text)) ?? found.beforehand());
+    const remembered = text && memory.find(text);
+    // The same file may have been read in another encoding.
+    const fits = remembered?.vocabulary.join() === state.get().corpus?.vocabulary.join();
+    if (!own() && !mine.preparing() && !view.kept()) view.keep(fits ? remembered : found.beforehand());
     changed();
   });
   const leaveText = () => {
     const [owned, text] = [own(), found.identity()];
     ended = owned && { step: owned.run.snapshots.newest().step, training: owned.run.phase() === 'training' };
-    if (text) remembered.add(text, owned ? keptOf(owned, text) : view.kept());
+    if (text) memory.add(text, owned ? keptOf(owned, text) : view.kept());
     mine.cancel();
     mine.end();
     view.keep(null);
@@ -113,6 +118,20 @@ export function createSession(page, name) {
     link.now();
   };
   followText(state, leaveText, search, changed);
+  const remembered = () => {
+    const [owned, text] = [own(), found.identity()];
+    const network = owned && text ? keptOf(owned, text) : view.kept();
+    const inHand = text && network ? [{ text, network }] : [];
+    const others = memory.all().filter(({ text: of }) => !text || inHand.length === 0 || !isSameText(of, text));
+    return [...others, ...inHand].filter(({ network: { source } }) => source !== 'published');
+  };
+  /** @param {import('../models/pretrained.js').TextIdentity} of @param {KeptNetwork} network */
+  const remember = (of, network) => {
+    memory.add(of, network);
+    const text = found.identity();
+    const free = !own() && !mine.preparing() && (view.kept() ?? network).source !== 'loaded';
+    if (text && isSameText(of, text) && free) show(network);
+  };
   /** @param {KeptNetwork | null} network */
   const show = (network) => {
     mine.end();
@@ -148,6 +167,8 @@ export function createSession(page, name) {
     subscribe: (listener) => void listeners.add(listener),
     search,
     show,
+    remembered,
+    remember,
     end() {
       mine.cancel();
       show(null);
@@ -171,6 +192,9 @@ export function createSession(page, name) {
     },
   };
 }
+
+/** @param {import('../models/pretrained.js').TextIdentity} one @param {import('../models/pretrained.js').TextIdentity} other */
+const isSameText = (one, other) => one.sha256 === other.sha256 && one.trainTokens === other.trainTokens;
 
 /** @param {NetworkName} name @param {import('../workers/protocol.js').CorpusSummary} corpus */
 export const networkSettings = (name, { vocabulary }) => ({

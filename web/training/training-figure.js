@@ -49,8 +49,7 @@ export function setUpTraining(figure, page, { name, pane }) {
   const parts = createParts(figure, page, name);
   /** @type {HTMLInputElement} */ (at(figure, `[data-tabs] [value="${pane}"]`)).checked = true;
   createStage({ figure, page, name, announce: createAnnouncer(figure) });
-  guardLeaving(parts.session);
-  bindButtons(parts);
+  bindButtons(parts, guardLeaving(parts.session));
   acceptWeights(parts);
   followText(parts);
   trainInPlaceOf(at(figure, '[data-plot]'), page, name);
@@ -131,8 +130,8 @@ function showViewed(figure, viewed) {
   at(figure, '[data-viewed-readings]').hidden = !viewed;
 }
 
-/** @param {Parts} parts */
-function bindButtons(parts) {
+/** @param {Parts} parts @param {ReturnType<typeof guardLeaving>} guard */
+function bindButtons(parts, guard) {
   const { figure, page, session, form, settings, act } = parts;
   /** @type {Record<string, () => Promise<void>>} */
   const actions = {
@@ -151,7 +150,10 @@ function bindButtons(parts) {
       if (network) session.show(network);
       else await session.search();
     },
-    save: () => saveWeights(page.client, session),
+    async save() {
+      await saveWeights(page.client, session);
+      guard.saved();
+    },
   };
   for (const [action, work] of Object.entries(actions))
     at(figure, `[data-action="${action}"]`).addEventListener('click', () => act(work));

@@ -50,6 +50,8 @@ export interface Assets {
   counting: Program | null;
   /** runs in the lab worker and in trainer workers */
   engine: Program;
+  /** the script of the worker that reads a reader's files as text */
+  reading: Asset;
   /** the engine's constants, which the build read from it */
   limits: import('./module-limits.js').Limits;
   builtIn: Asset;

@@ -5,6 +5,7 @@
 import { usableCores } from './cores.js';
 import { createCorpusClient, createStaleRule } from './corpus-client.js';
 import { createLabClient, createNetworkClient, createWordsClient } from './lab-client.js';
+import { patiently, unlessFailed } from './patience.js';
 import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
 import { createTrainerHandle } from './trainer-client.js';
 import { createTrainingSizesHandle } from './training-sizes-client.js';
@@ -29,34 +30,39 @@ import { createTrainingSizesHandle } from './training-sizes-client.js';
 /**
  * @param {import('./assets.js').Assets} assets
  * @param {() => Promise<{createEvaluation: CreateEvaluation}>} loadLater  the script of what the first screen does not need
+ * @param {(part: string, trouble: import('./patience.js').Trouble | null) => void} [report]  hears that the corpus worker or the lab worker does not start; their questions wait meanwhile
  * @returns {Client}
  */
-export function createClient(assets, loadLater) {
+export function createClient(assets, loadLater, report) {
   const simd = hasSimd();
   const compiled = (/** @type {import('./assets.js').Program} */ { wasm, wasmScalar }) =>
-    compile(simd ? wasm : wasmScalar);
-  const engine = lazily(() => compiled(assets.engine));
-  const counting = assets.counting ? compiled(assets.counting) : engine();
+    unlessFailed((again) => compile(simd ? wasm : wasmScalar, again));
+  const engine = compiled(assets.engine);
+  const counting = assets.counting ? compiled(assets.counting) : engine;
   const engineScript = scriptUrl(assets.engine.worker);
   const countingScript = assets.counting ? scriptUrl(assets.counting.worker) : engineScript;
   /** @returns {Promise<EngineStarted>} */
-  const start = () => startWorker(engineScript, engine());
+  const start = (again = false) => startWorker(engineScript, engine(again));
   /** @returns {Promise<import('./starting.js').Started<import('./counting-worker.js').CountingWorker>>} */
-  const startCounting = () => startWorker(countingScript, counting);
-  const corpus = lazily(startCounting);
-  const lab = lazily(start);
+  const startCounting = (/** @type {boolean} */ again) => startWorker(countingScript, counting(again));
+  const drop = (/** @type {{worker: Worker}} */ { worker }) => worker.terminate();
+  const about = (/** @type {string} */ part) =>
+    report && ((/** @type {import('./patience.js').Trouble | null} */ trouble) => report(part, trouble));
+  const corpus = patiently(startCounting, about('counting'), { drop });
+  const lab = patiently(start, about('engine'), { drop });
   return {
     simd,
     ...createCorpusAndNetworks(corpus, lab, async () => {
       const { createEvaluation } = await loadLater();
       const most = usableCores() - 1;
-      return (corpusInUse) => createEvaluation(corpusInUse, lab, assets.limits.contextBlocks, { start, most });
+      return (corpusInUse) =>
+        createEvaluation(corpusInUse, lab, assets.limits.contextBlocks, { start: () => start(), most });
     }),
     lab: createLabClient(lab),
     words: createWordsClient(lab),
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
-    createTrainer: () => createTrainerHandle(start),
+    createTrainer: () => createTrainerHandle(() => start()),
     createTrainingSizes: () => createTrainingSizesHandle(start()),
   };
 }
@@ -94,11 +100,4 @@ export function createCorpusAndNetworks(counting, lab, load) {
     stopNearestPasts: async () => (await evaluation()).stopNearestPasts(),
   };
   return { corpus, network: { ...createNetworkClient(lab), ...shared } };
-}
-
-/** @template T @param {() => T} make @returns {() => T} */
-function lazily(make) {
-  /** @type {T | undefined} */
-  let made;
-  return () => (made ??= make());
 }

@@ -1,6 +1,7 @@
 /** Starts workers: finds their scripts, compiles their WebAssembly and waits until they are ready. */
 import { wrap } from 'comlink';
 import { assetBytes } from './asset-bytes.js';
+import { arrived, causeOf, damaged } from './causes.js';
 
 /** @typedef {import('./assets.js').Asset} Asset */
 /**
@@ -58,14 +59,16 @@ const SIMD_PROBE = Uint8Array.of(
 /** @returns {boolean} whether this browser supports 128-bit vectors */
 export const hasSimd = () => WebAssembly.validate(SIMD_PROBE);
 
-/** @param {Asset} asset @returns {Promise<WebAssembly.Module>} */
-export async function compile(asset) {
+/** @param {Asset} asset @param {boolean} [again]  past every cache @returns {Promise<WebAssembly.Module>} rejects with a sentence */
+export async function compile(asset, again = false) {
   if (asset.url === undefined) return WebAssembly.compile(await assetBytes(asset));
-  const response = await fetch(asset.url);
-  if (!response.ok)
-    throw new Error(`The engine could not be loaded (${response.status}); reload the page to try again.`);
+  const response = await arrived(asset.url, again);
   const streams = response.headers.get('content-type') === 'application/wasm';
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  try {
+    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  } catch {
+    throw damaged();
+  }
 }
 
 /** @param {Asset} asset @returns {string} address of a classic script, or of a Blob in the one-file page */
@@ -79,9 +82,9 @@ export const scriptUrl = (asset) =>
  */
 export async function startWorker(script, module) {
   // The script loads while the module compiles.
-  const worker = new Worker(script);
+  const worker = createWorker(script);
   try {
-    await Promise.all([ready(worker), module.then((compiled) => worker.postMessage({ module: compiled }))]);
+    await Promise.all([ready(worker, script), module.then((compiled) => worker.postMessage({ module: compiled }))]);
   } catch (error) {
     worker.terminate();
     throw error;
@@ -89,11 +92,21 @@ export async function startWorker(script, module) {
   return { worker, api: /** @type {Api} */ (/** @type {unknown} */ (wrap(worker))) };
 }
 
-/** @param {Worker} worker */
-const ready = (worker) =>
+/** @param {string} script */
+function createWorker(script) {
+  try {
+    return new Worker(script);
+  } catch {
+    throw new Error(
+      'This browser starts no workers here, as in a frame that is closed off: open the page in a window of its own.',
+    );
+  }
+}
+
+/** @param {Worker} worker @param {string} script */
+const ready = (worker, script) =>
   new Promise((resolve, reject) => {
-    const refuse = () =>
-      reject(new Error('A worker could not be started; close other pages and reload this one to try again.'));
+    const refuse = async () => reject(await causeOf(script));
     const hear = (/** @type {MessageEvent} */ { data }) => (data === 'ready' ? resolve(undefined) : refuse());
     worker.addEventListener('message', hear, { once: true });
     worker.addEventListener('error', refuse, { once: true });

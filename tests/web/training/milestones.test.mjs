@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isUnderWay } from '../../../web/training/leaving.js';
+import { wouldBeLost } from '../../../web/training/leaving.js';
 import { createLosses, estimateAt } from '../../../web/training/losses.js';
 import { milestone } from '../../../web/training/milestones.js';
 
@@ -82,16 +82,18 @@ test('losses are thinned and keep the newest', () => {
   assert.ok(kept.length <= 1200 && kept.length >= 600, String(kept.length));
 });
 
-test('the page asks before it is left while a run trains, or pauses after much training', () => {
+test('the page asks before it is left while a run trains, and after much training that is kept nowhere', () => {
   const session = (phase, seconds) => ({ run: () => (phase ? { phase: () => phase, seconds: () => seconds } : null) });
-  const asks = (phase, seconds = 0) => isUnderWay(session(phase, seconds));
+  const asks = (phase, seconds = 0, kept = false) => wouldBeLost(session(phase, seconds), kept);
   assert.deepEqual(
     ['training', 'pausing'].map((phase) => asks(phase)),
     [true, true],
   );
   assert.deepEqual(
-    ['', 'ready', 'finished', 'failed'].map((phase) => asks(phase, 60)),
-    [false, false, false, false],
+    ['', 'ready', 'failed'].map((phase) => asks(phase, 60)),
+    [false, false, false],
   );
-  assert.deepEqual([asks('paused', 2), asks('paused', 11)], [false, true]);
+  for (const phase of ['paused', 'finished'])
+    assert.deepEqual([asks(phase, 2), asks(phase, 11), asks(phase, 11, true)], [false, true, false], phase);
+  assert.equal(asks('training', 11, true), true);
 });

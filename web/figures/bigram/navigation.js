@@ -1,4 +1,4 @@
-/** Pointing, pinning, zooming and moving in the matrix of pairs, by pointer, touch, wheel and keyboard. */
+/** Pointing, pinning, zooming and moving in the matrix of pairs, by pointer, touch and keyboard. */
 import { hitTest } from '../../charts/matrix.js';
 import { fullView, panView, revealCell, zoomView } from '../../charts/matrix-view.js';
 import { cellAfter, keyOf } from '../../controls/keys.js';
@@ -53,16 +53,6 @@ export function bindNavigation(svg, matrix) {
     if (revealed.row !== view.row || revealed.column !== view.column) setView(revealed);
   };
   bindPointer(svg, matrix, { view: () => view, setView, pinned: () => pinned, setPinned });
-  svg.addEventListener(
-    'wheel',
-    (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const about = cellAt(svg, matrix, event) ?? matrix.cell();
-      zoomAbout(event.deltaY < 0 ? ZOOM_STEP : 1 / ZOOM_STEP, about);
-    },
-    { passive: false },
-  );
   svg.addEventListener('keydown', (event) => {
     const key = keyOf(event);
     const handled =

@@ -7,7 +7,7 @@ import { CAT, FIRST_WORLD, lessonOf, sentencesOfWorld, wordsOf } from '../../mod
 import { parseCell, streamOf } from '../../models/grammar.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { yieldToMessages } from '../../scheduling/yielding.js';
 import { integer } from '../../text/format.js';
 
@@ -56,7 +56,7 @@ export function createWorldForm(figure, { client }) {
         : say('', error.message),
   );
   const world = () => ({ ...tableOf(figure), shared: shared.value() / 100 });
-  const request = whenVisible(figure, () => learn({ world: world(), seed: seedFrom(seedField.valueAsNumber) }));
+  const request = whenVisibleOrIdle(figure, () => learn({ world: world(), seed: seedFrom(seedField.valueAsNumber) }));
   const shared = bindSlider(figure, 'shared', request);
   for (const input of [...inputsOf(figure), seedField]) input.addEventListener('change', request);
   at(figure, '[data-stop]').addEventListener('click', () => client.words.stop(LEARNER));

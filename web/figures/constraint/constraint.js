@@ -10,7 +10,7 @@ import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { characterClass, characterName, glyph, probability } from '../../text/format.js';
 import { drawNetwork } from './drawing.js';
 import { countMoved, weightIndex } from './weights.js';
@@ -79,7 +79,7 @@ export function setUp(figure, page) {
     },
     (error) => isStale(error) || setText(at(figure, '[data-source]'), error.message),
   );
-  const refresh = whenVisible(figure, () => compute(undefined));
+  const refresh = whenVisibleOrIdle(figure, () => compute(undefined));
   const cell = bindSlider(figure, 'cell', refresh);
   const weight = bindSlider(figure, 'weight', refresh);
   for (const select of [current, layer]) select.addEventListener('change', refresh);

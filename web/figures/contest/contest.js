@@ -3,7 +3,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { at, setText } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
 import { networkTitle } from '../../models/network-model.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { bits } from '../../text/format.js';
 import { followResting } from '../../training/resting.js';
 import { createKneserNeyOrders } from './kneser-ney-orders.js';
@@ -59,7 +59,7 @@ export function setUp(figure, page) {
       announce(`Sorted by ${button.textContent}, ${order.falling ? 'falling' : 'rising'}.`);
     });
   state.subscribe(['measured', 'past', 'corpus', 'networks', 'initialCount'], show);
-  const askForPast = whenVisible(figure, () => state.set({ pastAsked: state.get().pastAsked + 1 }));
+  const askForPast = whenVisibleOrIdle(figure, () => state.set({ pastAsked: state.get().pastAsked + 1 }));
   state.subscribe(['corpus', 'initialCount', 'measured', 'mixtureWeight'], askForPast);
   followResting(page, 'mlp7', askForPast);
 }

@@ -3,7 +3,7 @@ import { kneserNeySpec } from '../../models/counting-model.js';
 import { nextRun } from '../../models/network-runs.js';
 import { bestOrder, countedSurprises, networkSurprises } from '../../models/past.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { followResting } from '../../training/resting.js';
 
 /** As many as the slider has places. */
@@ -30,7 +30,7 @@ export function createMixture(page, onChange, figure) {
       onChange();
     },
   );
-  const refresh = whenVisible(figure, () => {
+  const refresh = whenVisibleOrIdle(figure, () => {
     const plan = planNow();
     if (plan && !isSame(known?.plan, plan)) measure(plan);
   });

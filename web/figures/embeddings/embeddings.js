@@ -9,7 +9,7 @@ import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
@@ -149,7 +149,7 @@ function followNetwork(figure, page, look, redraw, followers) {
     },
     ({ message }) => last && (at(figure, '[data-source]').textContent = message),
   );
-  const refresh = whenVisible(figure, () => compute(undefined));
+  const refresh = whenVisibleOrIdle(figure, () => compute(undefined));
   let last = page.state.get().networks.mlp1;
   page.state.subscribe(['networks'], ({ networks }) => {
     if (networks.mlp1 === last) return;

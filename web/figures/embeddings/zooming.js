@@ -1,4 +1,4 @@
-/** Zooms and moves the map: buttons, keys, wheel with Control or Command, a pinch, dragging. */
+/** Zooms and moves the map: buttons, keys, a pinch, dragging. */
 import { moveBy, WHOLE, zoomBy } from '../../charts/frame-zoom.js';
 import { at } from '../../controls/elements.js';
 import { keyOf } from '../../controls/keys.js';
@@ -34,15 +34,6 @@ export function bindZooming(figure, box, map) {
     else return;
     event.preventDefault();
   });
-  box.addEventListener(
-    'wheel',
-    (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      set(zoomBy(map.zoom(), event.deltaY < 0 ? STEP : 1 / STEP, ...map.toFrame(...placeIn(box, event))));
-    },
-    { passive: false },
-  );
   return bindFingers(box, map, set);
 }
 

@@ -6,7 +6,7 @@ import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { characterName, glyph, integer, probability } from '../../text/format.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 
@@ -42,7 +42,7 @@ export function setUpForwardPass(figure, page, source, onPass) {
     // Its network may have gone in the meantime.
     ({ message: why }) => linkedNetwork(page, source.name()).view() && clear(why),
   );
-  return whenVisible(figure, () => compute(undefined));
+  return whenVisibleOrIdle(figure, () => compute(undefined));
 }
 
 /**

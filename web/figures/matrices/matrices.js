@@ -6,7 +6,7 @@ import { createPlot } from '../../charts/plot.js';
 import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
@@ -89,7 +89,7 @@ function followNetwork(figure, page, shown, cursor, compared) {
     },
     ({ message }) => last && (at(figure, '[data-source]').textContent = message),
   );
-  const refresh = whenVisible(figure, () => compare(undefined));
+  const refresh = whenVisibleOrIdle(figure, () => compare(undefined));
   let last = page.state.get().networks.mlp1;
   page.state.subscribe(['networks'], ({ networks }) => {
     if (networks.mlp1 === last) return;

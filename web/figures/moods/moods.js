@@ -5,7 +5,7 @@ import { createProgress, showing } from '../../controls/progress.js';
 import { bindSegments } from '../../controls/segments.js';
 import { createPlot } from '../../charts/plot.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { probability } from '../../text/format.js';
 import { drawMoods, mean } from './moods-charts.js';
 import { createMoodWorlds } from './known-worlds.js';
@@ -46,7 +46,7 @@ export function setUp(figure, { client, state, publish }) {
     }
     plot.redraw();
   };
-  const request = whenVisible(box, async () => {
+  const request = whenVisibleOrIdle(box, async () => {
     stopped = false;
     if (busy) return;
     busy = true;

@@ -3,7 +3,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { at, setText } from '../../controls/elements.js';
 import { bindPicking } from '../../controls/picking.js';
 import { createPlot } from '../../charts/plot.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { drawSizes, MARGIN, sizeAt } from './chart.js';
 import { createCounting } from './counting.js';
 import { bestOrderOf, DIVISORS, sizesOf } from './sizes.js';
@@ -121,7 +121,7 @@ function createView(figure, { state, publish }, scene) {
  * @param {{renew: (corpus: import('../../workers/protocol.js').CorpusSummary | null) => void, recount: () => void}} figures
  */
 function follow(figure, { state }, counting, { renew, recount }) {
-  const refresh = whenVisible(figure, counting.begin);
+  const refresh = whenVisibleOrIdle(figure, counting.begin);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   state.subscribe(['corpus'], ({ corpus }) => {

@@ -6,7 +6,7 @@ import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { glyph, integer, percent } from '../../text/format.js';
 import { createNewPasts } from './new-pasts.js';
 import { commonFollower, countEnds, showEnds, showNearest } from './pasts.js';
@@ -49,7 +49,7 @@ export function setUp(figure, page) {
     ask();
   };
   const offer = setUpNewPasts(figure, page, choose, () => chosen?.end ?? 0);
-  const refresh = whenVisible(figure, () => {
+  const refresh = whenVisibleOrIdle(figure, () => {
     offer(field.value === '' || field.value === chosen?.text);
     if (field.value !== '') ask();
   });

@@ -7,7 +7,7 @@ import { bindSeed } from '../../controls/seed.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { characterName, decode, encode, glyph, integer, probability } from '../../text/format.js';
 import { largest } from '../../models/counting.js';
 import { candidates, probabilityOf } from '../../models/expectations.js';
@@ -92,7 +92,7 @@ function followText(figure, page, field, put) {
     },
     () => (known = -1),
   );
-  const search = whenVisible(figure, () => find(undefined));
+  const search = whenVisibleOrIdle(figure, () => find(undefined));
   page.state.subscribe(['measured', 'corpus'], ({ measured, corpus }) => {
     if (!corpus || corpus.id === known || !measured.ngram[8]) return;
     known = corpus.id;
@@ -203,7 +203,7 @@ function setUpBars(figure, page, place, announce) {
       },
     ),
   );
-  const refresh = whenVisible(figure, () => {
+  const refresh = whenVisibleOrIdle(figure, () => {
     for (const ask of asks) ask(place().before);
   });
   return refresh;
@@ -273,7 +273,7 @@ function setUpShading(figure, page, input) {
       if ('spec' in models[model]) later();
     },
   );
-  const refresh = whenVisible(figure, () => score(windowAround(input.value, input.selectionStart).text));
+  const refresh = whenVisibleOrIdle(figure, () => score(windowAround(input.value, input.selectionStart).text));
   bindSegments(figure, 'next-shade', (value) => {
     model = /** @type {ModelName} */ (value);
     refresh();
@@ -301,7 +301,7 @@ function setUpWriter(figure, page, before) {
     },
     (error) => (sample.textContent = page.state.get().networks[name] ? error.message : ''),
   );
-  const refresh = whenVisible(figure, () => write(undefined));
+  const refresh = whenVisibleOrIdle(figure, () => write(undefined));
   const seed = bindSeed(figure, refresh);
   bindSegments(figure, 'next-writer', (value) => {
     name = /** @type {typeof name} */ (value);

@@ -10,7 +10,7 @@ import { bestOrder, GROUPS, measurePast, stopPast } from '../../models/past.js';
 import { comparisonOf, withoutNetwork } from '../../models/past-lines.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { followResting } from '../../training/resting.js';
 import { trainHere } from '../../training/train-here.js';
 import { readingOf, stepsOf } from './scene.js';
@@ -76,7 +76,7 @@ export function setUp(figure, page) {
     announce(sentenceOf(comparison));
   });
   // The metrics, which other figures read, come before another length.
-  const refresh = whenVisible(figure, () => {
+  const refresh = whenVisibleOrIdle(figure, () => {
     const [known, wanted] = [state.get().past?.plan, planFor(METRICS_LENGTH)];
     const isKnown = known && wanted && keyOf(known) === keyOf(wanted);
     measuring.begin(isKnown ? length.value() : METRICS_LENGTH);

@@ -11,7 +11,7 @@ import { drawDotRows } from '../../charts/dot-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { bits } from '../../text/format.js';
 import { ALL, PAIR } from './kinds.js';
 import { deviation, GROUPS, LEARNER, learnSentences, mean, scoreSentences, sum } from './scores.js';
@@ -52,7 +52,7 @@ export function setUp(figure, { client, state, publish }) {
     (error) =>
       say(isStale(error) ? 'Stopped: the picture is of the choice before. Choose again to go on.' : error.message),
   );
-  const request = whenVisible(at(figure, '[data-plot="groups"]'), () =>
+  const request = whenVisibleOrIdle(at(figure, '[data-plot="groups"]'), () =>
     compute({ ...choice, initialCount: state.get().initialCount }),
   );
   const change = (/** @type {Partial<typeof choice>} */ changed) => {

@@ -8,7 +8,7 @@ import { linkedNetwork } from '../../models/linked-networks.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { whenVisible } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { integer } from '../../text/format.js';
 import { createMapPane } from './map-pane.js';
 import { createMatrixPane } from './matrix-pane.js';
@@ -52,7 +52,7 @@ export function createStage(context) {
       if (page.state.get().networks[name] && !isStale(error)) setText(at(figure, '[data-stage-step]'), error.message);
     },
   );
-  const now = whenVisible(side, () => ask(undefined));
+  const now = whenVisibleOrIdle(side, () => ask(undefined));
   const given = { ...context, ask: now };
   /** @type {Record<PaneName, Pane>} */
   const panes = {

@@ -1,0 +1,168 @@
+/** Where the page runs: without WebAssembly, with parts that do not come, in closed frames. */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { forEachBrowser } from './harness.mjs';
+
+/** @typedef {import('./harness.mjs').TestPage} TestPage */
+/** @typedef {(response: import('node:http').ServerResponse, body: Buffer, type: string) => void} Answer */
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };
+
+/**
+ * Serves the built page, but answers as the test says where an address matches.
+ * @param {import('node:test').TestContext} context
+ * @param {{match: RegExp, answer: Answer}} fault  the test may change it
+ */
+async function faultySite(context, fault) {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const name = path === '/' ? 'index.html' : path.slice(1);
+    const body = await readFile(join(dist, name)).catch(() => Buffer.from(''));
+    const type = TYPES[extname(name)] ?? 'text/plain';
+    if (fault.match.test(name)) return fault.answer(response, body, type);
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+  });
+  await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
+}
+
+const NEVER = /^$/;
+/** @type {Answer} */
+const notFound = (response) => response.writeHead(404).end();
+/** @type {Answer} */
+const broken = (response) => response.destroy();
+/** @type {Answer} */
+const cut = (response, body, type) => response.writeHead(200, { 'content-type': type }).end(body.subarray(0, 9000));
+
+/** @param {TestPage} page @returns {Promise<{sections: number, empty: number, line: string}>} */
+const reading = (page) =>
+  page.evaluate(() => {
+    const sections = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('article > section'))];
+    return {
+      sections: sections.length,
+      empty: sections.filter(({ offsetHeight }) => offsetHeight < 20).length,
+      line: /** @type {HTMLElement} */ (document.querySelector('.cannot-compute')).innerText,
+    };
+  });
+/** @param {TestPage} page */
+const everything = (page) =>
+  page.waitFor('The article', () => document.documentElement.classList.contains('reading-only'));
+/** @param {TestPage} page @param {string} words */
+const said = (page, words) =>
+  page.waitFor(
+    `“${words}”`,
+    (text) =>
+      [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.notice[role="alert"]'))].find(
+        ({ innerText }) => innerText.includes(text),
+      )?.innerText,
+    words,
+  );
+/** @param {TestPage} page */
+const tryAgain = (page) =>
+  page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.notice[role="alert"] button')).click());
+
+forEachBrowser((browser, open) => {
+  test(`${browser}: without WebAssembly the whole article reads at once, with its pictures, and one line says why`, async (context) => {
+    const fault = {
+      match: /^index\.html$/,
+      answer: (response, body) =>
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end(body.toString().replace(" 'wasm-unsafe-eval'", '')),
+    };
+    const address = await faultySite(context, fault);
+    const page = await open({ early: true });
+    await page.goto(address);
+    await everything(page);
+    const { sections, empty, line } = await reading(page);
+    assert.deepEqual([sections > 20, empty], [true, 0]);
+    assert.match(line, /the policy of this site forbids WebAssembly/);
+    const pictures = () =>
+      [...document.querySelectorAll('figure .plot')].filter((plot) => plot.querySelector('svg')).length;
+    assert.ok((await page.evaluate(pictures)) > 25);
+    await page.waitFor('The notes', () => document.documentElement.dataset.ready === 'true');
+    assert.deepEqual(await page.accessibilityFaults('main', 'header'), []);
+    page.errors = [];
+  });
+
+  for (const [what, answer] of /** @type {[string, Answer][]} */ ([
+    ['is missing', notFound],
+    ['arrives cut off', cut],
+  ]))
+    test(`${browser}: where the page's script ${what}, the whole article reads`, async (context) => {
+      const address = await faultySite(context, { match: /^assets\/main-.*\.js$/, answer });
+      const page = await open({ early: true });
+      await page.goto(address);
+      await everything(page);
+      const { empty, line } = await reading(page);
+      assert.equal(empty, 0);
+      assert.match(line, /the script of this page did not load.*load the page again\.$/);
+      page.errors = [];
+    });
+
+  for (const { part, match, answer, words } of [
+    { part: 'the second script', match: /^assets\/later-.*\.js$/, answer: notFound, words: 'its site answered 404' },
+    {
+      part: 'the counting worker',
+      match: /^assets\/counting-worker/,
+      answer: broken,
+      words: 'the connection to its site failed',
+    },
+    { part: 'the engine', match: /^assets\/engine-[0-9a-f]+\.wasm$/, answer: cut, words: 'it arrived incomplete' },
+  ])
+    test(`${browser}: the cause is named where ${part} does not come, and trying again succeeds`, async (context) => {
+      const fault = { match, answer };
+      const address = await faultySite(context, fault);
+      const page = await open({ early: true });
+      await page.goto(address);
+      assert.doesNotMatch(await said(page, words), /Failed to fetch|NetworkError|WebAssembly|undefined/);
+      assert.deepEqual(await page.accessibilityFaults('.notices'), []);
+      await tryAgain(page);
+      await said(page, words);
+      fault.match = NEVER;
+      await tryAgain(page);
+      await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
+      assert.ok(Number(await page.waitForMetric('bigram.valid_perplexity')) > 1);
+      assert.equal(Number(await page.waitForMetric('coin.nll')).toFixed(3), '66.406');
+      assert.equal(await page.evaluate(() => document.querySelector('.notice')), null);
+      page.errors = [];
+    });
+
+  test(`${browser}: a frame without storage shows the page, and the site says where its script is kept out`, async (context) => {
+    const frames = {
+      match: /^frame-/,
+      answer: (response) =>
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end('<iframe sandbox="allow-scripts" width="1000" height="700" src="near-transfer.html"></iframe>'),
+    };
+    const address = await faultySite(context, frames);
+    const page = await open({ early: true });
+    await page.goto(`${address}frame-1`);
+    const [, frame] = page.raw.frames();
+    const inFrame = async (/** @type {string} */ what, fn) => {
+      for (const end = Date.now() + page.patience; ; ) {
+        const result = await frame.evaluate(fn).catch(() => null);
+        if (result) return result;
+        if (Date.now() > end) throw new Error(`${what} did not come about.`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    await inFrame('The page', () => document.documentElement.dataset.ready === 'true');
+    await inFrame('The count', () => document.querySelector('[data-metric="corpus.characters"]').value);
+    await inFrame('The switch', () => {
+      document.querySelector('[data-keep]').click();
+      return document.querySelector('[data-kept]').textContent.includes('its storage is switched off');
+    });
+    page.errors = [];
+  });
+});

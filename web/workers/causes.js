@@ -1,0 +1,45 @@
+/** Why a part of the page did not come, in a sentence for readers. */
+
+const missing = (/** @type {string} */ why) => new Error(`A part of this page could not be loaded: ${why}`);
+const unreachable = () =>
+  missing(
+    globalThis.navigator?.onLine === false
+      ? 'this device is offline. Connect it, then try again.'
+      : 'the connection to its site failed. Check it, then try again.',
+  );
+const refused = (/** @type {number} */ status) =>
+  missing(`its site answered ${status}. The page may have been renewed since you opened it: reload it, or try again.`);
+export const damaged = () => missing('it arrived incomplete or changed. Try again.');
+
+/**
+ * @param {string} url @param {boolean} again  past every cache
+ * @returns {Promise<Response>} rejects with a sentence
+ */
+export async function arrived(url, again) {
+  const response = await fetch(url, again ? { cache: 'reload' } : {}).catch(() => {
+    throw unreachable();
+  });
+  if (!response.ok) throw refused(response.status);
+  return response;
+}
+
+/**
+ * Browsers do not say why a script failed, so this asks for it once more.
+ * @param {string} url  of a script @returns {Promise<Error>}
+ */
+export async function causeOf(url) {
+  if (url.startsWith('blob:')) return notStarted();
+  try {
+    const type = (await arrived(url, true)).headers.get('content-type') ?? '';
+    return /javascript|ecmascript/.test(type)
+      ? notStarted()
+      : missing(`its site sent something else (${type || 'of no type'}). Try again.`);
+  } catch (error) {
+    return /** @type {Error} */ (error);
+  }
+}
+
+const notStarted = () =>
+  new Error(
+    'A part of this page arrived but could not be started: the browser may be short of memory, or forbid it here. Close other pages, then try again.',
+  );
