@@ -26,11 +26,12 @@ export function watchSettings(document, changed) {
   document.addEventListener('change', note);
   return {
     restore(settings) {
-      for (const { id, value } of settings) {
+      // Twice, because one control may bound another: heads by tosses.
+      for (const { id, value } of [...settings, ...settings]) {
         const control = controlOf(document, id, value);
         if (!control) continue;
         values.set(id, value);
-        setValue(control, value);
+        if (textOf(control) !== value || control.type === 'radio') setValue(control, value);
       }
     },
   };
