@@ -67,7 +67,8 @@ export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sou
       weights: carried(weights),
       snapshots: null,
     })),
-  sources: allCarried(sources),
+  sources: {},
+  allSources: carried(Buffer.from(JSON.stringify(textsOf(sources)))),
 });
 
 /** @param {import('./parts.mjs').Program} program @returns {import('../workers/assets.js').Program} */
@@ -77,8 +78,9 @@ const carriedProgram = ({ worker, wasm, wasmScalar }) => ({
   wasmScalar: carried(wasmScalar),
 });
 
-/** @param {Record<string, Buffer>} files */
-const allCarried = (files) => Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, carried(bytes)]));
+/** @param {Record<string, Buffer>} files @returns {Record<string, string>} */
+const textsOf = (files) =>
+  Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, bytes.toString('utf8')]));
 
 /** Gzipped where that saves a tenth or more; random-looking weights hardly shrink. @param {Buffer} bytes */
 function carried(bytes) {

@@ -109,5 +109,6 @@ async function writeAssets(output, { counting, engine, reading, limits, builtIn,
     corpora: await Promise.all(added),
     pretrained: await Promise.all(networks),
     sources: Object.fromEntries(await Promise.all(texts)),
+    allSources: null,
   };
 }

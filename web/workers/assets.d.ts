@@ -58,8 +58,10 @@ export interface Assets {
   /** empty in the one-file page */
   corpora: CorpusAsset[];
   pretrained: PretrainedAsset[];
-  /** engine sources that the page links to, by path below cpp/engine without extension */
+  /** engine sources that the page links to, by path below cpp/engine without extension; empty in the one-file page */
   sources: Record<string, Asset>;
+  /** all of them as one JSON object, which is smaller; null but in the one-file page */
+  allSources: Asset | null;
 }
 
 declare global {
