@@ -21,6 +21,7 @@ const LARGEST_BYTES = 512e6;
  * @property {(text: import('./texts.js').Text) => Promise<void>} loadAgain  with its split
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes  a text that the page offers
  * @property {(name: string, url: string) => Promise<void>} loadOnline  likewise; `url` is relative to the page
+ * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => void} fallBackTo  loads it where the first text is refused
  * @property {(objection: string) => void} refuse  reports what cannot be loaded; a running load continues
  * @property {(trainTokens: number) => Promise<boolean>} moveSplit  for the text in use; resolves to false if a newer move replaced this one
  * @property {() => Promise<void>} cancel  stops the load or, if none is running, the move of the split
@@ -37,7 +38,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
   let newestSplit = 0;
   let underWay = false;
   let pastes = 0;
-  /** Arguments of the first load, of the opening text. @type {Parameters<typeof load> | null} */
+  /** Arguments of the load of the opening text, or of one in its place. @type {Parameters<typeof load> | null} */
   let first = null;
   /** Objection raised during a load, repeated when the load ends. */
   let refused = '';
@@ -163,6 +164,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     },
     loadAgain: (text) => load(text.name, () => filesOf(text), [], text),
     loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
+    fallBackTo: (name, bytes) => void (first = [name, async () => [{ name, bytes: await bytes() }], []]),
     loadOnline: (name, url) => load(name, async () => [{ name, url: new URL(url, location.href).href }], []),
     refuse,
     moveSplit,
