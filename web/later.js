@@ -1,5 +1,6 @@
-/** Loaded after the counting figures: the other figures, the behaviour of the prose, and what evaluates networks. */
+/** Loaded after the counting figures: the other figures, the behaviour of the prose, what evaluates networks and what reads a reader's files. */
 import { keepNumbersFromWheel } from './controls/wheel.js';
+import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
@@ -11,21 +12,24 @@ export { figures } from '#figures/later';
 export { offerPasted } from './page/pasting.js';
 export { createEvaluation } from './workers/exact-evaluation.js';
 export { setUpProse } from './prose/prose.js';
+export { createReader } from './page/reader.js';
+export { takeDrop } from './page/taking-drops.js';
 
 /** A longer text costs too much to be computed for figures that nobody may look at. */
 const MOST_CHARACTERS = 5e6;
 
 /**
- * Sets up what a reader with a text needs besides loading it: going back, pasting, keeping, and the answer in sight.
+ * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, and the answer in sight.
  * @param {HTMLElement} figure  the corpus figure
  * @param {import('./page/page.js').Page} page
- * @param {{notice: import('./page/notice.js').Notice, loadStore: () => Promise<typeof import('./page/kept-store.js')>}} parts
+ * @param {{notice: import('./page/notice.js').Notice, loadStore: () => Promise<typeof import('./page/kept-store.js')>, followReading: Parameters<typeof setUpReadingPane>[2]}} parts
  */
-export function setUpOwnTexts(figure, page, { notice, loadStore }) {
+export function setUpOwnTexts(figure, page, { notice, loadStore, followReading }) {
   const { loader, texts } = page;
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   showAnswersInSight(part('.corpus-feedback'), { notice, texts, back: loader.loadAgain, stop: loader.cancel });
   offerEarlierTexts(part('[data-earlier]'), texts, loader.loadAgain);
+  setUpReadingPane(part('[data-reading-pane]'), loader, followReading);
   offerPasting(part('[data-paste]'), loader.loadText);
   const openStore = async () => (await loadStore()).openStore();
   keepNumbersFromWheel(document);

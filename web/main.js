@@ -1,5 +1,6 @@
 /** Sets the page up: the shared state, the workers and one call per figure. The page accepts drops from the start. */
-import { acceptDrops, acceptPastes, createCorpusLoader } from './page/corpus-loading.js';
+import { createCorpusLoader } from './page/corpus-loading.js';
+import { acceptDrops, acceptPastes } from './page/drops.js';
 import { assetBytes } from './workers/asset-bytes.js';
 import { causeOf } from './workers/causes.js';
 import { createClient } from './workers/client.js';
@@ -10,6 +11,7 @@ import { createLoadingView, setUp as setUpCorpus } from './figures/corpus/corpus
 import { keeps } from './page/keeps.js';
 import { keepPlace, layOut, layOutRest, show } from './page/laying-out.js';
 import { createNotice } from './page/notice.js';
+import { createLastReading } from './page/last-reading.js';
 import { createPublish } from './page/publish.js';
 import { createState } from './page/state.js';
 import { createTexts } from './page/texts.js';
@@ -57,18 +59,23 @@ async function setUp() {
   let becomeReady = () => {};
   const ready = /** @type {Promise<void>} */ (new Promise((resolve) => (becomeReady = resolve)));
   const texts = createTexts();
-  const loader = createCorpusLoader({ state, client, publish, ready, texts }, createLoadingView(corpusFigure));
+  const reading = createLastReading();
+  const view = { ...createLoadingView(corpusFigure), reading: reading.give };
+  /** @type {Promise<import('./page/reader.js').Reader> | undefined} */
+  let reader;
+  const openReader = () => (reader ??= loadLater().then(({ createReader }) => createReader(assets.reading)));
+  const loader = createCorpusLoader({ state, client, publish, ready, texts, openReader }, view);
   /** @type {import('./page/page.js').Page} */
   const page = { state, client, publish, assets, loader, texts };
   setUpCorpus(corpusFigure, page);
-  acceptDrops(document, loader);
+  acceptDrops(document, async (dropped) => (await loadLater()).takeDrop(dropped, page, view.offer));
   acceptPastes(document, async (pasted) => (await loadLater()).offerPasted({ loader, texts, notice }, pasted));
   loadFirst(page);
   keepPlace();
   await show(document);
   const later = await setUpOthers(page, { collect, published, becomeReady, ready });
   await layOutRest(document);
-  later.setUpOwnTexts(corpusFigure, page, { notice, loadStore });
+  later.setUpOwnTexts(corpusFigure, page, { notice, loadStore, followReading: reading.follow });
   // For tests, and for tools that print or capture the page.
   root.dataset.ready = 'true';
 }

@@ -18,14 +18,15 @@ const { build } = /** @type {import('esbuild')} */ (createRequire(join(web, 'pac
 const PAGE = {
   scheduling: [],
   text: [],
+  reading: [],
   controls: ['scheduling', 'text'],
   charts: ['scheduling', 'text', 'controls'],
-  workers: ['scheduling'],
+  workers: ['scheduling', 'reading'],
   models: ['scheduling', 'text', 'workers'],
-  page: ['scheduling', 'text', 'controls', 'models', 'workers'],
+  page: ['scheduling', 'text', 'reading', 'controls', 'models', 'workers'],
   prose: ['scheduling', 'text', 'controls', 'models', 'workers', 'page'],
   training: ['scheduling', 'text', 'controls', 'charts', 'models', 'workers', 'page'],
-  figures: ['scheduling', 'text', 'controls', 'charts', 'models', 'workers', 'page', 'training'],
+  figures: ['scheduling', 'text', 'reading', 'controls', 'charts', 'models', 'workers', 'page', 'training'],
 };
 
 /**
@@ -43,7 +44,14 @@ const ENGINE = {
 };
 
 /** The page's side of the workers: it sends requests, fetches assets and waits for them. Its later half comes with the later figures. */
-const CLIENT = ['client', 'exact-evaluation', 'asset-bytes', 'patience', 'causes'].map((name) => `workers/${name}.js`);
+const CLIENT = [
+  'workers/client.js',
+  'workers/exact-evaluation.js',
+  'workers/asset-bytes.js',
+  'workers/reading-client.js',
+  'workers/causes.js',
+  'workers/patience.js',
+];
 /** Factories, which include every implementation of an interface. */
 const FACTORIES = ['counting/counting_model.cpp'];
 

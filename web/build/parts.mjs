@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleWorker } from './bundling.mjs';
+import { bundleReading, bundleWorker } from './bundling.mjs';
 import { collectCorpora } from './corpora.mjs';
 import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
@@ -22,6 +22,7 @@ import { carriedAssets } from './single-file.mjs';
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
  * @property {Program} whole     of all workers of the one-file page
+ * @property {string} reading   script of the worker that reads files
  * @property {import('../workers/module-limits.js').Limits} limits  of the engine
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
@@ -51,6 +52,7 @@ const readEngines = async () => ({
   counting: await program('counting', 'counting'),
   engine: await program('engine', 'engine'),
   whole: await program('whole', 'engine'),
+  reading: await bundleReading(),
   limits: await limitsOfEngine(),
   builtIn: await readFile(join(web, 'corpora/built-in.txt')),
   pretrained: await readPretrained(),

@@ -42,24 +42,31 @@ function withoutSourceFiles(node) {
   return copy;
 }
 
+/** Bytes of the weights that the file carries. */
+const LARGEST_WEIGHTS = 100_000;
+
 /**
- * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
+ * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'reading' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
  * @returns {import('../workers/assets.js').Assets}
  */
-export const carriedAssets = ({ whole, limits, builtIn, pretrained, sources }) => ({
+export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sources }) => ({
   counting: null,
   engine: carriedProgram(whole),
+  reading: carried(Buffer.from(reading)),
   limits,
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],
-  // Their snapshots would be a quarter of the file.
-  pretrained: pretrained.map(({ sha256, trainTokens, context, weights }) => ({
-    sha256,
-    trainTokens,
-    context,
-    weights: carried(weights),
-    snapshots: null,
-  })),
+  // Snapshots would be a quarter of the file, a wide network more.
+  pretrained: pretrained
+    .filter(({ weights }) => weights.length <= LARGEST_WEIGHTS)
+    .map(({ sha256, trainTokens, context, weights }) => ({
+      sha256,
+      trainTokens,
+      context,
+      bytes: weights.length,
+      weights: carried(weights),
+      snapshots: null,
+    })),
   sources: allCarried(sources),
 });
 

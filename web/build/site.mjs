@@ -71,7 +71,7 @@ async function writeScripts(output, assets, slots) {
  * @param {import('./parts.mjs').Parts} parts
  * @returns {Promise<import('../workers/assets.js').Assets & {counting: import('../workers/assets.js').Program}>}
  */
-async function writeAssets(output, { counting, engine, limits, builtIn, corpora, pretrained, sources }) {
+async function writeAssets(output, { counting, engine, reading, limits, builtIn, corpora, pretrained, sources }) {
   const hashed = async (/** @type {string} */ path, /** @type {string | Uint8Array} */ content) => ({
     url: await output.writeHashed(path, content),
   });
@@ -85,7 +85,8 @@ async function writeAssets(output, { counting, engine, limits, builtIn, corpora,
     trainTokens,
     context,
     weights: await hashed(`assets/${name}.safetensors`, weights),
-    snapshots: await hashed(`assets/${name}-snapshots.safetensors`, snapshots),
+    bytes: weights.length,
+    snapshots: snapshots && (await hashed(`assets/${name}-snapshots.safetensors`, snapshots)),
   }));
   const texts = Object.entries(sources).map(async ([name, bytes]) => [
     name,
@@ -102,6 +103,7 @@ async function writeAssets(output, { counting, engine, limits, builtIn, corpora,
   return {
     counting: await program('counting', counting),
     engine: await program('engine', engine),
+    reading: await hashed('assets/reading-worker.js', reading),
     limits,
     builtIn: await hashed('assets/built-in.txt', builtIn),
     corpora: await Promise.all(added),

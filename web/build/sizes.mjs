@@ -13,6 +13,7 @@ export function sizeRows(written) {
   const later = [
     row('later script', written, /assets\/later-.*\.js$/),
     row('later styles', written, /later-.*\.css$/),
+    row('reading worker', written, /assets\/reading-worker-.*\.js$/),
     row('engine worker', written, /assets\/engine-worker-.*\.js$/),
     row('engine.wasm', written, /assets\/engine-[0-9a-f]+\.wasm$/),
   ];

@@ -3,6 +3,8 @@
  * the lab worker; later questions reuse them.
  */
 
+import { isStale } from '../scheduling/stale.js';
+
 /** @typedef {"mlp1" | "mlp7"} NetworkName */
 /**
  * @typedef {object} LinkedNetwork
@@ -44,6 +46,15 @@ function send(client, name, { weights }) {
 
 /** @param {object} client @param {string} name */
 const forget = (client, name) => void held.get(client)?.delete(name);
+
+/**
+ * For answers that a network may fail to give: one that has diverged has no distribution.
+ * @param {Error} error @returns {null}
+ */
+export function nothingUnlessStale(error) {
+  if (isStale(error)) throw error;
+  return null;
+}
 
 /**
  * Encodes the last `length` characters of a text in a network's vocabulary. Pads a short text with the network's first

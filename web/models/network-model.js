@@ -1,6 +1,6 @@
 /** The interface of other figures to the networks of the training figures, with the weights in view. */
 import { decode, encode, integer } from '../text/format.js';
-import { contextOf, linkedNetwork } from './linked-networks.js';
+import { contextOf, linkedNetwork, nothingUnlessStale } from './linked-networks.js';
 
 /** @typedef {import('./linked-networks.js').NetworkName} NetworkName */
 /** @typedef {import('./registry.js').ModelPage} ModelPage */
@@ -50,7 +50,10 @@ async function expectationOf(linked, name, before) {
       vocabulary,
       probabilities: null,
     };
-  const probabilities = await linked.ask((network) => network.distributions(name, [context.tokens]));
+  const probabilities = await linked
+    .ask((network) => network.distributions(name, [context.tokens]))
+    .catch(nothingUnlessStale);
+  if (!probabilities) return { note: 'its weights are too large for any answer', vocabulary, probabilities };
   const source = view.source === 'published' ? 'trained beforehand' : `step ${integer(view.step)}`;
   return { note: context.padded > 0 ? `${source}, ${context.padded} filled up` : source, vocabulary, probabilities };
 }

@@ -35,7 +35,8 @@ export async function readLoaded(client, file, corpus) {
  */
 export function objectionTo(size, { vocabulary, corpusName, sha256: learnt, trainTokens }, corpus, sha256) {
   const known = vocabulary ?? corpus.vocabulary;
-  const another = learnt ? learnt !== sha256 : known.join() !== corpus.vocabulary.join();
+  // The same file can be read in another encoding, or with other line ends.
+  const another = (learnt !== '' && learnt !== sha256) || known.join() !== corpus.vocabulary.join();
   if (another || size !== corpus.vocabulary.length)
     return `learnt another text, “${corpusName}” with ${integer(size)} distinct characters: load that text first.`;
   if (trainTokens !== null && trainTokens !== corpus.trainTokens)

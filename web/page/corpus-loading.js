@@ -1,24 +1,25 @@
 /** Loads the reader's input (files, a drop, pasted text, a click on a ready corpus) as the corpus in use. */
 import { latest } from '../scheduling/latest.js';
 import { isStale } from '../scheduling/stale.js';
-import { integer } from '../text/format.js';
 import { showing } from '../controls/progress.js';
+import { loadedSentence, statusOf } from './status.js';
 import { copyOf, createTexts, filesOf } from './texts.js';
 
-const LARGEST_BYTES = 512e6;
-
-/** @typedef {import('../workers/protocol.js').InputFile} InputFile */
+/** @typedef {import('../workers/protocol.js').GivenFile} GivenFile */
+/** @typedef {import('./texts.js').Text} Text */
 /**
  * @typedef {object} LoadingView  Shows the loading of a corpus.
  * @property {(message: string) => void} status
  * @property {(message: string) => void} alert
  * @property {(name: string, share: number | null) => void} progress  share null: no load is running
+ * @property {(text: Text, facts: import('./reader.js').Facts | null) => void} [reading]  how the text that now comes into use was read; null for one that the page offers
  */
 /**
  * @typedef {object} CorpusLoader
  * @property {(files: File[]) => Promise<void>} loadFiles
  * @property {(text: string) => Promise<void>} loadText  pasted or typed
- * @property {(text: import('./texts.js').Text) => Promise<void>} loadAgain  with its split
+ * @property {(text: Text) => Promise<void>} loadAgain  with its split
+ * @property {(change: Partial<Pick<Text, 'choices' | 'files' | 'name'>>) => void} readAgain  the reader's text in use, in another way
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes  a text that the page offers
  * @property {(name: string, url: string) => Promise<void>} loadOnline  likewise; `url` is relative to the page
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => void} fallBackTo  loads it where the first text is refused
@@ -28,16 +29,17 @@ const LARGEST_BYTES = 512e6;
  */
 
 /**
- * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts}} page
- *   ready: resolves when the figures that show counts can receive a text
+ * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts, openReader?: () => Promise<import('./reader.js').Reader>}} page
+ *   ready: resolves when the figures that show counts can receive a text; openReader: for the reader's own texts
  * @param {LoadingView} view
  * @returns {CorpusLoader}
  */
-export function createCorpusLoader({ state, client, publish, ready, texts = createTexts() }, view) {
+export function createCorpusLoader({ state, client, publish, ready, texts = createTexts(), openReader }, view) {
   let newest = 0;
   let newestSplit = 0;
   let underWay = false;
   let pastes = 0;
+  let stopReading = () => {};
   /** Arguments of the load of the opening text, or of one in its place. @type {Parameters<typeof load> | null} */
   let first = null;
   /** Objection raised during a load, repeated when the load ends. */
@@ -66,47 +68,64 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     view.alert(keeping(objection, state.get().corpus?.name));
   };
 
+  const reader = async () => {
+    if (!openReader) throw new Error('This page reads no files.');
+    return openReader();
+  };
+  /** @param {Text} text  of the reader @param {GivenFile[]} given  its files @param {(share: number) => void} report */
+  const readOwn = async (text, given, report) => {
+    const { read, stop } = await reader();
+    stopReading = stop;
+    return read(given, text.choices, report);
+  };
+
   /**
-   * @param {string} name @param {() => Promise<import('../workers/protocol.js').GivenFile[]>} read @param {string[]} remarks
-   * @param {{own?: boolean, pasted?: boolean} | import('./texts.js').Text} [kind]  a text that the page offers by default, or one to load again
+   * @param {Text} text  its files are filled in when they are read first @param {() => Promise<GivenFile[]>} read
+   * @param {string[]} [remarks] @param {Text | null} [replaced]  the same text in another reading
    */
-  const load = async (name, read, remarks, kind = {}) => {
+  const load = async (text, read, remarks = [], replaced = null) => {
+    const { name } = text;
     const mine = ++newest;
     const current = () => mine === newest;
-    first ??= [name, read, remarks];
-    /** @type {import('./texts.js').Text} */
-    const text = 'files' in kind ? kind : { name, own: false, pasted: false, files: [], trainTokens: 0, ...kind };
+    first ??= [text, read];
     underWay = true;
     refused = '';
+    stopReading();
     const progress = (/** @type {number | null} */ share) => current() && view.progress(name, share);
     view.status('');
     try {
-      const summary = await showing(progress, async (report) => {
+      const loaded = await showing(progress, async (report) => {
         report(0);
-        const files = await read();
-        if (current() && text !== kind) text.files = await copyOf(files);
+        const given = await read();
+        if (current() && text.files.length === 0) text.files = await copyOf(given);
+        const own = text.own && current() ? await readOwn(text, given, (share) => report(share / 2)) : null;
         if (!current()) return null;
-        const [loaded] = await Promise.all([
-          client.corpus.load(files, { trainTokens: text.trainTokens }, report),
+        const options = { name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
+        const count = (/** @type {number} */ share) => report(own ? (1 + share) / 2 : share);
+        const [summary] = await Promise.all([
+          client.corpus.load(own ? [{ name, bytes: own.text }] : given, options, count),
           ready,
         ]);
-        return loaded;
+        return { summary, own };
       });
       // The worker uses this text even after a newer request, which it may still refuse.
-      if (summary && summary.id > (state.get().corpus?.id ?? 0)) {
-        texts.use(text);
-        use(summary);
+      if (loaded && loaded.summary.id > (state.get().corpus?.id ?? 0)) {
+        texts.use(text, replaced);
+        view.reading?.(text, loaded.own?.facts ?? null);
+        use(loaded.summary);
       }
-      if (!current() || !summary) return;
+      if (!current() || !loaded) return;
       underWay = false;
       if (refused) refuse(refused);
-      else view.status([loadedSentence(summary), ...remarks].join(' '));
+      else view.status(statusOf(loaded.summary, text.files.length, remarks, loaded.own?.remarks ?? null));
     } catch (error) {
       if (!current()) return;
       underWay = false;
       // A refused text must not leave the page without any text.
       if (!state.get().corpus && first && first[1] !== read) load(...first);
-      if (!isStale(error)) refuse(`${name}: ${/** @type {Error} */ (error).message}`);
+      const { name: kind, message } = /** @type {Error} */ (error);
+      // A file that is refused is named in the sentence.
+      if (!isStale(error)) refuse(kind === 'Refused' ? message : `${name}: ${message}`);
     }
   };
 
@@ -130,6 +149,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
 
   const cancelLoad = async () => {
     newest++;
+    stopReading();
     underWay = false;
     view.progress('', null);
     const before = state.get().corpus;
@@ -149,83 +169,37 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
 
   return {
     async loadFiles(given) {
-      const files = [...given].sort((a, b) => (a.name < b.name ? -1 : 1));
-      const names = files.map((file) => file.name).join(', ');
-      const objection = objectionTo(files);
+      const { name, objection, order, read } = (await reader()).prepare(given);
       if (objection) return refuse(objection);
-      const remarks =
-        files.length > 1 ? [`${files.length} files were joined in the order of their names: ${names}.`] : [];
-      await load(names, () => Promise.all(files.map(readFile)), remarks, { own: true });
+      await load(textOf(name, { own: true }), read, order);
     },
     loadText(text) {
       const name = ++pastes > 1 ? `Pasted text ${pastes}` : 'Pasted text';
       const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
-      return load(name, async () => [{ name, bytes }], [], { own: true, pasted: true });
+      return load(textOf(name, { own: true, pasted: true }), async () => [{ name, bytes }]);
     },
-    loadAgain: (text) => load(text.name, () => filesOf(text), [], text),
-    loadBytes: (name, bytes) => load(name, async () => [{ name, bytes: await bytes() }], []),
-    fallBackTo: (name, bytes) => void (first = [name, async () => [{ name, bytes: await bytes() }], []]),
-    loadOnline: (name, url) => load(name, async () => [{ name, url: new URL(url, location.href).href }], []),
+    loadAgain: (text) => load(text, () => filesOf(text)),
+    readAgain(change) {
+      const before = texts.current();
+      if (!before?.own) return;
+      // Another reading may have other characters, and so another split.
+      const text = { ...before, ...change, trainTokens: 0 };
+      load(text, () => filesOf(text), [], before);
+    },
+    loadBytes: (name, bytes) => load(textOf(name), async () => [{ name, bytes: await bytes() }]),
+    fallBackTo: (name, bytes) => void (first = [textOf(name), async () => [{ name, bytes: await bytes() }]]),
+    loadOnline: (name, url) => load(textOf(name), async () => [{ name, url: new URL(url, location.href).href }]),
     refuse,
     moveSplit,
     cancel: () => (underWay ? cancelLoad() : cancelSplit()),
   };
 }
 
-/** @param {File} file @returns {Promise<InputFile>} */
-async function readFile(file) {
-  try {
-    return { name: file.name, bytes: await file.arrayBuffer(), origin: file };
-  } catch {
-    throw new Error('It could not be read: drop a text file, not a folder, and try again.');
-  }
-}
-
-/**
- * Checks files before reading a byte.
- * @param {File[]} files
- * @returns {string | null} an objection: one sentence that names the file and says what to do
- */
-export function objectionTo(files) {
-  const weights = files.find((file) => file.name.toLowerCase().endsWith('.safetensors'));
-  if (weights)
-    return `${weights.name} holds the weights of a network, not text: open it with “Load weights” in one of the training figures.`;
-  const picture = files.find((file) => /^(image|audio|video|font)\//.test(file.type));
-  if (picture) return `${picture.name} is ${mediaName(picture.type)}, not text: choose a plain text file.`;
-  const size = files.reduce((sum, file) => sum + file.size, 0);
-  if (size > LARGEST_BYTES) {
-    const names = files.map((file) => file.name).join(', ');
-    return `${names} has ${integer(size / 1e6)} MB, more than the 512 MB this page can hold: choose a smaller file.`;
-  }
-  return null;
-}
-
-/** @param {string} type of media */
-const mediaName = (type) =>
-  type.startsWith('image')
-    ? 'an image'
-    : `${type.split('/')[0] === 'font' ? 'a font' : type.startsWith('audio') ? 'a sound' : 'a film'}`;
+/** @param {string} name @param {Partial<Text>} [kind]  a text that the page offers by default @returns {Text} */
+const textOf = (name, kind) => ({ name, own: false, pasted: false, files: [], trainTokens: 0, ...kind });
 
 /** @param {string} sentence @param {string | undefined} inUse */
 const keeping = (sentence, inUse) => (inUse ? `${sentence} “${inUse}” stays in use.` : sentence);
-
-/** @param {import('../workers/protocol.js').CorpusSummary} summary */
-function loadedSentence(summary) {
-  const { name, characters, vocabulary, encoding, replaced, replacedBytes, crlf } = summary;
-  const sentences = [
-    `${name} is loaded: ${integer(characters)} characters, ${integer(vocabulary.length)} of them distinct.`,
-  ];
-  if (encoding !== 'UTF-8') sentences.push(`It was read as ${encoding}.`);
-  if (replaced > 0)
-    sentences.push(
-      `${integer(replacedBytes)} invalid ${replacedBytes === 1 ? 'byte was' : 'bytes were'} replaced by ${replaced === 1 ? 'the character' : `${integer(replaced)} characters`} U+FFFD.`,
-    );
-  if (crlf > 0)
-    sentences.push(
-      `Its ${integer(crlf)} line ends written as carriage return and newline (CRLF) are kept and shown as ⇤⏎.`,
-    );
-  return sentences.join(' ');
-}
 
 /** @param {import('./publish.js').Publish} publish @param {import('../workers/protocol.js').CorpusSummary} summary */
 function publishSummary(publish, summary) {
@@ -237,56 +211,4 @@ function publishSummary(publish, summary) {
   publish('corpus.words', summary.words);
   publish('corpus.train_tokens', summary.trainTokens);
   publish('corpus.valid_tokens', summary.validTokens);
-}
-
-/**
- * Accepts drops anywhere on the page.
- * @param {Document} document
- * @param {CorpusLoader} loader
- */
-export function acceptDrops(document, loader) {
-  document.addEventListener('dragover', (event) => {
-    if (!carriesFiles(event.dataTransfer)) return;
-    event.preventDefault();
-    document.documentElement.classList.add('dragging');
-  });
-  for (const over of ['dragleave', 'drop', 'dragend'])
-    document.addEventListener(over, () => document.documentElement.classList.remove('dragging'));
-  document.addEventListener('drop', (event) => {
-    if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
-    event.preventDefault();
-    receive(event.dataTransfer, loader);
-  });
-}
-
-/** @typedef {{files: File[], text: string}} Pasted */
-
-/**
- * Accepts pastes outside text fields.
- * @param {Document} document @param {(pasted: Pasted) => void} take
- */
-export function acceptPastes(document, take) {
-  let middle = false;
-  document.addEventListener('pointerdown', ({ button }) => void (middle = button === 1), true);
-  document.addEventListener('keydown', () => void (middle = false), true);
-  document.addEventListener('paste', ({ target, clipboardData }) => {
-    // On Linux a middle click pastes whatever was selected last, in any window.
-    if (!middle && !isTextField(target) && clipboardData)
-      take({ files: [...clipboardData.files], text: clipboardData.getData('text/plain') });
-  });
-}
-
-/** @param {EventTarget | null} target */
-const isTextField = (target) =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type="file"]), textarea, select, [contenteditable]') !== null;
-
-/** @param {DataTransfer | null} data */
-const carriesFiles = (data) => data?.types.includes('Files') ?? false;
-
-/** @param {DataTransfer} data @param {CorpusLoader} loader */
-function receive(data, loader) {
-  const folder = [...data.items].map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory);
-  if (folder) loader.refuse(`${folder.name} is a folder: open it and choose the text files inside.`);
-  else if (data.files.length > 0) loader.loadFiles([...data.files]);
 }

@@ -8,7 +8,7 @@ import { integer } from '../text/format.js';
  * @property {import('./notice.js').Notice} notice
  */
 
-/** @param {Pasting} page @param {import('./corpus-loading.js').Pasted} pasted */
+/** @param {Pasting} page @param {import('./drops.js').Pasted} pasted */
 export function offerPasted({ loader, texts, notice }, { files, text }) {
   const ask = (/** @type {string} */ what, /** @type {() => void} */ load) => {
     const inUse = texts.current();

@@ -1,8 +1,9 @@
 /** The texts that were in use since the page was opened, so that a reader can go back to any of them. */
+import { inBatches } from '../scheduling/batches.js';
 import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** @typedef {import('../workers/protocol.js').GivenFile} GivenFile */
-/** @typedef {{name: string, blob: Blob} | {name: string, url: string}} KeptFile */
+/** @typedef {{name: string, blob: Blob, modified?: number} | {name: string, url: string}} KeptFile */
 /**
  * @typedef {object} Text
  * @property {string} name
@@ -10,12 +11,13 @@ import { yieldToMessages } from '../scheduling/yielding.js';
  * @property {boolean} pasted      the reader has no file of it
  * @property {KeptFile[]} files
  * @property {number} trainTokens  0: the usual seven eighths
+ * @property {import('../reading/choices.js').Choices} [choices]  how the reader wants it read
  */
 /**
  * @typedef {object} Texts
  * @property {() => Text | null} current
  * @property {() => Text[]} others  the last in use comes first
- * @property {(text: Text) => void} use
+ * @property {(text: Text, replaced?: Text | null) => void} use  replaced: the same text, read in another way
  * @property {(trainTokens: number) => void} moveSplit  of the current text
  * @property {(listener: () => void) => void} subscribe
  */
@@ -36,8 +38,8 @@ export function createTexts() {
   return {
     current: () => texts[0] ?? null,
     others: () => texts.slice(1),
-    use(text) {
-      texts = withinBounds([text, ...texts.filter((other) => !isSame(other, text))]);
+    use(text, replaced = null) {
+      texts = withinBounds([text, ...texts.filter((other) => other !== replaced && !isSame(other, text))]);
       tell();
     },
     moveSplit(trainTokens) {
@@ -63,8 +65,9 @@ function withinBounds(texts) {
 /** @param {Text} text @returns {number} bytes that it occupies */
 export const sizeOf = ({ files }) => files.reduce((sum, file) => sum + ('blob' in file ? file.blob.size : 0), 0);
 
-/** A larger file is read from the reader's disk again, where there is one. */
+/** A larger file, and each of more files, is read from the reader's disk again, where there is one. */
 const LARGEST_COPY = 64e6;
+const MOST_COPIES = 50;
 /** Some milliseconds of copying. */
 const SLICE = 8 << 20;
 
@@ -74,7 +77,10 @@ export const copyOf = (files) =>
     files.map(async (file) => {
       if (!('bytes' in file)) return file;
       const { bytes, origin, ...rest } = file;
-      return { ...rest, blob: origin && origin.size > LARGEST_COPY ? origin : await blobOf(bytes) };
+      return {
+        ...rest,
+        blob: origin && (origin.size > LARGEST_COPY || files.length > MOST_COPIES) ? origin : await blobOf(bytes),
+      };
     }),
   );
 
@@ -90,13 +96,11 @@ async function blobOf(bytes) {
 
 /** @param {Text} text @returns {Promise<GivenFile[]>} rejects with a sentence where a large file was moved meanwhile */
 export const filesOf = (text) =>
-  Promise.all(
-    text.files.map(async (file) => {
-      if ('url' in file) return file;
-      const { blob, ...rest } = file;
-      return { ...rest, bytes: await bytesOf(blob) };
-    }),
-  );
+  inBatches(text.files, async (file) => {
+    if ('url' in file) return file;
+    const { blob, ...rest } = file;
+    return { ...rest, bytes: await bytesOf(blob) };
+  });
 
 /** @param {Blob} blob */
 const bytesOf = (blob) =>

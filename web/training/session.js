@@ -100,7 +100,10 @@ export function createSession(page, name) {
   });
   const { search, forget, ...found } = createSearch(page, name, () => {
     const text = found.identity();
-    if (!own() && !mine.preparing() && !view.kept()) view.keep((text && memory.find(text)) ?? found.beforehand());
+    const remembered = text && memory.find(text);
+    // The same file may have been read in another encoding.
+    const fits = remembered?.vocabulary.join() === state.get().corpus?.vocabulary.join();
+    if (!own() && !mine.preparing() && !view.kept()) view.keep(fits ? remembered : found.beforehand());
     changed();
   });
   const leaveText = () => {

@@ -28,8 +28,10 @@ export interface PretrainedAsset {
   /** of its text */
   trainTokens: number;
   context: number;
+  /** of its weights */
+  bytes: number;
   weights: Asset;
-  /** null in the one-file page */
+  /** null in the one-file page, and for a wide network */
   snapshots: Asset | null;
 }
 
@@ -48,6 +50,8 @@ export interface Assets {
   counting: Program | null;
   /** runs in the lab worker and in trainer workers */
   engine: Program;
+  /** the script of the worker that reads a reader's files as text */
+  reading: Asset;
   /** the engine's constants, which the build read from it */
   limits: import('./module-limits.js').Limits;
   builtIn: Asset;

@@ -16,7 +16,7 @@ import { Stale } from '../scheduling/stale.js';
 /**
  * @typedef {object} CorpusInUse
  * @property {(id: number) => Loaded} of  throws `Stale` if the corpus in use has another id
- * @property {(text: Pick<Loaded, 'name' | 'corpus' | 'files'>) => Loaded} replace  frees the previous corpus
+ * @property {(text: Pick<Loaded, 'name' | 'corpus' | 'files' | 'sha256'>) => Loaded} replace  frees the previous corpus
  * @property {(loaded: Loaded) => void} renew  assigns a new id after the split has moved; stops the jobs
  */
 
@@ -41,7 +41,6 @@ export function createCorpusInUse() {
         kneserNey: null,
         derived: new Set(),
         cancels: new Set(),
-        sha256: null,
         ...text,
       };
       return loaded;

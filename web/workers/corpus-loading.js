@@ -1,8 +1,8 @@
 /** Loads files as the corpus in use, in the corpus worker. */
-import { sha256 } from '@noble/hashes/sha2.js';
 import { Cancelled } from '../scheduling/stale.js';
 import { yieldToMessages } from '../scheduling/yielding.js';
 import { summarise } from './corpus-in-use.js';
+import { digest } from './digest.js';
 import { fetched } from './fetched.js';
 
 /** @typedef {import('./protocol.js').InputFile} InputFile */
@@ -19,12 +19,14 @@ export function createLoading(engine, inUse) {
   /** Counts attempts to load; the newest wins. */
   let loads = 0;
   return {
-    async load(given, { trainTokens = 0 }, progress) {
+    async load(given, { trainTokens = 0, name: joinedName, sha256 = null }, progress) {
       const mine = ++loads;
       const files = await Promise.all(given.map(read));
       const corpus = await build(engine, files, trainTokens, progress, () => mine !== loads);
-      const name = files.map((file) => file.name).join(', ');
-      return summarise(inUse.replace({ name, corpus, files }));
+      const name = joinedName ?? files.map((file) => file.name).join(', ');
+      return summarise(
+        inUse.replace({ name, corpus, files, sha256: sha256 === null ? null : Promise.resolve(sha256) }),
+      );
     },
     async cancelLoad() {
       loads++;
@@ -77,20 +79,4 @@ async function build(engine, files, trainTokens, progress, overtaken) {
 function* chunks(bytes) {
   for (let start = 0; start < bytes.byteLength; start += CHUNK_BYTES)
     yield new Uint8Array(bytes, start, Math.min(CHUNK_BYTES, bytes.byteLength - start));
-}
-
-/**
- * Pages over plain http have no `crypto.subtle`.
- * @param {InputFile[]} files
- * @returns {Promise<string>} SHA-256 of the concatenated files in hexadecimal digits
- */
-async function digest(files) {
-  const joined =
-    files.length === 1
-      ? /** @type {InputFile} */ (files[0]).bytes
-      : await new Blob(files.map((file) => file.bytes)).arrayBuffer();
-  const sum = crypto.subtle
-    ? new Uint8Array(await crypto.subtle.digest('SHA-256', joined))
-    : sha256(new Uint8Array(joined));
-  return Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

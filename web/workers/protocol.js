@@ -12,7 +12,7 @@
  * @property {WebAssembly.Module} module  the vector build, or the scalar build for browsers without vectors
  */
 
-/** @typedef {{name: string, bytes: ArrayBuffer, origin?: Blob}} InputFile  the client transfers `bytes` without a copy; origin: they can be read from it again */
+/** @typedef {{name: string, bytes: ArrayBuffer, origin?: Blob, modified?: number}} InputFile  the client transfers `bytes` without a copy; origin: they can be read from it again; modified: a time */
 /** @typedef {InputFile | {name: string, url: string}} GivenFile  the worker fetches an absolute `url` */
 /** @typedef {(done: number) => void} Progress  share of the work done, 0 to 1 */
 /** @typedef {Uint8Array | Uint16Array} Tokens  ids; one byte each if the vocabulary has at most 256 entries */
@@ -50,8 +50,15 @@
  */
 
 /**
+ * @typedef {object} LoadOptions
+ * @property {number} [trainTokens]
+ * @property {string} [name]    of the joined files; their names by default
+ * @property {string | null} [sha256]  of the bytes that the reader gave, where the page made the text of others
+ */
+
+/**
  * @typedef {object} CorpusTasks  Calls that do not depend on the corpus in use.
- * @property {(files: GivenFile[], options: {trainTokens?: number}, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
+ * @property {(files: GivenFile[], options: LoadOptions, progress: Progress) => Promise<CorpusSummary>} load  joins the files; a newer load makes an older one reject with `Cancelled`
  * @property {() => Promise<void>} cancelLoad  the previous text stays in use
  * @property {() => Promise<void>} cancelSplit  the split does not move
  * @property {(kind: CountingModelSpec['kind']) => Promise<void>} stopOrders

@@ -22,7 +22,7 @@ test('integers are grouped by thin spaces', () => {
 test('probabilities have three significant digits, small ones an exponent', () => {
   assert.equal(probability(0.186777), '0.187');
   assert.equal(probability(0.05), '0.0500');
-  assert.equal(probability(2.75e-7), '2.8e-7');
+  assert.equal(probability(2.75e-7), '2.8 × 10⁻⁷');
   assert.equal(probability(0), '0');
   assert.equal(probability(1), '1.000');
 });
@@ -31,6 +31,20 @@ test('a likelihood too small for a number is written by way of its logarithm', (
   assert.equal(likelihood({ likelihood: 1.4456e-29, nll: 66.406413 }), 1.4456e-29);
   assert.equal(likelihood({ likelihood: 0, nll: 1000 * Math.LN10 }), '1.0000e-1000');
   assert.equal(likelihood({ likelihood: 0, nll: Infinity }), 0);
+});
+
+test('a likelihood below the numbers that keep all digits comes from its logarithm', () => {
+  // 2^-1070 = 7.90505033e-323: of its digits a double holds but five bits.
+  assert.equal(likelihood({ likelihood: 2 ** -1070, nll: 1070 * Math.LN2 }), '7.9051e-323');
+  assert.equal(likelihood({ likelihood: 2 ** -1022, nll: 1022 * Math.LN2 }), 2 ** -1022);
+  // A mantissa of 9.99999 is nearest to 10.
+  assert.equal(likelihood({ likelihood: 0, nll: (1000 - Math.log10(9.99999)) * Math.LN10 }), '1.0000e-999');
+});
+
+test('an infinite number is a sign, one that is none a dash', () => {
+  for (const format of ['integer', 'bits', 'loss', 'perplexity', 'compact', 'percent', undefined])
+    assert.equal(formatMetric('any', Infinity, format), '∞', format);
+  assert.equal(formatMetric('any', NaN, 'integer'), '–');
 });
 
 test('perplexities have two decimals and infinity is a sign', () => {

@@ -32,6 +32,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   const matrix = createMatrixView(figure, { state, client, assets, row });
   const causes = createCausesView(figure);
   const sampler = setUpSampler(figure, { state, client }, announce);
+  at(figure, '[data-slider="initial-count"]').dataset.least = String(assets.limits.smallestInitialCount);
   const initialCount = bindSlider(figure, 'initial-count', (value) => state.set({ initialCount: value }));
   bindSegments(figure, 'bigram-order', (order) => matrix.arrange(/** @type {any} */ (order)));
   bindSegments(figure, 'bigram-scale', (scale) => matrix.shade(/** @type {any} */ (scale)));

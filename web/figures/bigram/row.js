@@ -35,9 +35,11 @@ export function createRowView(figure, announce) {
     },
     /** @param {boolean} pinned */
     pinned(pinned) {
-      pin.textContent = pinned
-        ? 'Pinned; click it again, or press Escape, to let go.'
-        : 'Click, tap or press Enter to pin a pair.';
+      // Phones have no keys to press.
+      const [keys, press] = matchMedia('(hover: hover)').matches
+        ? [', or press Escape,', 'Click or press Enter']
+        : ['', 'Tap'];
+      pin.textContent = pinned ? `Pinned; press it again${keys} to let go.` : `${press} to pin a pair.`;
     },
   };
 }

@@ -8,6 +8,7 @@ import { createPlot } from '../../charts/plot.js';
 import { largest } from '../../models/counting.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
+import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { characterClass, characterName, glyph, probability } from '../../text/format.js';
@@ -76,6 +77,7 @@ export function setUp(figure, page) {
       announce(showResult(figure, page.publish, result));
       for (const plot of plots) plot.redraw();
     },
+    (error) => isStale(error) || setText(at(figure, '[data-source]'), error.message),
   );
   const refresh = whenVisibleOrIdle(figure, () => compute(undefined));
   const cell = bindSlider(figure, 'cell', refresh);

@@ -71,7 +71,6 @@ function showHead(figure, corpus) {
 /**
  * Shows loading: a status line, an alert line, and a progress bar with a button that stops it.
  * @param {HTMLElement} figure
- * @returns {import('../../page/corpus-loading.js').LoadingView}
  */
 export function createLoadingView(figure) {
   const showProgress = createProgress(figure, '.progress-row');
@@ -79,10 +78,23 @@ export function createLoadingView(figure) {
   const say = (status, alert) => {
     at(figure, '.corpus-status').textContent = status;
     at(figure, '.corpus-alert').textContent = alert;
+    at(figure, '[data-offer]').hidden = true;
   };
   return {
-    status: (message) => say(message, ''),
-    alert: (message) => say('', message),
+    status: (/** @type {string} */ message) => say(message, ''),
+    alert: (/** @type {string} */ message) => say('', message),
+    /** Says something with a button. @param {string} message @param {{label: string, press: () => void}} choice */
+    offer(message, { label, press }) {
+      say('', message);
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = label;
+      button.addEventListener('click', press);
+      const box = at(figure, '[data-offer]');
+      box.replaceChildren(button);
+      box.hidden = false;
+    },
+    /** @param {string} name @param {number | null} share */
     progress(name, share) {
       if (share !== null) at(figure, '.progress-name').textContent = `Counting ${name}`;
       showProgress(share);

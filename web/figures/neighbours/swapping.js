@@ -7,6 +7,7 @@ import { candidates, probabilityOf } from '../../models/expectations.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { allModels, models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
+import { isStale } from '../../scheduling/stale.js';
 import { characterName, glyph, percent, probability } from '../../text/format.js';
 import { cell, rowOf } from './pasts.js';
 import { movedShare, swapped, swapsFor } from './swaps.js';
@@ -53,6 +54,12 @@ export function setUpSwapping(figure, page) {
       if (length !== answer?.past.tokens.length) place = Math.max(0, length - 4);
       answer = next;
       show();
+    },
+    (error) => {
+      if (isStale(error)) return;
+      answer = null;
+      show();
+      setText(at(figure, '[data-moved]'), error.message);
     },
   );
   return ask;

@@ -167,8 +167,8 @@ function followText(figure, { state }, models, refresh) {
     (chips) => showChips(figure, chips),
   );
   state.subscribe(['corpus'], ({ corpus }) => {
-    if (!corpus || corpus.name === shown) return;
-    shown = corpus.name;
+    if (!corpus || keyOf(corpus) === shown) return;
+    shown = keyOf(corpus);
     showCounting(answers, corpus.name);
     fill(corpus);
   });
@@ -181,7 +181,7 @@ function followText(figure, { state }, models, refresh) {
     if (answers.querySelector('.live')) return refresh();
     // While a network trains, the chips keep the answers of its first step on the screen until the reader types.
     const has = models.hasNetwork();
-    if (corpus && has && !had && corpus.name === shown && shown !== answeredBeforehand) fill(corpus);
+    if (corpus && has && !had && keyOf(corpus) === shown && shown !== answeredBeforehand) fill(corpus);
     had = has;
   });
   const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
@@ -192,6 +192,9 @@ function followText(figure, { state }, models, refresh) {
   )
     refresh();
 }
+
+/** Tells texts apart, and readings of one file in two encodings. @param {import('../../workers/protocol.js').CorpusSummary} corpus */
+const keyOf = ({ name, characters, vocabulary }) => (name === PLAY ? PLAY : `${name} ${characters} ${vocabulary}`);
 
 /** @param {Models} models @param {import('../../workers/protocol.js').CorpusSummary} corpus */
 function chipsFor(models, corpus) {
