@@ -6,6 +6,7 @@ import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { workWhileIdle } from './scheduling/when-visible.js';
+import { setUpSharing } from './sharing/sharing.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
@@ -19,7 +20,7 @@ export { takeDrop } from './page/taking-drops.js';
 const MOST_CHARACTERS = 5e6;
 
 /**
- * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, and the answer in sight.
+ * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, sharing, and the answer in sight.
  * @param {HTMLElement} figure  the corpus figure
  * @param {import('./page/page.js').Page} page
  * @param {{notice: import('./page/notice.js').Notice, loadStore: () => Promise<typeof import('./page/kept-store.js')>, followReading: Parameters<typeof setUpReadingPane>[2]}} parts
@@ -35,5 +36,6 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading }
   keepNumbersFromWheel(document);
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
+  setUpSharing(page, notice);
   workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }

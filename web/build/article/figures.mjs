@@ -96,12 +96,17 @@ function figureOf(element, { id, title }, markup) {
   return figure;
 }
 
+/** Works once sharing/sharing.js is there. @param {string} place  id of a figure; '' for the page @param {string} words */
+export const copyButton = (place, words) => h('button', { type: 'button', dataCopyLink: place }, words);
+
 /** @param {Slot} slot */
 const computedByLine = ({ id, computedBy }) =>
   h(
     'details.computed-by',
     { id: `after-${id}`, tabIndex: -1 },
-    h('summary', 'What computes this'),
+    h('summary', 'Link and source'),
+    copyButton(id, 'Copy a link to this state'),
+    ' Computed by ',
     separatedBy(
       ', ',
       computedBy.map((mention) => h('code', mention)),
