@@ -43,7 +43,7 @@ const ENGINE = {
   estimation: ['numerics'],
 };
 
-/** The page's side of the workers: it sends requests, and fetches assets. Its later half comes with the later figures. */
+/** The page's side of the workers: it sends requests, fetches assets and waits for them. Its later half comes with the later figures. */
 const CLIENT = [
   'workers/client.js',
   'workers/exact-evaluation.js',

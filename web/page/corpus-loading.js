@@ -22,6 +22,7 @@ import { copyOf, createTexts, filesOf } from './texts.js';
  * @property {(change: Partial<Pick<Text, 'choices' | 'files' | 'name'>>) => void} readAgain  the reader's text in use, in another way
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes  a text that the page offers
  * @property {(name: string, url: string) => Promise<void>} loadOnline  likewise; `url` is relative to the page
+ * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => void} fallBackTo  loads it where the first text is refused
  * @property {(objection: string) => void} refuse  reports what cannot be loaded; a running load continues
  * @property {(trainTokens: number) => Promise<boolean>} moveSplit  for the text in use; resolves to false if a newer move replaced this one
  * @property {() => Promise<void>} cancel  stops the load or, if none is running, the move of the split
@@ -39,7 +40,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
   let underWay = false;
   let pastes = 0;
   let stopReading = () => {};
-  /** Arguments of the first load, of the opening text. @type {Parameters<typeof load> | null} */
+  /** Arguments of the load of the opening text, or of one in its place. @type {Parameters<typeof load> | null} */
   let first = null;
   /** Objection raised during a load, repeated when the load ends. */
   let refused = '';
@@ -186,6 +187,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
       load(text, () => filesOf(text), [], before);
     },
     loadBytes: (name, bytes) => load(textOf(name), async () => [{ name, bytes: await bytes() }]),
+    fallBackTo: (name, bytes) => void (first = [textOf(name), async () => [{ name, bytes: await bytes() }]]),
     loadOnline: (name, url) => load(textOf(name), async () => [{ name, url: new URL(url, location.href).href }]),
     refuse,
     moveSplit,
