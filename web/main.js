@@ -114,10 +114,17 @@ function report(part, trouble) {
 
 /** Loads the text that the reader keeps in this browser, or the built-in one. @param {import('./page/page.js').Page} page */
 async function loadFirst({ assets, loader, texts }) {
-  const kept = keeps() ? await loadStore().then(({ readTexts }) => readTexts()) : null;
-  if (kept?.own) texts.use(kept.own);
-  if (kept) loader.loadAgain(kept.current);
-  else loader.loadBytes('The built-in play', () => assetBytes(assets.builtIn));
+  const builtIn = /** @type {const} */ (['The built-in play', () => assetBytes(assets.builtIn)]);
+  const kept =
+    keeps() &&
+    (await loadStore().then(
+      ({ readTexts }) => readTexts(),
+      () => null,
+    ));
+  if (!kept) return loader.loadBytes(...builtIn);
+  loader.fallBackTo(...builtIn);
+  if (kept.own) texts.use(kept.own);
+  loader.loadAgain(kept.current);
 }
 
 /**

@@ -43,15 +43,10 @@ const ENGINE = {
   estimation: ['numerics'],
 };
 
-/** The page's side of the workers: it sends requests, and fetches assets. Its later half comes with the later figures. */
-const CLIENT = [
-  'workers/client.js',
-  'workers/exact-evaluation.js',
-  'workers/asset-bytes.js',
-  'workers/reading-client.js',
-  'workers/causes.js',
-  'workers/patience.js',
-];
+/** The page's side of the workers: it sends requests, fetches assets and waits for them. Its later half comes with the later figures. */
+const CLIENT = ['client', 'exact-evaluation', 'asset-bytes', 'patience', 'causes', 'reading-client'].map(
+  (name) => `workers/${name}.js`,
+);
 /** Factories, which include every implementation of an interface. */
 const FACTORIES = ['counting/counting_model.cpp'];
 

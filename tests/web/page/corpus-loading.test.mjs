@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createCorpusLoader } from '../../../web/page/corpus-loading.js';
 import { objectionTo, prepareFiles } from '../../../web/page/own-files.js';
 import { createState } from '../../../web/page/state.js';
+import { createTexts } from '../../../web/page/texts.js';
 
 const file = (name, { type = 'text/plain', size = 100 } = {}) => ({
   name,
@@ -32,7 +33,7 @@ const plainReader = {
 };
 
 /** Creates a loader whose engine gives the test's answers, and a record of its output. */
-function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined, reader = plainReader) {
+function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined, texts = createTexts()) {
   const shown = { status: [], alert: [], published: new Map(), share: null };
   const state = createState();
   const client = {
@@ -44,7 +45,11 @@ function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined, reade
     progress: (_, share) => (shown.share = share),
   };
   const publish = (name, value) => shown.published.set(name, value);
-  return { loader: createCorpusLoader({ state, client, publish, openReader: async () => reader }, view), state, shown };
+  return {
+    loader: createCorpusLoader({ state, client, publish, texts, openReader: async () => plainReader }, view),
+    state,
+    shown,
+  };
 }
 
 const summary = (name) => ({
@@ -159,6 +164,48 @@ test('a text that is refused before there is one does not keep the first from co
   await settle();
   assert.equal(state.get().corpus.name, 'The play');
   assert.equal(shown.alert.at(-1), 'empty.txt: It is empty. “The play” stays in use.');
+});
+
+test('a kept text that is refused gives way to the built-in one', async () => {
+  const { loader, state } = loaderWith(async ([{ name }]) => {
+    if (name === 'kept.txt') throw new Error('It is empty.');
+    return summary(name);
+  });
+  loader.fallBackTo('The play', async () => new ArrayBuffer(8));
+  const kept = {
+    name: 'kept.txt',
+    own: true,
+    pasted: false,
+    files: [{ name: 'kept.txt', blob: new Blob(['']) }],
+    trainTokens: 9,
+  };
+  await loader.loadAgain(kept);
+  await settle();
+  assert.equal(state.get().corpus.name, 'The play');
+});
+
+test('a text that is loaded again comes with its split, and pasted texts have different names', async () => {
+  const asked = [];
+  const texts = createTexts();
+  const { loader } = loaderWith(
+    async (files, options) => {
+      asked.push([files[0].name, files[0].bytes.byteLength, options.trainTokens]);
+      return { ...summary(files[0].name), id: 10 * asked.length };
+    },
+    undefined,
+    async (trainTokens) => ({ ...summary('Pasted text'), id: 11, trainTokens }),
+    texts,
+  );
+  await loader.loadText('first');
+  await loader.moveSplit(3);
+  await loader.loadText('second');
+  await loader.loadAgain(texts.others()[0]);
+  assert.deepEqual(asked, [
+    ['Pasted text', 5, 0],
+    ['Pasted text 2', 6, 0],
+    ['Pasted text', 5, 3],
+  ]);
+  assert.equal(texts.current().name, 'Pasted text');
 });
 
 /** Creates a loader with a text in use; the test answers its splits. */
