@@ -23,13 +23,17 @@ const MOST_CHARACTERS = 5e6;
  * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, sharing, and the answer in sight.
  * @param {HTMLElement} figure  the corpus figure
  * @param {import('./page/page.js').Page} page
- * @param {{notice: import('./page/notice.js').Notice, loadStore: () => Promise<typeof import('./page/kept-store.js')>, followReading: Parameters<typeof setUpReadingPane>[2]}} parts
+ * @param {{notice: import('./page/notice.js').Notice, loadStore: () => Promise<typeof import('./page/kept-store.js')>, followReading: Parameters<typeof setUpReadingPane>[2], openReader: () => Promise<import('./page/reader.js').Reader>}} parts
  */
-export function setUpOwnTexts(figure, page, { notice, loadStore, followReading }) {
+export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, openReader }) {
   const { loader, texts } = page;
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   showAnswersInSight(part('.corpus-feedback'), { notice, texts, back: loader.loadAgain, stop: loader.cancel });
   offerEarlierTexts(part('[data-earlier]'), texts, loader.loadAgain);
+  // While the reader chooses a file, or moves it here, what reads it can load.
+  const startReader = async () => (await openReader()).start();
+  part('#corpus-file').addEventListener('click', startReader, { once: true });
+  document.addEventListener('dragenter', startReader, { once: true });
   setUpReadingPane(part('[data-reading-pane]'), loader, followReading);
   offerPasting(part('[data-paste]'), loader.loadText);
   const openStore = async () => (await loadStore()).openStore();

@@ -75,7 +75,7 @@ async function setUp() {
   await show(document);
   const later = await setUpOthers(page, { collect, published, becomeReady, ready });
   await layOutRest(document);
-  later.setUpOwnTexts(corpusFigure, page, { notice, loadStore, followReading: reading.follow });
+  later.setUpOwnTexts(corpusFigure, page, { notice, loadStore, followReading: reading.follow, openReader });
   // For tests, and for tools that print or capture the page.
   root.dataset.ready = 'true';
 }

@@ -171,6 +171,30 @@ forEachBrowser((browser, open) => {
     }
   });
 
+  test(`${browser}: a long read is stopped, or overtaken by another text`, async () => {
+    const page = await open();
+    const dropLong = () =>
+      page.evaluate(() => {
+        // KOI8-R for "на дворе", again and again
+        const words = Uint8Array.of(0xce, 0xc1, 0x20, 0xc4, 0xd7, 0xcf, 0xd2, 0xc5, 0x0a);
+        const bytes = Uint8Array.from({ length: 60_000_003 }, (_, i) => words[i % 9] ?? 0);
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([bytes], 'long.txt'));
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+      });
+    const reading = () =>
+      page.waitFor('The bar', () => document.querySelector('.corpus-feedback .progress-row:not([hidden])') !== null);
+    await dropLong();
+    await reading();
+    await page.click('[data-cancel]');
+    assert.match(await said(page, 'stopped'), /^Loading was stopped; the text that was in use stays/);
+    await dropLong();
+    await reading();
+    await page.drop([file('short.txt', TEXT)]);
+    assert.match(await said(page, 'is loaded'), /^short\.txt is loaded: 740 characters/);
+    assert.equal(await page.metric('corpus.characters'), '740');
+  });
+
   test(`${browser}: names with markup, line breaks and marks that turn the direction are shown safely`, async () => {
     const page = await open({ width: 360, height: 800 });
     await page.drop([file(`<img src=x onerror="window.ran = 1">\n\u202e${'x'.repeat(250)}.txt`, TEXT)]);

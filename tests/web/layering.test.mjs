@@ -44,14 +44,9 @@ const ENGINE = {
 };
 
 /** The page's side of the workers: it sends requests, fetches assets and waits for them. Its later half comes with the later figures. */
-const CLIENT = [
-  'workers/client.js',
-  'workers/exact-evaluation.js',
-  'workers/asset-bytes.js',
-  'workers/reading-client.js',
-  'workers/causes.js',
-  'workers/patience.js',
-];
+const CLIENT = ['client', 'exact-evaluation', 'asset-bytes', 'patience', 'causes', 'reading-client'].map(
+  (name) => `workers/${name}.js`,
+);
 /** Factories, which include every implementation of an interface. */
 const FACTORIES = ['counting/counting_model.cpp'];
 

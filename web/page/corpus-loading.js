@@ -81,33 +81,36 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
 
   /**
    * @param {Text} text  its files are filled in when they are read first @param {() => Promise<GivenFile[]>} read
+   * @param {() => boolean} current @param {(share: number) => void} report
+   */
+  const count = async (text, read, current, report) => {
+    report(0);
+    const given = await read();
+    if (current() && text.files.length === 0) text.files = await copyOf(given);
+    const own = text.own && current() ? await readOwn(text, given, (share) => report(share / 2)) : null;
+    if (!current()) return null;
+    const options = { name: text.name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
+    const counted = (/** @type {number} */ share) => report(own ? (1 + share) / 2 : share);
+    const files = own ? [{ name: text.name, bytes: own.text }] : given;
+    const [summary] = await Promise.all([client.corpus.load(files, options, counted), ready]);
+    return { summary, own };
+  };
+
+  /**
+   * @param {Text} text @param {() => Promise<GivenFile[]>} read
    * @param {string[]} [remarks] @param {Text | null} [replaced]  the same text in another reading
    */
   const load = async (text, read, remarks = [], replaced = null) => {
-    const { name } = text;
     const mine = ++newest;
     const current = () => mine === newest;
     first ??= [text, read];
     underWay = true;
     refused = '';
     stopReading();
-    const progress = (/** @type {number | null} */ share) => current() && view.progress(name, share);
+    const progress = (/** @type {number | null} */ share) => current() && view.progress(text.name, share);
     view.status('');
     try {
-      const loaded = await showing(progress, async (report) => {
-        report(0);
-        const given = await read();
-        if (current() && text.files.length === 0) text.files = await copyOf(given);
-        const own = text.own && current() ? await readOwn(text, given, (share) => report(share / 2)) : null;
-        if (!current()) return null;
-        const options = { name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
-        const count = (/** @type {number} */ share) => report(own ? (1 + share) / 2 : share);
-        const [summary] = await Promise.all([
-          client.corpus.load(own ? [{ name, bytes: own.text }] : given, options, count),
-          ready,
-        ]);
-        return { summary, own };
-      });
+      const loaded = await showing(progress, (report) => count(text, read, current, report));
       // The worker uses this text even after a newer request, which it may still refuse.
       if (loaded && loaded.summary.id > (state.get().corpus?.id ?? 0)) {
         texts.use(text, replaced);
@@ -125,7 +128,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
       if (!state.get().corpus && first && first[1] !== read) load(...first);
       const { name: kind, message } = /** @type {Error} */ (error);
       // A file that is refused is named in the sentence.
-      if (!isStale(error)) refuse(kind === 'Refused' ? message : `${name}: ${message}`);
+      if (!isStale(error)) refuse(kind === 'Refused' ? message : `${text.name}: ${message}`);
     }
   };
 

@@ -12,13 +12,15 @@ import { remarksOn } from './reading-remarks.js';
  * @property {(files: import('../workers/protocol.js').GivenFile[], choices: Choices | undefined, progress: (done: number) => void) => Promise<OwnText>} read  choices undefined: the first ones; a newer read makes an older one reject with `Cancelled`
  * @property {() => void} stop
  * @property {typeof prepareFiles} prepare
+ * @property {() => void} start  before the first file comes
  */
 
 /** @param {import('../workers/assets.js').Asset} script @returns {Reader} */
 export function createReader(script) {
-  const { read, stop } = createReadingClient(script);
+  const { read, stop, prepare: start } = createReadingClient(script);
   return {
     stop,
+    start,
     prepare: prepareFiles,
     async read(files, choices = FIRST_CHOICES, progress) {
       const { sha256, facts, text } = await read(files.flatMap(withBytes), choices, progress);

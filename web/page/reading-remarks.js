@@ -71,8 +71,8 @@ export const otherEnds = ({ lineEnds }) =>
 /** @param {Facts} facts @returns {string} every kind of line end with its number */
 export function lineEndList(facts) {
   const { newline } = facts.lineEnds;
-  const kinds = otherEnds(facts).map(({ kind, count }) => `${integer(count)} written as ${ENDS[kind]}`);
-  return [...kinds, ...(newline > 0 ? [counted(newline, 'newline')] : [])].join(', ');
+  const kinds = otherEnds(facts).map(({ kind, count }) => `${integer(count)} × ${ENDS[kind]}`);
+  return [...kinds, ...(newline > 0 ? [`${integer(newline)} × newline`] : [])].join(', ');
 }
 
 /** @param {number} n @param {string} what */

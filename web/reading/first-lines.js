@@ -16,10 +16,16 @@ const LINE_BYTES = 4096;
 export function linesToShow(bytes) {
   const head = bytes.subarray(0, HEAD_BYTES);
   const mark = hasMark(head) ? 3 : 0;
-  const first = head.findIndex((byte, i) => byte > 0x20 && i >= mark);
-  const telling = head.findIndex((byte, i) => byte > 0x7f && i >= mark);
+  const first = firstAbove(head, 0x20, mark);
+  const telling = firstAbove(head, 0x7f, mark);
   const lines = [first, telling].filter((i) => i >= 0).map((i) => lineAround(head, i));
   return lines[0]?.number === lines[1]?.number ? lines.slice(-1) : lines;
+}
+
+/** @param {Uint8Array} bytes @param {number} bound @param {number} from @returns {number} the place of the first larger byte, or -1 */
+function firstAbove(bytes, bound, from) {
+  for (let i = from; i < bytes.length; i++) if (/** @type {number} */ (bytes[i]) > bound) return i;
+  return -1;
 }
 
 /** @param {Uint8Array} head @param {number} at @returns {Line} */

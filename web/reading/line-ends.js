@@ -4,6 +4,8 @@
 
 const LF = 0x0a;
 const CR = 0x0d;
+/** First bytes of the other line ends. */
+const OTHERS = [CR, 0xc2, 0xe2];
 
 /**
  * @param {Uint8Array} bytes  UTF-8
@@ -26,8 +28,16 @@ function eachLineEnd(bytes, found) {
 /** @param {Uint8Array} bytes  UTF-8 @returns {LineEnds} */
 export function countLineEnds(bytes) {
   const counts = { newline: 0, crlf: 0, cr: 0, nel: 0, line: 0, paragraph: 0 };
+  if (!OTHERS.some((byte) => bytes.includes(byte))) return { ...counts, newline: countNewlines(bytes) };
   eachLineEnd(bytes, (_start, _length, kind) => counts[kind]++);
   return counts;
+}
+
+/** Most texts have no others, and are long. @param {Uint8Array} bytes */
+function countNewlines(bytes) {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === LF) count++;
+  return count;
 }
 
 /** @param {LineEnds} counts @returns {boolean} whether there are others than newlines */

@@ -33,7 +33,11 @@ import { countLineEnds, hasOtherEnds, withNewlines } from './line-ends.js';
  * @returns {Promise<Reading>} throws `Refused`, with a sentence
  */
 export async function readFiles(files, choices, named, progress) {
-  const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  // An empty file has a share of nothing.
+  const size = Math.max(
+    1,
+    files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+  );
   let done = 0;
   const read = [];
   for (const file of files) {

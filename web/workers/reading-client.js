@@ -9,6 +9,7 @@ import { assetBytes } from './asset-bytes.js';
  * @typedef {object} ReadingClient
  * @property {(files: import('./protocol.js').InputFile[], choices: import('./reading-service.js').Choices, progress: import('./protocol.js').Progress) => Promise<ReadText>} read
  *   takes the files; a newer read makes an older one reject with `Cancelled`
+ * @property {() => void} prepare  starts the worker before its first file
  * @property {() => void} stop  the read under way rejects with `Cancelled`
  */
 
@@ -35,6 +36,8 @@ export function createReadingClient(script) {
   };
   return {
     stop,
+    // The read itself will report a failure.
+    prepare: () => void start().catch(() => {}),
     async read(files, choices, progress) {
       stop();
       /** @type {Promise<never>} */

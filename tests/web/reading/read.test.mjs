@@ -159,6 +159,18 @@ test('subtitles, JSON, tables, code and markup are told from plain text, and loa
   }
 });
 
+test('the share that is read rises to the whole, also of an empty file', async () => {
+  for (const files of [[given('a.txt', LINES), given('b.txt', LINES)], [given('empty.txt', '')]]) {
+    /** @type {number[]} */
+    const shares = [];
+    await readFiles(files, FIRST_CHOICES, named, (share) => shares.push(share));
+    assert.ok(
+      shares.length > 0 && shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share <= 1),
+      `${shares}`,
+    );
+  }
+});
+
 test('the lines to show are the first, and the first that is not ASCII', () => {
   assert.deepEqual(linesToShow(utf8('\ufeff\n\n  Title\nline\r\nthe café\n')), [
     { number: 3, text: 'Title' },
