@@ -11,7 +11,8 @@ import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { whenVisible } from '../../scheduling/when-visible.js';
-import { characterClass, characterName, glyph, probability } from '../../text/format.js';
+import { characterClass, characterName, glyph } from '../../text/characters.js';
+import { probability } from '../../text/format.js';
 import { drawNetwork } from './drawing.js';
 import { countMoved, weightIndex } from './weights.js';
 

@@ -4,7 +4,7 @@ import { at } from '../../controls/elements.js';
 import { indexAfter } from '../../controls/keys.js';
 import { latest } from '../../scheduling/latest.js';
 import { trainHere } from '../../training/train-here.js';
-import { decode, glyph } from '../../text/format.js';
+import { decode, lineOfText } from '../../text/characters.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
 import { createModels, NETWORK, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
@@ -115,8 +115,9 @@ function bindWriting(figure, models, before) {
   const start = latest(
     () => models.write(before(), { length: WRITTEN_CHARACTERS, seed: ++seed }),
     (written) => {
-      const words = (/** @type {'counted' | 'learnt'} */ line) =>
-        Array.from(decode(written[line], written.vocabulary), (c) => (c === ' ' ? c : glyph(c.codePointAt(0) ?? 0)));
+      const words = (/** @type {'counted' | 'learnt'} */ line) => [
+        ...lineOfText(decode(written[line], written.vocabulary)),
+      ];
       const texts = { counted: words('counted'), learnt: words('learnt') };
       let length = matchMedia('(prefers-reduced-motion: reduce)').matches ? WRITTEN_CHARACTERS : 0;
       button.textContent = 'Stop';
