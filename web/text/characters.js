@@ -124,3 +124,6 @@ export const encode = (text, vocabulary) =>
 /** @param {ArrayLike<number>} tokens @param {Uint32Array} vocabulary */
 export const decode = (tokens, vocabulary) =>
   Array.from(tokens, (id) => String.fromCodePoint(vocabulary[id] ?? 0xfffd)).join('');
+
+/** The last characters of a text of any length, without a look at the others. @param {string} text @param {number} count */
+export const lastCharacters = (text, count) => (count > 0 ? [...text.slice(-2 * count)].slice(-count) : []);

@@ -9,6 +9,8 @@ import { indexAfter } from '../../controls/keys.js';
 
 /** @typedef {import('../../workers/protocol.js').CorpusSummary} CorpusSummary */
 
+/** So many fill the list before it scrolls. */
+const MOST_CHIPS = 120;
 const LINES = 2;
 const NAME_WIDTH = 76;
 const TOKEN_WIDTH = 34;
@@ -41,12 +43,14 @@ export function setUp(figure, { state, client, publish }) {
 
 /** @param {HTMLElement} figure @param {string} selector @param {{text: string, id: number}[]} tokens */
 function showChips(figure, selector, tokens) {
+  const more = tokens.length - MOST_CHIPS;
   figure.querySelector(selector)?.replaceChildren(
-    ...tokens.map(({ text, id }) => {
+    ...tokens.slice(0, MOST_CHIPS).map(({ text, id }) => {
       const chip = document.createElement('li');
       chip.append(textOf(markedText(text)), spanOf(String(id)));
       return chip;
     }),
+    ...(more > 0 ? [Object.assign(document.createElement('li'), { textContent: `… and ${integer(more)} more` })] : []),
   );
 }
 

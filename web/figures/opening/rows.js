@@ -1,6 +1,6 @@
 /** The opening figure's rows of bars, as elements. The build fills the page with them before any script runs. */
 import { largest } from '../../models/counting.js';
-import { characterName, firstGlyph, glyph, glyphWithin, markedText } from '../../text/characters.js';
+import { characterName, firstGlyph, glyph, glyphWithin, lastCharacters, markedText } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 import { READS } from './asking.js';
 
@@ -19,7 +19,7 @@ function element(tag, className, ...children) {
 }
 
 /** The characters that both models see, made visible. @param {string} before */
-export const seenPart = (before) => markedText([...before].slice(-READS).join(''));
+export const seenPart = (before) => markedText(lastCharacters(before, READS).join(''));
 
 /** @param {Answer} answer @returns {number[]} tokens, likeliest first: by the network, then by the table */
 function likeliest({ counted, learnt, vocabulary }) {
