@@ -11,6 +11,7 @@ import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
 export { offerPasted } from './page/pasting.js';
+export { tellLongPastes } from './controls/long-paste.js';
 export { createEvaluation } from './workers/exact-evaluation.js';
 export { setUpProse } from './prose/prose.js';
 export { createReader } from './page/reader.js';

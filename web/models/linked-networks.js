@@ -3,6 +3,7 @@
  * the lab worker; later questions reuse them.
  */
 
+import { lastCharacters } from '../text/characters.js';
 import { isStale } from '../scheduling/stale.js';
 
 /** @typedef {"mlp1" | "mlp7"} NetworkName */
@@ -63,7 +64,7 @@ export function nothingUnlessStale(error) {
  * @returns {{tokens: number[], padded: number} | {unknown: string}} unknown: a character outside the vocabulary
  */
 export function contextOf(text, length, vocabulary) {
-  const characters = length === 0 ? [] : [...text].slice(-length);
+  const characters = lastCharacters(text, length);
   const tokens = characters.map((character) => vocabulary.indexOf(/** @type {number} */ (character.codePointAt(0))));
   const unknown = characters[tokens.indexOf(-1)];
   if (unknown !== undefined) return { unknown };

@@ -1,5 +1,6 @@
 /** The interface of other figures to the networks of the training figures, with the weights in view. */
-import { decode, encode, integer } from '../text/format.js';
+import { decode, encode, firstGlyph } from '../text/characters.js';
+import { integer } from '../text/format.js';
 import { contextOf, linkedNetwork, nothingUnlessStale } from './linked-networks.js';
 
 /** @typedef {import('./linked-networks.js').NetworkName} NetworkName */
@@ -46,7 +47,7 @@ async function expectationOf(linked, name, before) {
   const context = contextOf(before, view.settings.context, vocabulary);
   if ('unknown' in context)
     return {
-      note: `“${context.unknown}” does not occur in this text`,
+      note: `“${firstGlyph(context.unknown)}” does not occur in this text`,
       vocabulary,
       probabilities: null,
     };

@@ -33,16 +33,12 @@ const plainReader = {
 };
 
 /** Creates a loader whose engine gives the test's answers, and a record of its output. */
-<<<<<<< HEAD
 function loaderWith(
   load,
   sha256 = async () => 'ab',
   setSplit = undefined,
   { reader = plainReader, texts = createTexts() } = {},
 ) {
-=======
-function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined, texts = createTexts()) {
->>>>>>> read
   const shown = { status: [], alert: [], published: new Map(), share: null };
   const state = createState();
   const client = {
@@ -54,16 +50,8 @@ function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined, texts
     progress: (_, share) => (shown.share = share),
   };
   const publish = (name, value) => shown.published.set(name, value);
-<<<<<<< HEAD
   const openReader = async () => reader;
   return { loader: createCorpusLoader({ state, client, publish, texts, openReader }, view), state, shown };
-=======
-  return {
-    loader: createCorpusLoader({ state, client, publish, texts, openReader: async () => plainReader }, view),
-    state,
-    shown,
-  };
->>>>>>> read
 }
 
 const summary = (name) => ({

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  characterClass,
-  decode,
-  encode,
-  formatMetric,
-  glyph,
-  integer,
-  likelihood,
-  perplexity,
-  probability,
-} from '../../../web/text/format.js';
+import { formatMetric, integer, likelihood, perplexity, probability } from '../../../web/text/format.js';
 
 const THIN = '\u202f';
 
@@ -62,26 +52,4 @@ test('a metric is formatted by its name unless the element says otherwise', () =
 
 test('a value that is not known is a dash', () => {
   assert.equal(formatMetric('mlp1.valid_perplexity', null), '–');
-});
-
-test('characters that cannot be seen are drawn by signs', () => {
-  assert.equal(glyph(10), '⏎');
-  assert.equal(glyph(32), '␣');
-  assert.equal(glyph(1), 'U+0001');
-  assert.equal(glyph(0x4e00), '一');
-});
-
-test('characters fall into classes, whatever their script', () => {
-  assert.equal(characterClass(0x41), 'capital');
-  assert.equal(characterClass(0xe9), 'small');
-  assert.equal(characterClass(0x33), 'digit');
-  assert.equal(characterClass(10), 'space');
-  assert.equal(characterClass(0x2c), 'punctuation');
-  assert.equal(characterClass(0x4e00), 'other');
-});
-
-test('text is encoded and decoded by code points', () => {
-  const vocabulary = Uint32Array.of(10, 0x61, 0x1f600);
-  assert.deepEqual(encode('a😀b', vocabulary), [1, 2, -1]);
-  assert.equal(decode([2, 1, 0], vocabulary), '😀a\n');
 });

@@ -7,7 +7,8 @@ import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
-import { characterName, glyph, integer, probability } from '../../text/format.js';
+import { characterName, firstGlyph, glyph } from '../../text/characters.js';
+import { integer, probability } from '../../text/format.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 
 /** @typedef {import('../../charts/strips.js').Strip} Strip */
@@ -93,7 +94,7 @@ async function forwardPass(page, { name, text }) {
     const context = contextOf(text(), view.settings.context, view.vocabulary);
     if ('unknown' in context)
       return {
-        message: `“${context.unknown}” does not occur in this text: try another character.`,
+        message: `“${firstGlyph(context.unknown)}” does not occur in this text: try another character.`,
       };
     const { tokens } = context;
     const [inside, losses] = await Promise.all([

@@ -1,10 +1,12 @@
 /** Plain gradient steps on an example of the reader's choice, and the network's expectation before and after them. */
+import { takeOne } from '../../text/one-character.js';
 import { at, setText } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
 import { largest } from '../../models/counting.js';
-import { characterName, formatMetric, glyph, integer, likelihood } from '../../text/format.js';
+import { characterName, firstGlyph, glyph } from '../../text/characters.js';
+import { formatMetric, integer, likelihood } from '../../text/format.js';
 
 /** @typedef {import('../../workers/protocol.js').NetworkWeights} NetworkWeights */
 /**
@@ -27,7 +29,7 @@ export function setUpGradientStep(figure, page) {
   const rate = bindSlider(figure, 'rate', () => {});
   /** @type {Lesson | null} */
   let lesson = null;
-  const target = () => lesson?.pass.view.vocabulary.indexOf(next.value.codePointAt(0) ?? -1) ?? -1;
+  const target = () => lesson?.pass.view.vocabulary.indexOf(takeOne(next.value).character.codePointAt(0) ?? -1) ?? -1;
   const plot = createPlot(
     at(figure, '[data-step-plot]'),
     { label: 'Probabilities before and after the steps', margin: { left: 8, right: 8 } },
@@ -36,7 +38,10 @@ export function setUpGradientStep(figure, page) {
   );
   const show = () => {
     publishLesson(page.publish, lesson, target());
-    setText(at(figure, '[data-steps]'), lesson ? sentence(lesson, target()) : '');
+    setText(
+      at(figure, '[data-steps]'),
+      lesson ? `${takeOne(next.value).note} ${sentence(lesson, target())}`.trim() : '',
+    );
     reset.disabled = !lesson?.steps;
     plot.redraw();
   };
@@ -89,7 +94,7 @@ async function step({ words }, lesson, token, typed, rate) {
   if (typed === '') throw new Error('Type the character that should come next.');
   if (token < 0)
     throw new Error(
-      `“${String.fromCodePoint(typed.codePointAt(0) ?? 0)}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
+      `“${firstGlyph(takeOne(typed).character)}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
     );
   const { tokens } = lesson.pass;
   const { settings, weights } = lesson.network;
