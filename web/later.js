@@ -6,10 +6,12 @@ import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { workWhileIdle } from './scheduling/when-visible.js';
+import { setUpSharing } from './sharing/sharing.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
 export { offerPasted } from './page/pasting.js';
+export { tellLongPastes } from './controls/long-paste.js';
 export { createEvaluation } from './workers/exact-evaluation.js';
 export { setUpProse } from './prose/prose.js';
 export { createReader } from './page/reader.js';
@@ -19,7 +21,7 @@ export { takeDrop } from './page/taking-drops.js';
 const MOST_CHARACTERS = 5e6;
 
 /**
- * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, and the answer in sight.
+ * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, sharing, and the answer in sight.
  * @param {HTMLElement} figure  the corpus figure
  * @param {import('./page/page.js').Page} page
  * @param {{notice: import('./page/notice.js').Notice, loadStore: () => Promise<typeof import('./page/kept-store.js')>, followReading: Parameters<typeof setUpReadingPane>[2], openReader: () => Promise<import('./page/reader.js').Reader>}} parts
@@ -39,5 +41,6 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepNumbersFromWheel(document);
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
+  setUpSharing(page, notice);
   workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }

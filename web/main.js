@@ -151,6 +151,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
     await yieldToMessages();
   }
   await laidOut;
+  later.tellLongPastes(document);
   later.setUpProse(document, page, published);
   return later;
 }

@@ -25,6 +25,7 @@ struct Limit {
 constexpr Limit all_limits[] = {
     {"highestOrder", highest_order},
     {"firstScored", first_scored},
+    {"smallestInitialCount", smallest_initial_count},
     {"largestInitialCount", largest_initial_count},
     {"longestContext", longest_context},
     {"largestDrawnMatrix", largest_drawn_matrix},

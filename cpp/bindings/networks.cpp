@@ -94,6 +94,10 @@ val distributions(const Network& network, const val& contexts) {
         [&] { return to_typed_array(next_token_distributions(network, from_typed_array<Token>(contexts))); });
 }
 
+val losses(const Network& network, const val& contexts) {
+    return guarded([&] { return to_typed_array(next_token_losses(network, from_typed_array<Token>(contexts))); });
+}
+
 val matrix(const Network& network) {
     return guarded([&] { return to_typed_array(transition_matrix(network)); });
 }
@@ -203,10 +207,11 @@ val read_tensors(const val& bytes) {
 
 // --- counts beside a network ---
 
-val compared(const val& counts, const val& learnt, std::size_t vocabulary) {
+val compared(const Network& network, const val& counts) {
     return guarded([&] {
         const std::vector<std::uint32_t> pairs = from_typed_array<std::uint32_t>(counts);
-        const MatrixComparison comparison = compare_matrices(pairs, from_typed_array<float>(learnt), vocabulary);
+        const auto vocabulary = static_cast<std::size_t>(network.settings().vocabulary);
+        const MatrixComparison comparison = compare_matrices(pairs, transition_logits(network), vocabulary);
         const auto ids = [](const std::vector<std::size_t>& values) {
             return to_typed_array(std::vector<std::uint32_t>(values.begin(), values.end()));
         };
@@ -330,7 +335,9 @@ EMSCRIPTEN_BINDINGS(networks) {
         .function("weights", &weights_of)
         .function("fingerprint", &fingerprint_of)
         .function("distributions", &distributions)
+        .function("losses", &losses)
         .function("matrix", &matrix)
+        .function("compareMatrix", &compared)
         .function("sample", &sample)
         .function("score", &score)
         .function("inside", &inside)
@@ -362,7 +369,6 @@ EMSCRIPTEN_BINDINGS(networks) {
     function("perplexityOf", &perplexity_of_blocks);
     function("createPastSearch", &create_past_search);
     function("createTokenSurprises", &create_token_surprises);
-    function("compareMatrices", &compared);
     function("readSafetensors", &read_network_file);
     function("readTensors", &read_tensors);
 }

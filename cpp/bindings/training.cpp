@@ -51,6 +51,10 @@ bool advance_training(Trainer& trainer, double steps) {
         [&] { return trainer.advance(static_cast<std::int64_t>(whole_number(steps, "The number of steps"))); });
 }
 
+void check_training(const Trainer& trainer) {
+    guarded([&] { trainer.check(); });
+}
+
 double step_of(const Trainer& trainer) {
     return static_cast<double>(trainer.step());
 }
@@ -178,6 +182,7 @@ EMSCRIPTEN_BINDINGS(training) {
 
     class_<Trainer> trainer("Trainer");
     trainer.function("advance", &advance_training)
+        .function("check", &check_training)
         .function("progress", &Trainer::progress)
         .function("step", &step_of)
         .function("loss", &Trainer::loss)

@@ -1,7 +1,7 @@
-// Makes web/pretrained/: the two networks that the page shows for a text, trained by this engine with seed 1, and
-// rounded snapshots of their training. All of it is numbers; no text of the corpus is kept.
+// Makes web/pretrained/: the networks that the page shows for a text, trained by this engine with seed 1, and rounded
+// snapshots of the training of the small ones. All of it is numbers; no text of the corpus is kept.
 //
-//   pretrain (play | shakespeare) CORPUS SHA256 OUTPUT-FOLDER
+//   pretrain (play | shakespeare | shakespeare-wide) CORPUS SHA256 OUTPUT-FOLDER
 //
 // SHA256 is the corpus file's, as `sha256sum` prints it: by it the page recognises the text.
 #include <algorithm>
@@ -15,6 +15,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "engine/counting/context_table.h"
@@ -26,22 +27,28 @@
 #include "engine/network/trainer.h"
 #include "engine/text/corpus.h"
 #include "engine/text/corpus_builder.h"
+#include "tools/training_threads.h"
 
 namespace {
 
 // The play is short: the article's 50,000 steps would pass 400 times through it, and learn it by heart.
-struct Text {
+constexpr const char* shakespeare = "The works of Shakespeare (Karpathy 2015)";
+struct Task {
     const char* key;
-    const char* name;
+    const char* text;  // its name
     const char* recipe;
+    std::vector<int> contexts;  // of its networks
+    int evaluations;            // of each network's training
+    bool snapshots;             // whether its training can be looked back on; those of a wide network are large
 };
-constexpr Text texts[] = {{"play", "The built-in play", "quick"},
-                          {"shakespeare", "The works of Shakespeare (Karpathy 2015)", "article"}};
+const Task tasks[] = {{"play", "The built-in play", "quick", {1, 7}, lm::evaluations_of_run, true},
+                      {"shakespeare", shakespeare, "article", {1, 7}, lm::evaluations_of_run, true},
+                      {"shakespeare-wide", shakespeare, "wide", {10}, 10, false}};
 
 using Bytes = std::vector<std::uint8_t>;
 
 struct Given {
-    Text text;
+    Task task;
     std::string sha256;
     std::string folder;
 };
@@ -79,7 +86,10 @@ std::string code_points(const lm::Vocabulary& vocabulary) {
 
 // The steps of a recipe's snapshots, denser where the network changes most. The page computes step 0 itself, and has
 // the last step's own weights.
-std::vector<std::int64_t> snapshot_steps(const lm::Recipe& recipe) {
+std::vector<std::int64_t> snapshot_steps(const lm::Recipe& recipe, bool snapshots) {
+    if (!snapshots) {
+        return {};
+    }
     constexpr double portions[] = {1. / 64, 1. / 32, 1. / 16, 1. / 8, 1. / 4, 1. / 2, 1,  2, 3,
                                    4,       6,       8,       11,     15,     20,     27, 36};
     std::vector<std::int64_t> steps;
@@ -92,30 +102,32 @@ std::vector<std::int64_t> snapshot_steps(const lm::Recipe& recipe) {
 
 struct Run {
     lm::Trainer trainer;
-    std::string curve;  // a line "step train valid" for every 2 % of the recipe, and for every snapshot
+    std::string curve;  // a line "step train valid" for every evaluation, and for every snapshot
     std::vector<lm::Snapshot> snapshots;
 };
 
-// The next step to stop at: that of a snapshot, or the end of 2 % of the recipe.
-std::int64_t next_stop(std::int64_t step, const lm::Recipe& recipe, const std::vector<std::int64_t>& snapshots) {
-    const std::int64_t portion = recipe.steps / lm::evaluations_of_run;
+// The next step to stop at: that of a snapshot or of an evaluation.
+std::int64_t next_stop(std::int64_t step, std::int64_t portion, const std::vector<std::int64_t>& snapshots) {
     const auto later = std::upper_bound(snapshots.begin(), snapshots.end(), step);
     const std::int64_t end = (step / portion + 1) * portion;
     return later == snapshots.end() ? end : std::min(*later, end);
 }
 
-Run train(const lm::Corpus& corpus, std::span<const lm::ContextTable> tables, const lm::Recipe& recipe) {
+Run train(const lm::Corpus& corpus, std::span<const lm::ContextTable> tables, const Task& task) {
+    const lm::Recipe recipe = lm::named_recipe(task.recipe);
     const int context = tables.front().length();
-    const lm::MlpSettings settings{static_cast<int>(corpus.vocabulary().size()), context, 16, 1};
+    const lm::MlpSettings settings{static_cast<int>(corpus.vocabulary().size()), context,
+                                   recipe.features == 0 ? 16 : recipe.features, 1};
     const auto tokens = corpus.tokens().visit([&](auto ids) {
         return lm::TokenSequence(
             std::vector(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(corpus.train_size())));
     });
     Run run{lm::Trainer(settings, recipe, lm::text_training_set(settings, tokens)), "", {}};
-    const std::vector<std::int64_t> steps = snapshot_steps(recipe);
+    lm::TrainingThreads threads(run.trainer, std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+    const std::vector<std::int64_t> steps = snapshot_steps(recipe, task.snapshots);
     for (bool finished = false; !finished;) {
         const std::int64_t step = run.trainer.step();
-        finished = run.trainer.advance(next_stop(step, recipe, steps) - step);
+        finished = threads.advance(next_stop(step, recipe.steps / task.evaluations, steps) - step);
         const lm::EvaluatedPerplexity result = lm::evaluate(run.trainer.model(), tables);
         const std::string point =
             std::to_string(run.trainer.step()) + ' ' + exact(*result.train) + ' ' + exact(*result.valid);
@@ -130,48 +142,53 @@ Run train(const lm::Corpus& corpus, std::span<const lm::ContextTable> tables, co
 }
 
 void make_network(const lm::Corpus& corpus, const lm::NgramTrie& trie, int context, const Given& given) {
-    const Run run = train(corpus, lm::make_context_tables(corpus, &trie, context), lm::named_recipe(given.text.recipe));
+    const Task& task = given.task;
+    const Run run = train(corpus, lm::make_context_tables(corpus, &trie, context), task);
     const std::string steps = std::to_string(run.trainer.step());
-    const lm::Metadata metadata = {{"corpus", given.text.name},
+    const lm::Metadata metadata = {{"corpus", task.text},
                                    {"curve", run.curve},
-                                   {"recipe", given.text.recipe},
+                                   {"recipe", task.recipe},
                                    {"sha256", given.sha256},
                                    {"step", steps},
                                    {"steps", steps},
                                    {"train_tokens", std::to_string(corpus.train_size())},
                                    {"vocabulary", code_points(corpus.vocabulary())}};
-    const std::string path = given.folder + "/" + given.text.key + "-context" + std::to_string(context);
+    const std::string path = given.folder + "/" + task.key + "-context" + std::to_string(context);
     write_file(path + ".safetensors", lm::write_network(run.trainer.model(), metadata));
-    write_file(path + "-snapshots.safetensors", lm::write_rounded_snapshots(run.snapshots));
+    if (task.snapshots) {
+        write_file(path + "-snapshots.safetensors", lm::write_rounded_snapshots(run.snapshots));
+    }
     std::printf("context %d: fingerprint %s\n", context, lm::fingerprint_text(run.trainer.model().weights()).c_str());
 }
 
-Text text_named(const std::string& key) {
-    for (const Text& text : texts) {
-        if (key == text.key) {
-            return text;
+const Task& task_named(const std::string& key) {
+    for (const Task& task : tasks) {
+        if (key == task.key) {
+            return task;
         }
     }
-    throw std::runtime_error("There is no text \"" + key + "\"; choose play or shakespeare.");
+    throw std::runtime_error("There is no task \"" + key + "\"; choose play, shakespeare or shakespeare-wide.");
 }
 
 void run(const std::string& corpus_path, const Given& given) {
     const lm::Corpus corpus = lm::build_corpus(read_file(corpus_path));
     lm::NgramTrie trie(corpus);
-    trie.advance(8, 8 * (corpus.tokens().size() + 1));
-    make_network(corpus, trie, 1, given);
-    make_network(corpus, trie, 7, given);
+    const auto order = static_cast<std::size_t>(given.task.contexts.back()) + 1;
+    trie.advance(order, order * (corpus.tokens().size() + 1));
+    for (const int context : given.task.contexts) {
+        make_network(corpus, trie, context, given);
+    }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc != 5) {
-        std::fputs("usage: pretrain (play | shakespeare) CORPUS SHA256 OUTPUT-FOLDER\n", stderr);
+        std::fputs("usage: pretrain (play | shakespeare | shakespeare-wide) CORPUS SHA256 OUTPUT-FOLDER\n", stderr);
         return 2;
     }
     try {
-        run(argv[2], {text_named(argv[1]), argv[3], argv[4]});
+        run(argv[2], {task_named(argv[1]), argv[3], argv[4]});
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());

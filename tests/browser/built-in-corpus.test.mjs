@@ -30,7 +30,7 @@ const TRAINING = [
 
 forEachBrowser((browser, open) => {
   test(`${browser}: the page opens with the figures of the built-in text`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     for (const name of [...CORPUS, ...COUNTS]) assert.equal(await page.waitForMetric(name), figures[name], name);
     for (const name of [...PERPLEXITIES, 'bigram.newline_newline']) {
       const [actual, expected] = [Number(await page.waitForMetric(name)), Number(figures[name])];
@@ -41,7 +41,7 @@ forEachBrowser((browser, open) => {
 
   for (const { context, figure, id, name } of TRAINING)
     test(`${browser}, ${name}: 200 steps on the built-in text give the weights that they give natively`, async () => {
-      const page = await open();
+      const page = await open({ reuse: true });
       await page.waitForMetric('corpus.characters', figures['corpus.characters']);
       await page.set(`#${id}-recipe`, 'article');
       await page.set(`#${id}-steps`, 200);

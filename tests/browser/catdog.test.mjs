@@ -40,7 +40,7 @@ const factor = async (page, word) =>
 
 forEachBrowser((browser, open) => {
   test(`${browser}: a step on (dog, sad) is shown when it is taken, and moves no count of cat`, async () => {
-    const page = await openWorld(open);
+    const page = await openWorld(open, { reuse: true });
     assert.equal(await page.metric('cat-dog.network_cat_after'), '', 'the figure does not answer the guess');
     await page.focus('#cat-dog [data-step]');
     await page.press('Enter');
@@ -55,7 +55,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a cat that is not used like a dog stays where it was, and the first world comes back`, async () => {
-    const page = await openWorld(open);
+    const page = await openWorld(open, { reuse: true });
     await page.click('#cat-dog [data-step]');
     const [together, distance] = [await factor(page, 'cat'), await number(page, 'cat-dog.distance')];
     await changed(page, 'cat-dog.distance', () => page.set('#cat-dog-shared', 0));
@@ -74,7 +74,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: few sentences about moods make cats sad, many tell cat and dog apart`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#moods [data-plot]');
     const few = await number(page, 'moods.sad_cat');
     assert.ok(few > 2 * (await number(page, 'moods.counted_sad_cat')));
@@ -98,7 +98,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the network tells an unread sentence from nonsense, pairs of words do not`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#sentences [data-plot="groups"]');
     const bits = (model, group) => number(page, `sentences.${model}_${group}_bits`);
     assert.ok((await bits('network', 'unread')) < (await bits('network', 'read')) + 2);

@@ -96,7 +96,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a typed sentence has 4 words and 21 characters`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     assert.equal(await page.waitForMetric('integers.typed_characters', '21'), '21');
     assert.equal(await page.waitForMetric('integers.typed_words', '4'), '4');
     await page.type('#integers-text', 'to be');
@@ -105,7 +105,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: arrow keys read the matrix out, Enter pins and Escape lets go`, async () => {
-    const page = await open({ hash: '#bigram' });
+    const page = await open({ hash: '#bigram', reuse: true });
     await load(page, 'alternating.txt', alternating());
     await page.show('#bigram [data-plot]');
     await page.waitFor('the matrix', () => document.querySelector('#bigram [role="application"]') !== null);
@@ -125,7 +125,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: without initial counts the perplexity is infinite, and the pairs that caused it are named`, async () => {
-    const page = await open({ hash: '#bigram' });
+    const page = await open({ hash: '#bigram', reuse: true });
     await load(page, 'alternating.txt', alternating());
     await page.set('#bigram-initial-count', 0);
     await page.waitForMetric('bigram.valid_perplexity', 'Infinity');
@@ -134,7 +134,7 @@ forEachBrowser((browser, open) => {
       Array.from(document.querySelectorAll('#bigram [data-causes] li'), (item) => item.textContent).sort(),
     );
     assert.deepEqual(causes, ['aa 1×', 'bb 1×']);
-    await page.set('#bigram-initial-count', 1);
+    await page.set('#bigram-initial-count', 0.1);
     await page.waitFor('a finite perplexity', () =>
       Number.isFinite(
         Number(
@@ -147,7 +147,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a text without newlines leaves p(newline | newline) empty`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await load(page, 'alternating.txt', alternating());
     await page.waitForMetric('bigram.free_parameters', '2');
     assert.equal(await page.metric('bigram.newline_newline'), '');
@@ -199,7 +199,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: surprises add up to the perplexity, and characters outside the vocabulary are named`, async () => {
-    const page = await open({ hash: '#perplexity' });
+    const page = await open({ hash: '#perplexity', reuse: true });
     await load(page, 'alternating.txt', alternating());
     await page.set('#perplexity-text', 'ab');
     // p(a) = p(b) = 1/2 of 84 characters, so that each surprise is one bit; p(b | a) = 42.1 / 42.2.
@@ -223,7 +223,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: thousands of characters are zoomed and moved in`, async () => {
-    const page = await open({ hash: '#bigram' });
+    const page = await open({ hash: '#bigram', reuse: true });
     const characters = Array.from({ length: 40_000 }, (_, i) =>
       String.fromCodePoint(0x4e00 + ((i * i * 7 + i * 13) % 3001)),
     );
@@ -247,7 +247,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a newer text empties the numbers of the older one`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('ngram8.valid_perplexity');
     await load(page, 'alternating.txt', alternating());
     const older = await page.metric('corpus.vocabulary');

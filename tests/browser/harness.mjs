@@ -33,6 +33,8 @@ import { launch } from './launch.mjs';
  * @property {boolean} [dark]    Chromium only
  * @property {number} [scale]    device pixels in a CSS pixel, Chromium only
  * @property {boolean} [early]   return before the whole page is laid out
+ * @property {boolean} [reuse]   return the page that earlier tests of the file reused, if there is one: for tests that
+ *   rely on nothing but what they set themselves. Opening a page takes seconds of processor.
  */
 /** @typedef {(options?: OpenOptions) => Promise<TestPage>} Open */
 
@@ -54,6 +56,8 @@ function inBrowser(browser, define) {
   let site;
   /** @type {TestPage[]} */
   let pages = [];
+  /** Pages that stay open for the tests that reuse them, by their options. @type {Map<string, TestPage>} */
+  const kept = new Map();
   before(async () => {
     if (!existsSync(`${dist}index.html`)) throw new Error('dist/ is not built: run ./build-wasm.sh first.');
     [launched, site] = await Promise.all([launch[browser](), serve(0)]);
@@ -67,22 +71,22 @@ function inBrowser(browser, define) {
     const closing = pages;
     pages = [];
     await Promise.all(closing.map((page) => page.close()));
-    assert.deepEqual(
-      closing.flatMap((page) => page.errors),
-      [],
-      'errors in the console',
-    );
+    const errors = [...closing, ...kept.values()].flatMap((page) => page.errors);
+    for (const page of kept.values()) page.errors = [];
+    assert.deepEqual(errors, [], 'errors in the console');
   });
-  define(
-    browser,
-    async ({ from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1, early = false } = {}) => {
-      const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
-      pages.push(page);
-      await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
-      if (!early) await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
-      return page;
-    },
-  );
+  define(browser, async (options = {}) => {
+    const { from = 'site', hash = '', width = 1280, height = 900, dark = false, scale = 1 } = options;
+    const key = JSON.stringify({ from, width, height, dark, scale });
+    const earlier = options.reuse && kept.get(key);
+    if (earlier) return earlier.again(hash);
+    const page = new TestPage(browser, await launched.newPage({ width, height, dark, scale }));
+    if (options.reuse) kept.set(key, page);
+    else pages.push(page);
+    await page.goto((from === 'site' ? site.address : pathToFileURL(`${dist}near-transfer.html`).href) + hash);
+    if (!options.early) await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
+    return page;
+  });
 }
 
 /** A page of either browser. */
@@ -108,6 +112,17 @@ export class TestPage {
   /** @param {string} url */
   goto(url) {
     return this.raw.goto(url);
+  }
+
+  /** Leads back to the top, or to a place in the page, with nothing focused. @param {string} hash */
+  async again(hash) {
+    await this.raw.mouse.move(0, 0);
+    await this.evaluate((to) => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      scrollTo({ top: 0, behavior: 'instant' });
+      if (to) location.hash = to;
+    }, hash);
+    return this;
   }
 
   /**

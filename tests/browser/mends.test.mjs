@@ -7,7 +7,7 @@ const textOf = (/** @type {string} */ selector) => document.querySelector(select
 
 forEachBrowser((browser, open) => {
   test(`${browser}: what comes next opens on a past that training never had; a long paste is read around the caret`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('ngram8.valid_perplexity');
     await page.show('#next [data-plot]');
     await page.waitFor('a past seen 0 times', () =>
@@ -37,7 +37,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the differences have colours that fit, five rings, and names that lead to their cells`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#matrices');
     await page.waitForMetric('matrices.largest_difference');
     await page.click('#matrices label:has([value="difference"])');
@@ -51,7 +51,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a second press steps again, two quick presses are two steps, Reset returns`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('mlp7.fingerprint');
     await page.show('#inside [data-learn]');
     const before = await page.waitForMetric('inside.probability_before');
@@ -76,7 +76,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a nudged cell moves one row, a nudged weight many, and no nudge none`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#constraint');
     await page.waitForMetric('constraint.table_rows', '1');
     const rows = Number(await page.waitForMetric('constraint.network_rows'));
@@ -94,7 +94,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: zooming parts letters that hide one another, and Reset shows the whole map`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('mlp1.fingerprint');
     await page.show('#embeddings [data-plot]');
     await page.waitForMetric('embeddings.variance_share');

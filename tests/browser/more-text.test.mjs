@@ -45,7 +45,12 @@ forEachBrowser((browser, open) => {
       assert.equal(await page.metric(`more.${divisor}.table_order`), String(table.order));
       assert.equal(await page.metric(`more.${divisor}.kn_order`), String(kn.order));
     }
-    assert.match(await page.text('#more-text [data-counted]'), /^With 999 characters of text the best table counts/);
+    // The sentence waits for all sizes, of which the metrics above are three.
+    await page.waitFor('the sentence', () =>
+      /^With 999 characters of text the best table counts/.test(
+        document.querySelector('#more-text [data-counted]')?.textContent ?? '',
+      ),
+    );
     assert.match(await page.text('#more-text [data-reading]'), /^The last 1\/64 of the training part, 999 characters/);
     await page.evaluate(() => /** @type {SVGElement} */ (document.querySelector('#more-text [data-plot] svg')).focus());
     await page.press('End');

@@ -12,7 +12,7 @@ const sourceOf = (id) => document.querySelector(`#${id} [data-source]`)?.textCon
 
 forEachBrowser((browser, open) => {
   test(`${browser}: the play opens with its networks; step 0 shows in every figure`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     assert.equal(await page.waitForMetric('mlp1.fingerprint', PLAY), PLAY);
     await page.set('#train1-viewed', 0);
     await page.waitFor('the reading', () =>
@@ -30,7 +30,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: another text invites to train, one press does, and the play brings its network back`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('mlp1.fingerprint', PLAY);
     await page.drop([other]);
     await page.show('#embeddings');

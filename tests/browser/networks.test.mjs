@@ -77,7 +77,7 @@ function setThenTrain(seed) {
 
 forEachBrowser((browser, open) => {
   test(`${browser}: on first opening both networks that were trained beforehand are shown, with their numbers`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     // From web/pretrained/: 67 characters, 16 features; perplexities of the last evaluation.
     assert.equal(await page.waitForMetric('mlp1.parameters'), '7360');
     assert.equal(await page.waitForMetric('mlp7.parameters'), '13504');
@@ -102,9 +102,57 @@ forEachBrowser((browser, open) => {
     await page.waitFor('the neighbours of what is no capital', named);
   });
 
+  test(`${browser}: every model says what comes next after a typed text`, async () => {
+    const page = await open({ reuse: true });
+    await page.waitForMetric('mlp7.fingerprint');
+    await page.type('#next textarea', 'the quee');
+    await page.click('#next summary');
+    const rows = await page.waitFor('rows about this place', () => {
+      const lines = [...document.querySelectorAll('#next [data-table] tr')].map((line) =>
+        [...line.children].map((cell) => cell.textContent ?? ''),
+      );
+      return lines.length >= 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
+    });
+    // The columns hold each model's likeliest characters, so that most of its probability stands in its row.
+    for (const [label, ...cells] of rows.slice(1)) {
+      const sum = cells.reduce((total, cell) => total + (cell.includes('×') ? 0 : Number(cell)), 0);
+      assert.ok(sum > 0.2 && sum <= 1.01, `${label}: ${sum}`);
+    }
+  });
+
+  test(`${browser}: one step of learning makes the example likelier`, async () => {
+    const page = await open({ reuse: true });
+    await page.waitForMetric('mlp7.fingerprint');
+    await page.show('#inside');
+    const before = Number(await page.waitForMetric('inside.probability_before'));
+    await page.click('#inside [data-learn]');
+    const after = await page.waitForMetric('inside.probability_after');
+    assert.ok(Number(after) > before);
+    // The same calculation again, as when the other network changes, keeps the step's result until its input changes.
+    const shown = await page.text('#inside [data-message]');
+    await page.evaluate(() => {
+      const field = /** @type {HTMLInputElement} */ (document.querySelector('#inside [data-read]'));
+      /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).textContent = '';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.waitFor(
+      'The same calculation',
+      (text) => /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).innerText === text,
+      shown,
+    );
+    assert.equal(await page.metric('inside.probability_after'), after);
+    await page.type('#inside [data-read]', 'whatever');
+    await page.waitFor(
+      'Another calculation',
+      () =>
+        /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="inside.probability_after"]'))
+          .value === '',
+    );
+  });
+
   for (const figure of [FIRST, SEVENTH]) {
     test(`${browser}, ${figure.name}: Train starts from step 0 and ends with an exact evaluation of its last step`, async () => {
-      const page = await openWith(open, sayings);
+      const page = await openWith(open, sayings, { reuse: true });
       await page.set(field(figure.id, 'recipe'), 'quick');
       await page.set(field(figure.id, 'steps'), 300);
       await press(page, figure, 'train');
@@ -120,7 +168,7 @@ forEachBrowser((browser, open) => {
   }
 
   test(`${browser}: a recipe fills the fields at once, so that what is set after it stays`, async () => {
-    const page = await openWith(open, sayings);
+    const page = await openWith(open, sayings, { reuse: true });
     for (let i = 0; i < 20; i++) {
       const steps = await page.evaluate(chooseThenSet, i % 2 ? 'article' : 'quick', 100 + i);
       assert.equal(steps, String(100 + i));
@@ -286,7 +334,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a text of 400 characters trains, and its matrix is compared`, async () => {
-    const page = await openWith(open, manyCharacters);
+    const page = await openWith(open, manyCharacters, { reuse: true });
     await page.set(field('train1', 'steps'), 50);
     await press(page, FIRST, 'train');
     await page.waitForMetric('mlp1.evaluated_step', '50');
@@ -295,7 +343,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: characters that are too many for a matrix still have their followers, counted and learnt`, async () => {
-    const page = await openWith(open, tooManyCharacters);
+    const page = await openWith(open, tooManyCharacters, { reuse: true });
     await page.set(field('train1', 'steps'), 5);
     await press(page, FIRST, 'train');
     await page.waitForMetric('mlp1.step', '5');
@@ -316,54 +364,6 @@ forEachBrowser((browser, open) => {
       /in training/.test(document.querySelector('#bigram [data-reading]')?.textContent ?? ''),
     );
     assert.doesNotMatch(await page.text('#matrices [data-reading]'), /network/);
-  });
-
-  test(`${browser}: every model says what comes next after a typed text`, async () => {
-    const page = await open();
-    await page.waitForMetric('mlp7.fingerprint');
-    await page.type('#next textarea', 'the quee');
-    await page.click('#next summary');
-    const rows = await page.waitFor('rows about this place', () => {
-      const lines = [...document.querySelectorAll('#next [data-table] tr')].map((line) =>
-        [...line.children].map((cell) => cell.textContent ?? ''),
-      );
-      return lines.length >= 6 && lines[3]?.[0] === '8-gram' && lines[3][1] !== '–' && lines;
-    });
-    // The columns hold each model's likeliest characters, so that most of its probability stands in its row.
-    for (const [label, ...cells] of rows.slice(1)) {
-      const sum = cells.reduce((total, cell) => total + Number(cell), 0);
-      assert.ok(sum > 0.2 && sum <= 1.01, `${label}: ${sum}`);
-    }
-  });
-
-  test(`${browser}: one step of learning makes the example likelier`, async () => {
-    const page = await open();
-    await page.waitForMetric('mlp7.fingerprint');
-    await page.show('#inside');
-    const before = Number(await page.waitForMetric('inside.probability_before'));
-    await page.click('#inside [data-learn]');
-    const after = await page.waitForMetric('inside.probability_after');
-    assert.ok(Number(after) > before);
-    // The same calculation again, as when the other network changes, keeps the step's result until its input changes.
-    const shown = await page.text('#inside [data-message]');
-    await page.evaluate(() => {
-      const field = /** @type {HTMLInputElement} */ (document.querySelector('#inside [data-read]'));
-      /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).textContent = '';
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-    await page.waitFor(
-      'The same calculation',
-      (text) => /** @type {HTMLElement} */ (document.querySelector('#inside [data-message]')).innerText === text,
-      shown,
-    );
-    assert.equal(await page.metric('inside.probability_after'), after);
-    await page.type('#inside [data-read]', 'whatever');
-    await page.waitFor(
-      'Another calculation',
-      () =>
-        /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="inside.probability_after"]'))
-          .value === '',
-    );
   });
 
   test(`${browser}: two seeds end in different weights with nearly the same perplexity`, async () => {

@@ -46,7 +46,7 @@ forEachBrowser((browser, open) => {
     });
 
   test(`${browser}: chips, keys and bars move both rows, and both models write on`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     const opened = await page.evaluate(barsInView);
     await page.click('#opening .opening-chips label:first-child');
     const often = await page.evaluate(barsInView);
@@ -81,7 +81,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: another text has chips of its own, and no network until one is trained`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.drop([{ name: 'other.txt', bytes: new TextEncoder().encode(OTHER) }]);
     const chips = await page.waitFor('Chips of the text', () => {
       const labels = [...document.querySelectorAll('#opening .opening-chips label')].map(

@@ -37,7 +37,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: no style sheet stands where the parser would wait for it`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     const count = (/** @type {string} */ part) =>
       page.evaluate((where) => document.querySelectorAll(`${where} link[rel="stylesheet"]`).length, part);
     assert.deepEqual([await count('head'), await count('body')], [2, 0]);
@@ -72,7 +72,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the whole article is there for a reader without scripts`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     const [without, withScripts] = await page.evaluate(async () => {
       const html = await (await fetch(location.href)).text();
       // A parsed document runs no scripts.
@@ -99,7 +99,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: what the script does not bring in appears without it, and its formulas are spoken`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitFor('The mathematics', () => !document.querySelector('.unspoken'));
     const displays = await page.evaluate(() => {
       const section = /** @type {Element} */ (document.getElementById('bigrams'));
@@ -120,7 +120,7 @@ forEachBrowser((browser, open) => {
 
   for (const width of [1280, 800, 390]) {
     test(`${browser}: nothing reaches beyond the page at ${width} pixels`, async () => {
-      const page = await open({ width });
+      const page = await open({ width, reuse: true });
       await page.waitForMetric('corpus.characters');
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -130,13 +130,13 @@ forEachBrowser((browser, open) => {
   }
 
   test(`${browser}: axe finds no fault`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('corpus.characters');
     assert.deepEqual(await page.accessibilityFaults('html'), []);
   });
 
   test(`${browser}: the policy refuses inline scripts and other hosts`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     const refused = await page.evaluate(async () => {
       const directives = /** @type {string[]} */ ([]);
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>

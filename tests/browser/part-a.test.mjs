@@ -61,7 +61,7 @@ forEachBrowser((browser, open) => {
     });
 
   test(`${browser}: the coin's handle moves by keys and by dragging, and the number field with it`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await pressOn(page, '[data-plot="nll"]', '.handle-theta', ['ArrowRight']);
     await page.waitForMetric('coin.chosen.theta', '0.501');
     // The focus has not moved.
@@ -79,7 +79,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: fewer tosses than heads lower the heads, and the estimate follows`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('coin.theta', '0.62');
     await page.set('#coin-tosses', 40);
     await page.waitForMetric('coin.theta', '1');
@@ -91,17 +91,20 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a likelihood below the smallest number is not 0`, async () => {
-    const page = await open();
-    await page.waitForMetric('coin.theta', '0.62');
+    const page = await open({ reuse: true });
     await page.set('#coin-tosses', 1000);
+    await page.set('#coin-heads', 620);
+    await page.waitForMetric('coin.theta', '0.62');
     await page.set('#coin-theta', 0.9);
     await page.waitFor('the likelihood', () =>
-      /^\d\.\d{4}e-\d{3}$/.test(document.querySelector('[data-metric$="chosen.likelihood"]')?.textContent ?? ''),
+      /^\d\.\d{4}\s×\s10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]{3}$/.test(
+        document.querySelector('[data-metric$="chosen.likelihood"]')?.textContent ?? '',
+      ),
     );
   });
 
   test(`${browser}: more experiments keep the earlier ones; another number of tosses starts over`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('estimates.count', '100');
     await page.click('#estimates [data-add="1000"]');
     await page.waitForMetric('estimates.count', '1100');
@@ -115,7 +118,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a bar of the vector drags the others with it, but for the locked one`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     const values = () =>
       page.evaluate(() =>
         Array.from(document.querySelectorAll('.vector-column:not([hidden]) input[type="number"]'), (field) =>
@@ -144,7 +147,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: other counts of the three outcomes move every minimum, and the article's come back`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('widget.free.theta', '0.038');
     await page.set('#three-a', 76);
     await page.waitForMetric('widget.free.theta', String(76 / 1038));
@@ -169,7 +172,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the false constraint levels off and the true one stays ahead`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('data.free.error');
     await page.set('#data-samples', 1_000_000);
     await page.waitForMetric('data.samples', '1000000');
@@ -181,7 +184,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a row of the joint table becomes its conditional, and the counts agree`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('joint.given0.1', String(0.105 / 0.79));
     assert.equal(await page.metric('joint.cell1'), '0.105');
     await page.click('.joint-choice label:nth-of-type(2)');
@@ -194,7 +197,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a joint table without any day is refused with what to do`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('joint.given0.1');
     for (const cell of [0, 1, 2]) await page.set(`[data-cell="${cell}"] input`, 0);
     await page.waitFor('the refusal', () =>
@@ -206,7 +209,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: thirty tosses need 2^30 - 1 numbers, or one`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.click('[data-example="2 30 0"]');
     await page.waitForMetric('explosion.parameters', '1073741823');
     assert.equal(await page.metric('explosion.identical'), '1');

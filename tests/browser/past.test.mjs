@@ -1,6 +1,7 @@
 /** The figures that compare models by how often a past occurred, and on the whole, against an obvious program. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { articleCorpus, needsArticleCorpus } from '../article-corpus.mjs';
 import { countAll, meanBits, scored, splitOf } from '../reference/counting.mjs';
 import { builtInText } from '../reference/reference.mjs';
 import { forEachBrowser } from './harness.mjs';
@@ -69,7 +70,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: keys lead through the groups, and a shorter past has a table of its own`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#past [data-plot]');
     await page.waitForMetric('past.0.kn_bits');
     const reading = () => page.text('#past [data-reading]');
@@ -94,7 +95,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the honest table has Kneser-Ney of every order, sorts, and mixes`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#contest tbody');
     for (const order of ORDERS)
       near(await page.waitForMetric(`kn${order}.valid_perplexity`), 2 ** (knBits.get(order) ?? 0), `kn${order}`);
@@ -131,7 +132,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a text without a network has its counted lines, and one press adds the network`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.drop([toy]);
     await page.waitForMetric('corpus.characters', '6000');
     await page.show('#past [data-plot]');
@@ -147,4 +148,29 @@ forEachBrowser((browser, open) => {
     assert.match(await page.text('#contest [data-row="mlp7"] [data-time]'), /s$/);
     assert.equal(await page.evaluate(plot), true);
   });
+
+  test(
+    `${browser}: the wide network is there for the article's text, loaded on a press`,
+    needsArticleCorpus,
+    async () => {
+      const page = await open({ reuse: true });
+      const hidden = (/** @type {string} */ selector) =>
+        /** @type {HTMLElement} */ (document.querySelector(selector)).hidden;
+      assert.ok(await page.evaluate(hidden, '#contest [data-wide]'), 'another text has none');
+      await page.drop([{ name: 'article.txt', bytes: articleCorpus().bytes }]);
+      await page.waitForMetric('corpus.vocabulary', '67');
+      await page.waitFor(
+        'the offer',
+        (s) => !(/** @type {HTMLElement} */ (document.querySelector(s)).hidden),
+        '#contest [data-wide]',
+      );
+      await page.click('#contest [data-wide]');
+      // cpp/tools/pretrain.cpp evaluated it.
+      assert.equal(Number(await page.waitForMetric('wide.valid_perplexity')).toFixed(3), '4.507');
+      assert.match(await page.text('#contest [data-wide-note]'), /computed then/);
+      await page.click('#contest [data-wide]');
+      await page.waitForMetric('mlp7.parameters', '250624');
+      await page.waitForMetric('mlp7.valid_perplexity', await page.metric('wide.valid_perplexity'));
+    },
+  );
 });

@@ -8,7 +8,7 @@ const openCards = (page) =>
 
 forEachBrowser((browser, open) => {
   test(`${browser}: a term opens its meaning behind it in the reading order, Escape closes it`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.click('a.term[href="#term-mle"]');
     assert.match((await openCards(page))[0] ?? '', /^Maximum likelihood estimate The parameter values under which/);
     assert.equal(
@@ -20,7 +20,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a card that reaches into the next section lies above its words`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.click('#introduction p:last-of-type a.term[href="#term-token"]');
     const { reach, above } = await page.evaluate(() => {
       const card = /** @type {Element} */ (document.querySelector('.card'));
@@ -36,7 +36,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a focused citation shows its reference, whose link is the next stop of the Tab key`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.focus('a.citation[href="#ref-bengio2003"]');
     assert.match((await openCards(page))[0] ?? '', /A neural probabilistic language model/);
     await page.press('Tab');
@@ -53,7 +53,7 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: a footnote stands in the margin of a wide window and opens on tap in a narrow one`, async () => {
     const visible = () => /** @type {HTMLElement} */ (document.querySelector('#note-1')).checkVisibility();
-    const wide = await open({ width: 1280 });
+    const wide = await open({ width: 1280, reuse: true });
     assert.equal(await wide.evaluate(visible), true);
     const narrow = await open({ width: 390 });
     assert.equal(await narrow.evaluate(visible), false);
@@ -62,7 +62,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: notes in the margin touch neither each other nor a wide figure`, async () => {
-    const page = await open({ width: 1280 });
+    const page = await open({ width: 1280, reuse: true });
     await page.waitForMetric('corpus.characters');
     const touching = await page.waitFor('An arranged margin', () => {
       const boxes = Array.from(document.querySelectorAll('.footnote-text, article .wide'), (element) => ({
@@ -93,14 +93,22 @@ forEachBrowser((browser, open) => {
       assert.equal(await page.evaluate(() => document.activeElement?.className), 'source-link');
     });
 
+  test(`${browser}: the keyboard has a way past a figure`, async () => {
+    const page = await open({ reuse: true });
+    await page.focus('#coin .skip-figure');
+    await page.press('Enter');
+    await page.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('.computed-by')?.id), 'after-coin');
+  });
+
   test(`${browser}: a guess opens its answer`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.click('.guess input');
     assert.equal(await page.evaluate(() => document.querySelector('.guess details')?.hasAttribute('open')), true);
   });
 
   test(`${browser}: the contents follow the reading position`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.show('#perplexity');
     const current = () => document.querySelector('.contents [aria-current]')?.getAttribute('href');
     await page.waitFor(
@@ -117,7 +125,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a section read to its end is marked, remembered, and forgotten on request`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     const read = () =>
       Array.from(document.querySelectorAll('.contents-read'), (mark) => mark.parentElement?.getAttribute('href'));
     await page.show('#likelihood > :last-child');
@@ -129,7 +137,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: pointing at a symbol lights the section's figure and the symbol's namesakes`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.hover('#likelihood .sym-theta');
     assert.equal(await page.evaluate(() => document.getElementById('coin')?.dataset.lit), 'theta');
     await page.hover('h1');
@@ -137,7 +145,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: every number of the prose gets its value`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('mlp7.fingerprint');
     const count = await page.evaluate(() => document.querySelectorAll('data.number').length);
     assert.ok(count > 40, `${count} numbers`);
@@ -145,7 +153,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: of a word that was never written, counting knows nothing and the network the ending`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('mlp7.fingerprint');
     await page.type('#next textarea', 'sleepwalkin');
     await page.waitFor('A count of this past', () =>

@@ -40,7 +40,7 @@ const answered = (page, past) =>
 
 forEachBrowser((browser, open) => {
   test(`${browser}: a past never seen has near pasts that were seen, and shorter ends`, async () => {
-    const page = await openRecall(open);
+    const page = await openRecall(open, { reuse: true });
     const { near, ends, field } = await lists(page);
     assert.equal(near.length, 8);
     const distances = near.map(([, distance]) => Number(distance));
@@ -61,7 +61,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: typing asks about another past, and one of training is its own nearest`, async () => {
-    const page = await openRecall(open);
+    const page = await openRecall(open, { reuse: true });
     const first = (await lists(page)).near[0][0];
     const past = first.replaceAll('␣', ' ').replaceAll('⏎', '\n');
     await page.set('#neighbours-text', past);

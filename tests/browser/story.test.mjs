@@ -5,7 +5,7 @@ import { forEachBrowser } from './harness.mjs';
 
 forEachBrowser((browser, open) => {
   test(`${browser}: a context length costs what the formulas say and buys what the other figures measured`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     const vocabulary = BigInt(await page.waitForMetric('corpus.vocabulary'));
     await page.show('#context-length');
     const table = async (context) =>
@@ -31,7 +31,7 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: the line of sizes holds this page's models and the reader's own`, async () => {
-    const page = await open();
+    const page = await open({ reuse: true });
     await page.waitForMetric('corpus.vocabulary');
     await page.show('#scale');
     await page.waitForMetric('scale.context1_parameters', '7360');
@@ -48,7 +48,7 @@ forEachBrowser((browser, open) => {
 
   for (const width of [1280, 390])
     test(`${browser}: axe finds no fault in the figures of the story at ${width} pixels`, async () => {
-      const page = await open({ width });
+      const page = await open({ width, reuse: true });
       await page.evaluate(() =>
         document.querySelectorAll('#scale details').forEach((details) => void details.setAttribute('open', '')),
       );

@@ -115,7 +115,7 @@ forEachBrowser((browser, open) => {
 
   for (const { name, options = {}, read: readText } of TEXTS)
     test(`${browser}: with ${name}, the words follow its numbers`, options, async () => {
-      const page = await open();
+      const page = await open({ reuse: true });
       await page.waitForMetric('ngram8.valid_perplexity');
       const file = readText();
       await page.drop([file]);

@@ -10,7 +10,7 @@ import { web } from './paths.mjs';
  * @property {number} trainTokens  of its text
  * @property {number} context
  * @property {Buffer} weights      a safetensors file
- * @property {Buffer} snapshots    a safetensors file
+ * @property {Buffer | null} snapshots  a safetensors file; a wide network has none
  */
 
 const WEIGHTS = /^(.*-context\d+)\.safetensors$/;
@@ -18,11 +18,12 @@ const WEIGHTS = /^(.*-context\d+)\.safetensors$/;
 /** @returns {Promise<Pretrained[]>} */
 export async function readPretrained() {
   const folder = join(web, 'pretrained');
-  const names = (await readdir(folder)).flatMap((file) => WEIGHTS.exec(file)?.[1] ?? []).sort();
+  const files = await readdir(folder);
+  const names = files.flatMap((file) => WEIGHTS.exec(file)?.[1] ?? []).sort();
   return Promise.all(
     names.map(async (name) => {
-      const read = (/** @type {string} */ ending) => readFile(join(folder, `${name}${ending}.safetensors`));
-      const weights = await read('');
+      const weights = await readFile(join(folder, `${name}.safetensors`));
+      const snapshots = `${name}-snapshots.safetensors`;
       const { sha256 = '', train_tokens, context } = metadataOf(weights);
       return {
         name,
@@ -30,7 +31,7 @@ export async function readPretrained() {
         trainTokens: Number(train_tokens),
         context: Number(context),
         weights,
-        snapshots: await read('-snapshots'),
+        snapshots: files.includes(snapshots) ? await readFile(join(folder, snapshots)) : null,
       };
     }),
   );

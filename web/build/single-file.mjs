@@ -42,6 +42,9 @@ function withoutSourceFiles(node) {
   return copy;
 }
 
+/** Bytes of the weights that the file carries. */
+const LARGEST_WEIGHTS = 100_000;
+
 /**
  * @param {Pick<import('./parts.mjs').Parts, 'whole' | 'reading' | 'limits' | 'builtIn' | 'pretrained' | 'sources'>} parts
  * @returns {import('../workers/assets.js').Assets}
@@ -53,15 +56,19 @@ export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sou
   limits,
   builtIn: { text: builtIn.toString('utf8') },
   corpora: [],
-  // Their snapshots would be a quarter of the file.
-  pretrained: pretrained.map(({ sha256, trainTokens, context, weights }) => ({
-    sha256,
-    trainTokens,
-    context,
-    weights: carried(weights),
-    snapshots: null,
-  })),
-  sources: allCarried(sources),
+  // Snapshots would be a quarter of the file, a wide network more.
+  pretrained: pretrained
+    .filter(({ weights }) => weights.length <= LARGEST_WEIGHTS)
+    .map(({ sha256, trainTokens, context, weights }) => ({
+      sha256,
+      trainTokens,
+      context,
+      bytes: weights.length,
+      weights: carried(weights),
+      snapshots: null,
+    })),
+  sources: {},
+  allSources: carried(Buffer.from(JSON.stringify(textsOf(sources)))),
 });
 
 /** @param {import('./parts.mjs').Program} program @returns {import('../workers/assets.js').Program} */
@@ -71,8 +78,9 @@ const carriedProgram = ({ worker, wasm, wasmScalar }) => ({
   wasmScalar: carried(wasmScalar),
 });
 
-/** @param {Record<string, Buffer>} files */
-const allCarried = (files) => Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, carried(bytes)]));
+/** @param {Record<string, Buffer>} files @returns {Record<string, string>} */
+const textsOf = (files) =>
+  Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, bytes.toString('utf8')]));
 
 /** Gzipped where that saves a tenth or more; random-looking weights hardly shrink. @param {Buffer} bytes */
 function carried(bytes) {

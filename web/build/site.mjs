@@ -85,7 +85,8 @@ async function writeAssets(output, { counting, engine, reading, limits, builtIn,
     trainTokens,
     context,
     weights: await hashed(`assets/${name}.safetensors`, weights),
-    snapshots: await hashed(`assets/${name}-snapshots.safetensors`, snapshots),
+    bytes: weights.length,
+    snapshots: snapshots && (await hashed(`assets/${name}-snapshots.safetensors`, snapshots)),
   }));
   const texts = Object.entries(sources).map(async ([name, bytes]) => [
     name,
@@ -108,5 +109,6 @@ async function writeAssets(output, { counting, engine, reading, limits, builtIn,
     corpora: await Promise.all(added),
     pretrained: await Promise.all(networks),
     sources: Object.fromEntries(await Promise.all(texts)),
+    allSources: null,
   };
 }

@@ -1,5 +1,11 @@
 /** A short list of names with lying bars, in a list element of a fixed number of rows. */
 
+import { fontSizeIn, lettersIn } from '../text/fitting.js';
+
+/** Of the column in bar-list.css. */
+const NAME_WIDTH = 34;
+const NAME_SIZE = 15;
+
 /**
  * @typedef {object} BarRow
  * @property {string} name      as drawn
@@ -26,6 +32,7 @@ function makeRow() {
   for (const part of ['name', 'track', 'value', 'detail']) {
     const span = document.createElement('span');
     span.className = `bar-${part}`;
+    span.translate = part !== 'name';
     item.append(span);
   }
   item.children[1]?.append(document.createElement('i'));
@@ -37,6 +44,7 @@ function fillRow(item, { name, spoken, share, value, detail, marked }) {
   const [label, track, number, note] = /** @type {HTMLElement[]} */ ([...item.children]);
   item.classList.toggle('marked', marked);
   write(label, name);
+  if (label) label.style.fontSize = lettersIn(name) > 2 ? `${fontSizeIn(name, NAME_WIDTH, NAME_SIZE)}px` : '';
   label?.setAttribute('aria-label', spoken);
   label?.setAttribute('role', 'img');
   const bar = /** @type {HTMLElement | null} */ (track?.firstElementChild);

@@ -1,5 +1,6 @@
 /** Rows of bars on one axis: the same columns in every row, so that models can be compared character by character. */
 import { probability } from '../text/format.js';
+import { fontSizeIn, lettersIn } from '../text/fitting.js';
 import { group } from './axes.js';
 
 /**
@@ -14,6 +15,7 @@ import { group } from './axes.js';
 
 const LABEL_HEIGHT = 22;
 const NAMES_HEIGHT = 24;
+const NAME_SIZE = 15;
 
 /** @param {import('./plot.js').Surface} surface @param {BarRows} data */
 export function drawBarRows(surface, { rows, columns, outlined }) {
@@ -68,6 +70,8 @@ function writeNames({ svg, height, margin }, columns, step, outlined) {
     .attr('y', height - 7)
     .attr('text-anchor', 'middle')
     .attr('class', (_, i) => (i === outlined ? 'bar-name chosen' : 'bar-name'))
+    .attr('translate', 'no')
+    .style('font-size', (name) => (lettersIn(name) > 2 ? `${fontSizeIn(name, 0.9 * step, NAME_SIZE)}px` : null))
     .text((name) => name);
 }
 

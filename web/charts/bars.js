@@ -1,5 +1,6 @@
 /** Upright bars over a row of labels, one or two side by side at each place. */
 import { drawAxes, group } from './axes.js';
+import { fontSizeIn, lettersIn, widthOf } from '../text/fitting.js';
 import { clipToPlot } from './lines.js';
 import { visibleCells } from './visible-cells.js';
 
@@ -28,6 +29,8 @@ import { visibleCells } from './visible-cells.js';
 
 const LABEL_WIDTH = 10;
 const WIDE_LABEL = 15;
+const LABEL_SIZE = 13;
+const SMALLEST_LABEL = 7;
 
 /**
  * @param {import('./plot.js').Surface} surface @param {BarGroup[]} groups @param {BarsOptions} options
@@ -45,6 +48,7 @@ export function drawBars(surface, groups, options) {
     xFormat: (/** @type {number} */ i) => groups[i]?.label ?? '',
   };
   drawAxes(surface, axes);
+  fitLabels(surface, groups, every * x.step());
   clipToPlot(surface, () => {
     const tallest = groups.map(({ values }) => Math.max(...values));
     for (const i of visibleCells(tallest, x.step() * density))
@@ -102,7 +106,20 @@ function signInfinite({ svg, margin }, groups, middle) {
 /** Every label, or every second, third, … where they would touch. @param {BarGroup[]} groups @param {number} room */
 function labelStep(groups, room) {
   const wide = groups.some(({ label }) => label.length > 1 || (label.codePointAt(0) ?? 0) > 0x2e80);
-  return Math.max(1, Math.ceil((wide ? WIDE_LABEL : LABEL_WIDTH) / room));
+  const smallest = widthOf(
+    groups.map(({ label }) => label),
+    SMALLEST_LABEL,
+  );
+  return Math.max(1, Math.ceil(Math.max(wide ? WIDE_LABEL : LABEL_WIDTH, smallest) / room));
+}
+
+/** Names of several letters are as small as their room asks. @param {import('./plot.js').Surface} surface @param {BarGroup[]} groups @param {number} room */
+function fitLabels({ svg }, groups, room) {
+  const size = (/** @type {unknown} */ i) => {
+    const name = groups[Number(i)]?.label ?? '';
+    return lettersIn(name) > 1 ? `${fontSizeIn(name, 0.94 * room, LABEL_SIZE)}px` : null;
+  };
+  group(svg, 'axis bottom').selectAll('.tick text').attr('translate', 'no').style('font-size', size);
 }
 
 /**

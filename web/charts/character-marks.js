@@ -1,7 +1,7 @@
 /** Characters as marks of a scatter, told apart by their class. */
-import { characterClass, glyph } from '../text/format.js';
+import { characterClass, glyph } from '../text/characters.js';
 
-/** @typedef {import('../text/format.js').CharacterClass} CharacterClass */
+/** @typedef {import('../text/characters.js').CharacterClass} CharacterClass */
 /** @typedef {import('./scatter.js').Mark} Mark */
 /** @typedef {{shape: import('./scatter.js').Shape, colour: string}} Look */
 /** @typedef {{classes: CharacterClass[], capitals: number[]}} Named  capitals: token ids */

@@ -1,5 +1,5 @@
 /** The characters along both sides of a matrix, in the order of their code points. */
-import { characterClass, glyph } from '../text/format.js';
+import { characterClass, glyph } from '../text/characters.js';
 
 /** @typedef {Pick<import('./matrix.js').MatrixData, 'order' | 'labels' | 'classes'>} MatrixAxis */
 

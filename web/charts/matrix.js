@@ -11,6 +11,7 @@
  * Rows are current tokens, columns next tokens, both in the same order. A cell is a whole number of device pixels.
  */
 import { group } from './axes.js';
+import { fontSizeIn, lettersIn, widthOf } from '../text/fitting.js';
 import { createShader } from './shades.js';
 
 /** @typedef {import('./matrix-view.js').View} View */
@@ -200,15 +201,26 @@ function drawLabels({ svg, margin }, layout, data) {
   const node = /** @type {Element} */ (svg.node());
   if (labelled.get(node)?.every((value, i) => value === made[i])) return;
   labelled.set(node, made);
-  const levels = Math.floor((margin.left - 4) / LABEL_PITCH);
-  writeLabels(svg, 'rows', labelsOf(data, layout, view.row, levels))
-    .attr('x', ({ level }) => left - 9 - level * LABEL_PITCH)
+  const room = margin.left - 6;
+  // A long name takes the room of all levels.
+  const levels = data.labels.some(isLong) ? 1 : Math.floor((margin.left - 4) / LABEL_PITCH);
+  writeLabels(svg, 'rows', labelsOf(data, layout, view.row, levels), room)
+    .attr('text-anchor', ({ text }) => (isLong(text) ? 'end' : 'middle'))
+    .attr('x', ({ level, text }) => (isLong(text) ? left - 3 : left - 9 - level * LABEL_PITCH))
     .attr('y', ({ offset }) => top + offset + 4);
-  writeLabels(svg, 'columns', labelsOf(data, layout, view.column, levels))
+  writeLabels(svg, 'columns', labelsOf(data, layout, view.column, levels), room)
+    .attr('text-anchor', ({ text }) => (isLong(text) ? 'start' : 'middle'))
     .attr('x', ({ offset }) => left + offset)
-    .attr('y', ({ level }) => top - 6 - level * LABEL_PITCH);
+    .attr('y', ({ level }) => top - 6 - level * LABEL_PITCH)
+    // Upright, its middle over the column.
+    .attr('transform', ({ offset, text }) =>
+      isLong(text) ? `rotate(-90 ${left + offset} ${top - 6}) translate(3 3)` : null,
+    );
   writeTitles(svg, left);
 }
+
+const LABEL_SIZE = 12;
+const isLong = (/** @type {string} */ name) => lettersIn(name) > 2;
 
 /** At this spacing labels no longer tell neighbours apart, so further levels would only cost time. */
 const SPARSE_STEP = 4;
@@ -230,13 +242,14 @@ export function labelsOf({ order, labels }, { cell, view }, first, levels) {
   }));
 }
 
-/** @param {Surface['svg']} svg @param {string} name @param {Label[]} labels */
-const writeLabels = (svg, name, labels) =>
+/** @param {Surface['svg']} svg @param {string} name @param {Label[]} labels @param {number} room  pixels, of a long one */
+const writeLabels = (svg, name, labels, room) =>
   group(svg, `matrix-labels ${name}`)
     .selectAll('text')
     .data(labels)
     .join('text')
-    .attr('text-anchor', 'middle')
+    .attr('translate', 'no')
+    .style('font-size', ({ text }) => (isLong(text) ? `${fontSizeIn(text, room, LABEL_SIZE)}px` : null))
     .text(({ text }) => text);
 
 /** @param {Surface['svg']} svg @param {number} left */
@@ -270,7 +283,8 @@ export function hitTest({ left, top, side, cell, view }, x, y) {
  */
 export function drawCrosshair({ svg }, layout, { order, labels }, at, pinned = false) {
   const mark = group(svg, 'crosshair').raise().classed('pinned', pinned);
-  const bands = at && inView(layout.view, at) ? bandsOf(layout, at) : [];
+  const nameAt = (/** @type {number} */ position) => labels[order[position] ?? 0] ?? '';
+  const bands = at && inView(layout.view, at) ? bandsOf(layout, at, [nameAt(at.row), nameAt(at.column)]) : [];
   mark
     .selectAll('rect')
     .data(bands)
@@ -286,29 +300,52 @@ export function drawCrosshair({ svg }, layout, { order, labels }, at, pinned = f
     .join('text')
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
-    .attr('text-anchor', 'middle')
-    .text(({ position }) => labels[order[position] ?? 0] ?? '');
+    .attr('text-anchor', ({ ofRow, position }) => (ofRow && isLong(nameAt(position)) ? 'end' : 'middle'))
+    .style('font-size', ({ ofRow, position }) => tagSize(nameAt(position), layout, ofRow))
+    .text(({ position }) => nameAt(position));
 }
+
+const TAG_SIZE = 13;
+const TAG_BOX = 18;
+/** @param {string} name @param {Layout} layout @param {boolean} ofRow */
+const tagSize = (name, { left }, ofRow) =>
+  isLong(name) ? `${fontSizeIn(name, ofRow ? left - 5 : 64, TAG_SIZE)}px` : null;
+/** @param {string} name @param {Layout} layout @param {boolean} ofRow  width of the box behind it */
+const tagWidth = (name, { left }, ofRow) =>
+  isLong(name) ? (ofRow ? left - 1 : 4 + Math.min(64, widthOf([name], TAG_SIZE))) : TAG_BOX;
 
 /** @param {View} view @param {Cell} at */
 const inView = ({ row, column, span }, at) =>
   at.row >= row && at.row < row + span && at.column >= column && at.column < column + span;
 
-/** Row band, column band and the boxes behind their labels. @param {Layout} layout @param {Cell} at */
-function bandsOf({ left, top, side, cell, view }, at) {
+/** Row band, column band and the boxes behind their labels. @param {Layout} layout @param {Cell} at @param {[string, string]} names */
+function bandsOf(layout, at, [row, column]) {
+  const { left, top, side, cell, view } = layout;
   const thick = Math.max(cell, 2);
   const y = top + (at.row - view.row) * cell;
   const x = left + (at.column - view.column) * cell;
   return [
     { x: left, y, width: side, height: thick },
     { x, y: top, width: thick, height: side },
-    { x: left - 19, y: y + thick / 2 - 9, width: 18, height: 18 },
-    { x: x + thick / 2 - 9, y: top - 19, width: 18, height: 18 },
+    {
+      x: left - 1 - tagWidth(row, layout, true),
+      y: y + thick / 2 - 9,
+      width: tagWidth(row, layout, true),
+      height: TAG_BOX,
+    },
+    {
+      x: x + (thick - tagWidth(column, layout, false)) / 2,
+      y: top - 19,
+      width: tagWidth(column, layout, false),
+      height: TAG_BOX,
+    },
   ];
 }
 
 /** @param {Layout} layout @param {number} position @param {boolean} ofRow */
 function tagOf({ left, top, cell, view }, position, ofRow) {
   const along = (position - (ofRow ? view.row : view.column) + 0.5) * cell;
-  return ofRow ? { position, x: left - 10, y: top + along + 4.5 } : { position, x: left + along, y: top - 5.5 };
+  return ofRow
+    ? { position, ofRow, x: left - 10, y: top + along + 4.5 }
+    : { position, ofRow, x: left + along, y: top - 5.5 };
 }

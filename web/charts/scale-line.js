@@ -2,6 +2,7 @@
 import { scaleLinear } from 'd3-scale';
 import { powerOfTen } from '../text/big-numbers.js';
 import { group } from './axes.js';
+import { anchorOf, placeLabels } from './leader-labels.js';
 
 /**
  * @typedef {object} ScaledThing
@@ -12,12 +13,9 @@ import { group } from './axes.js';
  * @property {"model" | "landmark"} kind
  * @property {boolean} [own]   of this page: bold
  */
-/** @typedef {ScaledThing & {x: number, row: number, left: number, right: number, towardsLeft: boolean}} PlacedThing */
+/** @typedef {ReturnType<typeof placeLabels<ScaledThing>>[number]} PlacedThing */
 
 const ROW = 20;
-const LETTER_WIDTH = 7;
-const BOLD_LETTER_WIDTH = 7.6;
-const GAP = 10;
 const TICK_ROOM = 30;
 
 /**
@@ -27,16 +25,13 @@ const TICK_ROOM = 30;
  */
 export function drawScaleLine({ svg, width, height, margin }, things, decades) {
   const x = scaleLinear(decades, [margin.left, width - margin.right]).clamp(true);
-  const above = placeLabels(
-    things.filter(({ kind }) => kind === 'model'),
-    x,
-    width,
-  );
-  const below = placeLabels(
-    things.filter(({ kind }) => kind === 'landmark'),
-    x,
-    width,
-  );
+  const placedOf = (/** @type {ScaledThing['kind']} */ wanted) =>
+    placeLabels(
+      things.filter(({ kind }) => kind === wanted),
+      ({ value }) => x(Math.log10(value)),
+      width,
+    );
+  const [above, below] = [placedOf('model'), placedOf('landmark')];
   const line = height - margin.bottom - TICK_ROOM - rowsOf(below) * ROW;
   const labelY = (/** @type {PlacedThing} */ { kind, row }) =>
     kind === 'model' ? line - 16 - row * ROW : line + TICK_ROOM + 14 + row * ROW;
@@ -57,7 +52,7 @@ export function drawScaleLine({ svg, width, height, margin }, things, decades) {
   const labels = group(svg, 'labels').selectAll('text').data(placed).join('text');
   labels
     .attr('class', ({ own, kind }) => `halo ${own ? 'own' : kind}`)
-    .attr('x', (one) => (one.towardsLeft ? one.x + 4 : one.x - 4))
+    .attr('x', anchorOf)
     .attr('y', labelY);
   labels
     .attr('text-anchor', ({ towardsLeft }) => (towardsLeft ? 'end' : 'start'))
@@ -96,42 +91,4 @@ function drawTicks(svg, x, line, width, margin) {
     .attr('y', line + 22)
     .attr('text-anchor', 'middle')
     .text(powerOfTen);
-}
-
-/**
- * Labels in rows: the nearest in which a label meets no other, crosses no leader and is not crossed by one. Where the
- * line is short there may be none; then a leader passes behind a label.
- * @param {ScaledThing[]} things @param {any} x @param {number} width
- * @returns {PlacedThing[]}
- */
-function placeLabels(things, x, width) {
-  /** @type {PlacedThing[]} */
-  const placed = [];
-  for (const thing of [...things].sort((a, b) => b.value - a.value)) {
-    const place = boxOf(thing, x(Math.log10(thing.value)), width);
-    const row = firstFreeRow(place, placed);
-    placed.push({ ...thing, ...place, row });
-  }
-  return placed;
-}
-
-/** @param {ScaledThing} thing @param {number} x @param {number} width */
-function boxOf({ label, own }, x, width) {
-  const long = label.length * (own ? BOLD_LETTER_WIDTH : LETTER_WIDTH) + GAP;
-  const towardsLeft = x + long > width;
-  return { x, towardsLeft, left: towardsLeft ? x - long : x - 4, right: towardsLeft ? x + 4 : x + long };
-}
-
-/** @param {{x: number, left: number, right: number}} box @param {PlacedThing[]} placed */
-function firstFreeRow(box, placed) {
-  const rows = Array.from({ length: placed.length + 1 }, (_, row) => row);
-  const free = rows.filter(
-    (row) => !placed.some((other) => other.row === row && box.left < other.right && other.left < box.right),
-  );
-  const clear = free.find((row) => {
-    const crosses = placed.some((other) => other.row > row && other.x > box.left && other.x < box.right);
-    const isCrossed = placed.some((other) => other.row < row && box.x > other.left && box.x < other.right);
-    return !crosses && !isCrossed;
-  });
-  return clear ?? free[0] ?? placed.length;
 }

@@ -1,7 +1,7 @@
 /** A sample drawn from a model, with its seed and a button for another. */
 import { at } from './elements.js';
 import { latest } from '../scheduling/latest.js';
-import { decode } from '../text/format.js';
+import { decode, lineOfText } from '../text/characters.js';
 import { bindSeed } from './seed.js';
 
 /**
@@ -26,6 +26,5 @@ export function bindSampler(root, draw, announce) {
   return { draw: () => show(seed()), clear: () => (output.textContent = '–') };
 }
 
-/** Replaces line breaks by signs, so that a sample stays on one line. @param {{tokens: ArrayLike<number>, vocabulary: Uint32Array}} sample */
-const visibleText = ({ tokens, vocabulary }) =>
-  decode(tokens, vocabulary).replaceAll('\r', '⇤').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
+/** @param {{tokens: ArrayLike<number>, vocabulary: Uint32Array}} sample */
+const visibleText = ({ tokens, vocabulary }) => lineOfText(decode(tokens, vocabulary));

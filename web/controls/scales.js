@@ -42,7 +42,7 @@ function logScale(box, number) {
       withZero && value <= 0 ? -1 : Math.round((LOG_STEPS * (Math.log(value) - low())) / width()),
     toValue: (position) =>
       withZero && position < 0 ? 0 : Number(Math.exp(low() + (width() * position) / LOG_STEPS).toPrecision(3)),
-    typed: unchanged,
+    typed: (value) => (value > 0 ? Math.max(value, Number(box.dataset.least ?? 0)) : value),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The interface of figures to models that count the text in use. */
+import { firstGlyph, isolated, lineOfText } from '../text/characters.js';
 import { isStale } from '../scheduling/stale.js';
 import { integer } from '../text/format.js';
 import { contextOf } from './linked-networks.js';
@@ -51,7 +52,7 @@ async function expectationOf({ state, client }, spec, title, before) {
   if (!corpus) return { label, note: 'no text is loaded yet', vocabulary: new Uint32Array(), probabilities: null };
   const silent = { label, vocabulary: corpus.vocabulary, probabilities: null };
   const context = contextOf(before, Math.min(spec.order - 1, length), corpus.vocabulary);
-  if ('unknown' in context) return { ...silent, note: `“${context.unknown}” does not occur in this text` };
+  if ('unknown' in context) return { ...silent, note: `“${firstGlyph(context.unknown)}” does not occur in this text` };
   try {
     const { probabilities, contextCount } = await client.corpus.distribution(spec, context.tokens);
     return { ...silent, note: spec.order === 1 ? '' : seen(before, spec.order, contextCount), probabilities };
@@ -63,6 +64,6 @@ async function expectationOf({ state, client }, spec, title, before) {
 
 /** @param {string} before @param {number} order @param {number} count */
 function seen(before, order, count) {
-  const context = order > 2 ? `“${[...before].slice(1 - order).join('')}” ` : '';
+  const context = order > 2 ? `“${isolated(lineOfText([...before].slice(1 - order).join('')))}” ` : '';
   return `${context}seen ${integer(count)} ${count === 1 ? 'time' : 'times'}`;
 }

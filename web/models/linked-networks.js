@@ -3,6 +3,9 @@
  * the lab worker; later questions reuse them.
  */
 
+import { lastCharacters } from '../text/characters.js';
+import { isStale } from '../scheduling/stale.js';
+
 /** @typedef {"mlp1" | "mlp7"} NetworkName */
 /**
  * @typedef {object} LinkedNetwork
@@ -46,13 +49,22 @@ function send(client, name, { weights }) {
 const forget = (client, name) => void held.get(client)?.delete(name);
 
 /**
+ * For answers that a network may fail to give: one that has diverged has no distribution.
+ * @param {Error} error @returns {null}
+ */
+export function nothingUnlessStale(error) {
+  if (isStale(error)) throw error;
+  return null;
+}
+
+/**
  * Encodes the last `length` characters of a text in a network's vocabulary. Pads a short text with the network's first
  * token in front, as sampling does.
  * @param {string} text @param {number} length @param {Uint32Array} vocabulary  code points, ascending
  * @returns {{tokens: number[], padded: number} | {unknown: string}} unknown: a character outside the vocabulary
  */
 export function contextOf(text, length, vocabulary) {
-  const characters = length === 0 ? [] : [...text].slice(-length);
+  const characters = lastCharacters(text, length);
   const tokens = characters.map((character) => vocabulary.indexOf(/** @type {number} */ (character.codePointAt(0))));
   const unknown = characters[tokens.indexOf(-1)];
   if (unknown !== undefined) return { unknown };

@@ -1,6 +1,7 @@
 /** The interface of other figures to the networks of the training figures, with the weights in view. */
-import { decode, encode, integer } from '../text/format.js';
-import { contextOf, linkedNetwork } from './linked-networks.js';
+import { decode, encode, firstGlyph } from '../text/characters.js';
+import { integer } from '../text/format.js';
+import { contextOf, linkedNetwork, nothingUnlessStale } from './linked-networks.js';
 
 /** @typedef {import('./linked-networks.js').NetworkName} NetworkName */
 /** @typedef {import('./registry.js').ModelPage} ModelPage */
@@ -46,11 +47,14 @@ async function expectationOf(linked, name, before) {
   const context = contextOf(before, view.settings.context, vocabulary);
   if ('unknown' in context)
     return {
-      note: `“${context.unknown}” does not occur in this text`,
+      note: `“${firstGlyph(context.unknown)}” does not occur in this text`,
       vocabulary,
       probabilities: null,
     };
-  const probabilities = await linked.ask((network) => network.distributions(name, [context.tokens]));
+  const probabilities = await linked
+    .ask((network) => network.distributions(name, [context.tokens]))
+    .catch(nothingUnlessStale);
+  if (!probabilities) return { note: 'its weights are too large for any answer', vocabulary, probabilities };
   const source = view.source === 'published' ? 'trained beforehand' : `step ${integer(view.step)}`;
   return { note: context.padded > 0 ? `${source}, ${context.padded} filled up` : source, vocabulary, probabilities };
 }

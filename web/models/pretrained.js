@@ -14,15 +14,17 @@ import { keptNetwork } from './weights-files.js';
 /** Tokens of context by name. @type {Record<NetworkName, number>} */
 export const CONTEXTS = { mlp1: 1, mlp7: 7 };
 
-/**
- * @param {PageParts} page @param {NetworkName} name @param {TextIdentity} text
- * @returns {Promise<import('../training/kept-network.js').KeptNetwork | null>}  null where there is none for this text and split
- */
-export async function loadPretrained({ client, assets }, name, { sha256, trainTokens }) {
-  const asset = assets.pretrained.find(
-    (one) => one.sha256 === sha256 && one.trainTokens === trainTokens && one.context === CONTEXTS[name],
-  );
-  if (!asset) return null;
+/** Tokens of context of the wide network, which is loaded only when a reader asks for it. */
+export const WIDE_CONTEXT = 10;
+
+/** @param {Pick<PageParts, 'assets'>} page @param {number} context @param {TextIdentity} text @returns {import('../workers/assets.js').PretrainedAsset | null} null where there is none for this text and split */
+export const findPretrained = ({ assets }, context, { sha256, trainTokens }) =>
+  assets.pretrained.find(
+    (one) => one.sha256 === sha256 && one.trainTokens === trainTokens && one.context === context,
+  ) ?? null;
+
+/** @param {PageParts} page @param {import('../workers/assets.js').PretrainedAsset} asset @returns {Promise<import('../training/kept-network.js').KeptNetwork>} */
+export async function loadPretrained({ client }, asset) {
   const { network, metadata } = await client.network.fromSafetensors(await assetBytes(asset.weights));
   const origin = fromMetadata(metadata);
   const { seed, vocabulary } = network.settings;

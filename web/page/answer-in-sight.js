@@ -59,7 +59,8 @@ export function showAnswersInSight(feedback, { notice, texts, back, stop }) {
   };
   new IntersectionObserver((entries) => {
     inView = entries.at(-1)?.isIntersecting ?? false;
-    if (inView) close();
+    // The opening text may have failed before anybody watched.
+    follow();
   }).observe(feedback);
   const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ['hidden', 'value'] };
   new MutationObserver(follow).observe(feedback, changes);

@@ -1,59 +1,57 @@
-/** The reader's settings: values of the figures' form controls, read, and set again as a reader would set them. */
+/** The reader's settings: values of the figures' form controls, read and set again as a reader would set them. */
+
 /** @typedef {import('./kept-store.js').Settings} Settings */
 
-/** A figure may answer a change with further values some time later. */
-const SETTLED_MS = 700;
-/** The split belongs to the text, the step in view to a run. */
+/** The split belongs to the text. */
 const LEFT_OUT = '#corpus *, [type="file"], [data-viewed]';
-const DOINGS = ['change', 'pointerup', 'keyup', 'click'];
 
 /**
- * @param {Document} document  with all figures set up
+ * @param {Document} document
  * @param {(settings: Settings) => void} changed
  * @returns {{restore: (settings: Settings) => void}}
  */
 export function watchSettings(document, changed) {
-  const atFirst = new Map(settingsIn(document.querySelectorAll('figure')).map(({ id, value }) => [id, value]));
-  /** Only these have settings of the reader's. @type {Set<Element>} */
-  const touched = new Set();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const tell = () => changed(settingsIn(touched).filter(({ id, value }) => atFirst.get(id) !== value));
+  /** @type {Map<string, string>} */
+  const values = new Map();
   const note = (/** @type {Event} */ { target, isTrusted }) => {
-    const figure = isTrusted && /** @type {Element} */ (target).closest?.('figure');
-    if (!figure) return;
-    touched.add(figure);
-    clearTimeout(timer);
-    timer = setTimeout(tell, SETTLED_MS);
+    const control = /** @type {HTMLInputElement} */ (target);
+    if (!isTrusted || !control.matches?.('figure :is(input, select, textarea)') || control.matches(LEFT_OUT)) return;
+    const id = idOf(control);
+    if (!id) return;
+    // Last set, last restored: a recipe fills in fields that may have been changed after it.
+    values.delete(id);
+    values.set(id, textOf(control));
+    changed([...values].map(([key, value]) => ({ id: key, value })));
   };
-  for (const doing of DOINGS) document.addEventListener(doing, note, { capture: true, passive: true });
+  document.addEventListener('change', note);
   return {
     restore(settings) {
-      for (const { id, value } of settings) {
+      // Twice, because one control may bound another: heads by tosses.
+      for (const { id, value } of [...settings, ...settings]) {
         const control = controlOf(document, id, value);
         if (!control) continue;
-        touched.add(/** @type {Element} */ (control.closest('figure')));
-        setValue(control, value);
+        values.set(id, value);
+        if (textOf(control) !== value || control.type === 'radio') setValue(control, value);
       }
     },
   };
 }
 
-/** Sliders have their value in a number field. @param {Iterable<Element>} figures @returns {Settings} in the page's order: a recipe fills in fields that stand after it */
-function settingsIn(figures) {
-  const controls = [...figures].flatMap((figure) => [
-    .../** @type {NodeListOf<HTMLInputElement>} */ (figure.querySelectorAll('input, select, textarea')),
-  ]);
-  return controls
-    .filter((control) => idOf(control) && !control.matches(LEFT_OUT) && (control.type !== 'radio' || control.checked))
-    .map((control) => ({ id: idOf(control), value: textOf(control) }));
+/** A slider's range has no id; its number field has. @param {HTMLInputElement} control */
+const idOf = (control) =>
+  control.type === 'radio'
+    ? control.name
+    : control.type === 'range'
+      ? (control.closest('.slider')?.querySelector('[type="number"]')?.id ?? control.id)
+      : control.id;
+
+/** @param {HTMLInputElement} control */
+function textOf(control) {
+  if (control.type === 'checkbox') return String(control.checked);
+  if (control.type !== 'range') return control.value;
+  const number = /** @type {HTMLInputElement | null} */ (control.closest('.slider')?.querySelector('[type="number"]'));
+  return number?.value ?? control.value;
 }
-
-/** @param {HTMLInputElement} control */
-const idOf = ({ type, name, id }) => (type === 'radio' ? name : id);
-
-/** @param {HTMLInputElement} control */
-const textOf = ({ type, checked, value }) => (type === 'checkbox' ? String(checked) : value);
 
 /** @param {Document} document @param {string} id @param {string} value @returns {HTMLInputElement | null} */
 function controlOf(document, id, value) {

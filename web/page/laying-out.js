@@ -185,7 +185,8 @@ function keptPlace() {
 function placeToGoTo(document) {
   const top = keptPlace();
   if (top !== null) return top > 0 ? distanceDown(top) : null;
-  return location.hash ? fragment(document, location.hash) : null;
+  // A link to a state leads there itself, when all is set up; see sharing/sharing.js.
+  return location.hash && !location.hash.includes('?') ? fragment(document, location.hash) : null;
 }
 
 /** @typedef {{isThere: (section: Element) => boolean, go: () => void}} Place  isThere: whether layout up to the end of the section includes it */

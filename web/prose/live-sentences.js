@@ -89,7 +89,11 @@ function write(element, parts) {
 /** @param {import('./sentence.js').Composed} part */
 function nodeOf(part) {
   if (typeof part === 'string') return part;
-  if ('element' in part) return Object.assign(document.createElement(part.element), { textContent: part.text });
+  if ('element' in part)
+    return Object.assign(document.createElement(part.element), {
+      textContent: part.text,
+      translate: part.element !== 'code',
+    });
   const data = Object.assign(document.createElement('data'), { value: part.value, textContent: part.text });
   data.className = 'number';
   data.dataset.metric = part.metric;

@@ -39,7 +39,7 @@ export function setUpProse(document, { state, assets }, published) {
   setUpSymbols(document);
   setUpPermalinks(document);
   setUpCopying(document);
-  setUpSources(document, assets.sources);
+  setUpSources(document, assets);
   setUpPlaces(document, (place) => state.set({ place }));
 }
 

@@ -2,28 +2,33 @@
 import { assetBytes } from '../workers/asset-bytes.js';
 import { all } from './elements.js';
 
-/** @param {Document} document @param {Record<string, import('../workers/assets.js').Asset>} sources  by path below cpp/engine without extension */
-export function setUpSources(document, sources) {
+/** @param {Document} document @param {Pick<import('../workers/assets.js').Assets, 'sources' | 'allSources'>} assets */
+export function setUpSources(document, assets) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('source'));
   for (const link of all(document, 'a.source-link'))
     link.addEventListener('click', async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       const { source = '', name = '' } = link.dataset;
-      const asset = sources[source];
-      if (asset) show(dialog, `cpp/engine/${source}.h`, name, await read(asset));
+      show(dialog, `cpp/engine/${source}.h`, name, await read(assets, source));
     });
   dialog.querySelector('button')?.addEventListener('click', () => dialog.close());
   // A click outside the text closes it.
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
 }
 
+/** @param {Parameters<typeof setUpSources>[1]} assets @param {string} source @returns {Promise<string>} the text, or why it does not come */
+async function read({ sources, allSources }, source) {
+  try {
+    if (allSources) return JSON.parse(await textOf(allSources))[source];
+    return await textOf(/** @type {import('../workers/assets.js').Asset} */ (sources[source]));
+  } catch (error) {
+    return /** @type {Error} */ (error).message;
+  }
+}
+
 /** @param {import('../workers/assets.js').Asset} asset */
-const read = async (asset) =>
-  assetBytes(asset).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    (/** @type {Error} */ error) => error.message,
-  );
+const textOf = async (asset) => new TextDecoder().decode(await assetBytes(asset));
 
 /** @param {HTMLDialogElement} dialog @param {string} path @param {string} name @param {string} text */
 function show(dialog, path, name, text) {

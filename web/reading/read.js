@@ -41,7 +41,11 @@ export async function readFiles(files, choices, named, progress) {
   let done = 0;
   const read = [];
   for (const file of files) {
-    read.push(await readFile(file, choices, named, (share) => progress((done + share * file.bytes.byteLength) / size)));
+    read.push(
+      await readFile(file, choices, named, (share) =>
+        progress((done + share * file.bytes.byteLength) / Math.max(1, size)),
+      ),
+    );
     done += file.bytes.byteLength;
   }
   const texts = read.map(({ text }) => text);

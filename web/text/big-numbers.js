@@ -1,4 +1,4 @@
-/** Writes natural numbers beyond 2^53, which the engine returns as decimal digits. */
+/** Writes numbers too large or too small for plain digits, and those beyond 2^53, which the engine returns as digits. */
 
 const THIN_SPACE = '\u202f';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -28,10 +28,12 @@ export function digits(number) {
   return `${grouped(number.slice(0, 36 + (number.length % 3)))} … ${grouped(number.slice(-12))}`;
 }
 
-/** @param {string} number @returns {string} all digits, or three digits and a power of ten */
+/** @param {string} number @returns {string} all digits, or the nearest of three digits and a power of ten */
 export function magnitude(number) {
   if (number.length <= LONGEST_IN_TABLE) return grouped(number);
-  return `${number[0]}.${number.slice(1, 3)} × ${powerOfTen(number.length - 1)}`;
+  // 999… is nearest to four digits, of the next power.
+  const nearest = String(Math.round(Number(number.slice(0, 4)) / 10));
+  return timesTen(`${nearest[0]}.${nearest.slice(1, 3)}`, number.length - 4 + nearest.length);
 }
 
 /** @param {number} exponent a whole number */
@@ -39,6 +41,14 @@ export const superscript = (exponent) =>
   Array.from(String(exponent), (character) => (character === '-' ? '⁻' : SUPERSCRIPTS[Number(character)])).join('');
 /** 10⁸⁰ @param {number} exponent a whole number */
 export const powerOfTen = (exponent) => `10${superscript(exponent)}`;
+/** @param {string} mantissa @param {number} exponent */
+const timesTen = (mantissa, exponent) => `${mantissa}${THIN_SPACE}×${THIN_SPACE}${powerOfTen(exponent)}`;
+
+/** 1.2 × 10⁻⁴; 10⁻⁴ where no digit follows the 1. @param {string} text  1.2e-4, as toExponential writes it */
+export function exponential(text) {
+  const [mantissa = '', exponent] = text.split('e');
+  return mantissa === '1' ? powerOfTen(Number(exponent)) : timesTen(mantissa, Number(exponent));
+}
 
 /** @param {number} logarithm  to base 10 @returns {string} the number to two digits */
 export function fromLogarithm(logarithm) {
@@ -49,5 +59,5 @@ export function fromLogarithm(logarithm) {
   const exponent = Math.floor(logarithm);
   const mantissa = (10 ** (logarithm - exponent)).toFixed(1);
   if (mantissa === '10.0') return powerOfTen(exponent + 1);
-  return mantissa === '1.0' ? powerOfTen(exponent) : `${mantissa} × ${powerOfTen(exponent)}`;
+  return mantissa === '1.0' ? powerOfTen(exponent) : timesTen(mantissa, exponent);
 }

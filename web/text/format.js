@@ -1,12 +1,11 @@
 /** Formats numbers and characters for the page. */
 import { format } from 'd3-format';
-import { digits, magnitude } from './big-numbers.js';
+import { digits, exponential, magnitude } from './big-numbers.js';
 
 const THIN_SPACE = '\u202f';
 const DASH = '–';
 
 const significant3 = format('.3r');
-const exponent2 = format('.2~g');
 
 /** @param {number} n */
 export const integer = (n) =>
@@ -14,17 +13,17 @@ export const integer = (n) =>
     .toString()
     .replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
 
-/** Three significant digits; below 0.001 as 1.2e-4. @param {number} p */
+/** Three significant digits; below 0.001 as 1.2 × 10⁻⁴. @param {number} p */
 export const probability = (p) => {
   if (p === 0) return '0';
-  if (p < 0.001) return p.toExponential(1);
+  if (p < 0.001) return exponential(p.toExponential(1));
   return p >= 0.9995 ? p.toFixed(3) : significant3(p);
 };
 
 /** @param {number} x perplexity */
 export const perplexity = (x) => {
   if (!Number.isFinite(x)) return '∞';
-  return x < 1000 ? x.toFixed(2) : x < 1e6 ? integer(x) : exponent2(x);
+  return x < 1000 ? x.toFixed(2) : x < 1e6 ? integer(x) : exponential(x.toExponential(1));
 };
 
 /** @param {number} x loss in nats */
@@ -32,21 +31,25 @@ export const loss = (x) => (Number.isFinite(x) ? x.toFixed(3) : '∞');
 /** @param {number} x share, 0 to 1 */
 export const percent = (x) => `${(100 * x).toFixed(1)}${THIN_SPACE}%`;
 
-/** A large or small number in a few characters: 4 422, 4.0e14. @param {number} x */
-export const compact = (x) => (Math.abs(x) < 1e7 ? integer(x) : x.toExponential(1));
+/** A large number in a few characters: 4 422, 4.0 × 10¹⁴. @param {number} x */
+export const compact = (x) => (Math.abs(x) < 1e7 ? integer(x) : exponential(x.toExponential(1)));
 
-/** For likelihoods, which may be smaller than any probability on the page: 1.4456e-29. @param {number} x */
-const scientific = (x) => (x === 0 || x >= 0.01 ? String(Number(x.toPrecision(5))) : x.toExponential(4));
+/** For likelihoods, which may be smaller than any probability on the page: 1.4456 × 10⁻²⁹. @param {number} x */
+const scientific = (x) => (x === 0 || x >= 0.01 ? String(Number(x.toPrecision(5))) : exponential(x.toExponential(4)));
+
+/** Below it doubles lose digits. */
+const LEAST_EXACT = 2 ** -1022;
 
 /**
  * @param {{likelihood: number, nll: number}} point
- * @returns the likelihood; if it is below the smallest positive double, its text, computed from `nll`
+ * @returns the likelihood; if it is too small for a double to have all its digits, its text, computed from `nll`
  */
 export function likelihood({ likelihood: value, nll }) {
-  if (value > 0 || !Number.isFinite(nll)) return value;
+  if (value >= LEAST_EXACT || !Number.isFinite(nll)) return value;
   const power = -nll / Math.LN10;
   const exponent = Math.floor(power);
-  return `${(10 ** (power - exponent)).toFixed(4)}e${exponent}`;
+  const digits = (10 ** (power - exponent)).toFixed(4);
+  return digits === '10.0000' ? `1.0000e${exponent + 1}` : `${digits}e${exponent}`;
 }
 
 /** Formats a change of probability with its sign. @param {number} x */
@@ -56,10 +59,10 @@ export const bits = (x) => (Number.isFinite(x) ? x.toFixed(2) : '∞');
 
 /** @type {Record<string, (value: number) => string>} */
 const formats = { change, bits, integer, probability, perplexity, loss, percent, compact, scientific };
-/** @type {Record<string, (value: string) => string>} of whole numbers given as decimal digits */
-const digitFormats = { digits, magnitude };
+/** @type {Record<string, (value: string) => string>} of numbers given as text: whole ones as digits, one too small for a double as 1.2e-400 */
+const digitFormats = { digits, magnitude, scientific: exponential };
 /** @returns {string[]} the valid values of `data-format`; `text` leaves the value unchanged */
-export const formatNames = () => [...Object.keys(formats), ...Object.keys(digitFormats), 'text'];
+export const formatNames = () => [...new Set([...Object.keys(formats), ...Object.keys(digitFormats), 'text'])];
 
 /** @type {[RegExp, string][]} default format of a metric by its name */
 const defaults = [
@@ -77,62 +80,8 @@ const defaults = [
 export function formatMetric(name, value, chosen) {
   if (value === null || value === '') return DASH;
   if (typeof value === 'string') return digitFormats[chosen ?? '']?.(value) ?? value;
+  if (Number.isNaN(value)) return DASH;
+  if (value === Infinity) return '∞';
   const kind = chosen ?? defaults.find(([pattern]) => pattern.test(name))?.[1];
   return (formats[kind ?? ''] ?? String)(value);
 }
-
-/** @type {Map<number, string>} glyphs of invisible characters */
-const visible = new Map([
-  [0x0a, '⏎'],
-  // An arrow to the start of the line, because few fonts have ␍.
-  [0x0d, '⇤'],
-  [0x09, '⇥'],
-  [0x20, '␣'],
-  [0xa0, '⍽'],
-  [0x3000, '□'],
-  [0xfeff, '∅'],
-]);
-/** @type {Map<number, string>} */
-const spoken = new Map([
-  [0x0a, 'newline'],
-  [0x0d, 'carriage return'],
-  [0x09, 'tab'],
-  [0x20, 'space'],
-  [0xa0, 'no-break space'],
-]);
-
-/** Makes newline and space visible. @param {number} codePoint */
-export const glyph = (codePoint) => {
-  const known = visible.get(codePoint);
-  if (known) return known;
-  return codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)
-    ? `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
-    : String.fromCodePoint(codePoint);
-};
-
-/** Names a character for screen readers. @param {number} codePoint */
-export const characterName = (codePoint) => spoken.get(codePoint) ?? glyph(codePoint);
-
-/** @typedef {"capital" | "small" | "digit" | "space" | "punctuation" | "other"} CharacterClass */
-/** @param {number} codePoint @returns {CharacterClass} */
-export function characterClass(codePoint) {
-  const character = String.fromCodePoint(codePoint);
-  // Tested first, because texts with thousands of distinct characters consist mostly of these.
-  if (/\p{Lo}/u.test(character)) return 'other';
-  if (/\s/u.test(character)) return 'space';
-  if (/\p{Lu}/u.test(character)) return 'capital';
-  if (/\p{Ll}/u.test(character)) return 'small';
-  if (/\p{N}/u.test(character)) return 'digit';
-  return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'other';
-}
-
-/**
- * @param {string} text @param {Uint32Array} vocabulary  code points, ascending
- * @returns {number[]} token ids; -1 for a character outside the vocabulary
- */
-export const encode = (text, vocabulary) =>
-  Array.from(text, (c) => vocabulary.indexOf(/** @type {number} */ (c.codePointAt(0))));
-
-/** @param {ArrayLike<number>} tokens @param {Uint32Array} vocabulary */
-export const decode = (tokens, vocabulary) =>
-  Array.from(tokens, (id) => String.fromCodePoint(vocabulary[id] ?? 0xfffd)).join('');

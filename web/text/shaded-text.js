@@ -1,5 +1,5 @@
 /** Shades each character of a text by a model's surprise, and marks the caret. */
-import { characterName } from './format.js';
+import { characterName, runningText } from './characters.js';
 
 /** Surprises from here on, a probability of 1 / 1,024, get the darkest shade. */
 const DARKEST_BITS = 10;
@@ -51,7 +51,8 @@ export function createShadedText(box, reading, setCaret) {
 
 /** @param {Element} span @param {string} character @param {number | undefined} bits @param {boolean} atCaret */
 function shade(span, character, bits, atCaret) {
-  if (span.textContent !== character) span.textContent = character;
+  const shown = runningText(character);
+  if (span.textContent !== shown) span.textContent = shown;
   const known = bits !== undefined && !Number.isNaN(bits);
   const share = `${(known ? DARKEST_SHADE * Math.min(1, bits / DARKEST_BITS) : 0).toFixed(0)}%`;
   const { style } = /** @type {HTMLElement} */ (span);

@@ -46,7 +46,7 @@ export function createCurveView(figure, { client, state }, name, session, warn) 
   const curve = () => curveOf(session, counted, models[name].colour, state.get().publishedShown);
   const plot = createPlot(
     box,
-    { label: figure.querySelector('.figure-title')?.textContent ?? '', margin: CURVE_MARGIN },
+    { label: 'Perplexity of the network against its training steps', margin: CURVE_MARGIN },
     (surface) => {
       const drawn = curve();
       if (!drawn) return;

@@ -1,5 +1,5 @@
 /** Looks for the network that was trained beforehand on the text in use. */
-import { loadPretrained } from '../models/pretrained.js';
+import { CONTEXTS, findPretrained, loadPretrained } from '../models/pretrained.js';
 import { isStale } from '../scheduling/stale.js';
 
 /** @typedef {import('./kept-network.js').KeptNetwork} KeptNetwork */
@@ -32,7 +32,8 @@ export function createSearch(page, name, found) {
       failure = '';
       try {
         const text = { sha256: await client.corpus.sha256(), trainTokens: corpus.trainTokens };
-        const network = await loadPretrained(page, name, text);
+        const asset = findPretrained(page, CONTEXTS[name], text);
+        const network = asset && (await loadPretrained(page, asset));
         if (!current()) return;
         identity = text;
         beforehand = network;

@@ -11,7 +11,7 @@ import { at } from '../controls/elements.js';
  * @property {() => number} speed         steps a second, or Infinity
  * @property {() => number} rate
  * @property {() => number} context
- * @property {() => void} fillRecipe  restores the numbers of the chosen recipe
+ * @property {() => Promise<void>} fillRate  restores the rate of the chosen recipe
  * @property {(settings: import('../workers/protocol.js').TrainerSettings) => void} show  those of a run that began elsewhere, by a named recipe
  */
 
@@ -103,7 +103,11 @@ export function createSettingsForm(figure, { client, assets: { limits } }, { onS
     speed: () => (field('speed').value === 'full' ? Infinity : Number(field('speed').value)),
     rate: () => number('rate'),
     context: () => number('context'),
-    fillRecipe,
+    async fillRate() {
+      const named = await recipe();
+      field('rate').value = String(named.rate);
+      markCustom(isCustom(named, { ...read(), ...size() }));
+    },
     show({ recipe: name, network }) {
       field('recipe').value = name;
       fillRecipe();

@@ -142,7 +142,7 @@ function bindButtons(parts, guard) {
       session.pause();
       // A rate that made training fail is not tried again, unless the reader has changed it since.
       const run = session.run();
-      if (run?.phase() === 'failed' && run.settings.rate === form.rate()) form.fillRecipe();
+      if (run?.phase() === 'failed' && run.settings.rate === form.rate()) await form.fillRate();
       await session.reset(await settings());
     },
     async published() {

@@ -28,8 +28,10 @@ export interface PretrainedAsset {
   /** of its text */
   trainTokens: number;
   context: number;
+  /** of its weights */
+  bytes: number;
   weights: Asset;
-  /** null in the one-file page */
+  /** null in the one-file page, and for a wide network */
   snapshots: Asset | null;
 }
 
@@ -56,8 +58,10 @@ export interface Assets {
   /** empty in the one-file page */
   corpora: CorpusAsset[];
   pretrained: PretrainedAsset[];
-  /** engine sources that the page links to, by path below cpp/engine without extension */
+  /** engine sources that the page links to, by path below cpp/engine without extension; empty in the one-file page */
   sources: Record<string, Asset>;
+  /** all of them as one JSON object, which is smaller; null but in the one-file page */
+  allSources: Asset | null;
 }
 
 declare global {

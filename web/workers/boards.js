@@ -17,8 +17,11 @@
  */
 /** @typedef {{memory: SharedArrayBuffer, workers: number, batchLength: number, partSizes: number[]}} SharedSpace  partSizes: bytes, by round */
 
-/** Loads of a shared number before the worker sleeps: some 20 microseconds, less than falling asleep and waking takes. */
-const SPINS = 2000;
+/**
+ * Loads of a shared number before the worker sleeps: some 300 microseconds. Workers rarely wait longer for each other, and
+ * sleeping and waking cost a quarter of a small network's step.
+ */
+const SPINS = 40000;
 /** A worker whose part is late by this many milliseconds is given up; never before a large network's step is over. */
 const PATIENCE_MS = 1500;
 /** Batches of two steps are in use at a time. */

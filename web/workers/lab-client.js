@@ -62,6 +62,7 @@ export function createWordsClient(started) {
     learn: (lesson, learner, progress) => ask((worker) => worker.learn(lesson, learner, proxy(progress))),
     stop: (learner) => ask((worker) => worker.stop(learner)),
     distributions: (network, contexts) => ask((worker) => worker.distributions(network, contexts)),
+    losses: (network, contexts) => ask((worker) => worker.losses(network, contexts)),
     distances: (network, word) => ask((worker) => worker.distances(network, word)),
     step: (network, context, next, rate) => ask((worker) => worker.step(network, context, next, rate)),
     surprises: (network, tokens) => ask((worker) => worker.surprises(network, tokens)),

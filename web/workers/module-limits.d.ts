@@ -4,6 +4,8 @@ export interface Limits {
   highestOrder: number;
   /** perplexities score the tokens of each split from this index on */
   firstScored: number;
+  /** smallest count but for 0 that an n-gram model may add to a cell */
+  smallestInitialCount: number;
   /** largest count that an n-gram model may add to a cell */
   largestInitialCount: number;
   /** most tokens of context of a network */

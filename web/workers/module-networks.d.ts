@@ -82,7 +82,7 @@ export interface Comparison {
   sums: Float64Array;
   /** (V, V) p(next | current) = count / row sum; a row without counts is uniform */
   counted: Float32Array;
-  /** (V, V) learnt - counted */
+  /** (V, V) the network's p - counted */
   difference: Float32Array;
   /** sorted by falling divergence, without rows that have no counts */
   rows: Uint32Array;
@@ -107,8 +107,10 @@ export interface Network {
   weights(): Float32Array;
   /** @returns a hash of the weights' bytes, 16 lower-case hexadecimal digits */
   fingerprint(): string;
-  /** `contexts` (n, m) token ids, oldest first @returns (n, V) probabilities */
+  /** `contexts` (n, m) token ids, oldest first @returns (n, V) probabilities; throws, as all that read probabilities, where the weights are so large that there are none */
   distributions(contexts: Uint16Array): Float32Array;
+  /** @returns (n, V) -ln p of each next token, nats, where p may be too near 0 or 1 for its digits; Infinity where there is no distribution */
+  losses(contexts: Uint16Array): Float64Array;
   /** for context 1 and V at most 4,096 @returns (V, V) row = current token */
   matrix(): Float32Array;
   /**
@@ -116,6 +118,8 @@ export interface Network {
    * @returns `length` tokens that continue `start`, without `start`
    */
   sample(length: number, seed: number, temperature: number, start: Uint16Array): Uint16Array;
+  /** with pairs counted, (V, V) row = current token; for the networks that have a matrix */
+  compareMatrix(counts: Uint32Array): Comparison;
   /** @returns (tokens) surprise of each token in bits; NaN for the first m, which have no full context */
   score(tokens: Uint16Array): Float64Array;
   /** `context` has exactly m tokens, oldest first */
@@ -221,8 +225,6 @@ export interface NetworksModule {
   createPastSearch(network: Network, table: ContextTable, past: Uint16Array, count: number): PastSearch;
   /** copies network and tokens */
   createTokenSurprises(network: Network, tokens: Uint8Array | Uint16Array): TokenSurprises;
-  /** both matrices (V, V), row = current token */
-  compareMatrices(counts: Uint32Array, learnt: Float32Array, vocabulary: number): Comparison;
   /** throws one sentence unless `toSafetensors` wrote the file */
   readSafetensors(bytes: Uint8Array): NetworkFile;
   /** reads safetensors of 32-bit numbers, such as a network's rounded snapshots @returns row-major arrays */

@@ -23,6 +23,8 @@ export interface Pieces {
 export interface Trainer extends Pieces {
   /** takes up to `steps` more steps; throws when training diverges @returns true when the recipe is finished */
   advance(steps: number): boolean;
+  /** throws when the newest weights have diverged, which else only the next step would find out */
+  check(): void;
   /** @returns 0 to 1 */
   progress(): number;
   /** @returns steps taken so far */

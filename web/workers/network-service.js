@@ -69,8 +69,7 @@ export function createNetworkService(engine) {
     },
     async compare(name, counts) {
       const network = get(name);
-      const learnt = network.matrix();
-      return { learnt, comparison: counts && engine.compareMatrices(counts, learnt, network.settings().vocabulary) };
+      return { learnt: network.matrix(), comparison: counts && network.compareMatrix(counts) };
     },
     async embeddings(name, previous, asked) {
       return get(name).embeddings(previous, Uint16Array.from(asked));

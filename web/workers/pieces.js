@@ -3,6 +3,7 @@
 /** @typedef {import('./module-training.js').Pieces} Pieces */
 
 export const ROUNDS = [0, 1];
+export const LAST_ROUND = 1;
 
 /**
  * @param {Pieces} network @param {number} round @param {number} workers

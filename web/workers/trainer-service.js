@@ -6,7 +6,7 @@ import { createTrainingTeam } from './training-team.js';
 /** @typedef {import('./module-training.js').Trainer} Trainer */
 
 /** Well below the 100 ms that a pause may take, long enough to make yielding cheap. */
-const SLICE_MS = 10;
+const SLICE_MS = 25;
 const FRAME_MS = 33;
 
 /**
@@ -80,7 +80,10 @@ export function createTrainerService(engine) {
       await yieldToMessages();
     }
     const finished = !stopped();
-    if (!finished && run === trainer) told = onFrame(frame(run));
+    if (!finished && run === trainer) {
+      run.check();
+      told = onFrame(frame(run));
+    }
     await told;
     return finished ? 'finished' : 'paused';
   };
@@ -121,6 +124,7 @@ export function createTrainerService(engine) {
         const run = current();
         team?.end();
         run.advance(Math.min(steps, settings.steps - run.step()));
+        run.check();
         return frame(run);
       });
     },

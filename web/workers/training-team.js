@@ -1,6 +1,6 @@
 /** The trainer's side of its team: forms it, takes steps with it, and does without it where it does not pay. */
 import { createMessageBoard, createSharedBoard, createSharedSpace } from './boards.js';
-import { createDivision, ROUNDS } from './pieces.js';
+import { createDivision, LAST_ROUND, ROUNDS } from './pieces.js';
 import { createTeamSize } from './team-size.js';
 
 /** @typedef {import('./module-training.js').Trainer} Trainer */
@@ -89,11 +89,12 @@ async function takeStep(trainer, settings, { board, members }) {
   const step = trainer.step();
   let missed = 0;
   trainer.beginStep();
-  if (step + 1 < settings.steps) board.postBatch(step + 1, trainer.drawBatch());
   for (const round of ROUNDS) {
     const division = createDivision(trainer, round, 1 + members.length);
     division.compute(0);
     division.post(board, step, 0);
+    // Where the positions cannot be divided evenly the trainer has fewer, so it draws while the others still compute.
+    if (round === LAST_ROUND && step + 1 < settings.steps) board.postBatch(step + 1, trainer.drawBatch());
     for (let from = 1; from <= members.length; from++) {
       if (missed === 0 && !(await division.read(board, step, from))) missed = from;
       if (missed !== 0) division.compute(from);

@@ -29,6 +29,7 @@
  * @property {(lesson: Lesson, learner: string, progress: Progress) => Promise<NetworkWeights>} learn  the worker takes lessons in turn
  * @property {(learner: string) => Promise<void>} stop  the learner's lessons reject with `Cancelled`
  * @property {(network: NetworkWeights, contexts: Uint16Array) => Promise<Float32Array>} distributions  (contexts, V)
+ * @property {(network: NetworkWeights, contexts: Uint16Array) => Promise<Float64Array>} losses  (contexts, V) -ln p of each next token, nats; right where p is too near 0 or 1 for its digits
  * @property {(network: NetworkWeights, word: number) => Promise<Float64Array>} distances  (V) of all embeddings from one: 1 - cosine
  * @property {(network: NetworkWeights, context: number[], next: number, rate: number) => Promise<NetworkWeights>} step  one plain gradient step on one example
  * @property {(network: NetworkWeights, tokens: Uint16Array) => Promise<Float64Array>} surprises  NaN for the first m

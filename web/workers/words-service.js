@@ -48,6 +48,7 @@ export function createWordsService(engine) {
       for (const lesson of lessons) if (lesson.learner === learner) lesson.cancel();
     },
     distributions: async (network, contexts) => withNetwork(engine, network, (one) => one.distributions(contexts)),
+    losses: async (network, contexts) => withNetwork(engine, network, (one) => one.losses(contexts)),
     async distances({ settings, weights }, word) {
       return engine.cosineDistances(
         word,

@@ -24,9 +24,9 @@ int compare(const TokenSequence& tokens, std::size_t position, std::span<const T
 
 }  // namespace
 
-NgramTrie::NgramTrie(const Corpus& corpus)
-    : tokens_(corpus.tokens()), positions_(corpus.tokens().size() + 1), shared_(positions_.size(), not_told_apart) {
-    std::iota(positions_.begin(), positions_.end(), 0u);
+NgramTrie::NgramTrie(const Corpus& corpus) : tokens_(corpus.tokens()), size_(corpus.tokens().size() + 1) {
+    positions_.reserve(size_);
+    shared_.reserve(size_);
     const std::size_t vocabulary = corpus.vocabulary().size();
     first_.resize(vocabulary);
     std::uint32_t first = 1;  // after the empty sequence
@@ -36,9 +36,23 @@ NgramTrie::NgramTrie(const Corpus& corpus)
     }
 }
 
+// Memory costs the most when it is touched for the first time: some seconds for 400 million entries.
+bool NgramTrie::make_room(std::size_t entries) {
+    if (const std::size_t filled = positions_.size(); filled < size_) {
+        positions_.resize(filled + std::min(entries, size_ - filled));
+        std::iota(positions_.begin() + static_cast<std::ptrdiff_t>(filled), positions_.end(),
+                  static_cast<std::uint32_t>(filled));
+        shared_.resize(positions_.size(), not_told_apart);
+        if (positions_.size() < size_) return false;
+    }
+    if (deeper_.empty()) begin_level();
+    deeper_.resize(deeper_.size() + std::min(entries, size_ - deeper_.size()));
+    return deeper_.size() == size_;
+}
+
 void NgramTrie::begin_level() {
-    deeper_.resize(positions_.size());
-    deeper_[0] = static_cast<std::uint32_t>(tokens_.size());
+    deeper_.reserve(size_);
+    deeper_.push_back(static_cast<std::uint32_t>(tokens_.size()));
     group_ = 1;
     free_ = first_;
     group_of_last_.assign(first_.size(), 0);
@@ -47,12 +61,12 @@ void NgramTrie::begin_level() {
 bool NgramTrie::advance(std::size_t order, std::size_t positions) {
     if (order > deepest) throw std::invalid_argument("N-grams are sorted up to order 17.");
     while (depth_ < order && positions > 0) {
-        if (deeper_.empty()) begin_level();
-        const std::size_t end = read_ + std::min(positions, positions_.size() - read_);
+        if (!make_room(positions)) return false;
+        const std::size_t end = read_ + std::min(positions, size_ - read_);
         positions -= end - read_;
         tokens_.visit([&](auto tokens) { deal(std::span(std::as_const(tokens)), read_, end); });
         read_ = end;
-        if (read_ == positions_.size()) end_level();
+        if (read_ == size_) end_level();
     }
     return depth_ >= order;
 }
@@ -69,8 +83,9 @@ std::size_t NgramTrie::bytes() const {
 }
 
 double NgramTrie::progress(std::size_t order) const {
+    // Of each level making room is half.
     const double levels =
-        static_cast<double>(depth_) + static_cast<double>(read_) / static_cast<double>(positions_.size());
+        static_cast<double>(depth_) + static_cast<double>(deeper_.size() + read_) / (2.0 * static_cast<double>(size_));
     return order == 0 ? 1.0 : std::min(1.0, levels / static_cast<double>(order));
 }
 

@@ -27,7 +27,8 @@ public:
     // The tokens of the corpus must outlive the trie; its split does not matter.
     explicit NgramTrie(const Corpus& corpus);
 
-    // Works on up to `positions` positions towards n-grams of `order`; true when they are known.
+    // Works on up to `positions` positions towards n-grams of `order`; true when they are known. Stops before where
+    // there is no room yet for more than `positions` entries.
     // Throws std::invalid_argument for an order above 17.
     bool advance(std::size_t order, std::size_t positions);
     // 0 to 1
@@ -39,7 +40,7 @@ public:
     // The memory of the entries at present.
     std::size_t bytes() const;
     // Sorted entries: one for each position and one for the end of the text, which comes first.
-    std::size_t size() const { return positions_.size(); }
+    std::size_t size() const { return size_; }
     // Where the i-th smallest sequence begins; tokens().size() for the empty one.
     std::uint32_t position(std::size_t i) const { return positions_[i]; }
     // (V) where the sequences beginning with each token begin.
@@ -58,12 +59,15 @@ public:
     Range find(std::span<const Token> prefix) const;
 
 private:
+    // Makes room for up to `entries` more; true when there is enough for the level that is being made.
+    bool make_room(std::size_t entries);
     void begin_level();
     void end_level();
     template <class T>
     void deal(std::span<const T> tokens, std::size_t begin, std::size_t end);
 
     const TokenSequence& tokens_;
+    std::size_t size_;
     std::size_t depth_ = 0;
     std::vector<std::uint32_t> positions_;  // sorted to depth_
     std::vector<std::uint8_t> shared_;

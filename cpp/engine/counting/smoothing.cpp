@@ -10,8 +10,9 @@ constexpr std::size_t small_counts = 4096;
 }  // namespace
 
 void check_initial_count(double initial_count) {
-    if (!(initial_count >= 0 && initial_count <= largest_initial_count)) {
-        throw std::invalid_argument("The initial count of a cell must be a number from 0 to 1,000,000,000.");
+    if (!(initial_count == 0 || (initial_count >= smallest_initial_count && initial_count <= largest_initial_count))) {
+        throw std::invalid_argument(
+            "The initial count of a cell must be 0, or a number from 0.000000001 to 1,000,000,000.");
     }
 }
 

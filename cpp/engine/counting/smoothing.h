@@ -9,10 +9,12 @@
 
 namespace lm {
 
+// Below it, but for 0, a probability of the smallest numbers that there are could lose its digits.
+inline constexpr double smallest_initial_count = 1e-9;
 // Beyond it smoothing has long made every cell alike, and V times as much could overflow.
 inline constexpr double largest_initial_count = 1e9;
 
-// Throws std::invalid_argument unless 0 <= initial_count <= largest_initial_count.
+// Throws std::invalid_argument unless it is 0 or between these two.
 void check_initial_count(double initial_count);
 
 // One row of counts, all followers of one context: p = (count + a) / (total + a V) for an initial count a in each of

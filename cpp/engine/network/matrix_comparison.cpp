@@ -6,6 +6,8 @@
 #include <stdexcept>
 
 #include "engine/counting/smoothing.h"
+#include "engine/network/logit_reader.h"
+#include "engine/numerics/elementary.h"
 #include "engine/numerics/sum.h"
 
 namespace lm {
@@ -27,26 +29,29 @@ std::vector<double> sums_of_rows(std::span<const std::uint32_t> counts, std::siz
     return sums;
 }
 
-double divergence_of_row(std::span<const std::uint32_t> counts, double sum, std::span<const float> learnt) {
+// Nats. Where both say nearly the same its terms cancel, and rounding must not take it below 0.
+double divergence_of_row(std::span<const std::uint32_t> counts, double sum, std::span<const double> losses) {
     Sum divergence;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         const double p = counts[i] / sum;
         if (p > 0.0) {
-            divergence.add(p * std::log2(p / std::max(static_cast<double>(learnt[i]), 1e-300)));
+            divergence.add(p * (std::log(p) + losses[i]));
         }
     }
-    return divergence.value();
+    return std::max(0.0, divergence.value());
 }
 
-void compare_rows(std::span<const std::uint32_t> counts, std::span<const float> learnt, MatrixComparison& result) {
+void compare_rows(std::span<const std::uint32_t> counts, std::span<const float> logits, MatrixComparison& result) {
     const std::size_t vocabulary = result.row_sums.size();
-    std::vector<double> divergences(vocabulary);
+    LogitReader reader(static_cast<int>(vocabulary));
+    std::vector<double> losses(vocabulary), divergences(vocabulary);
     double all = 0.0, weighed = 0.0;
     for (std::size_t row = 0; row < vocabulary; ++row) {
         const double sum = result.row_sums[row];
         if (sum == 0.0) continue;
-        divergences[row] = divergence_of_row(counts.subspan(row * vocabulary, vocabulary), sum,
-                                             learnt.subspan(row * vocabulary, vocabulary));
+        reader.losses(logits.subspan(row * vocabulary, vocabulary), losses);
+        divergences[row] =
+            divergence_of_row(counts.subspan(row * vocabulary, vocabulary), sum, losses) * ExpConstants<double>::log2e;
         result.rows.push_back(row);
         all += sum;
         weighed += sum * divergences[row];
@@ -76,10 +81,11 @@ void find_largest_cells(MatrixComparison& result) {
 
 }  // namespace
 
-MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::span<const float> learnt,
+MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::span<const float> logits,
                                   std::size_t vocabulary) {
     check_shape(counts.size(), vocabulary);
-    check_shape(learnt.size(), vocabulary);
+    check_shape(logits.size(), vocabulary);
+    const std::vector<float> learnt = probability_rows(logits, vocabulary);
     MatrixComparison result;
     result.row_sums = sums_of_rows(counts, vocabulary);
     result.counted.resize(counts.size());
@@ -89,7 +95,7 @@ MatrixComparison compare_matrices(std::span<const std::uint32_t> counts, std::sp
         result.counted[i] = static_cast<float>(row.probability(counts[i]));
         result.difference[i] = learnt[i] - result.counted[i];
     }
-    compare_rows(counts, learnt, result);
+    compare_rows(counts, logits, result);
     find_largest_cells(result);
     return result;
 }

@@ -17,6 +17,13 @@ void MixedBits::take_logarithm() {
     bits_ -= std::log2(std::exchange(product_, 1.0));
 }
 
+// -log2(w 2^-first + (1 - w) 2^-second), the smaller surprise taken out of the sum.
+double MixedBits::mixed(OfTwo surprises) const {
+    const double a = surprises.first - std::log2(weight_), b = surprises.second - std::log2(1.0 - weight_);
+    const auto [least, most] = std::minmax(a, b);
+    return std::isinf(least) ? least : least - std::log2(1.0 + std::exp2(least - most));
+}
+
 double MixedBits::bits() const {
     return bits_ - std::log2(product_);
 }
@@ -38,9 +45,9 @@ bool MixturePerplexities::advance(std::size_t tokens) {
 }
 
 void MixturePerplexities::add(std::size_t token) {
-    const double first = std::exp2(-static_cast<double>(first_[token]));
-    const double second = std::exp2(-static_cast<double>(second_[token]));
-    for (MixedBits& mixture : mixtures_) mixture.add(first, second);
+    const MixedBits::OfTwo bits{first_[token], second_[token]};
+    const MixedBits::OfTwo p{std::exp2(-bits.first), std::exp2(-bits.second)};
+    for (MixedBits& mixture : mixtures_) mixture.add(p, bits);
     ++scored_;
 }
 

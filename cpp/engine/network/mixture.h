@@ -9,19 +9,32 @@ namespace lm {
 // How surprised one mixture is by token after token, with a logarithm only now and then.
 class MixedBits {
 public:
+    struct OfTwo {
+        double first, second;
+    };
+
     // The weight of the first model, 0 to 1. Throws std::invalid_argument for others.
     explicit MixedBits(double weight);
 
-    // One more token and both models' probabilities of it, 0 or at least 1e-100.
-    void add(double first, double second) {
-        product_ *= weight_ * first + (1.0 - weight_) * second;
+    // One more token, both models' probabilities of it and the surprises that these are of; where the mixture's is
+    // below `smallest`, the surprises alone count.
+    void add(OfTwo probabilities, OfTwo surprises) {
+        const double p = weight_ * probabilities.first + (1.0 - weight_) * probabilities.second;
+        if (p < smallest) {
+            bits_ += mixed(surprises);
+            return;
+        }
+        product_ *= p;
         if (product_ < 1e-200) take_logarithm();
     }
+    // Below it floats lose digits, and the product above could lose its own.
+    static constexpr double smallest = 1e-30;
     // Summed over the tokens; infinite if one of them has no probability.
     double bits() const;
 
 private:
     void take_logarithm();
+    double mixed(OfTwo surprises) const;
 
     double weight_;
     double product_ = 1.0;  // of the probabilities that are not in bits_ yet

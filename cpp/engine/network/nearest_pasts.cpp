@@ -37,7 +37,7 @@ NearestPasts::NearestPasts(const MlpLanguageModel<float>& model, const ContextTa
                            std::size_t count)
     : model_(model), table_(table), forward_(model.settings()), count_(count) {
     require_table_of(model.settings(), table);
-    given_ = activations(model, past).active2;
+    given_ = last_hidden(model, past);
     forward_.load(model_);
 }
 

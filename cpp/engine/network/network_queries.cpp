@@ -9,6 +9,7 @@
 
 #include "engine/error.h"
 #include "engine/network/examples.h"
+#include "engine/network/logit_reader.h"
 #include "engine/network/mlp_forward.h"
 #include "engine/network/mlp_gradient.h"
 #include "engine/numerics/draws.h"
@@ -41,7 +42,7 @@ void require_one_context(const Network& network, std::span<const Token> context)
     require_tokens(network, context);
 }
 
-// Runs all contexts chunk by chunk and calls use(index of the context, its column of logits).
+// Runs all contexts chunk by chunk and calls use(index of the context, its V logits).
 template <class Use>
 void for_each_logits(const Network& network, std::span<const Token> contexts, Use use) {
     MlpForward<float> forward(network.settings());
@@ -50,11 +51,33 @@ void for_each_logits(const Network& network, std::span<const Token> contexts, Us
     for (std::size_t begin = 0; begin < count; begin += static_cast<std::size_t>(forward.chunk())) {
         const std::size_t columns = std::min(count - begin, static_cast<std::size_t>(forward.chunk()));
         forward.run(contexts.subspan(begin * m, columns * m));
+        const auto [logits, stride] = forward.logit_columns();
         for (std::size_t c = 0; c < columns; ++c) {
-            const Columns<float> logits = forward.logit_columns();
-            use(begin + c, Columns<float>{logits.data + c * static_cast<std::size_t>(logits.stride), logits.stride});
+            use(begin + c,
+                std::span<const float>(logits + c * static_cast<std::size_t>(stride), vocabulary_size(network)));
         }
     }
+}
+
+void require_whole_contexts(const Network& network, std::span<const Token> contexts) {
+    if (contexts.size() % context_length(network) != 0) {
+        throw std::invalid_argument("This network needs " + std::to_string(context_length(network)) +
+                                    " tokens for each context.");
+    }
+    require_tokens(network, contexts);
+}
+
+// (n, V) row-major: what read(reader, logits, row) writes to each context's row.
+template <class Number, class Read>
+std::vector<Number> read_each(const Network& network, std::span<const Token> contexts, Read read) {
+    require_whole_contexts(network, contexts);
+    const std::size_t vocabulary = vocabulary_size(network);
+    std::vector<Number> rows(contexts.size() / context_length(network) * vocabulary);
+    LogitReader reader(network.settings().vocabulary);
+    for_each_logits(network, contexts, [&](std::size_t index, std::span<const float> logits) {
+        read(reader, logits, std::span(rows).subspan(index * vocabulary, vocabulary));
+    });
+    return rows;
 }
 
 // The m tokens before the first sampled one.
@@ -72,28 +95,29 @@ std::vector<float> first_of(const std::vector<float>& values, std::size_t count)
 }  // namespace
 
 std::vector<float> next_token_distributions(const Network& network, std::span<const Token> contexts) {
-    if (contexts.size() % context_length(network) != 0) {
-        throw std::invalid_argument("This network needs " + std::to_string(context_length(network)) +
-                                    " tokens for each context.");
-    }
-    require_tokens(network, contexts);
-    const std::size_t vocabulary = vocabulary_size(network);
-    std::vector<float> probabilities(contexts.size() / context_length(network) * vocabulary);
-    for_each_logits(network, contexts, [&](std::size_t index, Columns<float> column) {
-        softmax(network.settings().vocabulary, 1, column);
-        std::copy_n(column.data, vocabulary, probabilities.data() + index * vocabulary);
-    });
-    return probabilities;
+    return read_each<float>(network, contexts,
+                            [](LogitReader& reader, auto logits, auto row) { reader.probabilities(logits, row); });
 }
 
-std::vector<float> transition_matrix(const Network& network) {
+std::vector<double> next_token_losses(const Network& network, std::span<const Token> contexts) {
+    return read_each<double>(network, contexts,
+                             [](LogitReader& reader, auto logits, auto row) { reader.losses(logits, row); });
+}
+
+std::vector<float> transition_logits(const Network& network) {
     constexpr std::size_t largest = 4096;
     if (context_length(network) != 1 || vocabulary_size(network) > largest) {
         throw std::invalid_argument("Only a network with one token of context and at most 4,096 tokens has a matrix.");
     }
     std::vector<Token> tokens(vocabulary_size(network));
     std::iota(tokens.begin(), tokens.end(), Token{0});
-    return next_token_distributions(network, tokens);
+    return read_each<float>(network, tokens, [](LogitReader&, auto logits, auto row) {
+        std::copy(logits.begin(), logits.end(), row.begin());
+    });
+}
+
+std::vector<float> transition_matrix(const Network& network) {
+    return probability_rows(transition_logits(network), vocabulary_size(network));
 }
 
 std::vector<Token> sample_network(const Network& network, std::size_t length, std::uint64_t seed, double temperature,
@@ -107,6 +131,7 @@ std::vector<Token> sample_network(const Network& network, std::size_t length, st
     std::vector<double> probabilities(vocabulary_size(network));
     while (tokens.size() < m + length) {
         forward.run(std::span<const Token>(tokens).last(m));
+        require_distribution(std::span<const float>(forward.logits).first(probabilities.size()));
         softmax(network.settings().vocabulary, 1, forward.logit_columns());
         std::copy_n(forward.logits.begin(), probabilities.size(), probabilities.begin());
         tokens.push_back(static_cast<Token>(sample_index(probabilities, temperature, random)));
@@ -127,11 +152,9 @@ std::vector<double> surprises(const Network& network, std::span<const Token> tok
         const auto context = tokens.subspan(i - m, m);
         contexts.insert(contexts.end(), context.begin(), context.end());
     }
-    for_each_logits(network, contexts, [&](std::size_t index, Columns<float> column) {
-        double normaliser = 0.0;
-        log_normalisers(network.settings().vocabulary, 1, column, &normaliser);
-        const double nats = normaliser - static_cast<double>(column.data[tokens[m + index]]);
-        bits[m + index] = nats * ExpConstants<double>::log2e;
+    LogitReader reader(network.settings().vocabulary);
+    for_each_logits(network, contexts, [&](std::size_t index, std::span<const float> logits) {
+        bits[m + index] = reader.loss(logits, tokens[m + index]) * ExpConstants<double>::log2e;
     });
     return bits;
 }
@@ -154,9 +177,17 @@ Activations activations(const Network& network, std::span<const Token> context) 
     values.active2 = first_of(forward.second.active, hidden);
     values.output = first_of(forward.output, features);
     values.logits = first_of(forward.logits, vocabulary_size(network));
-    softmax(network.settings().vocabulary, 1, forward.logit_columns());
-    values.probabilities = first_of(forward.logits, vocabulary_size(network));
+    values.probabilities.resize(values.logits.size());
+    LogitReader(network.settings().vocabulary).probabilities(values.logits, values.probabilities);
     return values;
+}
+
+std::vector<float> last_hidden(const Network& network, std::span<const Token> context) {
+    require_one_context(network, context);
+    MlpForward<float> forward(network.settings());
+    forward.load(network, context);
+    forward.run_hidden(context);
+    return first_of(forward.second.active, static_cast<std::size_t>(network.settings().hidden()));
 }
 
 Network gradient_step(const Network& network, std::span<const Token> context, Token next, double rate) {
@@ -173,6 +204,12 @@ Network gradient_step(const Network& network, std::span<const Token> context, To
         if (!std::isfinite(stepped.parameters()[i])) {
             throw Error("This step leads to weights that are not finite; choose a smaller learning rate.");
         }
+    }
+    bool diverged = false;
+    for_each_logits(stepped, context,
+                    [&](std::size_t, std::span<const float> logits) { diverged = !make_distribution(logits); });
+    if (diverged) {
+        throw Error("This step leads to infinite scores: learning diverges; choose a smaller learning rate.");
     }
     return stepped;
 }

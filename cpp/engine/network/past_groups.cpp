@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numbers>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -26,10 +27,19 @@ bool same(const std::vector<float>& a, const std::vector<float>& b) {
     return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
 }
 
-std::vector<float> probabilities(const std::vector<float>& bits) {
+// Probabilities as floats that keep their digits near 0 and near 1: from 1/2 on, what one exceeds 1 by, which is not
+// above 0 and has a minus.
+std::vector<float> packed_probabilities(const std::vector<float>& bits) {
     std::vector<float> p(bits.size());
-    std::transform(bits.begin(), bits.end(), p.begin(), [](float b) { return std::exp2(-b); });
+    std::transform(bits.begin(), bits.end(), p.begin(), [](float b) {
+        const double nats = static_cast<double>(b) * std::numbers::ln2;
+        return static_cast<float>(b <= 1.0f ? std::expm1(-std::abs(nats)) : std::exp(-nats));
+    });
     return p;
+}
+
+double unpacked(float p) {
+    return std::signbit(p) ? 1.0 + static_cast<double>(p) : static_cast<double>(p);
 }
 
 template <class Numbers>
@@ -77,8 +87,8 @@ void PastGroups::prepare() {
     model_sums_.clear();
     for (const std::vector<float>& bits : models_) model_sums_.push_back(sum(bits));
     network_sums_ = sum(network_);
-    network_p_ = probabilities(network_);
-    if (!models_.empty()) last_p_ = probabilities(models_.back());
+    network_p_ = packed_probabilities(network_);
+    if (!models_.empty()) last_p_ = packed_probabilities(models_.back());
     prepared_ = true;
 }
 
@@ -94,7 +104,7 @@ PastGroups::Sums PastGroups::sum_mixture(double weight) const {
     std::vector<MixedBits> mixtures(past_group_counts.size(), MixedBits(weight));
     for (std::size_t i = 0; i < std::min(network_p_.size(), last_p_.size()); ++i) {
         if (group_[i] == no_group) continue;
-        mixtures[group_[i]].add(static_cast<double>(network_p_[i]), static_cast<double>(last_p_[i]));
+        mixtures[group_[i]].add({unpacked(network_p_[i]), unpacked(last_p_[i])}, {network_[i], models_.back()[i]});
     }
     Sums sums{};
     std::transform(mixtures.begin(), mixtures.end(), sums.begin(), [](const MixedBits& bits) { return bits.bits(); });

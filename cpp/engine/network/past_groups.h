@@ -60,7 +60,7 @@ private:
     std::array<std::uint64_t, past_group_counts.size()> tokens_{};
     std::vector<Sums> model_sums_;
     Sums network_sums_{};
-    std::vector<float> network_p_, last_p_;  // by token
+    std::vector<float> network_p_, last_p_;  // by token, packed
 };
 
 }  // namespace lm

@@ -23,6 +23,9 @@ void require_vocabulary(const TokenSequence& tokens, int vocabulary) {
     });
 }
 
+// A float normaliser is exact to 3e-7 or so, which is 1e-6 of a larger loss.
+constexpr double least_exact_loss = 0.3;
+
 float bits_of(double nats) {
     return std::isnan(nats) ? std::numeric_limits<float>::infinity()
                             : static_cast<float>(nats * ExpConstants<double>::log2e);
@@ -34,6 +37,7 @@ TokenSurprises::TokenSurprises(const MlpLanguageModel<float>& model, TokenSequen
     : model_(model),
       tokens_(std::move(tokens)),
       forward_(model.settings()),
+      reader_(model.settings().vocabulary),
       bits_(tokens_.size(), std::numeric_limits<float>::quiet_NaN()),
       next_(std::min(first(), tokens_.size())) {
     require_vocabulary(tokens_, model.settings().vocabulary);
@@ -69,8 +73,11 @@ void TokenSurprises::read_chunk(std::size_t columns) {
     double normalisers[MlpForward<float>::largest_chunk];
     log_normalisers<float>(model_.settings().vocabulary, static_cast<int>(columns), logits, normalisers);
     for (std::size_t c = 0; c < columns; ++c) {
-        const float* column = logits.data + c * static_cast<std::size_t>(logits.stride);
-        bits_[next_ + c] = bits_of(normalisers[c] - static_cast<double>(column[tokens_[next_ + c]]));
+        const std::span column(logits.data + c * static_cast<std::size_t>(logits.stride),
+                               static_cast<std::size_t>(model_.settings().vocabulary));
+        const Token token = tokens_[next_ + c];
+        const double loss = normalisers[c] - static_cast<double>(column[token]);
+        bits_[next_ + c] = bits_of(loss < least_exact_loss ? reader_.loss(column, token) : loss);
     }
     next_ += columns;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/network/logit_reader.h"
 #include "engine/network/mlp_forward.h"
 #include "engine/network/mlp_language_model.h"
 #include "engine/text/tokens.h"
@@ -34,6 +35,7 @@ private:
     MlpLanguageModel<float> model_;
     TokenSequence tokens_;
     MlpForward<float> forward_;
+    LogitReader reader_;
     std::vector<Token> contexts_;  // of one chunk, m tokens each
     std::vector<float> bits_;
     std::size_t next_;  // the position to read next

@@ -22,6 +22,9 @@ public:
     // Trains up to `steps` more; true when the recipe is finished. Throws as TrainingReplica::finish_step() does.
     bool advance(std::int64_t steps);
 
+    // Throws lm::Error where the newest weights have diverged, which only the next step would find out.
+    void check() const { replica_.check(); }
+
     // For a team: draws the batch of the next step, unless that is drawn already; it may be drawn as soon as
     // begin_step() has begun the step before.
     void draw_batch();

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "engine/error.h"
+#include "engine/network/mlp_forward.h"
 #include "engine/numerics/elementary.h"
+#include "engine/numerics/kernels.h"
 
 namespace lm {
 namespace {
@@ -30,6 +32,27 @@ std::string brief(double number) {
                 brief(rate) + " is too high; choose a smaller one and start again.");
 }
 
+// Nats per token.
+double mean_loss(const MlpLanguageModel<float>& model, const Examples& examples) {
+    const std::size_t context = static_cast<std::size_t>(model.settings().context), all = examples.columns();
+    MlpForward<float> forward(model.settings());
+    forward.load(model, examples.contexts);
+    double sum = 0.0, normalisers[MlpForward<float>::largest_chunk];
+    for (std::size_t first = 0, columns = 0; first < all; first += columns) {
+        columns = std::min(all - first, static_cast<std::size_t>(forward.chunk()));
+        forward.run(std::span(examples.contexts).subspan(first * context, columns * context));
+        const auto [logits, stride] = forward.logit_columns();
+        log_normalisers<float>(model.settings().vocabulary, static_cast<int>(columns), {logits, stride}, normalisers);
+        for (std::size_t c = 0; c < columns; ++c) {
+            const float* column = logits + c * static_cast<std::size_t>(stride);
+            for (std::uint32_t i = examples.first[first + c]; i < examples.first[first + c + 1]; ++i) {
+                sum += normalisers[c] - static_cast<double>(column[examples.next[i]]);
+            }
+        }
+    }
+    return sum / static_cast<double>(examples.count());
+}
+
 }  // namespace
 
 TrainingReplica::TrainingReplica(const MlpSettings& settings, const Recipe& recipe)
@@ -47,32 +70,37 @@ void TrainingReplica::begin_step(std::span<const Token> contexts, std::span<cons
 
 void TrainingReplica::finish_step() {
     loss_ = gradient_.finish();
-    check_loss();
+    check_loss(loss_, step_);
     adam_.step(gradient_.gradient(), static_cast<float>(rate_at(recipe_, step_)), model_.parameters());
     if (step_ + 1 == recipe_.steps) {
-        check_weights();
+        check_update(step_ + 1);
     }
     ++step_;
 }
 
-void TrainingReplica::check_loss() const {
-    const double guessing = logarithm(static_cast<double>(model_.settings().vocabulary));
-    if (std::isfinite(loss_) && loss_ <= divergence_factor * std::max(1.0, guessing)) {
-        return;
+void TrainingReplica::check() const {
+    if (step_ > 0) {
+        check_update(step_);
     }
-    const std::string symptom = std::isfinite(loss_) ? "the loss rose to " + brief(loss_) +
-                                                           " nats per token, where guessing gives " + brief(guessing)
-                                                     : "the loss is no longer a finite number";
-    throw_diverged(step_, symptom, recipe_.rate);
 }
 
-// No loss is computed after the last update. It counts as a step only when its weights are finite, so that a training
-// that has diverged never finishes.
-void TrainingReplica::check_weights() const {
+void TrainingReplica::check_update(std::int64_t step) const {
     const auto weights = model_.parameters();
     if (!std::all_of(weights.begin(), weights.end(), [](float weight) { return std::isfinite(weight); })) {
-        throw_diverged(step_ + 1, "a weight is no longer a finite number", recipe_.rate);
+        throw_diverged(step, "a weight is no longer a finite number", recipe_.rate);
     }
+    check_loss(mean_loss(model_, examples_), step);
+}
+
+void TrainingReplica::check_loss(double loss, std::int64_t step) const {
+    const double guessing = logarithm(static_cast<double>(model_.settings().vocabulary));
+    if (std::isfinite(loss) && loss <= divergence_factor * std::max(1.0, guessing)) {
+        return;
+    }
+    const std::string symptom = std::isfinite(loss) ? "the loss rose to " + brief(loss) +
+                                                          " nats per token, where guessing gives " + brief(guessing)
+                                                    : "the loss is no longer a finite number";
+    throw_diverged(step, symptom, recipe_.rate);
 }
 
 // Calls visit(memory, bytes) for all that a state holds.

@@ -28,8 +28,11 @@ public:
     // Its pieces and their parts, as in MlpGradient.
     MlpGradient<float>& gradient() { return gradient_; }
     // Updates the weights. Throws lm::Error when training diverges, with the step, the loss and the learning rate in
-    // the message.
+    // the message. The last step of the recipe is checked as check() does, and counts only where that passes.
     void finish_step();
+    // The loss of a step is computed before its update; this computes it again on the same batch. Throws as
+    // finish_step() does, also for weights that are not finite; never before the first step.
+    void check() const;
 
     std::int64_t step() const { return step_; }
     const Recipe& recipe() const { return recipe_; }
@@ -45,8 +48,8 @@ public:
 private:
     template <class Visit>
     void for_each_piece(Visit visit);
-    void check_loss() const;
-    void check_weights() const;
+    void check_loss(double loss, std::int64_t step) const;
+    void check_update(std::int64_t step) const;
 
     Recipe recipe_;
     MlpLanguageModel<float> model_;

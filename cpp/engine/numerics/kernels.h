@@ -108,7 +108,8 @@ double softmax_cross_entropy(int vocabulary, int columns, Columns<Scalar> logits
 template <class Scalar>
 void softmax(int vocabulary, int columns, Columns<Scalar> logits);
 
-// normalisers[c] = ln(sum of exp(logits)) of column c, nats. Only rows from `vocabulary` on are overwritten.
+// normalisers[c] = ln(sum of exp(logits)) of column c, nats; NaN where a logit is infinite or NaN. Only rows from
+// `vocabulary` on are overwritten.
 template <class Scalar>
 void log_normalisers(int vocabulary, int columns, Columns<Scalar> logits, double* normalisers);
 

@@ -1,6 +1,7 @@
 #include "engine/numerics/kernels.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/numerics/elementary.h"
 #include "engine/numerics/lanes.h"
@@ -46,6 +47,21 @@ inline void exponentiate_block(const SoftmaxConstants<Scalar>& constants, int ro
             store_lanes(column + row, value);
         }
     }
+}
+
+// 0, or NaN where a scalar is infinite or NaN, which the limits of an exponential would hide. Minus infinity is a logit
+// like others: that of probability 0.
+template <class Scalar>
+inline double defect_of(int rows, const Scalar* column) {
+    const Lanes<Scalar> infinity = unknown_splat(std::numeric_limits<Scalar>::infinity());
+    LaneBits<Scalar> below = infinity > splat(Scalar(0));
+    for (int row = 0; row < rows; row += lane_count<Scalar>) {
+        below &= load_lanes(column + row) < infinity;
+    }
+    for (int lane = 0; lane < lane_count<Scalar>; ++lane) {
+        if (below[lane] == 0) return std::numeric_limits<double>::quiet_NaN();
+    }
+    return 0.0;
 }
 
 // Replaces a column by exp(logit - shift) where Store says so, and returns the sum of those exponentials.
@@ -182,7 +198,7 @@ LM_KERNEL void log_normalisers(int vocabulary, int columns, Columns<Scalar> logi
         SoftmaxGroup<Scalar> group(first, columns, logits);
         group.template exponentiate_all<false>(constants, vocabulary);
         for (int c = 0; c < group.count; ++c) {
-            normalisers[first + c] = group.log_normaliser(c);
+            normalisers[first + c] = group.log_normaliser(c) + defect_of(group.rows, group.column(c));
         }
     }
 }

@@ -202,7 +202,7 @@ TEST(KneserNey, SlicesDoNotMatterNorDoesATrieThatIsSortedDeeperMeanwhile) {
     KneserNeyLevels levels(corpus, trie);
     double progress = 0;
     for (std::size_t slice = 0; !levels.advance(3, 5); ++slice) {
-        trie.advance(17, 100);
+        trie.advance(17, 200);
         EXPECT_GE(levels.progress(3), progress);
         progress = levels.progress(3);
     }

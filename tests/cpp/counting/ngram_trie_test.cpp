@@ -93,8 +93,23 @@ TEST(NgramTrie, HoldsFiveBytesATokenOnceAnOrderIsKnown) {
     EXPECT_EQ(trie.bytes(), 5'000u);
     EXPECT_FALSE(trie.advance(3, 2'500));
     EXPECT_EQ(trie.bytes(), 9'000u);
-    EXPECT_TRUE(trie.advance(3, 500));
+    EXPECT_TRUE(trie.advance(3, 1'000));
     EXPECT_EQ(trie.bytes(), 5'000u);
+}
+
+TEST(NgramTrie, MakesRoomInSlicesToo) {
+    // 1,000 entries, ten of them a slice: a hundred slices for the positions, as many for those of the first level (one
+    // does both), and then a hundred that sort.
+    const Corpus corpus = corpus_of(random_text(999, 4, 8));
+    NgramTrie trie(corpus);
+    int slices = 1;
+    double progress = trie.progress(1);
+    for (; !trie.advance(1, 10); ++slices) {
+        EXPECT_GE(trie.progress(1), progress);
+        progress = trie.progress(1);
+    }
+    EXPECT_NEAR(slices, 300, 3);
+    expect_sorted(corpus, trie);
 }
 
 TEST(NgramTrie, FindsTheRangeOfAPrefix) {

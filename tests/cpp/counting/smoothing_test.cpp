@@ -40,10 +40,18 @@ TEST(Smoothing, LogarithmsAreThoseOfTheProbabilities) {
     }
 }
 
+TEST(Smoothing, TheSmallestInitialCountKeepsItsDigits) {
+    // In a row of 4e9 tokens: 1e-9 / (4e9 + 67e-9), whose logarithm is ln 1e-9 - ln 4e9.
+    const double least = lm::smallest_initial_count;
+    EXPECT_NEAR(SmoothedRow(4e9, least, 67).probability(0) / 2.5e-19, 1.0, 1e-14);
+    EXPECT_NEAR(SmoothedLogs(least, 67).row(4'000'000'000)(0), std::log(2.5e-19), 1e-13);
+}
+
 TEST(Smoothing, RefusesOtherInitialCounts) {
     lm::check_initial_count(0.0);
+    lm::check_initial_count(lm::smallest_initial_count);
     lm::check_initial_count(lm::largest_initial_count);
-    for (const double initial : {-0.1, std::nan(""), 1.000001e9})
+    for (const double initial : {-0.1, std::nan(""), 1.000001e9, 0.9e-9, 1e-322})
         EXPECT_THROW(lm::check_initial_count(initial), std::invalid_argument);
 }
 

@@ -24,10 +24,29 @@ TEST(MixedBits, AddUpToTheBitsOfEachToken) {
     // Far less than a double holds: 1/4 · 1/8 + 3/4 · 1/2 = 13/32, then 1/4 · 2^-90, five hundred times each.
     lm::MixedBits mixed(0.25);
     for (int i = 0; i < 500; ++i) {
-        mixed.add(0.125, 0.5);
-        mixed.add(std::exp2(-90.0), 0.0);
+        mixed.add({0.125, 0.5}, {3, 1});
+        mixed.add({std::exp2(-90.0), 0.0}, {90, infinite});
     }
     EXPECT_NEAR(mixed.bits(), 500 * (std::log2(32.0 / 13) + 92), 1e-8);
+}
+
+TEST(MixedBits, AProbabilityBelowEveryDoubleCountsBesideAnImpossibleOne) {
+    // 1/4 · 2^-5917 + 3/4 · 0 takes 5,919 bits; with 3/4 · 2^-5917 beside it the sum is 2^-5917.
+    lm::MixedBits beside_nothing(0.25), equal(0.25);
+    beside_nothing.add({0.0, 0.0}, {5917, infinite});
+    equal.add({0.0, 0.0}, {5917, 5917});
+    EXPECT_NEAR(beside_nothing.bits(), 5919, 1e-9);
+    EXPECT_NEAR(equal.bits(), 5917, 1e-9);
+}
+
+TEST(MixedBits, TheOtherModelAloneDecidesAtTheEnds) {
+    lm::MixedBits none(0.0), whole(1.0);
+    none.add({0.0, 0.0}, {infinite, 400});
+    whole.add({0.0, 0.0}, {400, infinite});
+    EXPECT_EQ(none.bits(), 400);
+    EXPECT_EQ(whole.bits(), 400);
+    none.add({0.0, 0.0}, {400, infinite});
+    EXPECT_EQ(none.bits(), infinite);
 }
 
 TEST(MixturePerplexities, MixProbabilitiesAndNotSurprises) {

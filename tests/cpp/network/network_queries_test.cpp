@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "engine/error.h"
@@ -200,6 +202,47 @@ TEST(NetworkQueries, AGradientStepLowersTheLossByRateTimesSquaredGradient) {
     // To first order the loss falls by rate |gradient|^2 = |step|^2 / rate.
     const double expected = squared_steps / rate;
     EXPECT_NEAR(before - loss_of_example(after, context, 6), expected, 0.02 * expected);
+}
+
+// The seed's weights from one index on, so many times as large.
+Network scaled(std::size_t first, float factor) {
+    std::vector<float> weights = Network(settings).weights();
+    for (std::size_t i = first; i < weights.size(); ++i) weights[i] *= factor;
+    return Network(settings, weights);
+}
+
+TEST(NetworkQueries, LossesOfSaturatedNetworksComeFromTheirLogits) {
+    // W3 alone, so that logits are 20,000 times as large.
+    const Network network = scaled(lm::ParameterLayout(settings, settings.features).output_weights, 20000.0f);
+    const lm::Activations values = lm::activations(network, Tokens{1, 2, 3});
+    const auto [least, most] = std::minmax_element(values.logits.begin(), values.logits.end());
+    ASSERT_GT(*most - *least, 1000.0f);  // far beyond the 64 nats at which the kernel of training saturates
+    const std::vector<double> losses = lm::next_token_losses(network, Tokens{1, 2, 3});
+    const auto rarest = static_cast<Token>(least - values.logits.begin());
+    const double expected = static_cast<double>(*most) - static_cast<double>(*least);
+    EXPECT_NEAR(losses[rarest], expected, 1e-6 * expected);
+    EXPECT_NEAR(loss_of_example(network, {1, 2, 3}, rarest), expected, 1e-6 * expected);
+    EXPECT_EQ(values.probabilities[rarest], 0.0f);
+}
+
+TEST(NetworkQueries, ANetworkWithoutFiniteLogitsHasNoDistribution) {
+    // (1e12)^4 = 1e48 is no float.
+    const Network diverged = scaled(0, 1e12f);
+    EXPECT_THROW(lm::activations(diverged, Tokens{1, 2, 3}), lm::Error);
+    EXPECT_THROW(lm::next_token_distributions(diverged, Tokens{1, 2, 3}), lm::Error);
+    EXPECT_THROW(lm::sample_network(diverged, 3, 1, 1.0, Tokens{1, 2, 3}), lm::Error);
+    EXPECT_EQ(lm::surprises(diverged, Tokens{1, 2, 3, 4}).back(), std::numeric_limits<double>::infinity());
+    EXPECT_EQ(lm::next_token_losses(diverged, Tokens{1, 2, 3})[0], std::numeric_limits<double>::infinity());
+}
+
+TEST(NetworkQueries, AGradientStepThatEndsInNoDistributionSaysSo) {
+    // Weights move by 1e10 gradients, and a logit is a product of four of them and more.
+    try {
+        lm::gradient_step(Network(settings), Tokens{1, 2, 3}, 6, 1e10);
+        FAIL() << "a rate of 1e10 did not diverge";
+    } catch (const lm::Error& error) {
+        EXPECT_NE(std::string(error.what()).find("diverges"), std::string::npos) << error.what();
+    }
 }
 
 TEST(NetworkQueries, RefuseContextsThatDoNotFit) {

@@ -76,6 +76,19 @@ TEST(PastGroups, AWeightOfZeroOrOneIsOneOfTheTwo) {
     EXPECT_THROW(groups.set_network({1}), std::invalid_argument);
 }
 
+TEST(PastGroups, MixturesKeepTheirDigitsNearCertaintyAndNearZero) {
+    // Both are certain to 1e-9 bits, then the network to 2e-9 and the model to 1e-9; then neither nearly expects the
+    // token: 1/2 (2^-5917 + 2^-5918) = 2^-5917 3/4, and 1/2 2^-5917 beside an impossible one.
+    PastGroups groups({0, 1, 2, 11});
+    groups.add_model({1e-9f, 1e-9f, 5918, std::numeric_limits<float>::infinity()});
+    groups.set_network({1e-9f, 2e-9f, 5917, 5917});
+    const PastGroups::Means means = groups.means(0.5);
+    EXPECT_NEAR(*means.groups[0].mixture / 1e-9, 1.0, 1e-6);
+    EXPECT_NEAR(*means.groups[1].mixture / 1.5e-9, 1.0, 1e-6);
+    EXPECT_NEAR(*means.groups[2].mixture, 5917 - std::log2(0.75), 1e-9);
+    EXPECT_NEAR(*means.groups[3].mixture, 5918, 1e-9);
+}
+
 TEST(PastGroups, AnImpossibleTokenMakesItsGroupInfinite) {
     PastGroups groups({0, 0, 1});
     groups.add_model({std::numeric_limits<float>::infinity(), 1, 1});

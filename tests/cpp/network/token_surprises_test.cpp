@@ -12,6 +12,7 @@
 #include "engine/network/evaluator.h"
 #include "engine/network/network_queries.h"
 #include "engine/network/reproducibility.h"
+#include "engine/network/trainer.h"
 
 namespace {
 
@@ -39,6 +40,30 @@ TEST(TokenSurprises, AgreeWithTheQueryAboutAFewTokens) {
                 EXPECT_NEAR(bits[i], expected[i], 1e-6 * expected[i]) << m << ' ' << i;
             }
         }
+    }
+}
+
+TEST(TokenSurprises, NearlyCertainTokensKeepSixDigits) {
+    // A network that has learnt 0 1 2 … by heart, more and more surely; in a float, 1 less such a surprise is 1.
+    std::vector<std::uint8_t> tokens;
+    for (std::size_t i = 0; i < length; ++i) tokens.push_back(static_cast<std::uint8_t>(i % vocabulary));
+    const std::vector<lm::Token> ids(tokens.begin(), tokens.end());
+    const lm::MlpSettings settings{static_cast<int>(vocabulary), 1, 6, 4};
+    lm::Recipe recipe;
+    recipe.steps = 3000;
+    recipe.batch = 32;
+    lm::Trainer trainer(settings, recipe, lm::text_training_set(settings, lm::TokenSequence(tokens)));
+    trainer.advance(3000);
+    const std::vector<float> bits = read_whole(trainer.model(), tokens);
+    for (std::size_t i = 7; i < 7 + vocabulary; ++i) {
+        // log1p of the others' exponentials, in double precision, from the logits.
+        const std::vector<float> logits = lm::activations(trainer.model(), std::span(ids).subspan(i - 1, 1)).logits;
+        double rest = 0.0;
+        for (std::size_t v = 0; v < vocabulary; ++v) {
+            if (v != ids[i]) rest += std::exp(static_cast<double>(logits[v]) - static_cast<double>(logits[ids[i]]));
+        }
+        ASSERT_LT(rest, 1e-3);
+        EXPECT_NEAR(bits[i] / (std::log1p(rest) / std::log(2.0)), 1.0, 1e-6) << i;
     }
 }
 

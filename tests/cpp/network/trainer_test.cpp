@@ -149,6 +149,28 @@ TEST(Trainer, DivergenceAtTheLastStepIsReportedAndNeverFinishes) {
     EXPECT_LT(trainer.progress(), 1.0);
 }
 
+TEST(Trainer, AStepToWeightsThatAreFiniteButUselessIsFoundAtOnce) {
+    // Adam's first step moves each weight by about the rate, so that logits differ by millions.
+    Recipe recipe = short_recipe(1000);
+    recipe.rate = 100.0;
+    Trainer trainer = synthetic_trainer({67, 1, 16, 1}, recipe);
+    EXPECT_NO_THROW(trainer.check());
+    trainer.advance(1);
+    EXPECT_LT(trainer.loss(), 5.0);  // of the initial weights
+    EXPECT_THROW(trainer.check(), lm::Error);
+    // As the last step of a recipe it does not finish.
+    recipe.steps = 1;
+    Trainer last = synthetic_trainer({67, 1, 16, 1}, recipe);
+    EXPECT_THROW(last.advance(1), lm::Error);
+    EXPECT_EQ(last.step(), 0);
+}
+
+TEST(Trainer, AChangeForTheBetterPassesTheCheck) {
+    Trainer trainer = synthetic_trainer({67, 3, 16, 1}, short_recipe(20));
+    trainer.advance(7);
+    EXPECT_NO_THROW(trainer.check());
+}
+
 TEST(Trainer, RefusesTextsItCannotLearnFrom) {
     const Recipe recipe = short_recipe(1);
     EXPECT_THROW(trainer_of({67, 7, 16, 1}, recipe, std::vector<std::uint8_t>(7)), std::invalid_argument);

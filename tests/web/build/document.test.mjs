@@ -74,6 +74,14 @@ test('the contents name every section and every figure', async () => {
   assert.deepEqual(named, ids('section, article figure[id]'));
 });
 
+test('a figure has the title that the contents give it', () => {
+  const titles = all('figure[id] .figure-title').map(textOf);
+  assert.deepEqual(
+    titles,
+    slots.map(({ title }) => title),
+  );
+});
+
 test('a number of the prose is the built-in play’s until the text is read', () => {
   const numbers = all('data.number');
   assert.ok(numbers.length >= times('<nt-number '));

@@ -29,6 +29,11 @@ test('a logarithmic scale with zero has one position more, for exactly 0', () =>
   assert.deepEqual([scale.toPosition(0), scale.toValue(min), scale.toValue(0)], [min, 0, 0.001]);
 });
 
+test('a typed value but 0 has a least one', () => {
+  const scale = slider({ scale: 'log', zero: '0.001', least: '1e-9' }, { min: '0', max: '10', step: 'any' });
+  assert.deepEqual([0, 1e-322, 1e-9, 0.5].map(scale.typed), [0, 1e-9, 1e-9, 0.5]);
+});
+
 test('stops are chosen by index, and a typed number stays, but for its fraction', () => {
   const scale = stopsScale([10, 100, 1000]);
   assert.deepEqual(scale.range(), { min: 0, max: 2, step: 1 });

@@ -15,7 +15,7 @@ const files = await readPretrained();
 const client = { network: createNetworkService(engine) };
 const bytesOf = (buffer) => buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.length);
 
-test('networks of both contexts belong to the built-in play and to the article’s text', () => {
+test('networks of both contexts belong to the built-in play and to the article’s text, which has a wide one too', () => {
   const play = createHash('sha256').update(builtInText()).digest('hex');
   assert.deepEqual(
     files.map(({ sha256, context }) => [sha256, context]),
@@ -24,11 +24,12 @@ test('networks of both contexts belong to the built-in play and to the article�
       [play, 7],
       [ARTICLE_SHA256, 1],
       [ARTICLE_SHA256, 7],
+      [ARTICLE_SHA256, 10],
     ],
   );
 });
 
-for (const { name, weights, snapshots } of files)
+for (const { name, weights, snapshots } of files.filter((file) => file.snapshots))
   test(`${name}: snapshots are its training, rounded; its own weights end it`, async () => {
     const { network, metadata } = await client.network.fromSafetensors(bytesOf(weights));
     const { step, evaluations } = fromMetadata(metadata);
@@ -54,6 +55,15 @@ for (const { name, weights, snapshots } of files)
     assert.deepEqual(back.nearest(read[4].step + 1), read[4]);
     assert.equal(back.nearest(step), null);
   });
+
+test('the wide network has 250,624 numbers and ends its recipe at 4.70 or less in validation', async () => {
+  const { network, metadata } = await client.network.fromSafetensors(bytesOf(files.at(-1).weights));
+  // 67 * 64 embeddings; W1 64 * 10 * 256, W2 256 * 256, W3 256 * 64, and their biases.
+  assert.equal(network.weights.length, 67 * 64 + 640 * 256 + 256 + 256 * 256 + 256 + 256 * 64 + 64);
+  const { step, steps, recipe, evaluations } = fromMetadata(metadata);
+  assert.deepEqual([recipe, step, steps], ['wide', 28_000, 28_000]);
+  assert.ok(evaluations.at(-1).valid <= 4.7);
+});
 
 test('a file of weights is refused beside another text, and beside another split of its own', () => {
   const corpus = { vocabulary: Uint32Array.of(1, 2, 3), trainTokens: 70 };

@@ -33,7 +33,12 @@ const plainReader = {
 };
 
 /** Creates a loader whose engine gives the test's answers, and a record of its output. */
-function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined, texts = createTexts()) {
+function loaderWith(
+  load,
+  sha256 = async () => 'ab',
+  setSplit = undefined,
+  { reader = plainReader, texts = createTexts() } = {},
+) {
   const shown = { status: [], alert: [], published: new Map(), share: null };
   const state = createState();
   const client = {
@@ -45,11 +50,8 @@ function loaderWith(load, sha256 = async () => 'ab', setSplit = undefined, texts
     progress: (_, share) => (shown.share = share),
   };
   const publish = (name, value) => shown.published.set(name, value);
-  return {
-    loader: createCorpusLoader({ state, client, publish, texts, openReader: async () => plainReader }, view),
-    state,
-    shown,
-  };
+  const openReader = async () => reader;
+  return { loader: createCorpusLoader({ state, client, publish, texts, openReader }, view), state, shown };
 }
 
 const summary = (name) => ({
@@ -194,7 +196,7 @@ test('a text that is loaded again comes with its split, and pasted texts have di
     },
     undefined,
     async (trainTokens) => ({ ...summary('Pasted text'), id: 11, trainTokens }),
-    texts,
+    { texts },
   );
   await loader.loadText('first');
   await loader.moveSplit(3);

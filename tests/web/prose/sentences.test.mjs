@@ -56,6 +56,14 @@ function say(key, values) {
   return parts?.map((part) => (typeof part === 'string' ? part : part.text)).join('') ?? null;
 }
 
+test('an infinite perplexity is never a number of candidates, nor an answer', () => {
+  const endless = text(Array(8).fill(5), Array(8).fill(Infinity), { 'bigram.initial_count': 0 });
+  for (const key of ['unigram.unsure', 'unigram.quirks', 'orders.answer', 'orders.curve'])
+    assert.match(say(key, endless) ?? '', /initial count/, key);
+  assert.match(say('unigram.unsure', play) ?? '', /as between that many equal candidates/);
+  assert.doesNotMatch(say('unigram.quirks', play) ?? '', /initial count/);
+});
+
 test('the curve’s turn is where the lowest validation perplexity is', () => {
   assert.match(
     say('orders.curve', shakespeare),

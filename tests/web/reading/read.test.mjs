@@ -180,3 +180,14 @@ test('the lines to show are the first, and the first that is not ASCII', () => {
   assert.ok(line && [...line.text].length <= 162 && /^…a+éb+…$/.test(line.text), line?.text);
   assert.deepEqual(linesToShow(utf8('')), []);
 });
+
+test('progress stays between 0 and 1, for empty files too', async () => {
+  const shares = [];
+  await readFiles([given('empty.txt', '')], FIRST_CHOICES, named, (share) => shares.push(share));
+  await readFiles([given('a.txt', LINES), given('empty.txt', '')], FIRST_CHOICES, named, (share) => shares.push(share));
+  assert.ok(shares.length > 0);
+  assert.deepEqual(
+    shares.filter((share) => !(share >= 0 && share <= 1)),
+    [],
+  );
+});

@@ -26,7 +26,15 @@ test('keeps the first and last digits of a longer number, grouped as in the whol
 
 test('writes a number too long for a table as a power of ten', () => {
   assert.equal(magnitude('9999999999999999').replaceAll(SPACE, ''), '9999999999999999');
-  assert.equal(magnitude(`404${'0'.repeat(14)}`), '4.04 × 10¹⁶');
+  assert.equal(magnitude(`404${'0'.repeat(14)}`), '4.04 × 10¹⁶');
+});
+
+test('rounds the digits of a power of ten to the nearest', () => {
+  // 67^16 = 164890958756244164895763202881 and 10^20 - 1, and a half.
+  assert.equal(magnitude('164890958756244164895763202881'), '1.65 × 10²⁹');
+  assert.equal(magnitude('9'.repeat(20)), '1.00 × 10²⁰');
+  assert.equal(magnitude(`1645${'0'.repeat(16)}`), '1.65 × 10¹⁹');
+  assert.equal(magnitude(`1644${'9'.repeat(16)}`), '1.64 × 10¹⁹');
 });
 
 test('writes powers of ten with superscripts', () => {
@@ -38,8 +46,8 @@ test('writes the number of a logarithm', () => {
   assert.equal(fromLogarithm(0), '1');
   assert.equal(fromLogarithm(Math.log10(0.25)), '0.25');
   assert.equal(fromLogarithm(4), `10${SPACE}000`);
-  assert.equal(fromLogarithm(Math.log10(3.2e20)), '3.2 × 10²⁰');
+  assert.equal(fromLogarithm(Math.log10(3.2e20)), '3.2 × 10²⁰');
   // 9.99e20 rounds to the next power.
   assert.equal(fromLogarithm(Math.log10(9.99e20)), '10²¹');
-  assert.equal(fromLogarithm(-4.5), '3.2 × 10⁻⁵');
+  assert.equal(fromLogarithm(-4.5), '3.2 × 10⁻⁵');
 });

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  characterClass,
-  decode,
-  encode,
-  formatMetric,
-  glyph,
-  integer,
-  likelihood,
-  perplexity,
-  probability,
-} from '../../../web/text/format.js';
+import { formatMetric, integer, likelihood, perplexity, probability } from '../../../web/text/format.js';
 
 const THIN = '\u202f';
 
@@ -22,7 +12,7 @@ test('integers are grouped by thin spaces', () => {
 test('probabilities have three significant digits, small ones an exponent', () => {
   assert.equal(probability(0.186777), '0.187');
   assert.equal(probability(0.05), '0.0500');
-  assert.equal(probability(2.75e-7), '2.8e-7');
+  assert.equal(probability(2.75e-7), '2.8 × 10⁻⁷');
   assert.equal(probability(0), '0');
   assert.equal(probability(1), '1.000');
 });
@@ -31,6 +21,20 @@ test('a likelihood too small for a number is written by way of its logarithm', (
   assert.equal(likelihood({ likelihood: 1.4456e-29, nll: 66.406413 }), 1.4456e-29);
   assert.equal(likelihood({ likelihood: 0, nll: 1000 * Math.LN10 }), '1.0000e-1000');
   assert.equal(likelihood({ likelihood: 0, nll: Infinity }), 0);
+});
+
+test('a likelihood below the numbers that keep all digits comes from its logarithm', () => {
+  // 2^-1070 = 7.90505033e-323: of its digits a double holds but five bits.
+  assert.equal(likelihood({ likelihood: 2 ** -1070, nll: 1070 * Math.LN2 }), '7.9051e-323');
+  assert.equal(likelihood({ likelihood: 2 ** -1022, nll: 1022 * Math.LN2 }), 2 ** -1022);
+  // A mantissa of 9.99999 is nearest to 10.
+  assert.equal(likelihood({ likelihood: 0, nll: (1000 - Math.log10(9.99999)) * Math.LN10 }), '1.0000e-999');
+});
+
+test('an infinite number is a sign, one that is none a dash', () => {
+  for (const format of ['integer', 'bits', 'loss', 'perplexity', 'compact', 'percent', undefined])
+    assert.equal(formatMetric('any', Infinity, format), '∞', format);
+  assert.equal(formatMetric('any', NaN, 'integer'), '–');
 });
 
 test('perplexities have two decimals and infinity is a sign', () => {
@@ -48,26 +52,4 @@ test('a metric is formatted by its name unless the element says otherwise', () =
 
 test('a value that is not known is a dash', () => {
   assert.equal(formatMetric('mlp1.valid_perplexity', null), '–');
-});
-
-test('characters that cannot be seen are drawn by signs', () => {
-  assert.equal(glyph(10), '⏎');
-  assert.equal(glyph(32), '␣');
-  assert.equal(glyph(1), 'U+0001');
-  assert.equal(glyph(0x4e00), '一');
-});
-
-test('characters fall into classes, whatever their script', () => {
-  assert.equal(characterClass(0x41), 'capital');
-  assert.equal(characterClass(0xe9), 'small');
-  assert.equal(characterClass(0x33), 'digit');
-  assert.equal(characterClass(10), 'space');
-  assert.equal(characterClass(0x2c), 'punctuation');
-  assert.equal(characterClass(0x4e00), 'other');
-});
-
-test('text is encoded and decoded by code points', () => {
-  const vocabulary = Uint32Array.of(10, 0x61, 0x1f600);
-  assert.deepEqual(encode('a😀b', vocabulary), [1, 2, -1]);
-  assert.equal(decode([2, 1, 0], vocabulary), '😀a\n');
 });

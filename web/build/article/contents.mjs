@@ -4,6 +4,7 @@ import { selectAll } from 'hast-util-select';
 import { toString as textOf } from 'hast-util-to-string';
 import { expandEach, readAttributes } from './elements.mjs';
 import { addFault } from './faults.mjs';
+import { copyButton } from './figures.mjs';
 
 /** @typedef {import('hast').Element} Element */
 /** @typedef {import('hast').Root} Root */
@@ -42,6 +43,7 @@ export function listContents() {
           'ol',
           selectAll('section', tree).map((section) => itemOf(section, titles)),
         ),
+        copyButton('', 'Copy a link to this state'),
       ];
     });
   };

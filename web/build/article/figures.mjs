@@ -3,7 +3,7 @@
  * figure, to the markup of the figure's folder and a line that names the code that computes it.
  */
 import { h } from 'hastscript';
-import { selectAll } from 'hast-util-select';
+import { select, selectAll } from 'hast-util-select';
 import { visit } from 'unist-util-visit';
 import { expandEach, placedAt, readAttributes } from './elements.mjs';
 import { addFault } from './faults.mjs';
@@ -20,7 +20,7 @@ import { addFault } from './faults.mjs';
 /**
  * @typedef {object} Slot
  * @property {string} id
- * @property {string} title  in the list of contents
+ * @property {string} title  over the figure and in the list of contents
  * @property {Bundle} bundle
  * @property {string[]} computedBy  each `cpp/engine/FOLDER/FILE.h: NAME`
  * @property {string[]} metrics  names of the published numbers that its markup or the slot names
@@ -54,7 +54,7 @@ export function expandFigures({ readMarkup }) {
       }
       slot.metrics.push(...metricsIn(markup));
       slots.push(slot);
-      return [figureOf(element, markup), { type: 'text', value: '\n' }, computedByLine(slot)];
+      return [figureOf(element, slot, markup), { type: 'text', value: '\n' }, computedByLine(slot)];
     });
     file.data.slots = slots;
   };
@@ -84,19 +84,29 @@ function readSlot(file, element) {
   };
 }
 
-/** @param {Element} slot @param {Root} markup @returns {Element} */
-function figureOf(slot, markup) {
-  const { id, className = ['figure'] } = slot.properties;
-  const figure = placedAt(slot, h('figure', { id, className }));
-  figure.children = [{ type: 'text', value: '\n' }, .../** @type {Element[]} */ (markup.children)];
+/** @param {Element} element @param {Slot} slot @param {Root} markup @returns {Element} */
+function figureOf(element, { id, title }, markup) {
+  const { className = ['figure'] } = element.properties;
+  const figure = placedAt(element, h('figure', { id, className }));
+  const heading = select('.figure-title', markup);
+  if (heading) heading.children = [{ type: 'text', value: title }];
+  // Readers who use a keyboard need not pass through every control.
+  const skip = h('a.skip-link.skip-figure', { href: `#after-${id}` }, 'Skip this figure');
+  figure.children = [skip, { type: 'text', value: '\n' }, .../** @type {Element[]} */ (markup.children)];
   return figure;
 }
 
+/** Works once sharing/sharing.js is there. @param {string} place  id of a figure; '' for the page @param {string} words */
+export const copyButton = (place, words) => h('button', { type: 'button', dataCopyLink: place }, words);
+
 /** @param {Slot} slot */
-const computedByLine = ({ computedBy }) =>
+const computedByLine = ({ id, computedBy }) =>
   h(
     'details.computed-by',
-    h('summary', 'What computes this'),
+    { id: `after-${id}`, tabIndex: -1 },
+    h('summary', 'Link and source'),
+    copyButton(id, 'Copy a link to this state'),
+    ' Computed by ',
     separatedBy(
       ', ',
       computedBy.map((mention) => h('code', mention)),

@@ -1,4 +1,4 @@
-/** Turns each `<code>cpp/engine/FOLDER/FILE.h: NAME</code>` into a link to that file of the engine. */
+/** Keeps translators off all code, and turns each `<code>cpp/engine/FOLDER/FILE.h: NAME</code>` into a link to that file of the engine. */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { h } from 'hastscript';
@@ -21,6 +21,7 @@ export function linkSources() {
     /** Repeated mentions are looked up once, and give one fault. */
     const seen = new Set();
     for (const code of selectAll('code', tree)) {
+      code.properties.translate = 'no';
       const mention = textOf(code);
       const [, path = '', name = ''] = MENTION.exec(mention) ?? [];
       if (!path) continue;
@@ -48,7 +49,7 @@ function checkName(file, code, header, { path, name }) {
 /** @param {Element} code @param {string} path @param {string} name */
 function makeLink(code, path, name) {
   const attributes = { href: `${SOURCE_FOLDER}/${path}.txt`, dataSource: path, dataName: name };
-  Object.assign(code, h('a.source-link', attributes, h('code', code.children)));
+  Object.assign(code, h('a.source-link', attributes, h('code', { translate: 'no' }, code.children)));
 }
 
 /** @param {string} path  below cpp/engine, without extension */

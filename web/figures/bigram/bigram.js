@@ -1,4 +1,5 @@
 /** The matrix of pairs and what follows from it: the row under the crosshair, smoothing, perplexities and samples. */
+import { takeOne } from '../../text/one-character.js';
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
@@ -6,7 +7,8 @@ import { bindSlider } from '../../controls/slider.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { idOf } from '../../models/counting.js';
-import { characterName, glyph, integer } from '../../text/format.js';
+import { characterName, firstGlyph, glyph } from '../../text/characters.js';
+import { integer } from '../../text/format.js';
 import { fetchBigramCounts } from './counts.js';
 import { createMatrixView } from './matrix.js';
 import { createRowView } from './row.js';
@@ -32,6 +34,7 @@ export function setUp(figure, { state, client, publish, assets }) {
   const matrix = createMatrixView(figure, { state, client, assets, row });
   const causes = createCausesView(figure);
   const sampler = setUpSampler(figure, { state, client }, announce);
+  at(figure, '[data-slider="initial-count"]').dataset.least = String(assets.limits.smallestInitialCount);
   const initialCount = bindSlider(figure, 'initial-count', (value) => state.set({ initialCount: value }));
   bindSegments(figure, 'bigram-order', (order) => matrix.arrange(/** @type {any} */ (order)));
   bindSegments(figure, 'bigram-scale', (scale) => matrix.shade(/** @type {any} */ (scale)));
@@ -138,7 +141,7 @@ function causesSentence(valid, zeros) {
 /** @param {import('../../workers/protocol.js').Cause} cause @param {Uint32Array} vocabulary */
 function causeItem({ tokens, count }, vocabulary) {
   const item = document.createElement('li');
-  const pair = document.createElement('code');
+  const pair = Object.assign(document.createElement('code'), { dir: 'auto', translate: false });
   pair.textContent = Array.from(tokens, (id) => glyph(vocabulary[id] ?? 0)).join('');
   item.append(pair, ` ${integer(count)}×`);
   return item;
@@ -172,13 +175,13 @@ function setUpSampler(figure, { state, client }, announce) {
 
 /** The chosen first character or, where the text lacks it, the first of the text, with a note. @param {HTMLInputElement} field @param {CorpusSummary} corpus @param {HTMLElement} note */
 function startOf(field, corpus, note) {
-  const character = Array.from(field.value).at(-1) ?? '';
+  const { character, note: taken } = takeOne(field.value);
   const id = character === '' ? -1 : idOf(corpus.vocabulary, character);
   const first = corpus.head[0] ?? 0;
   note.textContent =
     id >= 0 || character === ''
-      ? ''
-      : `This text has no ‘${character}’; the sample starts with its first character, ‘${characterName(corpus.vocabulary[first] ?? 0)}’.`;
+      ? taken
+      : `${taken} This text has no ‘${firstGlyph(character)}’; the sample starts with its first character, ‘${characterName(corpus.vocabulary[first] ?? 0)}’.`;
   return id >= 0 ? id : first;
 }
 

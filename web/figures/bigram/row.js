@@ -2,7 +2,8 @@
 import { at } from '../../controls/elements.js';
 import { showBarList } from '../../charts/bar-list.js';
 import { largest } from '../../models/counting.js';
-import { characterName, glyph, integer, probability } from '../../text/format.js';
+import { characterName, glyph, glyphWithin } from '../../text/characters.js';
+import { integer, probability } from '../../text/format.js';
 
 const LIKELIEST = 10;
 
@@ -23,21 +24,23 @@ export function createRowView(figure, announce) {
      */
     show(vocabulary, counts, current, next, aloud) {
       const row = rowOf(counts, current);
-      title.textContent = `After ‘${glyph(vocabulary[current] ?? 0)}’, the likeliest are`;
+      title.textContent = `After ‘${glyphWithin(vocabulary[current] ?? 0)}’, the likeliest are`;
       if (!row) {
         reading.textContent = 'Counting this row …';
         showBarList(list, []);
         return;
       }
-      reading.textContent = sentenceOf(vocabulary, row, current, next, glyph);
+      reading.textContent = sentenceOf(vocabulary, row, current, next, glyphWithin);
       if (aloud) announce(sentenceOf(vocabulary, row, current, next, characterName));
       showBarList(list, likeliest(vocabulary, row, next));
     },
     /** @param {boolean} pinned */
     pinned(pinned) {
-      pin.textContent = pinned
-        ? 'Pinned; click it again, or press Escape, to let go.'
-        : 'Click, tap or press Enter to pin a pair.';
+      // Phones have no keys to press.
+      const [keys, press] = matchMedia('(hover: hover)').matches
+        ? [', or press Escape,', 'Click or press Enter']
+        : ['', 'Tap'];
+      pin.textContent = pinned ? `Pinned; press it again${keys} to let go.` : `${press} to pin a pair.`;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Chooses the pairs that the prose speaks of, so that its examples are of the loaded text. */
 import { largest } from '../../models/counting.js';
-import { characterClass } from '../../text/format.js';
+import { characterClass } from '../../text/characters.js';
 
 /** @typedef {Pick<import('./counts.js').BigramCounts, 'whole' | 'counts' | 'total' | 'fetch'>} Counts */
 /** @typedef {Record<string, number | null>} Telling  metrics without their prefix: code points, and shares from 0 to 1 */

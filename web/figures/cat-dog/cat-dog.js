@@ -36,8 +36,10 @@ export function setUp(figure, page) {
     (/** @type {import('./outcome.js').Request} */ request) => takeStep(client, request),
     (outcome, request) => {
       known = { outcome, request };
+      setText(at(figure, '[data-alert]'), '');
       show();
     },
+    ({ message }) => setText(at(figure, '[data-alert]'), message),
   );
   const update = () => learnt && compute({ learnt, rate: rate.value(), initialCount: state.get().initialCount });
   const rate = bindSlider(figure, 'rate', update);
@@ -58,7 +60,7 @@ function publishStep(publish, outcome, { rate, initialCount }, taken) {
   publish('cat-dog.rate', String(rate));
   publish('cat-dog.initial_count', String(initialCount));
   publish('cat-dog.distance', outcome.distances[idOf(outcome, CAT)] ?? null);
-  publish('cat-dog.nll_before', -Math.log(sadAfter(outcome, DOG).before));
+  publish('cat-dog.nll_before', outcome.loss);
   for (const [name, model] of /** @type {const} */ ([
     ['network', byNetwork],
     ['counted', byCounting],

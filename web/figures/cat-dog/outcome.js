@@ -9,8 +9,9 @@ import { DOG, SAD } from '../../models/animal-world.js';
  * @property {string[]} vocabulary
  * @property {number} parameters
  * @property {Float64Array} distances  (V) from dog
- * @property {Float32Array} before     (V, V) rows by current word
- * @property {Float32Array} after      (V, V)
+ * @property {Float64Array} before     (V, V) probabilities, rows by current word
+ * @property {Float64Array} after      (V, V)
+ * @property {number} loss             -ln p(sad | dog) before the step, nats
  * @property {CountedRow[]} countedBefore  (V)
  * @property {CountedRow[]} countedAfter   (V)
  * @property {Set<string>} kin         the words under “who” in dog's line
@@ -25,16 +26,29 @@ export async function takeStep({ words }, { learnt: { world, vocabulary, stream,
   const countedWith = (/** @type {number} */ more) =>
     words.countedRows({ ...text, counted: stream.length + more }, [...every], initialCount);
   const stepped = await words.step(network, [dog], sad, rate);
-  const [distances, before, after, countedBefore, countedAfter] = await Promise.all([
+  const [distances, lossesBefore, lossesAfter, countedBefore, countedAfter] = await Promise.all([
     words.distances(network, dog),
-    words.distributions(network, every),
-    words.distributions(stepped, every),
+    words.losses(network, every),
+    words.losses(stepped, every),
     countedWith(1),
     countedWith(2),
   ]);
   const kin = new Set(world.rows.find(({ who }) => who.includes(DOG))?.who);
-  return { vocabulary, parameters: network.weights.length, distances, before, after, countedBefore, countedAfter, kin };
+  return {
+    vocabulary,
+    parameters: network.weights.length,
+    distances,
+    before: probabilitiesOf(lossesBefore),
+    after: probabilitiesOf(lossesAfter),
+    loss: lossesBefore[dog * vocabulary.length + sad] ?? NaN,
+    countedBefore,
+    countedAfter,
+    kin,
+  };
 }
+
+/** @param {Float64Array} losses */
+const probabilitiesOf = (losses) => losses.map((loss) => Math.exp(-loss));
 
 /** p(next | current) before and after, by the network. @param {Outcome} outcome @param {number} current @param {number} next */
 export const byNetwork = ({ vocabulary, before, after }, current, next) => {

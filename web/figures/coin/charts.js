@@ -6,6 +6,7 @@ import { drawHandle } from '../../charts/handle.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawTosses } from '../../charts/tosses.js';
 import { clipped, linePath, mark } from '../../charts/vector-marks.js';
+import { exponential } from '../../text/big-numbers.js';
 import { likelihood, loss } from '../../text/format.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').CoinReply} CoinReply */
@@ -114,7 +115,10 @@ const WORDS = { likelihood: 'likelihood', nll: 'negative log-likelihood' };
 const AXES = {
   likelihood: {
     yTitle: 'L(θ)',
-    yFormat: (value) => (value === 0 || value >= 0.01 ? String(Number(value.toPrecision(3))) : value.toExponential(1)),
+    yFormat: (value) =>
+      value === 0 || value >= 0.01
+        ? String(Number(value.toPrecision(3)))
+        : exponential(Number(value.toPrecision(3)).toExponential()),
   },
   nll: { yTitle: '−ln L(θ), nats', yFormat: (value) => String(Number(value.toFixed(4))) },
 };
@@ -123,12 +127,10 @@ const AXES = {
 const finite = (value, otherwise) => (Number.isFinite(value) ? value : otherwise);
 
 /** @param {CurveName} name @param {import('../../workers/lab-protocol.js').CoinPoint} point */
-const valueText = (name, point) =>
-  name === 'nll'
-    ? `${loss(point.nll)} nats`
-    : point.likelihood > 0
-      ? point.likelihood.toExponential(3)
-      : String(likelihood(point));
+const valueText = (name, point) => (name === 'nll' ? `${loss(point.nll)} nats` : likelihoodText(likelihood(point)));
+
+/** @param {number | string} value */
+const likelihoodText = (value) => exponential(typeof value === 'number' ? value.toExponential(3) : value);
 
 /**
  * The scale of y depends on the tosses and on what is shown of theta alone, so that it stays while a handle moves.

@@ -8,15 +8,17 @@ import { createPlot } from '../../charts/plot.js';
 import { largest } from '../../models/counting.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
+import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
-import { characterClass, characterName, glyph, probability } from '../../text/format.js';
+import { characterClass, characterName, glyph } from '../../text/characters.js';
+import { probability } from '../../text/format.js';
 import { drawNetwork } from './drawing.js';
 import { countMoved, weightIndex } from './weights.js';
 
 /** @typedef {import('./weights.js').Layer} Layer */
 /** @typedef {import('./drawing.js').Network} Network */
-/** @typedef {{before: Float64Array, changes: Float64Array, reach: number}} Changed  before, changes: (rows, V), 0 in rows that stay; reach: of the colours */
+/** @typedef {{changeAt: (row: number, token: number) => number, moved: number, reach: number}} Changed  row: its place; moved: how many rows; reach: of the colours */
 /**
  * @typedef {object} Shown
  * @property {Uint32Array} vocabulary
@@ -76,6 +78,7 @@ export function setUp(figure, page) {
       announce(showResult(figure, page.publish, result));
       for (const plot of plots) plot.redraw();
     },
+    (error) => isStale(error) || setText(at(figure, '[data-source]'), error.message),
   );
   const refresh = whenVisibleOrIdle(figure, () => compute(undefined));
   const cell = bindSlider(figure, 'cell', refresh);
@@ -91,15 +94,11 @@ const matrixPlot = (box, label, data) =>
   createPlot(box, { label, margin: { top: 1, right: 1, bottom: 1, left: 1 } }, (surface) => {
     const drawn = data();
     if (!drawn) return null;
-    const { vocabulary, rows, changes, reach } = drawn;
-    const order = Uint32Array.from(rows);
-    const width = vocabulary.length;
-    const places = new Map(rows.map((token, i) => [token, i]));
-    const row = (/** @type {number} */ token) => {
-      const i = places.get(token) ?? 0;
-      return changes.subarray(i * width, (i + 1) * width);
-    };
-    const classes = Array.from(vocabulary, characterClass);
+    const { vocabulary, rows, changeAt, reach } = drawn;
+    // Of a large vocabulary the columns of the same tokens are drawn.
+    const order = Uint32Array.from(rows.keys());
+    const row = (/** @type {number} */ i) => Float64Array.from(rows, (token) => changeAt(i, token));
+    const classes = rows.map((token) => characterClass(vocabulary[token] ?? 0));
     // Rows are a few pixels high: no room for names.
     drawMatrix(
       surface,
@@ -148,8 +147,11 @@ async function nudge(page, wanted, layer, onCell, onWeight) {
 
 /** @param {import('../../workers/protocol.js').CorpusSummary} corpus @returns {number} its token; where there is no letter, the commonest one */
 function commonestLetter({ unigramCounts, vocabulary }) {
-  const ranked = largest(unigramCounts, vocabulary.length);
-  return ranked.find((token) => /\p{L}/u.test(String.fromCodePoint(vocabulary[token] ?? 0))) ?? ranked[0] ?? 0;
+  let [commonest, most] = [-1, 0];
+  unigramCounts.forEach((count, token) => {
+    if (count > most && /\p{L}/u.test(String.fromCodePoint(vocabulary[token] ?? 0))) [commonest, most] = [token, count];
+  });
+  return commonest < 0 ? (largest(unigramCounts, 1)[0] ?? 0) : commonest;
 }
 
 /** @param {import('../../workers/protocol.js').CorpusSummary} corpus @param {number} token  always among them */
@@ -169,16 +171,11 @@ async function nudgeTable({ client, state }, rows, token, added) {
   const cell = largest(before, 1)[0] ?? 0;
   const value = Math.max(0, Math.min(1, (before[cell] ?? 0) + added));
   const after = await client.lab.moveEntry(before, new Uint8Array(before.length), cell, value);
-  const start = rows.indexOf(token) * before.length;
+  const here = rows.indexOf(token);
   // The other rows stay, whatever they hold.
-  const all = new Float64Array(rows.length * before.length);
-  const changes = all.slice();
-  all.set(before, start);
-  changes.set(
-    before.map((p, next) => (after[next] ?? 0) - p),
-    start,
-  );
-  return { table: { before: all, changes, reach: REACH }, cell };
+  const changeAt = (/** @type {number} */ row, /** @type {number} */ next) =>
+    row === here ? (after[next] ?? 0) - (before[next] ?? 0) : 0;
+  return { table: { changeAt, moved: countMoved(before, after, before.length, MOVED), reach: REACH }, cell };
 }
 
 /**
@@ -191,11 +188,12 @@ async function nudgeNetwork({ client }, { settings, weights }, rows, { layer, fr
   const index = weightIndex(settings, layer, from, to);
   nudged[index] = (nudged[index] ?? 0) + added;
   const contexts = Uint16Array.from(rows);
-  const [before, after] = await Promise.all(
-    [weights, nudged].map((one) => client.words.distributions({ settings, weights: one }, contexts)),
-  );
-  const known = Float64Array.from(before ?? []);
-  return { before: known, changes: known.map((p, i) => (after?.[i] ?? 0) - p), reach };
+  const asked = (/** @type {Float32Array} */ one) => client.words.distributions({ settings, weights: one }, contexts);
+  const [before, after] = await Promise.all([asked(weights), asked(nudged)]);
+  const width = settings.vocabulary;
+  const changeAt = (/** @type {number} */ row, /** @type {number} */ next) =>
+    (after[row * width + next] ?? 0) - (before[row * width + next] ?? 0);
+  return { changeAt, moved: countMoved(before, after, width, MOVED), reach };
 }
 
 /** @param {HTMLSelectElement} select @param {Shown} shown */
@@ -209,8 +207,7 @@ function offerCharacters(select, { vocabulary, rows, token }) {
 /** @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish @param {Shown} shown @returns {string} the results, to be read aloud */
 function showResult(figure, publish, { vocabulary, rows, token, cell, table, learnt, chosen, source }) {
   const name = (/** @type {number} */ id) => characterName(vocabulary[id] ?? 0);
-  const moved = (/** @type {Changed} */ { before, changes }) => countMoved(before, changes, vocabulary.length, MOVED);
-  const [byCell, byWeight] = [moved(table), moved(learnt)];
+  const [byCell, byWeight] = [table.moved, learnt.moved];
   publish('constraint.table_rows', byCell);
   publish('constraint.network_rows', byWeight);
   const of = rows.length < vocabulary.length ? `the ${rows.length} commonest` : String(rows.length);

@@ -23,11 +23,21 @@ export function weightIndex({ vocabulary, context, features }, layer, from, to) 
 /**
  * Counts the rows in which some probability changes by more than a share of itself. A share, because in a large
  * vocabulary no probability is large.
- * @param {ArrayLike<number>} before  (rows, columns) @param {ArrayLike<number>} changes @param {number} columns @param {number} share
+ * @param {ArrayLike<number>} before  (rows, columns) @param {ArrayLike<number>} after @param {number} columns @param {number} share
  */
-export function countMoved(before, changes, columns, share) {
-  const moved = new Set();
-  for (let i = 0; i < before.length; i++)
-    if (Math.abs(changes[i] ?? 0) > share * (before[i] ?? 0)) moved.add(Math.floor(i / columns));
-  return moved.size;
+export function countMoved(before, after, columns, share) {
+  let moved = 0;
+  // Rows of a large vocabulary are long: the first such change is enough.
+  for (let start = 0; start < before.length; start += columns)
+    moved += hasMoved(before, after, start, start + columns, share) ? 1 : 0;
+  return moved;
+}
+
+/** @param {ArrayLike<number>} before @param {ArrayLike<number>} after @param {number} start @param {number} end @param {number} share */
+function hasMoved(before, after, start, end, share) {
+  for (let i = start; i < end; i++) {
+    const p = before[i] ?? 0;
+    if (Math.abs((after[i] ?? 0) - p) > share * p) return true;
+  }
+  return false;
 }

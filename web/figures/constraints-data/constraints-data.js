@@ -8,6 +8,7 @@ import { createPlot } from '../../charts/plot.js';
 import { drawShares } from '../../charts/shares.js';
 import { areaPath, clipped, linePath, mark } from '../../charts/vector-marks.js';
 import { latest } from '../../scheduling/latest.js';
+import { powerOfTen } from '../../text/big-numbers.js';
 import { integer, probability } from '../../text/format.js';
 import { nearestStop, stopsScale } from '../../controls/scales.js';
 import { nextSeed } from '../../controls/seed.js';
@@ -131,6 +132,9 @@ function sentence(view) {
   return `With ${view.samples} samples the mean squared errors are: ${parts.join(', ')}.`;
 }
 
+/** Where grouped digits would run into one another, powers of ten stand. @param {import('../../charts/plot.js').Surface} surface */
+const samplesText = ({ width }) =>
+  width < 440 ? (/** @type {number} */ n) => powerOfTen(Math.round(Math.log10(n))) : integer;
 /** @param {import('../../charts/plot.js').Surface} surface */
 const samplesScale = ({ width, margin }) => scaleLog([10, 1e6], [margin.left, width - margin.right]);
 
@@ -147,8 +151,8 @@ function drawErrors(surface, view, choose) {
     yTitle: 'mean squared error',
     xValues: [10, 100, 1000, 1e4, 1e5, 1e6],
     yValues: [1e-8, 1e-6, 1e-4, 1e-2],
-    xFormat: integer,
-    yFormat: (value) => value.toExponential(0),
+    xFormat: samplesText(surface),
+    yFormat: (value) => powerOfTen(Math.round(Math.log10(value))),
   });
   const lines = clipped(surface);
   const sizes = view.results.map(({ samples }) => samples);
@@ -297,7 +301,7 @@ function drawParts(surface, view) {
     xTitle: 'samples n',
     yTitle: '',
     xValues: [10, 100, 1000, 1e4, 1e5, 1e6],
-    xFormat: integer,
+    xFormat: samplesText(surface),
     yValues: [],
   });
   mark(surface.svg, 'line', 'scrubber', {

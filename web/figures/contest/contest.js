@@ -9,6 +9,7 @@ import { followResting } from '../../training/resting.js';
 import { createKneserNeyOrders } from './kneser-ney-orders.js';
 import { createMixture } from './mixture.js';
 import { bestModel, rowsOf, sorted } from './rows.js';
+import { createWideNetwork } from './wide-network.js';
 import { mixtureSentence, timeText, weaknessSentence } from './wording.js';
 
 /** @typedef {import('./rows.js').Column} Column */
@@ -26,6 +27,7 @@ export function setUp(figure, page) {
     announce(at(figure, '[data-mixture]').textContent ?? '');
   });
   createKneserNeyOrders(figure, page);
+  createWideNetwork(figure, page);
 
   const show = () => {
     const { measured, past } = state.get();
@@ -40,6 +42,10 @@ export function setUp(figure, page) {
       publish(`kn${n}.numbers`, result?.ngrams ?? null);
     }
     showRows(figure, rowsOf(state.get(), mixed), order);
+    const { wide } = measured.networks;
+    at(figure, '[data-row="wide"]').hidden = !wide;
+    for (const key of /** @type {const} */ (['train', 'valid'])) publish(`wide.${key}_perplexity`, wide?.[key] ?? null);
+    publish('wide.parameters', wide?.parameters ?? null);
     for (const name of ['mlp1', 'mlp7']) showNetwork(figure, name, measured.networks[name] ?? null);
     setText(at(figure, '[data-mixture]'), mixed ? mixtureSentence(mixed) : '–');
     setText(at(figure, '[data-sentence]'), weaknessSentence(past));

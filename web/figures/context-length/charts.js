@@ -107,7 +107,7 @@ function pointOf({ theme, width }, { context, valid }) {
     colour: theme.colour(model),
     labelColour: theme.colour(`${model}-label`),
     points: true,
-    ...(context < 4 && width < NARROW ? {} : { label: 'trained beforehand' }),
+    ...(context < 4 && width < NARROW ? {} : { label: 'network' }),
   };
 }
 

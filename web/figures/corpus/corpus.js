@@ -2,7 +2,8 @@
 import { at } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
-import { decode, integer } from '../../text/format.js';
+import { decode, runningText } from '../../text/characters.js';
+import { integer } from '../../text/format.js';
 import { createProgress } from '../../controls/progress.js';
 
 const HEAD_CHARACTERS = 400;
@@ -63,7 +64,7 @@ function offerCorpora(figure, state, assets, loader) {
 function showHead(figure, corpus) {
   const head = at(figure, '.corpus-head');
   head.textContent =
-    decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '⇤\n') +
+    runningText(decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary).replaceAll('\r\n', '⇤\n')) +
     (corpus.characters > HEAD_CHARACTERS ? ' …' : '');
   head.setAttribute('aria-label', `How ${corpus.name} begins, ${integer(corpus.characters)} characters`);
 }

@@ -4,7 +4,8 @@ import { largest } from '../../models/counting.js';
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { latest } from '../../scheduling/latest.js';
-import { characterName, glyph, probability } from '../../text/format.js';
+import { characterName, glyph } from '../../text/characters.js';
+import { probability } from '../../text/format.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
 /** @typedef {import('./embeddings.js').Look} Look */

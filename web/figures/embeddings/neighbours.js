@@ -1,6 +1,6 @@
 /** Capitals and other classes of characters, and the nearest neighbours of a character. */
 import { capitalsIn, classesIn } from '../../charts/character-marks.js';
-import { characterName } from '../../text/format.js';
+import { characterName } from '../../text/characters.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
 /** @typedef {import('./embeddings.js').Shown} Shown */

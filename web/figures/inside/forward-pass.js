@@ -7,12 +7,13 @@ import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
-import { characterName, glyph, integer, probability } from '../../text/format.js';
+import { characterName, firstGlyph, glyph } from '../../text/characters.js';
+import { integer, probability } from '../../text/format.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 
 /** @typedef {import('../../charts/strips.js').Strip} Strip */
 /** @typedef {{name: () => import('../../models/linked-networks.js').NetworkName, text: () => string}} Source  which network reads what */
-/** @typedef {{view: import('../../page/state.js').NetworkView, tokens: number[], inside: import('../../workers/protocol.js').Inside}} Pass */
+/** @typedef {{view: import('../../page/state.js').NetworkView, tokens: number[], inside: import('../../workers/protocol.js').Inside, losses: Float64Array}} Pass  losses: -ln p of every next character, nats */
 
 /** The most values in a line of the table: above any layer's, below the scores of a large vocabulary. */
 const MOST_NUMBERS = 1024;
@@ -40,7 +41,7 @@ export function setUpForwardPass(figure, page, source, onPass) {
       onPass(result);
     },
     // Its network may have gone in the meantime.
-    ({ message: why }) => linkedNetwork(page, source.name()).view() && (message.textContent = why),
+    ({ message: why }) => linkedNetwork(page, source.name()).view() && clear(why),
   );
   return whenVisibleOrIdle(figure, () => compute(undefined));
 }
@@ -93,9 +94,14 @@ async function forwardPass(page, { name, text }) {
     const context = contextOf(text(), view.settings.context, view.vocabulary);
     if ('unknown' in context)
       return {
-        message: `“${context.unknown}” does not occur in this text: try another character.`,
+        message: `“${firstGlyph(context.unknown)}” does not occur in this text: try another character.`,
       };
-    return { view, tokens: context.tokens, inside: await api.inside(network, context.tokens) };
+    const { tokens } = context;
+    const [inside, losses] = await Promise.all([
+      api.inside(network, tokens),
+      page.client.words.losses(view, Uint16Array.from(tokens)),
+    ]);
+    return { view, tokens, inside, losses };
   });
 }
 

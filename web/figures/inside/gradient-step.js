@@ -1,17 +1,19 @@
 /** Plain gradient steps on an example of the reader's choice, and the network's expectation before and after them. */
+import { takeOne } from '../../text/one-character.js';
 import { at, setText } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
 import { largest } from '../../models/counting.js';
-import { characterName, glyph, integer, probability } from '../../text/format.js';
+import { characterName, firstGlyph, glyph } from '../../text/characters.js';
+import { formatMetric, integer, likelihood } from '../../text/format.js';
 
 /** @typedef {import('../../workers/protocol.js').NetworkWeights} NetworkWeights */
 /**
  * @typedef {object} Lesson  The steps since the last reset.
  * @property {import('./forward-pass.js').Pass} pass  before the first step
  * @property {NetworkWeights} network                 after the last step
- * @property {Float32Array | null} after              probabilities after the last step
+ * @property {Float64Array | null} after              -ln p of every character after the last step, nats
  * @property {number} steps
  */
 
@@ -27,7 +29,7 @@ export function setUpGradientStep(figure, page) {
   const rate = bindSlider(figure, 'rate', () => {});
   /** @type {Lesson | null} */
   let lesson = null;
-  const target = () => lesson?.pass.view.vocabulary.indexOf(next.value.codePointAt(0) ?? -1) ?? -1;
+  const target = () => lesson?.pass.view.vocabulary.indexOf(takeOne(next.value).character.codePointAt(0) ?? -1) ?? -1;
   const plot = createPlot(
     at(figure, '[data-step-plot]'),
     { label: 'Probabilities before and after the steps', margin: { left: 8, right: 8 } },
@@ -36,7 +38,10 @@ export function setUpGradientStep(figure, page) {
   );
   const show = () => {
     publishLesson(page.publish, lesson, target());
-    setText(at(figure, '[data-steps]'), lesson ? sentence(lesson, target()) : '');
+    setText(
+      at(figure, '[data-steps]'),
+      lesson ? `${takeOne(next.value).note} ${sentence(lesson, target())}`.trim() : '',
+    );
     reset.disabled = !lesson?.steps;
     plot.redraw();
   };
@@ -89,23 +94,28 @@ async function step({ words }, lesson, token, typed, rate) {
   if (typed === '') throw new Error('Type the character that should come next.');
   if (token < 0)
     throw new Error(
-      `“${String.fromCodePoint(typed.codePointAt(0) ?? 0)}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
+      `“${firstGlyph(takeOne(typed).character)}” does not occur in this text: choose one of its ${integer(vocabulary.length)} characters.`,
     );
   const { tokens } = lesson.pass;
   const { settings, weights } = lesson.network;
   const network = await words.step({ settings, weights }, tokens, token, rate);
-  const after = await words.distributions(network, Uint16Array.from(tokens));
+  const after = await words.losses(network, Uint16Array.from(tokens));
   return { ...lesson, network, after, steps: lesson.steps + 1 };
 }
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Lesson | null} lesson @param {number} token */
 function publishLesson(publish, lesson, token) {
-  const [before, now] = [lesson?.pass.inside.probabilities[token] ?? null, lesson?.after?.[token] ?? null];
-  publish('inside.probability_before', before);
-  publish('inside.probability_after', now);
-  publish('inside.loss_before', before === null ? null : -Math.log(before));
-  publish('inside.loss_after', now === null ? null : -Math.log(now));
+  const [before, now] = [lesson?.pass.losses[token] ?? null, lesson?.after?.[token] ?? null];
+  publish('inside.probability_before', before === null ? null : probabilityOf(before));
+  publish('inside.probability_after', now === null ? null : probabilityOf(now));
+  publish('inside.loss_before', before);
+  publish('inside.loss_after', now);
 }
+
+/** @param {number} loss  nats @returns a number, or its text where it is below all numbers */
+const probabilityOf = (loss) => likelihood({ likelihood: Math.exp(-loss), nll: loss });
+/** @param {number} loss  nats */
+const written = (loss) => formatMetric('', probabilityOf(loss), 'probability');
 
 /** @param {number} steps */
 const inSteps = (steps) => `${integer(steps)} ${steps === 1 ? 'step' : 'steps'}`;
@@ -114,10 +124,11 @@ const inSteps = (steps) => `${integer(steps)} ${steps === 1 ? 'step' : 'steps'}`
 function sentence({ pass, after, steps }, token) {
   if (!after) return 'No step taken yet.';
   const taken = `${inSteps(steps)} taken since the weights above.`;
-  const [before, now] = [pass.inside.probabilities[token], after[token]];
+  const [before, now] = [pass.losses[token], after[token]];
   if (before === undefined || now === undefined) return taken;
   const name = characterName(pass.view.vocabulary[token] ?? 0);
-  return `${taken} p( ${name} ) went from ${probability(before)} to ${probability(now)}.`;
+  const risen = now > before ? ' The loss rose: so large a step leads past the lower ground.' : '';
+  return `${taken} p( ${name} ) went from ${written(before)} to ${written(now)}.${risen}`;
 }
 
 /** Columns are ranked by the probabilities before any step, so that they keep their places. @param {Lesson} lesson @param {number} next @param {import('../../charts/theme.js').Theme} theme */
@@ -125,7 +136,11 @@ function rowsOf({ pass, after, steps }, next, { colour }) {
   const { probabilities } = pass.inside;
   const tokens = largest(probabilities, COLUMNS);
   if (next >= 0 && !tokens.includes(next)) tokens.splice(COLUMNS - 1, 1, next);
-  const row = (/** @type {string} */ label, /** @type {Float32Array | null} */ values, /** @type {string} */ of) => ({
+  const row = (
+    /** @type {string} */ label,
+    /** @type {ArrayLike<number> | null} */ values,
+    /** @type {string} */ of,
+  ) => ({
     label,
     note: '',
     colour: colour(of),
@@ -135,7 +150,11 @@ function rowsOf({ pass, after, steps }, next, { colour }) {
   return {
     rows: [
       row('before', probabilities, 'unigram'),
-      row(after ? `after ${inSteps(steps)}` : 'after a step: press the button', after, 'net7'),
+      row(
+        after ? `after ${inSteps(steps)}` : 'after a step: press the button',
+        after?.map((loss) => Math.exp(-loss)) ?? null,
+        'net7',
+      ),
     ],
     columns: tokens.map((token) => glyph(pass.view.vocabulary[token] ?? 0)),
     outlined: tokens.indexOf(next),

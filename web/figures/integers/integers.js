@@ -1,12 +1,16 @@
 /** The first characters of the text as tokens and integers, and likewise a sentence that the reader types. */
+import { fontSizeIn, lettersIn } from '../../text/fitting.js';
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { latest } from '../../scheduling/latest.js';
-import { characterName, glyph, integer } from '../../text/format.js';
+import { characterName, glyph, glyphWithin, markedText } from '../../text/characters.js';
+import { integer } from '../../text/format.js';
 import { indexAfter } from '../../controls/keys.js';
 
 /** @typedef {import('../../workers/protocol.js').CorpusSummary} CorpusSummary */
 
+/** So many fill the list before it scrolls. */
+const MOST_CHIPS = 120;
 const LINES = 2;
 const NAME_WIDTH = 76;
 const TOKEN_WIDTH = 34;
@@ -39,14 +43,19 @@ export function setUp(figure, { state, client, publish }) {
 
 /** @param {HTMLElement} figure @param {string} selector @param {{text: string, id: number}[]} tokens */
 function showChips(figure, selector, tokens) {
+  const more = tokens.length - MOST_CHIPS;
   figure.querySelector(selector)?.replaceChildren(
-    ...tokens.map(({ text, id }) => {
+    ...tokens.slice(0, MOST_CHIPS).map(({ text, id }) => {
       const chip = document.createElement('li');
-      chip.append(spanOf(Array.from(text, (c) => glyph(c.codePointAt(0) ?? 0)).join('')), spanOf(String(id)));
+      chip.append(textOf(markedText(text)), spanOf(String(id)));
       return chip;
     }),
+    ...(more > 0 ? [Object.assign(document.createElement('li'), { textContent: `… and ${integer(more)} more` })] : []),
   );
 }
+
+/** @param {string} text  of the corpus, or the reader's */
+const textOf = (text) => Object.assign(document.createElement('bdi'), { textContent: text });
 
 /** @param {string} text */
 function spanOf(text) {
@@ -69,7 +78,7 @@ function createTokenLines(figure, state, announce) {
     if (!corpus) return;
     here = index;
     light(tokens(), here);
-    reading.textContent = sentenceOf(corpus, here, glyph);
+    reading.textContent = sentenceOf(corpus, here, glyphWithin);
     if (aloud) announce(sentenceOf(corpus, here, characterName));
   };
   const fill = () => {
@@ -115,7 +124,9 @@ function light(tokens, here) {
 function linesOf({ head, vocabulary }, fitting) {
   return Array.from({ length: LINES }, (_, line) => {
     const row = document.createElement('div');
-    const names = ['text', 'token', 'integer'].map((name) => Object.assign(spanOf(name), { className: 'row-name' }));
+    const names = ['text', 'token', 'integer'].map((name) =>
+      Object.assign(spanOf(name), { className: 'row-name', dir: 'ltr' }),
+    );
     row.append(
       ...names,
       ...Array.from(head.subarray(line * fitting, (line + 1) * fitting), (id) => tokenOf(id, vocabulary[id] ?? 0)),
@@ -131,7 +142,10 @@ function tokenOf(id, code) {
   token.dataset.id = String(id);
   token.setAttribute('role', 'img');
   token.setAttribute('aria-label', `${characterName(code)}: ${id}`);
-  token.append(spanOf(code <= 0x20 ? ' ' : String.fromCodePoint(code)), spanOf(glyph(code)), spanOf(String(id)));
+  const sign = glyph(code);
+  const named = spanOf(sign);
+  if (lettersIn(sign) > 2) named.style.fontSize = `${fontSizeIn(sign, TOKEN_WIDTH - 4, 16)}px`;
+  token.append(spanOf(sign === String.fromCodePoint(code) ? sign : ' '), named, spanOf(String(id)));
   return token;
 }
 

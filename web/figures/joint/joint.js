@@ -3,7 +3,7 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
-import { countParameters, forgetDays, NAMES, showCells, showDay, showMargins } from './views.js';
+import { countParameters, forgetDays, NAMES, showDay, showNothing, showTable } from './views.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').JointTable} JointTable */
 
@@ -23,25 +23,31 @@ export function setUp(figure, { client, publish }) {
   let table = null;
 
   const show = () => {
-    if (!table) return;
-    showCells(figure, table, row, publish);
-    showMargins(figure, table, publish);
-    at(figure, '[data-kind]').textContent = kindOf(row);
+    if (table) showTable(figure, table, row, publish);
+    else showNothing(figure, row, publish);
+    at(figure, '[data-kind]').textContent = table ? kindOf(row) : 'No day was counted, so nothing has a probability.';
   };
   const refuse = (/** @type {Error} */ error) => void (at(figure, '.joint-failure').textContent = error.message);
+  /** @param {JointTable | null} next @param {number[]} asked */
+  const take = (next, asked) => {
+    table = next;
+    publish(
+      'joint.days',
+      asked.reduce((sum, days) => sum + days, 0),
+    );
+    at(figure, '.joint-failure').textContent = '';
+    show();
+  };
   const compute = latest(
     (/** @type {number[]} */ request) => client.lab.joint(request),
     (result, request) => {
-      table = result;
-      at(figure, '.joint-failure').textContent = '';
-      publish(
-        'joint.days',
-        request.reduce((sum, days) => sum + days, 0),
-      );
-      show();
+      take(result, request);
       announce(sentence(result));
     },
-    refuse,
+    (error) => {
+      take(null, counts);
+      refuse(error);
+    },
   );
   const days = offerDays(figure, (lived) => client.lab.days(counts, lived, 1), announce, refuse);
 
@@ -52,10 +58,9 @@ export function setUp(figure, { client, publish }) {
     compute(counts);
   };
   for (const [i, field] of fields.entries())
-    field.addEventListener('change', () => {
-      const typed = Number.isNaN(field.valueAsNumber) ? (counts[i] ?? 0) : Math.max(0, Math.round(field.valueAsNumber));
-      change(counts.map((before, j) => (j === i ? typed : before)));
-    });
+    field.addEventListener('change', () =>
+      change(counts.map((before, j) => (j === i ? typedIn(field, before) : before))),
+    );
   bindSegments(figure, 'joint-row', (choice) => {
     row = choice === 'all' ? null : Number(choice);
     show();
@@ -64,6 +69,10 @@ export function setUp(figure, { client, publish }) {
   countParameters(client, publish);
   compute(counts);
 }
+
+/** @param {HTMLInputElement} field @param {number} before */
+const typedIn = ({ valueAsNumber }, before) =>
+  Number.isNaN(valueAsNumber) ? before : Math.max(0, Math.round(valueAsNumber));
 
 /**
  * Draws days from the table, one or a hundred more at a press.

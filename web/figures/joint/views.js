@@ -19,7 +19,7 @@ export async function countParameters(client, publish) {
  * Squares and numbers of the cells: the joint probability, or the chosen row scaled up to its conditional.
  * @param {HTMLElement} figure @param {JointTable} table @param {number | null} row @param {import('../../page/publish.js').Publish} publish
  */
-export function showCells(figure, table, row, publish) {
+function showCells(figure, table, row, publish) {
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-cell]'))) {
     const i = Number(cell.dataset.cell);
     const chosen = row !== null && Math.floor(i / SIDE) === row;
@@ -36,21 +36,42 @@ export function showCells(figure, table, row, publish) {
 }
 
 /** @param {HTMLElement} figure @param {JointTable} table @param {import('../../page/publish.js').Publish} publish */
-export function showMargins(figure, table, publish) {
+function showMargins(figure, table, publish) {
   for (let i = 0; i < SIDE; i++) {
     for (const [name, margin] of /** @type {const} */ ([
       ['first', table.first],
       ['second', table.second],
     ])) {
-      publish(`joint.${name}${i}`, margin[i] ?? null);
+      const p = margin[i] ?? NaN;
+      publish(`joint.${name}${i}`, Number.isNaN(p) ? null : p);
       const bar = at(figure, `[data-${name}="${i}"] .joint-bar`);
-      bar.style.width = `${100 * (margin[i] ?? 0)}%`;
+      bar.style.width = `${100 * (Number.isNaN(p) ? 0 : p)}%`;
     }
     for (let j = 0; j < SIDE; j++) {
       const p = table.conditional[i * SIDE + j] ?? NaN;
       publish(`joint.given${i}.${j}`, Number.isNaN(p) ? null : p);
     }
   }
+}
+
+/** @param {HTMLElement} figure @param {JointTable} table @param {number | null} row @param {import('../../page/publish.js').Publish} publish */
+export function showTable(figure, table, row, publish) {
+  showCells(figure, table, row, publish);
+  showMargins(figure, table, publish);
+}
+
+/** Where no day was counted there are no probabilities. @param {HTMLElement} figure @param {number | null} row @param {import('../../page/publish.js').Publish} publish */
+export function showNothing(figure, row, publish) {
+  const none = new Float64Array(SIDE * SIDE).fill(NaN);
+  const empty = {
+    joint: none,
+    first: none,
+    second: none,
+    conditional: none,
+    independent: none,
+    mutualInformation: NaN,
+  };
+  showTable(figure, empty, row, publish);
 }
 
 /** The newest of the drawn days, and how often each kind has come up. @param {HTMLElement} figure @param {Uint8Array} cells @param {(text: string) => void} announce */

@@ -1,7 +1,8 @@
 /** The network's matrix and the counted one, as the lab worker compares them. */
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
-import { characterName, integer, probability } from '../../text/format.js';
+import { characterName } from '../../text/characters.js';
+import { integer, probability } from '../../text/format.js';
 
 /** @typedef {import('../../workers/protocol.js').Comparison} Comparison */
 /**

@@ -1,6 +1,7 @@
 /** Where the two matrices differ most: cells and rows that can be pressed. */
 import { at, setText } from '../../controls/elements.js';
-import { bits, glyph, integer, probability } from '../../text/format.js';
+import { glyph } from '../../text/characters.js';
+import { bits, integer, probability } from '../../text/format.js';
 import { largestCells } from './comparison.js';
 
 /** @typedef {import('../../workers/protocol.js').Comparison} Comparison */
@@ -93,7 +94,7 @@ function appendButton(list) {
     Object.assign(document.createElement('span'), { className: 'matrices-value' }),
     document.createElement('small'),
   );
-  button.append(document.createElement('code'), words);
+  button.append(Object.assign(document.createElement('code'), { translate: false }), words);
   const item = document.createElement('li');
   item.append(button);
   list.append(item);

@@ -7,7 +7,8 @@ import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
-import { glyph, integer, percent } from '../../text/format.js';
+import { firstGlyph, glyphWithin, markedText } from '../../text/characters.js';
+import { integer, percent } from '../../text/format.js';
 import { createNewPasts } from './new-pasts.js';
 import { commonFollower, countEnds, showEnds, showNearest } from './pasts.js';
 import { setUpSwapping } from './swapping.js';
@@ -135,7 +136,7 @@ function setUpSearch(figure, page) {
 
 /** @param {Asked} asked @param {boolean} network */
 function whyNot(asked, network) {
-  if (asked && 'unknown' in asked) return `“${asked.unknown}” does not occur in this text.`;
+  if (asked && 'unknown' in asked) return `“${firstGlyph(asked.unknown)}” does not occur in this text.`;
   return network ? '' : 'Where no network has learnt this text, counting alone answers.';
 }
 
@@ -144,7 +145,7 @@ function sentenceOf(found, vocabulary) {
   const common = commonFollower(found);
   if (!common) return 'The training part has no past to compare with.';
   const times = found.pasts[0]?.distance === 0 ? 'The training part contains this very past. ' : '';
-  return `${times}Of ${integer(found.compared)} different pasts, these ${found.pasts.length} lie nearest; taken together, ‘${glyph(vocabulary[common.token] ?? 0)}’ followed them most often, in ${percent(common.share)} of the cases.`;
+  return `${times}Of ${integer(found.compared)} different pasts, these ${found.pasts.length} lie nearest; taken together, ‘${glyphWithin(vocabulary[common.token] ?? 0)}’ followed them most often, in ${percent(common.share)} of the cases.`;
 }
 
 /** Counts the ends of the past. @param {HTMLElement} figure @param {Page} page @returns {(asked: Asked) => void} */
@@ -207,7 +208,9 @@ function setUpNewPasts(figure, { client, state, assets }, choose, last) {
 function chipOf(past, choose) {
   const chip = Object.assign(document.createElement('button'), {
     type: 'button',
-    textContent: [...past.text].map((one) => glyph(one.codePointAt(0) ?? 0)).join(''),
+    textContent: markedText(past.text),
+    dir: 'auto',
+    translate: false,
   });
   chip.addEventListener('click', () => choose(past));
   return chip;

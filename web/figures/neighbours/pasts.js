@@ -1,6 +1,7 @@
 /** Both lists of pasts: the network's nearest, and the ever shorter ones that counting falls back on. */
 import { ngramSpec } from '../../models/counting-model.js';
-import { characterName, bits, glyph, integer } from '../../text/format.js';
+import { characterName, glyph, glyphWithin } from '../../text/characters.js';
+import { bits, integer } from '../../text/format.js';
 
 /** @typedef {import('../../workers/protocol.js').NearestPasts} NearestPasts */
 /** @typedef {{tokens: number[], times: number, followers: Follower[]}} CountedPast */
@@ -75,11 +76,11 @@ export function showEnds(body, ends, vocabulary) {
 
 /** @param {Follower[]} followers @param {Uint32Array} vocabulary */
 const followersText = (followers, vocabulary) =>
-  followers.map(({ token, share }) => `${glyph(vocabulary[token] ?? 0)} ${Math.round(100 * share)} %`).join(', ');
+  followers.map(({ token, share }) => `${glyphWithin(vocabulary[token] ?? 0)} ${Math.round(100 * share)} %`).join(', ');
 
 /** @param {ArrayLike<number>} tokens @param {Uint32Array} vocabulary @param {(token: number, i: number) => boolean} isStrong */
 function pastCell(tokens, vocabulary, isStrong) {
-  const head = cell('th', '', 'past');
+  const head = Object.assign(cell('th', '', 'past'), { dir: 'auto', translate: false });
   head.setAttribute('scope', 'row');
   head.setAttribute('aria-label', Array.from(tokens, (id) => characterName(vocabulary[id] ?? 0)).join(' '));
   head.append(

@@ -7,7 +7,9 @@ import { candidates, probabilityOf } from '../../models/expectations.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { allModels, models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
-import { characterName, glyph, percent, probability } from '../../text/format.js';
+import { isStale } from '../../scheduling/stale.js';
+import { characterName, decode, glyph, glyphWithin, isolated, markedText } from '../../text/characters.js';
+import { percent, probability } from '../../text/format.js';
 import { cell, rowOf } from './pasts.js';
 import { movedShare, swapped, swapsFor } from './swaps.js';
 
@@ -35,7 +37,7 @@ export function setUpSwapping(figure, page) {
   );
   const show = () => {
     showPlaces(at(figure, '[data-places]'), answer, place);
-    const sentence = answer ? sentenceOf(answer, place, glyph) : '';
+    const sentence = answer ? sentenceOf(answer, place, glyphWithin) : '';
     setText(at(figure, '[data-moved]'), sentence);
     if (answer) announce(sentenceOf(answer, place, characterName));
     plot.svg.setAttribute('aria-label', sentence || 'Probabilities of the next character before and after the swap');
@@ -53,6 +55,12 @@ export function setUpSwapping(figure, page) {
       if (length !== answer?.past.tokens.length) place = Math.max(0, length - 4);
       answer = next;
       show();
+    },
+    (error) => {
+      if (isStale(error)) return;
+      answer = null;
+      show();
+      setText(at(figure, '[data-moved]'), error.message);
     },
   );
   return ask;
@@ -84,8 +92,7 @@ async function answerTo(page, past) {
 /** @param {Answer} answer @param {number} place @param {'nearest' | 'stranger'} kind */
 function swapText({ past, vocabulary, places }, place, kind) {
   const token = places[place]?.swaps?.[kind] ?? past.tokens[place] ?? 0;
-  const name = (/** @type {number} */ id) => glyph(vocabulary[id] ?? 0);
-  return swapped(past.tokens, place, token).map(name).join('');
+  return isolated(markedText(decode(swapped(past.tokens, place, token), vocabulary)));
 }
 
 /** @param {Answer} answer @param {number} place @returns {Expectation[]} */
@@ -98,7 +105,7 @@ function rowsOf(answer, place) {
   ) => /** @type {Expectation} */ ({ model: 'mlp7', label, note, vocabulary, probabilities });
   const here = places[place];
   return [
-    network('network', past.tokens.map((id) => glyph(vocabulary[id] ?? 0)).join(''), before),
+    network('network', isolated(markedText(decode(past.tokens, vocabulary))), before),
     network('network, nearest', swapText(answer, place, 'nearest'), here?.nearest ?? null),
     network('network, stranger', swapText(answer, place, 'stranger'), here?.stranger ?? null),
     ...counted,

@@ -8,7 +8,8 @@ import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
-import { characterName, decode, encode, glyph, integer, probability } from '../../text/format.js';
+import { characterName, decode, encode, glyph, markedText, runningText } from '../../text/characters.js';
+import { integer, probability } from '../../text/format.js';
 import { largest } from '../../models/counting.js';
 import { candidates, probabilityOf } from '../../models/expectations.js';
 import { allModels, models } from '../../models/registry.js';
@@ -113,11 +114,9 @@ function fallback(corpus, typed) {
 /** The characters that the longest models see, in words. @param {HTMLElement} line @param {Place} place */
 function showPlace(line, { before, truth }) {
   const past = document.createElement('b');
-  past.textContent = [...before]
-    .slice(-7)
-    .map((c) => glyph(c.codePointAt(0) ?? 0))
-    .join('');
+  past.textContent = markedText([...before].slice(-7).join(''));
   const next = document.createElement('b');
+  for (const part of [past, next]) Object.assign(part, { dir: 'auto', translate: false });
   next.textContent = truth === null ? '' : glyph(truth);
   if (past.textContent === '') line.replaceChildren('At the beginning.');
   else if (truth === null) line.replaceChildren('After ', past, ':');
@@ -296,8 +295,8 @@ function setUpWriter(figure, page, before) {
       }),
     (text) => {
       const given = document.createElement('b');
-      given.textContent = [...before()].slice(-60).join('');
-      sample.replaceChildren(given, text);
+      given.textContent = runningText([...before()].slice(-60).join(''));
+      sample.replaceChildren(given, runningText(text));
     },
     (error) => (sample.textContent = page.state.get().networks[name] ? error.message : ''),
   );

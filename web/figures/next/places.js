@@ -1,6 +1,6 @@
 /** Places in the text's validation part that the table of counts has met often, a few times and never. */
 import { ngramSpec } from '../../models/counting-model.js';
-import { decode } from '../../text/format.js';
+import { decode } from '../../text/characters.js';
 
 /** @typedef {'often' | 'few' | 'never'} Kind  how often the past of a place occurs in the training part */
 /** @typedef {{before: string, after: string}} Found  the text on both sides of the caret */

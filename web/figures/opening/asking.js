@@ -1,5 +1,5 @@
 /** The two models of the opening figure, and their answers after a text. */
-import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
+import { contextOf, linkedNetwork, nothingUnlessStale } from '../../models/linked-networks.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { isStale } from '../../scheduling/stale.js';
 
@@ -42,7 +42,7 @@ export function createModels(page) {
     if ('unknown' in context) return { ...silent, unknown: context.unknown };
     const [row, learnt] = await Promise.all([
       count(context.tokens),
-      network?.ask((networks) => networks.distributions(NETWORK, [context.tokens])) ?? null,
+      network?.ask((networks) => networks.distributions(NETWORK, [context.tokens])).catch(nothingUnlessStale) ?? null,
     ]);
     const counted = row?.probabilities ?? null;
     return { ...silent, unknown: '', count: row?.contextCount ?? null, counted, learnt };
@@ -63,9 +63,9 @@ export function createModels(page) {
     const network = networkOf(page);
     const [counted, learnt] = await Promise.all([
       client.corpus.sample(spec(), request),
-      network?.ask((networks) => networks.sample(NETWORK, request)) ?? [],
+      network?.ask((networks) => networks.sample(NETWORK, request)).catch(nothingUnlessStale) ?? [],
     ]);
-    return { counted, learnt, vocabulary };
+    return { counted, learnt: learnt ?? [], vocabulary };
   };
   return { answer, patientAnswer, write, hasNetwork: () => networkOf(page) !== null };
 }

@@ -4,7 +4,7 @@ import { at } from '../../controls/elements.js';
 import { indexAfter } from '../../controls/keys.js';
 import { latest } from '../../scheduling/latest.js';
 import { trainHere } from '../../training/train-here.js';
-import { decode, glyph } from '../../text/format.js';
+import { decode, lastCharacters, lineOfText } from '../../text/characters.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
 import { createModels, NETWORK, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
@@ -16,6 +16,8 @@ import { answerElement, chipElement, spokenAnswer } from './rows.js';
 const PLAY = 'The built-in play';
 const HEAD_CHARACTERS = 4000;
 const WRITTEN_CHARACTERS = 40;
+/** The line lies under a copy of the text, which to lay out takes as long as the text itself. */
+const LONGEST_MIRRORED = 5000;
 const WRITING_MS = 45;
 
 /** @param {HTMLElement} figure @param {Page} page */
@@ -67,9 +69,9 @@ function showLive(figure, answer) {
 
 /** Draws the line below the characters that the models see. @param {HTMLElement} figure @param {string} text */
 function underline(figure, text) {
-  const characters = [...text];
-  at(figure, '.opening-mirror span').textContent = characters.slice(0, -READS).join('');
-  at(figure, '.opening-mirror u').textContent = characters.slice(-READS).join('');
+  const last = text.length > LONGEST_MIRRORED ? '' : lastCharacters(text, READS).join('');
+  at(figure, '.opening-mirror span').textContent = last ? text.slice(0, -last.length) : '';
+  at(figure, '.opening-mirror u').textContent = last;
 }
 
 /** A press appends a bar's character; arrow keys move along a row. @param {HTMLElement} figure @param {(text: string) => void} append */
@@ -115,8 +117,9 @@ function bindWriting(figure, models, before) {
   const start = latest(
     () => models.write(before(), { length: WRITTEN_CHARACTERS, seed: ++seed }),
     (written) => {
-      const words = (/** @type {'counted' | 'learnt'} */ line) =>
-        Array.from(decode(written[line], written.vocabulary), (c) => (c === ' ' ? c : glyph(c.codePointAt(0) ?? 0)));
+      const words = (/** @type {'counted' | 'learnt'} */ line) => [
+        ...lineOfText(decode(written[line], written.vocabulary)),
+      ];
       const texts = { counted: words('counted'), learnt: words('learnt') };
       let length = matchMedia('(prefers-reduced-motion: reduce)').matches ? WRITTEN_CHARACTERS : 0;
       button.textContent = 'Stop';

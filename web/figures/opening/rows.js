@@ -1,6 +1,7 @@
 /** The opening figure's rows of bars, as elements. The build fills the page with them before any script runs. */
 import { largest } from '../../models/counting.js';
-import { characterName, glyph, integer, probability } from '../../text/format.js';
+import { characterName, firstGlyph, glyph, glyphWithin, lastCharacters, markedText } from '../../text/characters.js';
+import { integer, probability } from '../../text/format.js';
 import { READS } from './asking.js';
 
 /** @typedef {import('./asking.js').Answer} Answer */
@@ -11,16 +12,14 @@ const MOST = 8;
 function element(tag, className, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
+  // Text of the corpus.
+  if (tag === 'bdi') made.translate = false;
   made.append(...children);
   return made;
 }
 
 /** The characters that both models see, made visible. @param {string} before */
-export const seenPart = (before) =>
-  [...before]
-    .slice(-READS)
-    .map((c) => glyph(c.codePointAt(0) ?? 0))
-    .join('');
+export const seenPart = (before) => markedText(lastCharacters(before, READS).join(''));
 
 /** @param {Answer} answer @returns {number[]} tokens, likeliest first: by the network, then by the table */
 function likeliest({ counted, learnt, vocabulary }) {
@@ -69,7 +68,8 @@ function barOf(codePoint, p, place) {
 function countedLabel(answer) {
   const past = element('bdi', 'opening-past', seenPart(answer.before));
   const name = element('b', '', 'A table of counts');
-  if (answer.unknown) return element('p', 'opening-label', name, ` has no “${answer.unknown}”: the text never uses it`);
+  if (answer.unknown)
+    return element('p', 'opening-label', name, ` has no “${firstGlyph(answer.unknown)}”: the text never uses it`);
   if (answer.count === null) return element('p', 'opening-label', name, ' is still counting this text …');
   const times = answer.count === 1 ? 'once' : answer.count === 0 ? '0 times' : `${integer(answer.count ?? 0)} times`;
   return element('p', 'opening-label', name, ' has met ', past, ` ${times}`, element('em', '', verdict(answer)));
@@ -85,7 +85,7 @@ const verdict = ({ count, counted, vocabulary }) =>
 function sureness(values, vocabulary) {
   if (!values) return '';
   const [best = 0] = largest(values, 1);
-  return `${probability(values[best] ?? 0)} for ${glyph(vocabulary[best] ?? 0)}`;
+  return `${probability(values[best] ?? 0)} for ${glyphWithin(vocabulary[best] ?? 0)}`;
 }
 
 /** @param {Answer} answer */
@@ -96,7 +96,7 @@ function networkLabel({ parameters, learnt, vocabulary }) {
 
 /** What a screen reader hears about an answer. @param {Answer} answer */
 export function spokenAnswer({ before, count, counted, learnt, vocabulary, unknown }) {
-  if (unknown) return `This text never uses “${unknown}”.`;
+  if (unknown) return `This text never uses “${firstGlyph(unknown)}”.`;
   if (count === null) return 'The table is still counting this text.';
   const table = count === 0 ? 'has no idea' : `gives ${sureness(counted, vocabulary)}`;
   return `After ${seenPart(before)}, ${timesMet(count)}, the table ${table}${learnt ? `, the network gives ${sureness(learnt, vocabulary)}` : ''}.`;

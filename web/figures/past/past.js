@@ -71,11 +71,16 @@ export function setUp(figure, page) {
     const comparison = currentPart(state.get(), comparisonOf(measuredPlan, measured));
     if (!comparison) return;
     if (comparison.plan.length === METRICS_LENGTH) keep(comparison);
-    if (comparison.plan.length !== length.value()) return;
+    if (comparison.plan.length !== length.value()) return refresh();
     show(comparison);
     announce(sentenceOf(comparison));
   });
-  const refresh = whenVisibleOrIdle(figure, () => measuring.begin(length.value()));
+  // The metrics, which other figures read, come before another length.
+  const refresh = whenVisibleOrIdle(figure, () => {
+    const [known, wanted] = [state.get().past?.plan, planFor(METRICS_LENGTH)];
+    const isKnown = known && wanted && keyOf(known) === keyOf(wanted);
+    measuring.begin(isKnown ? length.value() : METRICS_LENGTH);
+  });
   state.subscribe(['pastAsked'], () => measuring.begin(METRICS_LENGTH));
   const resting = followResting(page, 'mlp7', refresh);
   const length = bindSlider(figure, 'past-length', () => refresh());

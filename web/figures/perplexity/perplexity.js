@@ -12,7 +12,8 @@ import { drawStacked } from '../../charts/stacked.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
-import { characterName, glyph, loss, perplexity, probability } from '../../text/format.js';
+import { characterName, glyph, glyphWithin } from '../../text/characters.js';
+import { loss, perplexity, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
 
 /** @typedef {import('../../workers/protocol.js').Score} Score */
@@ -107,7 +108,7 @@ function createScoreView(figure, announce) {
   const pick = (/** @type {number} */ index) => {
     if (!scored) return;
     picked = index;
-    at(figure, '[data-reading]').textContent = sentenceOf(scored, index, glyph);
+    at(figure, '[data-reading]').textContent = sentenceOf(scored, index, glyphWithin);
     announce(sentenceOf(scored, index, characterName));
     const surface = bars.surface();
     if (surface && layout) markBar(surface, layout, index);
@@ -125,7 +126,7 @@ function createScoreView(figure, announce) {
       const characters = charactersOf(scored);
       picked = Math.max(0, Math.min(picked, characters.length - 1));
       box.style.minWidth = `${52 + NARROWEST_PLACE * characters.length}px`;
-      at(figure, '[data-reading]').textContent = sentenceOf(scored, picked, glyph);
+      at(figure, '[data-reading]').textContent = sentenceOf(scored, picked, glyphWithin);
       at(figure, '[data-unknown]').textContent = unknownSentence(scored);
       at(figure, '[data-rows]').replaceChildren(
         ...characters.map((_, i) => tableRow(/** @type {Scored} */ (scored), i)),
@@ -203,7 +204,7 @@ const pOf = ({ bits }, index) => 2 ** -(bits[index] ?? 0);
 function unknownSentence(scored) {
   const unknown = new Set(charactersOf(scored).filter((_, i) => (scored.unigram.tokens[i] ?? 0) < 0));
   if (unknown.size === 0) return '';
-  return `Not in this text’s vocabulary, and left out of the sums: ${[...unknown].map((code) => `‘${glyph(code)}’`).join(' ')}.`;
+  return `Not in this text’s vocabulary, and left out of the sums: ${[...unknown].map((code) => `‘${glyphWithin(code)}’`).join(' ')}.`;
 }
 
 /** @param {Scored} scored */

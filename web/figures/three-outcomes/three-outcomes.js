@@ -213,7 +213,7 @@ function drawPaths(surface, { reply, request }, setTheta) {
     });
     mark(lines, 'circle', `point best-${name} mark-${name}`, { r: 4.5, cx: x(best.theta), cy: y(best.nll) });
   }
-  labelMinima(surface, reply, x, y);
+  labelMinima(surface, reply, x, y, y(floor));
   drawHandle(
     surface,
     'place',
@@ -235,17 +235,18 @@ function drawPaths(surface, { reply, request }, setTheta) {
 const higherMinimum = ({ square, third }) => Math.max(square.best.nll, third.best.nll);
 
 /**
- * Each minimum's value beside its point, the two labels apart where the points are close.
- * @param {import('../../charts/plot.js').Surface} surface @param {Reply} reply @param {any} x @param {any} y
+ * Each minimum's value beside its point, the two labels apart where the points are close, and clear of the free floor.
+ * @param {import('../../charts/plot.js').Surface} surface @param {Reply} reply @param {any} x @param {any} y @param {number} floor
  */
-function labelMinima({ svg }, reply, x, y) {
+function labelMinima({ svg }, reply, x, y, floor) {
   const rightFirst = reply.square.best.theta >= reply.third.best.theta;
   for (const name of PATHS) {
     const { best } = reply[name];
     const right = (name === 'square') === rightFirst;
+    const beside = y(best.nll) + 15;
     mark(svg, 'text', `halo label-${name}`, {
       x: x(best.theta) + (right ? 9 : -9),
-      y: y(best.nll) + 15,
+      y: beside + 3 > floor && beside - 12 < floor ? floor + 14 : beside,
       'text-anchor': right ? 'start' : 'end',
     }).text(best.nll.toFixed(2));
   }

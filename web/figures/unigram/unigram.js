@@ -7,7 +7,8 @@ import { createPlot } from '../../charts/plot.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { descending, sumOf } from '../../models/counting.js';
-import { characterName, glyph, integer, percent, probability } from '../../text/format.js';
+import { characterName, glyph, glyphWithin } from '../../text/characters.js';
+import { integer, percent, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
 import { bindSampler } from '../../controls/sampler.js';
 
@@ -173,7 +174,7 @@ function sentenceWith({ corpus, ids, probabilities }, index, name) {
   return `‘${name(corpus.vocabulary[id] ?? 0)}’ is number ${integer(index + 1)} of ${integer(ids.length)}: ${integer(corpus.unigramCounts[id] ?? 0)} of ${integer(corpus.trainTokens)} characters, p = ${probability(probabilities[id] ?? 0)}`;
 }
 /** @param {Ranking} ranking @param {number} index */
-const sentenceOf = (ranking, index) => sentenceWith(ranking, index, glyph);
+const sentenceOf = (ranking, index) => sentenceWith(ranking, index, glyphWithin);
 /** @param {Ranking} ranking @param {number} index */
 const spokenSentenceOf = (ranking, index) => sentenceWith(ranking, index, characterName);
 

@@ -1,5 +1,5 @@
 /** Characters and small numbers within a sentence. */
-import { glyph } from '../../text/format.js';
+import { glyphWithin } from '../../text/characters.js';
 import { code } from '../sentence.js';
 
 const NAMED = new Map([
@@ -10,7 +10,7 @@ const NAMED = new Map([
 ]);
 
 /** @param {number} codePoint @returns {import('../sentence.js').Part} */
-export const character = (codePoint) => NAMED.get(codePoint) ?? code(glyph(codePoint));
+export const character = (codePoint) => NAMED.get(codePoint) ?? code(glyphWithin(codePoint));
 
 /** @param {number} codePoint @returns {import('../sentence.js').Part} for the beginning of a sentence */
 export function initialCharacter(codePoint) {

@@ -86,6 +86,8 @@ const unseen = (values) => {
 /** @type {Sentence} */
 const answer = (values) => {
   const best = bestTable(values);
+  if (!Number.isFinite(best.perplexity))
+    return words`Without an initial count none has a finite perplexity: each meets a character that its past never had.`;
   return words`${best.n === 1 ? 'One' : spelt(best.n)[0]?.toUpperCase() + spelt(best.n).slice(1)}, with a perplexity of ${shown(best.metric)}. A longer memory is better only as long as its pasts keep turning up.`;
 };
 

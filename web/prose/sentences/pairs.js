@@ -20,7 +20,15 @@ const ends = (v) => {
 };
 
 /** @type {Sentence} */
+const unsure = (v) =>
+  Number.isFinite(v.number('unigram.valid_perplexity'))
+    ? words`asked to retell the latter character by character, the model is as unsure at every step as between that many equal candidates. Lower is better.`
+    : words`the latter has a character that training never had, and without an initial count one impossible character is enough for an infinite perplexity. Lower is better.`;
+
+/** @type {Sentence} */
 const quirks = (v) => {
+  if (!Number.isFinite(v.number('unigram.valid_perplexity')))
+    return words`An initial count above 0 makes it finite again.`;
   const ratio = v.number('unigram.valid_perplexity') / v.number('unigram.train_perplexity');
   if (Math.abs(ratio - 1) < ALIKE)
     return words`The two are close, so it has not fallen for quirks; it is merely ignorant.`;
@@ -77,6 +85,7 @@ export const pairs = {
   'unigram.ends': ends,
   'unigram.found': (v) => words`${initialCharacter(v.number('unigram.first'))} is the commonest character`,
   'unigram.quirks': quirks,
+  'unigram.unsure': unsure,
   'bigram.question': (v) =>
     words`Guess: in this text, what comes most often after ${character(v.number('bigram.asked'))}?`,
   'bigram.first': (v) => words`${initialCharacter(v.number('bigram.asked_first'))}`,

@@ -5,7 +5,7 @@ import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/sc
 import { at, setText } from '../../controls/elements.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
-import { characterName } from '../../text/format.js';
+import { characterName } from '../../text/characters.js';
 
 /** As often as the weights in view change. */
 const INTERVAL_MS = 60;

@@ -3,7 +3,8 @@ import { createCrossedMatrix } from '../../charts/crossed-matrix.js';
 import { matrixAxisOf } from '../../charts/matrix-axis.js';
 import { at, setText } from '../../controls/elements.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
-import { characterName, integer, probability } from '../../text/format.js';
+import { characterName } from '../../text/characters.js';
+import { integer, probability } from '../../text/format.js';
 
 /** As often as the weights in view change. */
 const INTERVAL_MS = 60;

@@ -1,7 +1,7 @@
 /** A text that the network writes, again and again from the same seed: so it changes only as the network does. */
 import { at, setText } from '../../controls/elements.js';
 import { bindSeed } from '../../controls/seed.js';
-import { decode } from '../../text/format.js';
+import { decode, runningText } from '../../text/characters.js';
 
 /** Text changes more slowly than pictures, so that it can be read. */
 const INTERVAL_MS = 200;
@@ -16,7 +16,7 @@ export function createSamplePane({ figure, name, ask }) {
     interval: INTERVAL_MS,
     async ask(network, { vocabulary }) {
       const tokens = await network.sample(name, { length: LENGTH, seed: seed(), temperature: TEMPERATURE });
-      return () => setText(output, decode(tokens, vocabulary));
+      return () => setText(output, runningText(decode(tokens, vocabulary)));
     },
     clear: () => setText(output, ''),
   };

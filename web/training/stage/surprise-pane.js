@@ -1,7 +1,7 @@
 /** A passage of the validation part, each character shaded by how much it surprises the network. */
 import { at, setText } from '../../controls/elements.js';
 import { models } from '../../models/registry.js';
-import { decode } from '../../text/format.js';
+import { decode } from '../../text/characters.js';
 import { createShadedText } from '../../text/shaded-text.js';
 
 /** Characters change more slowly than pictures: a shade has to be seen to go. */

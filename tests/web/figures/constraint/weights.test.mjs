@@ -15,8 +15,8 @@ test('a weight stands where the engine lays it out', () => {
 
 test('a row moves when one of its probabilities changes by more than the share of itself', () => {
   const before = [0.5, 0.5, 0.9, 0.1];
-  assert.equal(countMoved(before, [0, 0, 0, 0], 2, 0.01), 0);
+  assert.equal(countMoved(before, before, 2, 0.01), 0);
   // 0.004 is 0.8 % of 0.5 and 4 % of 0.1.
-  assert.equal(countMoved(before, [0.004, -0.004, 0, 0], 2, 0.01), 0);
-  assert.equal(countMoved(before, [0.004, -0.004, -0.004, 0.004], 2, 0.01), 1);
+  assert.equal(countMoved(before, [0.504, 0.496, 0.9, 0.1], 2, 0.01), 0);
+  assert.equal(countMoved(before, [0.504, 0.496, 0.896, 0.104], 2, 0.01), 1);
 });

@@ -99,7 +99,7 @@ test('a network that learns a short text by heart, and one that passes the table
   assert.doesNotMatch(networkSentence(steady, recipe), /knowing nothing/);
   assert.equal(networkSentence([size(2, [3, 11], [8, 10]), ...steady.slice(1)], recipe), '', 'one is missing');
   const only = networkSentence([size(1, [3, 9], [8, 8], [2e12, 9, 80, 1])], recipe);
-  assert.match(only, /ends at 2\.0 × 10¹², worse than knowing nothing\. It does no better than the best table\./);
+  assert.match(only, /ends at 2\.0 × 10¹², worse than knowing nothing\. It does no better than the best table\./);
   assert.match(only, /which came before the end, it does no better/);
   const lost = [size(2, [3, 11], [8, 10], [99, 20, 80, 1]), size(1, [3, 9], [8, 8], [99, 9, 80, 1])];
   assert.match(networkSentence(lost, recipe), /knowing nothing at every size\..*before the end at every size, it/);

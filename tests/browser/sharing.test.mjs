@@ -1,0 +1,89 @@
+/** Links to a state: what was set comes back, a text is asked for, and a trained network is known again. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachBrowser } from './harness.mjs';
+
+const own = {
+  name: 'own words.txt',
+  bytes: new TextEncoder().encode('the cat sat on the mat, and the dog sat on the log. '.repeat(60)),
+};
+
+/** Chooses as a reader does, whose events the page tells from its scripts'. @param {import('./harness.mjs').TestPage} page @param {string} selector @param {string} value */
+async function enter(page, selector, value) {
+  await page.type(selector, value);
+  await page.press('Tab');
+}
+const hashOf = (/** @type {import('./harness.mjs').TestPage} */ page) => page.evaluate(() => location.hash);
+const notices = () => [...document.querySelectorAll('.notice')].map((one) => one.textContent ?? '').join('\n');
+
+forEachBrowser((browser, open) => {
+  test(`${browser}: what a reader set stands in the address, and a link brings it back`, async () => {
+    const page = await open();
+    await enter(page, '#coin-heads', '70');
+    await enter(page, '#coin-tosses', '200');
+    await page.waitFor('the address', () => location.hash.includes('coin-tosses'));
+    const hash = await hashOf(page);
+    assert.match(hash, /^#coin\?.*coin-heads=70/);
+    const other = await open({ hash });
+    await other.waitForMetric('coin.theta', '0.35');
+    await other.waitFor(
+      'the figure',
+      () => Math.abs(document.getElementById('coin')?.getBoundingClientRect().top ?? Infinity) < innerHeight,
+    );
+    // A link that is opened in the same page, and Back.
+    await other.evaluate(() => void (location.hash = '#coin?coin-heads=10&coin-tosses=40'));
+    await other.waitForMetric('coin.theta', '0.25');
+    await other.evaluate(() => history.back());
+    await other.waitForMetric('coin.theta', '0.35');
+  });
+
+  test(`${browser}: a link to another’s text asks for the file and shows the same with it`, async () => {
+    const page = await open();
+    await page.drop([own]);
+    await page.waitForMetric('corpus.characters', '3120');
+    await enter(page, '#bigram-initial-count', '2');
+    await page.waitFor('the address', () => /text\.sha256=.*bigram-initial-count/.test(location.hash));
+    const perplexity = await page.waitForMetric('bigram.valid_perplexity');
+    const hash = await hashOf(page);
+    assert.ok(!decodeURIComponent(hash).includes('the cat sat'), 'words of the text');
+    const other = await open({ hash });
+    await other.waitFor(
+      'the request',
+      (text) => document.querySelector('.notice')?.textContent?.includes(text),
+      own.name,
+    );
+    await other.drop([{ ...own, bytes: own.bytes.slice(0, 3000) }]);
+    await other.waitFor('the objection', () =>
+      /checksum differs/.test(document.querySelector('.notices')?.textContent ?? ''),
+    );
+    await other.drop([own]);
+    await other.waitForMetric('bigram.valid_perplexity', perplexity);
+    assert.ok(!(await other.evaluate(notices)).includes('This link'));
+  });
+
+  test(`${browser}: a link knows the network that was trained, to the last bit`, async () => {
+    const page = await open({ hash: '#train-context1?train1-steps=40&train1-seed=5' });
+    await page.waitForMetric('mlp1.parameters');
+    await page.click('#train-context1 [data-action="train"]');
+    await page.waitForMetric('mlp1.step', '40');
+    await page.waitFor('the receipt', () => location.hash.includes('mlp1.fingerprint='));
+    const hash = await hashOf(page);
+    assert.ok(hash.includes(await page.metric('mlp1.fingerprint')));
+    const other = await open({ hash });
+    await other.waitFor('the announcement', () =>
+      /comes with a network/.test(document.querySelector('.notices')?.textContent ?? ''),
+    );
+    await other.click('#train-context1 [data-action="train"]');
+    await other.waitFor('the verdict', () =>
+      /to the last bit: [0-9a-f]{16}/.test(document.querySelector('.notices')?.textContent ?? ''),
+    );
+    await other.evaluate(() => document.querySelector('#train1-seed')?.closest('details')?.setAttribute('open', ''));
+    await enter(other, '#train1-seed', '6');
+    await other.click('#train-context1 [data-action="reset"]');
+    await other.waitForMetric('mlp1.step', '0');
+    await other.click('#train-context1 [data-action="train"]');
+    await other.waitFor('the difference', () =>
+      /These settings differ: Seed/.test(document.querySelector('.notices')?.textContent ?? ''),
+    );
+  });
+});

@@ -1,0 +1,86 @@
+/**
+ * What a reader set, in the fragment of the page's address: `#coin?coin-heads=70`. A fragment works from file:// too, and
+ * no server sees it. Of a text it has the name and the checksum, never its words.
+ */
+
+/** @typedef {import('../page/kept-store.js').Settings} Settings */
+/** @typedef {import('../models/linked-networks.js').NetworkName} NetworkName */
+/**
+ * @typedef {object} LinkedState
+ * @property {string} place         id of a figure or a section; '' for the page's beginning
+ * @property {{name: string, sha256: string} | null} text  null: the text that the page opens with. The checksum's first digits
+ * @property {number} trainTokens   of the text's training part; 0: the usual one
+ * @property {Partial<Record<NetworkName, number>>} steps  that are looked back at
+ * @property {Partial<Record<NetworkName, string>>} receipts  fingerprints of networks that were trained to their end
+ * @property {Settings} settings    of form controls, in the order in which they were set
+ */
+
+/** Hexadecimal digits, 64 bits of the checksum. */
+export const CHECKSUM_DIGITS = 16;
+/** Longer values, such as a pasted page, are left out. */
+const LONGEST_VALUE = 200;
+/** Browsers and mail programs take addresses of this length. */
+const LONGEST = 1900;
+
+/** @type {NetworkName[]} */
+const NETWORKS = ['mlp1', 'mlp7'];
+/** Control ids have no dot. */
+const [TEXT, CHECKSUM, TRAIN, STEP, RECEIPT] = ['text.name', 'text.sha256', 'text.train', '.step', '.fingerprint'];
+
+/** @param {string} hash  with its # @returns {LinkedState | null} null where it is a plain link into the page */
+export function readAddress(hash) {
+  const cut = hash.indexOf('?');
+  if (cut < 0) return null;
+  const entries = [...new URLSearchParams(hash.slice(cut + 1))];
+  const given = new Map(entries);
+  const sha256 = given.get(CHECKSUM) ?? '';
+  return {
+    place: decoded(hash.slice(1, cut)),
+    text: /^[0-9a-f]{16}$/.test(sha256) ? { name: given.get(TEXT) ?? '', sha256 } : null,
+    trainTokens: wholeNumber(given.get(TRAIN)) ?? 0,
+    steps: byNetwork((name) => wholeNumber(given.get(name + STEP))),
+    receipts: byNetwork((name) => /^[0-9a-f]{16}$/.exec(given.get(name + RECEIPT) ?? '')?.[0]),
+    settings: entries
+      .filter(([id, value]) => !id.includes('.') && value.length <= LONGEST_VALUE)
+      .map(([id, value]) => ({ id, value })),
+  };
+}
+
+/** @param {LinkedState} state @returns {string} with its #; without ? where nothing was set */
+export function writeAddress({ place, text, trainTokens, steps, receipts, settings }) {
+  /** @type {[string, string][]} */
+  const entries = [];
+  if (text) entries.push([TEXT, text.name.slice(0, LONGEST_VALUE)], [CHECKSUM, text.sha256]);
+  if (trainTokens > 0) entries.push([TRAIN, String(trainTokens)]);
+  for (const name of NETWORKS) {
+    const [step, receipt] = [steps[name], receipts[name]];
+    if (step !== undefined) entries.push([name + STEP, String(step)]);
+    if (receipt !== undefined) entries.push([name + RECEIPT, receipt]);
+  }
+  for (const { id, value } of settings) if (value.length <= LONGEST_VALUE) entries.push([id, value]);
+  const written = (/** @type {number} */ count) => new URLSearchParams(entries.slice(0, count)).toString();
+  let count = entries.length;
+  while (count > 0 && written(count).length > LONGEST) count--;
+  return `#${encodeURIComponent(place)}${count > 0 ? `?${written(count)}` : ''}`;
+}
+
+/** @param {string} text @returns {string} '' where it is no encoding of anything */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** @param {string | undefined} text */
+const wholeNumber = (text) => (text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined);
+
+/** @template Value @param {(name: NetworkName) => Value | undefined} read @returns {Partial<Record<NetworkName, Value>>} */
+const byNetwork = (read) =>
+  Object.fromEntries(
+    NETWORKS.flatMap((name) => {
+      const value = read(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
