@@ -14,7 +14,7 @@ const EVIDENCE = 1.5;
 /** Of a text's bytes, at most this share are control characters. */
 const CONTROL_SHARE = 0.02;
 /** Bits a character, above which not even the best encoding makes sense of the bytes. */
-const SENSELESS_BITS = 14;
+const SENSELESS_BITS = 15;
 
 const DECLARATION =
   /<meta[^>]+charset\s*=\s*["']?([-\w]+)|^<\?xml[^>]+encoding=["']([-\w]+)|^#.*coding[:=]\s*([-\w]+)/im;

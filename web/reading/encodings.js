@@ -60,6 +60,7 @@ export const encodings = [
   encoding('iso-8859-13', 'ISO 8859-13', 'Baltic'),
   encoding('windows-1255', 'Windows-1255', 'Hebrew', [['hebrew']], 6),
   encoding('windows-1256', 'Windows-1256', 'Arabic', [['arabic']], 6),
+  encoding('iso-8859-6', 'ISO 8859-6', 'Arabic', [['arabic']], 7),
   encoding('windows-874', 'Windows-874', 'Thai', [['thai']], 6),
   encoding('windows-1258', 'Windows-1258', 'Vietnamese'),
 ];

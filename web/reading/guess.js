@@ -30,13 +30,13 @@ const INVALID_BITS = 30;
 const LETTERLESS_BITS = 20;
 /** An encoding's prior counts once, and once more for this many characters. */
 const PRIOR_CHARACTERS = 25;
-const LETTER_BITS = 17;
+const LETTER_BITS = 15;
 const SYMBOL_BITS = 15;
 
 /**
  * @param {Uint8Array} bytes  not UTF-8
  * @param {boolean} wide  whether two bytes may make each character
- * @returns {{label: string, bits: number}} bits: mean surprise of a character beyond ASCII
+ * @returns {{label: string, bits: number}} bits: mean surprise of a character
  */
 export function guessEncoding(bytes, wide) {
   const sample = sampleOf(bytes, wide);
@@ -84,7 +84,10 @@ function surprise(sample, { label, expects, prior }) {
     prior === 0 ||
     expects.some((names) => names.some((name) => [...counts.keys()].some((c) => scripts[name].script.test(c))));
   const cost = Math.min(...costs) + misfits * MISFIT_BITS + (lettered ? 0 : LETTERLESS_BITS);
-  return { total: prior * (1 + beyond / PRIOR_CHARACTERS) + ascii + cost, bits: beyond > 0 ? cost / beyond : 0 };
+  return {
+    total: prior * (1 + beyond / PRIOR_CHARACTERS) + ascii + cost,
+    bits: (ascii + cost) / Math.max(1, characters),
+  };
 }
 
 /** One model for each combination of the scripts' languages. @param {Script[]} parts @returns {{script: Script, letters: string}[][]} */
@@ -108,7 +111,7 @@ function bitsOf(character, model) {
   }
   if (PUNCTUATION.test(character)) return PUNCTUATION_BITS;
   if (SIGNS.test(character)) return SIGN_BITS;
-  return /\p{L}/u.test(character) ? LETTER_BITS : SYMBOL_BITS;
+  return isLetter(character) ? LETTER_BITS : SYMBOL_BITS;
 }
 
 /** Counts the characters beyond ASCII, and places where neighbours do not fit. @param {string} text */
@@ -121,7 +124,7 @@ function census(text) {
   const all = [...text];
   for (const [i, character] of all.entries()) {
     characters++;
-    if (character > '\u007f') counts.set(character, (counts.get(character) ?? 0) + 1);
+    if (character > '\u007f' || isControl(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
     if (character > '\u007f' || before > '\u007f') misfits += Number(isMisfit(before, character, all[i + 1] ?? ' '));
     before = character;
   }
@@ -132,11 +135,14 @@ function census(text) {
 function isMisfit(before, character, after) {
   if (!isLetter(character))
     return isLetter(after) && (isLetter(before) ? !JOINING.test(character) && character > '\u007f' : character === '’');
-  if (!isLetter(before)) return isDigit(before) && (isSmall(character) || isCapital(character));
+  if (!isLetter(before))
+    return character > '\u007f' && (isDigit(before) || isDigit(after)) && (isSmall(character) || isCapital(character));
   return (isSmall(before) && isCapital(character)) || isLatin(before) !== isLatin(character);
 }
 
 const isLetter = (/** @type {string} */ c) => /[\p{L}\p{M}]/u.test(c);
+/** No text uses it; tabs, line ends, page breaks and the escape of seven-bit alphabets are others. @param {string} c */
+const isControl = (c) => c < ' ' && !'\t\n\v\f\r\u001b'.includes(c);
 const isDigit = (/** @type {string} */ c) => c >= '0' && c <= '9';
 const isSmall = (/** @type {string} */ c) => /\p{Ll}/u.test(c);
 const isCapital = (/** @type {string} */ c) => /\p{Lu}/u.test(c);

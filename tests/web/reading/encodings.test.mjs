@@ -111,6 +111,8 @@ test('UTF-16 is found without a mark, in either order and in any script', () => 
     JAPANESE,
     KOREAN,
     'Only ASCII, and nobody asked why the lamps burned.',
+    'Nobody asked why 🙂 the lamps burned 🌙 late.',
+    'नदी पुरानी चक्की के पास से बहती है।',
   ])
     for (const little of [true, false]) {
       const { label, reason } = findEncoding(utf16(`${text}\n`, little), 'a.txt');
