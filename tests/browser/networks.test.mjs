@@ -227,6 +227,8 @@ forEachBrowser((browser, open) => {
   test(`${browser}: training that diverges says why, and Reset recovers`, async () => {
     const page = await openWith(open, sayings);
     await page.set(field('train1', 'rate'), 10);
+    await page.set(field('train1', 'batch'), 64);
+    await page.set(field('train1', 'steps'), 777);
     await press(page, FIRST, 'train');
     const message = await page.waitFor(
       'the message',
@@ -235,12 +237,31 @@ forEachBrowser((browser, open) => {
     assert.match(message, /diverged.*learning rate 10/);
     await press(page, FIRST, 'reset');
     await page.waitForMetric('mlp1.step', '0');
+    // The rate alone was at fault: the reader's batch and steps stay.
+    const kept = ['rate', 'batch', 'steps'].map((name) => field('train1', name));
+    assert.deepEqual(
+      await page.evaluate(
+        (selectors) =>
+          selectors.map((one) => Number(/** @type {HTMLInputElement} */ (document.querySelector(one)).value)),
+        kept,
+      ),
+      [0.02, 64, 777],
+    );
     await press(page, FIRST, 'train');
     await page.waitFor(
       'training',
       () => Number(document.querySelector('data[data-metric="mlp1.step"]')?.getAttribute('value')) > 100,
     );
     await press(page, FIRST, 'reset');
+    await page.waitForMetric('mlp1.step', '0');
+    // A single step computes its loss before it moves the weights; it says so all the same.
+    await page.set(field('train1', 'rate'), 100);
+    await press(page, FIRST, 'step');
+    await page.waitFor('the message of a step', () =>
+      /diverged at step 1: .* learning rate 100/.test(
+        document.querySelector('#train-context1 [role="alert"]')?.textContent ?? '',
+      ),
+    );
   });
 
   test(`${browser}: a changed text stops training, says so and offers to start again`, async () => {
