@@ -13,6 +13,7 @@ export { figures } from '#figures/later';
 export { offerPasted } from './page/pasting.js';
 export { tellLongPastes } from './controls/long-paste.js';
 export { createEvaluation } from './workers/exact-evaluation.js';
+export { createExperiments } from './workers/lab-client.js';
 export { setUpProse } from './prose/prose.js';
 export { createReader } from './page/reader.js';
 export { takeDrop } from './page/taking-drops.js';

@@ -145,6 +145,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
   const laidOut = layOut(document, { collect, setUp: setUpFigure }, Object.keys(figures));
   await ready;
   const later = await loadLater();
+  page.client.complete(later.createExperiments);
   Object.assign(known, later.figures);
   for (const figure of waiting.splice(0)) {
     setUpFigure(figure);

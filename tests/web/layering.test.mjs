@@ -44,7 +44,7 @@ const ENGINE = {
 };
 
 /** The page's side of the workers: it sends requests, fetches assets and waits for them. Its later half comes with the later figures. */
-const CLIENT = ['client', 'exact-evaluation', 'asset-bytes', 'patience', 'causes', 'reading-client'].map(
+const CLIENT = ['client', 'lab-client', 'exact-evaluation', 'asset-bytes', 'patience', 'causes', 'reading-client'].map(
   (name) => `workers/${name}.js`,
 );
 /** Factories, which include every implementation of an interface. */

@@ -67,7 +67,7 @@ export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sou
       weights: carried(weights),
       snapshots: null,
     })),
-  sources: {},
+  sourceFolder: '',
   allSources: carried(Buffer.from(JSON.stringify(textsOf(sources)))),
 });
 

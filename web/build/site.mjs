@@ -88,10 +88,7 @@ async function writeAssets(output, { counting, engine, reading, limits, builtIn,
     bytes: weights.length,
     snapshots: snapshots && (await hashed(`assets/${name}-snapshots.safetensors`, snapshots)),
   }));
-  const texts = Object.entries(sources).map(async ([name, bytes]) => [
-    name,
-    { url: await output.write(`${SOURCE_FOLDER}/${name}.txt`, bytes) },
-  ]);
+  for (const [name, bytes] of Object.entries(sources)) await output.write(`${SOURCE_FOLDER}/${name}.txt`, bytes);
   const program = async (
     /** @type {string} */ name,
     /** @type {import('./parts.mjs').Program} */ { worker, wasm, wasmScalar },
@@ -108,7 +105,7 @@ async function writeAssets(output, { counting, engine, reading, limits, builtIn,
     builtIn: await hashed('assets/built-in.txt', builtIn),
     corpora: await Promise.all(added),
     pretrained: await Promise.all(networks),
-    sources: Object.fromEntries(await Promise.all(texts)),
+    sourceFolder: SOURCE_FOLDER,
     allSources: null,
   };
 }

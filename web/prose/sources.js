@@ -2,7 +2,7 @@
 import { assetBytes } from '../workers/asset-bytes.js';
 import { all } from './elements.js';
 
-/** @param {Document} document @param {Pick<import('../workers/assets.js').Assets, 'sources' | 'allSources'>} assets */
+/** @param {Document} document @param {Pick<import('../workers/assets.js').Assets, 'sourceFolder' | 'allSources'>} assets */
 export function setUpSources(document, assets) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('source'));
   for (const link of all(document, 'a.source-link'))
@@ -18,10 +18,10 @@ export function setUpSources(document, assets) {
 }
 
 /** @param {Parameters<typeof setUpSources>[1]} assets @param {string} source @returns {Promise<string>} the text, or why it does not come */
-async function read({ sources, allSources }, source) {
+async function read({ sourceFolder, allSources }, source) {
   try {
     if (allSources) return JSON.parse(await textOf(allSources))[source];
-    return await textOf(/** @type {import('../workers/assets.js').Asset} */ (sources[source]));
+    return await textOf({ url: `${sourceFolder}/${source}.txt` });
   } catch (error) {
     return /** @type {Error} */ (error).message;
   }

@@ -58,8 +58,8 @@ export interface Assets {
   /** empty in the one-file page */
   corpora: CorpusAsset[];
   pretrained: PretrainedAsset[];
-  /** engine sources that the page links to, by path below cpp/engine without extension; empty in the one-file page */
-  sources: Record<string, Asset>;
+  /** holds the engine sources that the page links to, by path below cpp/engine, each a .txt; '' in the one-file page */
+  sourceFolder: string;
   /** all of them as one JSON object, which is smaller; null but in the one-file page */
   allSources: Asset | null;
 }

@@ -4,11 +4,8 @@
  */
 import { usableCores } from './cores.js';
 import { createCorpusClient, createStaleRule } from './corpus-client.js';
-import { createLabClient, createNetworkClient, createWordsClient } from './lab-client.js';
 import { patiently, unlessFailed } from './patience.js';
 import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
-import { createTrainerHandle } from './trainer-client.js';
-import { createTrainingSizesHandle } from './training-sizes-client.js';
 
 /** @typedef {import('./protocol.js').Evaluation} Evaluation */
 /** @typedef {import('./trainer-client.js').TrainerHandle} TrainerHandle */
@@ -16,16 +13,21 @@ import { createTrainingSizesHandle } from './training-sizes-client.js';
 /** @typedef {typeof import('./exact-evaluation.js').createEvaluation} CreateEvaluation */
 /** @typedef {import('./starting.js').Started<import('./engine-worker.js').EngineWorker>} EngineStarted */
 /**
- * @typedef {object} Client
- * @property {boolean} simd  false where the slower scalar build is in use
- * @property {import('./protocol.js').Corpus} corpus
- * @property {Networks} network   snapshots of networks, in the lab worker, which others help with exact evaluations
+ * @typedef {object} Experiments  Known, like all of `network` but its evaluation, once the client is completed, which is before any figure that asks for them is set up.
  * @property {import('./lab-protocol.js').LabApi} lab
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
  * @property {() => import('./training-sizes-client.js').TrainingSizesHandle} createTrainingSizes
- * @property {() => void} prepare  starts the corpus worker before its first question
  */
+/**
+ * @typedef {object} First
+ * @property {boolean} simd  false where the slower scalar build is in use
+ * @property {import('./protocol.js').Corpus} corpus
+ * @property {Evaluation} network   of networks in the lab worker, which others help with exact evaluations
+ * @property {() => void} prepare  starts the corpus worker before its first question
+ * @property {(create: typeof import('./lab-client.js').createExperiments) => void} complete  adds the experiments, whose script comes later
+ */
+/** @typedef {First & Experiments & {network: Networks}} Client */
 
 /**
  * @param {import('./assets.js').Assets} assets
@@ -50,30 +52,33 @@ export function createClient(assets, loadLater, report) {
     report && ((/** @type {import('./patience.js').Trouble | null} */ trouble) => report(part, trouble));
   const corpus = patiently(startCounting, about('counting'), { drop });
   const lab = patiently(start, about('engine'), { drop });
-  return {
+  /** @type {First} */
+  const client = {
     simd,
-    ...createCorpusAndNetworks(corpus, lab, async () => {
+    ...createCorpusAndEvaluation(corpus, async () => {
       const { createEvaluation } = await loadLater();
       const most = usableCores() - 1;
       return (corpusInUse) =>
         createEvaluation(corpusInUse, lab, assets.limits.contextBlocks, { start: () => start(), most });
     }),
-    lab: createLabClient(lab),
-    words: createWordsClient(lab),
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
-    createTrainer: () => createTrainerHandle(() => start()),
-    createTrainingSizes: () => createTrainingSizesHandle(start()),
+    complete(create) {
+      const { network, ...others } = create(lab, start);
+      Object.assign(client.network, network);
+      Object.assign(client, others);
+    },
   };
+  return /** @type {Client} */ (client);
 }
 
 /**
  * Evaluates networks on the corpus in use; an evaluation goes stale with its corpus.
- * @param {Parameters<typeof createCorpusClient>[0]} counting @param {import('./lab-client.js').Start} lab
+ * @param {Parameters<typeof createCorpusClient>[0]} counting
  * @param {() => Promise<(corpus: import('./protocol.js').Corpus) => ReturnType<CreateEvaluation>>} load  what evaluates, when it is first needed
- * @returns {Pick<Client, 'corpus' | 'network'>}
+ * @returns {{corpus: import('./protocol.js').Corpus, network: Evaluation}}
  */
-export function createCorpusAndNetworks(counting, lab, load) {
+export function createCorpusAndEvaluation(counting, load) {
   const rule = createStaleRule();
   /** @type {Promise<ReturnType<CreateEvaluation>> | null} */
   let loaded = null;
@@ -88,7 +93,7 @@ export function createCorpusAndNetworks(counting, lab, load) {
   );
   const evaluation = () => (loaded ??= load().then((create) => create(corpus)));
   /** @type {Evaluation} */
-  const shared = {
+  const network = {
     prepareEvaluation(length) {
       const prepared = evaluation().then(({ prepare }) => prepare(length));
       // The question itself will report it.
@@ -99,5 +104,5 @@ export function createCorpusAndNetworks(counting, lab, load) {
     nearestPasts: (...asked) => rule.about(async () => (await evaluation()).nearestPasts(...asked)),
     stopNearestPasts: async () => (await evaluation()).stopNearestPasts(),
   };
-  return { corpus, network: { ...createNetworkClient(lab), ...shared } };
+  return { corpus, network };
 }

@@ -1,37 +1,26 @@
-/** The page's side of the lab worker: networks, the experiments of Part A, experiments with words. */
+/**
+ * The page's side of what figures after the first ones ask of workers: the experiments of Part A, experiments with words,
+ * training. It comes with their script.
+ */
 import { proxy } from 'comlink';
-import { movedTokens } from './transfers.js';
+import { createNetworkClient } from './network-client.js';
+import { createTrainerHandle } from './trainer-client.js';
+import { createTrainingSizesHandle } from './training-sizes-client.js';
 
-/** @typedef {import('./engine-worker.js').EngineWorker} EngineWorker */
-/** @typedef {() => Promise<{api: EngineWorker}>} Start  starts the worker on its first call */
+/** @typedef {import('./network-client.js').EngineWorker} EngineWorker */
+/** @typedef {import('./network-client.js').Start} Start  starts the worker on its first call */
 
-/** @param {Start} started @returns {import('./protocol.js').QueryApi} */
-export function createNetworkClient(started) {
-  /** @template Answer @param {(worker: EngineWorker['network']) => Promise<Answer>} question */
-  const ask = async (question) => question((await started()).api.network);
-  return {
-    use: (name, network) => ask((worker) => worker.use(name, network)),
-    facts: (network) => ask((worker) => worker.facts(network)),
-    recipes: () => ask((worker) => worker.recipes()),
-    parameterCounts: (vocabulary, contexts, features) =>
-      ask((worker) => worker.parameterCounts(vocabulary, contexts, features)),
-    initial: (settings) => ask((worker) => worker.initial(settings)),
-    score: (name, tokens) => ask((worker) => worker.score(name, tokens)),
-    distributions: (name, contexts) => ask((worker) => worker.distributions(name, contexts)),
-    sample: (name, request) => ask((worker) => worker.sample(name, request)),
-    compare: (name, counts) => ask((worker) => worker.compare(name, counts)),
-    embeddings: (name, previous, asked) => ask((worker) => worker.embeddings(name, previous, asked)),
-    inside: (name, context) => ask((worker) => worker.inside(name, context)),
-    surprises: (network, tokens, run, progress) =>
-      ask((worker) => worker.surprises(network, movedTokens(tokens), run, proxy(progress))),
-    mixtures: (first, second, weights, run) => ask((worker) => worker.mixtures(first, second, weights, run)),
-    pastMeans: (pasts, network, weight) => ask((worker) => worker.pastMeans(pasts, network, weight)),
-    stopSurprises: (run) => ask((worker) => worker.stopSurprises(run)),
-    toSafetensors: (network, metadata) => ask((worker) => worker.toSafetensors(network, metadata)),
-    tensors: (bytes) => ask((worker) => worker.tensors(bytes)),
-    fromSafetensors: (bytes) => ask((worker) => worker.fromSafetensors(bytes)),
-  };
-}
+/**
+ * @param {Start} lab @param {() => Promise<import('./client.js').EngineStarted>} start  another worker
+ * @returns {import('./client.js').Experiments & {network: import('./protocol.js').QueryApi}}
+ */
+export const createExperiments = (lab, start) => ({
+  network: createNetworkClient(lab),
+  lab: createLabClient(lab),
+  words: createWordsClient(lab),
+  createTrainer: () => createTrainerHandle(() => start()),
+  createTrainingSizes: () => createTrainingSizesHandle(start()),
+});
 
 /** @param {Start} started @returns {EngineWorker['lab']} */
 export function createLabClient(started) {

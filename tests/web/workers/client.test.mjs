@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { createCorpusAndNetworks } from '../../../web/workers/client.js';
+import { createCorpusAndEvaluation } from '../../../web/workers/client.js';
 import { createCorpusService } from '../../../web/workers/corpus-service.js';
 import { createEvaluation } from '../../../web/workers/exact-evaluation.js';
 import { createNetworkService } from '../../../web/workers/network-service.js';
@@ -40,9 +40,8 @@ const { contextBlocks } = engine.limits();
 function createClient(replaced = {}, ofNetworks = {}) {
   const counting = started({ corpus: { ...createCorpusService(engine), ...replaced } });
   const lab = started({ network: { ...createNetworkService(engine), ...ofNetworks } });
-  return createCorpusAndNetworks(
+  return createCorpusAndEvaluation(
     () => counting,
-    () => lab,
     async () => (corpus) => createEvaluation(corpus, () => lab, contextBlocks, { start: () => lab, most: 0 }),
   );
 }

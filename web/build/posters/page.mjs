@@ -1,5 +1,6 @@
 /** The page on which the build sets figures up under Node: engine threads, the state, and the published numbers. */
 import { createClient } from '../../workers/client.js';
+import { createExperiments } from '../../workers/lab-client.js';
 import { createCorpusLoader } from '../../page/corpus-loading.js';
 import { createPublish } from '../../page/publish.js';
 import { createState } from '../../page/state.js';
@@ -24,6 +25,7 @@ export function createPage(document, assets) {
         },
     });
   const client = createClient(assets, () => import('../../workers/exact-evaluation.js'));
+  client.complete(createExperiments);
   for (const part of /** @type {const} */ (['corpus', 'network', 'lab', 'words']))
     client[part] = countingRequests(client[part]);
   const { createTrainingSizes } = client;
