@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fullView } from '../../../web/charts/matrix-view.js';
-import { cellImage, hitTest, labelsOf, layoutMatrix, matrixMargin, pool } from '../../../web/charts/matrix.js';
+import { cellImage, hitTest, layoutMatrix, matrixMargin, pool } from '../../../web/charts/matrix.js';
+import { labelsOf } from '../../../web/charts/matrix-labels.js';
 
 /** Three tokens, drawn in the order 2, 0, 1; the row of token 1 is unknown. */
 const rows = [[0.5, 0.5, 0], null, [0, 0.25, 0.75]];

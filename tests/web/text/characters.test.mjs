@@ -8,6 +8,7 @@ import {
   glyph,
   glyphWithin,
   isolated,
+  lastCharacters,
   lineOfText,
   markedText,
   runningText,
@@ -81,6 +82,12 @@ test('a running text keeps its lines and loses what would turn it round', () => 
   // A family is one picture made of seven code points.
   for (const text of ['👨‍👩‍👧‍👦', '❤️‍🔥', 'नमस्ते', 'می‌خواهم'])
     assert.deepEqual([runningText(text), markedText(text)], [text, text]);
+});
+
+test('the last characters are whole ones, however long the text is', () => {
+  assert.deepEqual(lastCharacters('ab👍c', 2), ['👍', 'c']);
+  assert.deepEqual(lastCharacters('👍'.repeat(100_000), 3), ['👍', '👍', '👍']);
+  assert.deepEqual([lastCharacters('ab', 7), lastCharacters('ab', 0)], [['a', 'b'], []]);
 });
 
 test('of several code points in a field for one character, the field says which it takes', () => {
