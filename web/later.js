@@ -10,6 +10,7 @@ import { setUpSharing } from './sharing/sharing.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
+export { default as pretrained } from '#pretrained';
 export { offerPasted } from './page/pasting.js';
 export { tellLongPastes } from './controls/long-paste.js';
 export { createEvaluation } from './workers/exact-evaluation.js';

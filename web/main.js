@@ -47,7 +47,8 @@ async function setUp() {
   root.dataset.started = 'true';
   root.classList.remove('reading-only');
   document.getElementById('opening')?.removeAttribute('inert');
-  const assets = __ASSETS__;
+  // The later script has the rest.
+  const assets = { ...__ASSETS__, pretrained: [] };
   const client = createClient(assets, loadLater, report);
   await yieldToMessages();
   client.prepare();
@@ -85,7 +86,11 @@ async function readOnly(why) {
   root.dataset.obstacle = why;
   document.dispatchEvent(new Event('obstacle'));
   const { published } = createPublish(document);
-  (await loadLater()).setUpProse(document, { state: createState(), assets: __ASSETS__ }, published);
+  (await loadLater()).setUpProse(
+    document,
+    { state: createState(), assets: { ...__ASSETS__, pretrained: [] } },
+    published,
+  );
   root.dataset.ready = 'true';
 }
 
@@ -146,6 +151,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
   await ready;
   const later = await loadLater();
   page.client.complete(later.createExperiments);
+  page.assets.pretrained = later.pretrained;
   Object.assign(known, later.figures);
   for (const figure of waiting.splice(0)) {
     setUpFigure(figure);

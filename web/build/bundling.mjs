@@ -81,10 +81,23 @@ export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
 export const bundleRescue = async () =>
   (await bundle({ entryPoints: [join(web, 'page/rescue.js')], target: 'es2015' })).trim();
 
+/**
+ * Lists the networks trained beforehand as `#pretrained`, which the later script imports. A second constant would stand in
+ * one file with the first, which readers wait for.
+ * @param {import('../workers/assets.js').PretrainedAsset[]} pretrained @returns {import('esbuild').Plugin}
+ */
+const pretrainedList = (pretrained) => ({
+  name: 'pretrained-list',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#pretrained$/ }, ({ path }) => ({ path, namespace: 'pretrained' }));
+    onLoad({ filter: /^/, namespace: 'pretrained' }, () => ({ contents: JSON.stringify(pretrained), loader: 'json' }));
+  },
+});
+
 /** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
-const pageOptions = (assets, slots) => ({
+const pageOptions = ({ pretrained, ...assets }, slots) => ({
   entryPoints: [join(web, 'main.js')],
-  plugins: [figureLists(slots), scalesOfNumbers],
+  plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers],
   define: { __ASSETS__: JSON.stringify(assets) },
 });
 

@@ -65,6 +65,6 @@ export interface Assets {
 }
 
 declare global {
-  /** The build replaces this constant. */
-  const __ASSETS__: Assets;
+  /** The build replaces this constant; `#pretrained` has the rest. */
+  const __ASSETS__: Omit<Assets, 'pretrained'>;
 }

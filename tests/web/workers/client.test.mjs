@@ -8,6 +8,7 @@ import { createCorpusService } from '../../../web/workers/corpus-service.js';
 import { createEvaluation } from '../../../web/workers/exact-evaluation.js';
 import { createNetworkService } from '../../../web/workers/network-service.js';
 import { createTrainerService } from '../../../web/workers/trainer-service.js';
+import { createExperiments } from '../../../web/workers/lab-client.js';
 import { createTrainerHandle } from '../../../web/workers/trainer-client.js';
 
 const { expose, wrap } = createRequire(new URL('../../../web/package.json', import.meta.url))('comlink');
@@ -40,10 +41,20 @@ const { contextBlocks } = engine.limits();
 function createClient(replaced = {}, ofNetworks = {}) {
   const counting = started({ corpus: { ...createCorpusService(engine), ...replaced } });
   const lab = started({ network: { ...createNetworkService(engine), ...ofNetworks } });
-  return createCorpusAndEvaluation(
+  const { corpus, network } = createCorpusAndEvaluation(
     () => counting,
     async () => (corpus) => createEvaluation(corpus, () => lab, contextBlocks, { start: () => lab, most: 0 }),
   );
+  return {
+    corpus,
+    network: {
+      ...createExperiments(
+        () => lab,
+        () => lab,
+      ).network,
+      ...network,
+    },
+  };
 }
 
 /** @param {string} text */
