@@ -21,6 +21,10 @@ export function createTrainerHandle(start) {
   let wanted = 1;
   /** @template Answer @param {(worker: import('./protocol.js').TrainerApi) => Promise<Answer>} question */
   const ask = async (question) => question((await started).api.trainer);
+  /** Ports outlive the worker, with whatever waits for a message: the frames of a run, and its answer. */
+  let receive = /** @type {((frame: import('./protocol.js').Frame) => void | Promise<void>) | null} */ (null);
+  const hear = (/** @type {import('./protocol.js').Frame} */ frame) => receive?.(frame);
+  let stopWaiting = () => {};
   const endFollowers = () => {
     followers.forEach(end);
     followers = [];
@@ -41,7 +45,9 @@ export function createTrainerHandle(start) {
       },
       async train(speed, onFrame) {
         if (speed === Infinity) startFollowers();
-        const result = await ask((worker) => worker.train(speed, proxy(onFrame)));
+        receive = onFrame;
+        const ended = new Promise((resolve) => (stopWaiting = () => resolve('paused')));
+        const result = await Promise.race([ask((worker) => worker.train(speed, proxy(hear))), ended]);
         if (result === 'finished') endFollowers();
         return result;
       },
@@ -50,6 +56,8 @@ export function createTrainerHandle(start) {
       step: (steps) => ask((worker) => worker.step(steps)),
     },
     close() {
+      receive = null;
+      stopWaiting();
       endFollowers();
       end(started);
     },

@@ -158,6 +158,32 @@ test('files move to the worker, and the training tokens on to the trainer', asyn
   assert.equal((await trainer.api.step(1)).step, 1);
 });
 
+test('a run that is ended while it trains waits no longer and hears of no more frames, so that all of it is freed', async () => {
+  /** @type {(post: (frame: object) => Promise<void>) => void} */
+  let begin = () => {};
+  const begun = /** @type {Promise<(frame: object) => Promise<void>>} */ (new Promise((resolve) => (begin = resolve)));
+  const trainer = createTrainerHandle(() =>
+    started({
+      trainer: {
+        train(/** @type {number} */ _speed, /** @type {(frame: object) => Promise<void>} */ onFrame) {
+          begin(onFrame);
+          // A worker that is ended never answers.
+          return new Promise(() => {});
+        },
+      },
+    }),
+  );
+  /** @type {object[]} */
+  const heard = [];
+  const training = trainer.api.train(1, (frame) => void heard.push(frame));
+  const post = await begun;
+  await post({ step: 1 });
+  trainer.close();
+  assert.equal(await training, 'paused');
+  await post({ step: 2 });
+  assert.deepEqual(heard, [{ step: 1 }]);
+});
+
 test('the corpus worker moves the buffers that it hands out, without copies', async () => {
   const service = createCorpusService(engine);
   /** @type {ArrayBufferView[]} */
