@@ -1,5 +1,7 @@
 /** Reads and writes the text metadata of weights in a safetensors file: their origin and perplexities. */
 
+import { shownName } from '../text/file-names.js';
+
 /** @typedef {import('../training/evaluations.js').Evaluation} Evaluation */
 /**
  * @typedef {object} Origin
@@ -25,17 +27,28 @@ export const toMetadata = ({ vocabulary, corpusName, sha256, trainTokens, recipe
   curve: evaluations.map((point) => [point.step, point.train ?? '', point.valid ?? ''].join(' ')).join('\n'),
 });
 
-/** @param {Record<string, string>} metadata @returns {Origin} */
-export const fromMetadata = ({ vocabulary, corpus, sha256, train_tokens, recipe, steps, step, curve }) => ({
-  vocabulary: codePointsOf(vocabulary),
-  corpusName: corpus ?? 'a text that the file does not name',
-  sha256: sha256 ?? '',
-  trainTokens: Number(train_tokens) || null,
-  recipe: recipe ?? 'unknown',
-  steps: Number(steps) || 0,
-  step: Number(step) || 0,
-  evaluations: (curve ?? '').split('\n').map(pointOf).filter(isPoint),
-});
+/** What another hand wrote counts as unknown where no training can have written it. @param {Record<string, string>} metadata @returns {Origin} */
+export function fromMetadata({ vocabulary, corpus, sha256 = '', train_tokens, recipe = '', steps, step, curve = '' }) {
+  return {
+    vocabulary: codePointsOf(vocabulary),
+    corpusName: corpus === undefined ? 'a text that the file does not name' : shownName(corpus),
+    sha256: /^[0-9a-f]{64}$/.test(sha256) ? sha256 : '',
+    trainTokens: wholeNumber(train_tokens) || null,
+    recipe: /^[a-z]{1,20}$/.test(recipe) ? recipe : 'unknown',
+    steps: wholeNumber(steps),
+    step: wholeNumber(step),
+    evaluations: curve.length > LONGEST_CURVE ? [] : curve.split('\n').map(pointOf).filter(isPoint),
+  };
+}
+
+/** Characters: some ten thousand evaluations. */
+const LONGEST_CURVE = 500_000;
+
+/** @param {string | undefined} text @returns {number} 0 where it is none that a double holds exactly */
+function wholeNumber(text) {
+  const number = /^\d+$/.test(text ?? '') ? Number(text) : 0;
+  return Number.isSafeInteger(number) ? number : 0;
+}
 
 /** Accepts only ascending code points. @param {string | undefined} text */
 function codePointsOf(text) {
@@ -52,4 +65,6 @@ function pointOf(line) {
 
 /** @param {Evaluation} point @returns {boolean} whether a run can have written it */
 const isPoint = ({ step, train, valid }) =>
-  Number.isInteger(step) && step > 0 && [train, valid].every((value) => value === null || value >= 1);
+  Number.isSafeInteger(step) &&
+  step > 0 &&
+  [train, valid].every((value) => value === null || (value >= 1 && value < Infinity));

@@ -4,6 +4,9 @@ import { fromMetadata, toMetadata } from './network-metadata.js';
 
 /** @typedef {import('../training/kept-network.js').KeptNetwork} KeptNetwork */
 
+/** 65,536 tokens with 64 features, twice over. */
+const LARGEST_BYTES = 40e6;
+
 /**
  * @param {import('../workers/client.js').Client} client
  * @param {File} file
@@ -12,9 +15,15 @@ import { fromMetadata, toMetadata } from './network-metadata.js';
  */
 export async function readLoaded(client, file, corpus) {
   if (!corpus) throw new Error(`${file.name}: a text has to be loaded first.`);
+  if (file.size > LARGEST_BYTES)
+    throw new Error(`${file.name} holds no network of this page: it is larger than any. The network in use stays.`);
   const { network, metadata } = await client.network.fromSafetensors(await file.arrayBuffer()).catch((error) => {
     throw new Error(`${file.name}: ${error.message} The network in use stays.`);
   });
+  if (!Number.isSafeInteger(Number(metadata.seed)))
+    throw new Error(
+      `${file.name} names a seed above 9,007,199,254,740,991, the largest of this page. The network in use stays.`,
+    );
   const origin = fromMetadata(metadata);
   const objection = objectionTo(network.settings.vocabulary, origin, corpus, await client.corpus.sha256());
   if (objection) throw new Error(`${file.name} ${objection} The network in use stays.`);

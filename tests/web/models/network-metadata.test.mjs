@@ -27,3 +27,20 @@ test('metadata that another hand wrote name no vocabulary and no curve where the
     { step: 40, train: 3.25, valid: 4 },
   ]);
 });
+
+test('what no training can have written is unknown', () => {
+  for (const step of ['Infinity', '-3', '1.5', '1e3', '9007199254740993', 'NaN', ' 5'])
+    assert.equal(fromMetadata({ step, steps: step }).step, 0, step);
+  assert.equal(fromMetadata({ step: '4000' }).step, 4000);
+  assert.deepEqual(fromMetadata({ curve: '10 Infinity 2\n20 0.5 2\n1.5 2 2\n30 2 3' }).evaluations, [
+    { step: 30, train: 2, valid: 3 },
+  ]);
+  assert.equal(fromMetadata({ sha256: 'zz', recipe: '<b>quick' }).sha256, '');
+  assert.equal(fromMetadata({ recipe: '<b>quick' }).recipe, 'unknown');
+});
+
+test('the name of a corpus is short and turns nothing around it', () => {
+  assert.ok([...fromMetadata({ corpus: 'x'.repeat(5_000_000) }).corpusName].length <= 40);
+  assert.equal(fromMetadata({ corpus: 'a\u202etxt.exe' }).corpusName, 'a⟨U+202E⟩txt.exe');
+  assert.deepEqual(fromMetadata({ curve: '1 2 3\n'.repeat(1_000_000) }).evaluations, []);
+});
