@@ -63,6 +63,8 @@ googletest_native() {
 
 # g++ as it optimises for speed, of what must come out the same to the last bit; native-asan runs all the rest by g++.
 native() { googletest_native "$1" native-same-bits lm_same_bits_tests; }
+# Likewise by clang, which has compiled all the rest for wasm.
+native_clang() { googletest_native "$1" native-clang-same-bits lm_same_bits_tests; }
 
 # googletest_node PRESET PROGRAM
 googletest_node() {
@@ -72,7 +74,6 @@ googletest_node() {
   count_googletest "$1" && return $status
 }
 native_asan() { googletest_native "$1"; }
-native_clang() { googletest_native "$1"; }
 wasm() { needs_page && googletest_node "$1" lm_tests; }
 wasm_scalar() { needs_page && googletest_node "$1" lm_arithmetic_tests; }
 
@@ -104,7 +105,7 @@ clang_tidy() {
 }
 
 # Long stages first, so that the lanes end together. A stage's function has its name, with _ for -.
-stages=(page native-asan native-clang native wasm wasm-scalar javascript clang-tidy types lint format clang-format)
+stages=(page native-asan wasm native native-clang wasm-scalar javascript clang-tidy types lint format clang-format)
 
 # Takes the next stage that no lane has taken, until none is left: two of these keep two cores busy.
 lane() {

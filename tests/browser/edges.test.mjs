@@ -86,18 +86,19 @@ forEachBrowser((browser, open) => {
   });
 
   // A paste that a script makes up has no data in Firefox.
-  test(`${browser}: a field says how much it took of a long paste`, { skip: browser === 'firefox' }, async () => {
-    const page = await open();
-    await page.show('#perplexity-text');
-    await page.focus('#perplexity-text');
-    await page.paste('a'.repeat(200_000));
-    // The field held the eight characters of “big city”, which are selected in some browsers.
-    await page.waitFor('the sentence', () =>
-      /holds 200 characters: it took the first (192|200) of the 200\u202f000 /.test(
-        document.querySelector('#perplexity [role="status"]')?.textContent ?? '',
-      ),
-    );
-  });
+  if (browser === 'chromium')
+    test(`${browser}: a field says how much it took of a long paste`, async () => {
+      const page = await open();
+      await page.show('#perplexity-text');
+      await page.focus('#perplexity-text');
+      await page.paste('a'.repeat(200_000));
+      // The field held the eight characters of “big city”, which are selected in some browsers.
+      await page.waitFor('the sentence', () =>
+        /holds 200 characters: it took the first (192|200) of the 200\u202f000 /.test(
+          document.querySelector('#perplexity [role="status"]')?.textContent ?? '',
+        ),
+      );
+    });
 
   test(`${browser}: a field for one character says what it takes of a family`, async () => {
     const page = await open();

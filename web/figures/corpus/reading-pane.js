@@ -55,7 +55,7 @@ function bindChoices(pane, loader) {
       showBox('newlines', otherEnds(facts).length > 0, choices.newlines);
       setText(at(pane, '[data-line-ends]'), lineEndList(facts));
       showBox('licence', facts.licence > 0, !choices.licence);
-      setText(at(pane, '[data-licence]'), `${integer(facts.licence)} characters`);
+      setText(at(pane, '[data-licence]'), integer(facts.licence));
       showBox('tags', facts.formats.includes('html') || choices.tags, choices.tags);
     },
   };
