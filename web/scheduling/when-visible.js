@@ -5,7 +5,7 @@
 import { inSomeFrame } from './frames.js';
 
 /** Without a new request, before anything off the screen is computed; and between two of these. */
-const REST_MS = 3000;
+const REST_MS = 12_000;
 const BETWEEN_MS = 700;
 
 /**
