@@ -21,6 +21,7 @@ export function openDocument(html) {
     HTMLButtonElement: window.HTMLButtonElement,
     devicePixelRatio: 1,
     addEventListener() {},
+    removeEventListener() {},
     reportError: fail,
     getComputedStyle: () => ({ getPropertyValue: () => '' }),
     // Posters have no animation.
