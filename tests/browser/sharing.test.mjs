@@ -37,6 +37,40 @@ forEachBrowser((browser, open) => {
     await other.waitForMetric('coin.theta', '0.35');
   });
 
+  test(`${browser}: a link that names every control, and files, with any value leaves a page that computes`, async () => {
+    const page = await open();
+    const ids = await page.evaluate(() => [
+      ...new Set(
+        Array.from(
+          /** @type {NodeListOf<HTMLInputElement>} */ (
+            document.querySelectorAll('figure :is(input, select, textarea)')
+          ),
+          ({ id, type, name }) => (type === 'radio' ? name : id),
+        ).filter(Boolean),
+      ),
+    ]);
+    assert.ok(ids.includes('corpus-file') && ids.includes('train7-load') && ids.length > 60);
+    for (const value of ['zzz', '-1', '1e400', ''])
+      for (let i = 0; i < ids.length; i += 25) {
+        const entries = ids.slice(i, i + 25).map((id) => [id, value]);
+        await page.evaluate((hash) => void (location.hash = hash), `#coin?${new URLSearchParams(entries)}`);
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+      }
+    await page.set('#coin-tosses', 100);
+    await page.set('#coin-heads', 62);
+    await page.waitForMetric('coin.theta', '0.62');
+  });
+
+  test(`${browser}: a link brings the split of the opening text back`, async () => {
+    const page = await open();
+    await enter(page, '#corpus-split', '30000');
+    await page.waitForMetric('corpus.train_tokens', '30000');
+    await enter(page, '#coin-heads', '70');
+    await page.waitFor('the address', () => /text\.train=30000/.test(location.hash));
+    const other = await open({ hash: await hashOf(page) });
+    await other.waitForMetric('corpus.train_tokens', '30000');
+  });
+
   test(`${browser}: a link to another’s text asks for the file and shows the same with it`, async () => {
     const page = await open();
     await page.drop([own]);
@@ -47,8 +81,10 @@ forEachBrowser((browser, open) => {
     const hash = await hashOf(page);
     assert.ok(!decodeURIComponent(hash).includes('the cat sat'), 'words of the text');
     const other = await open({ hash });
+    await other.waitFor('the request', () => document.querySelector('.notice') !== null);
+    await other.raw.reload();
     await other.waitFor(
-      'the request',
+      'the request, once more',
       (text) => document.querySelector('.notice')?.textContent?.includes(text),
       own.name,
     );

@@ -56,10 +56,14 @@ function textOf(control) {
 /** @param {Document} document @param {string} id @param {string} value @returns {HTMLInputElement | null} */
 function controlOf(document, id, value) {
   const [name, chosen] = [id, value].map((text) => CSS.escape(text));
-  return (
-    document.querySelector(`figure [id="${name}"]`) ??
-    document.querySelector(`figure [name="${name}"][value="${chosen}"]`)
-  );
+  /** @type {HTMLInputElement | null} */
+  const control =
+    document.querySelector(`figure :is(input, select, textarea)[id="${name}"]`) ??
+    document.querySelector(`figure [type="radio"][name="${name}"][value="${chosen}"]`);
+  // A link may name anything; a reader could not set these.
+  if (!control || control.matches(LEFT_OUT) || control.closest('[hidden]')) return null;
+  if (!control.matches('select')) return control;
+  return [...control.querySelectorAll('option')].some((option) => option.value === value) ? control : null;
 }
 
 /** @param {HTMLInputElement} control @param {string} value */

@@ -23,7 +23,7 @@ const LONGEST_VALUE = 200;
 const LONGEST = 1900;
 
 /** @type {NetworkName[]} */
-const NETWORKS = ['mlp1', 'mlp7'];
+export const NETWORKS = ['mlp1', 'mlp7'];
 /** Control ids have no dot. */
 const [TEXT, CHECKSUM, TRAIN, STEP, RECEIPT] = ['text.name', 'text.sha256', 'text.train', '.step', '.fingerprint'];
 

@@ -19,7 +19,7 @@ export function finishedFingerprint(session) {
 /**
  * Tells the reader, when a network of a link has been trained again, whether it is the same.
  * @param {import('../page/page.js').Page} page @param {import('../page/notice.js').Notice} notice
- * @returns {{expect: (link: LinkedState) => void}}
+ * @returns {{expect: (link: LinkedState) => void, expected: (name: NetworkName) => string | undefined}}
  */
 export function createReceipts(page, notice) {
   /** @type {LinkedState | null} */
@@ -39,6 +39,7 @@ export function createReceipts(page, notice) {
     });
   }
   return {
+    expected: (name) => link?.receipts[name],
     expect(newLink) {
       link = newLink;
       for (const [name, wanted] of Object.entries(link.receipts))
