@@ -9,42 +9,34 @@ import { isStale } from '../../scheduling/stale.js';
 import { integer } from '../../text/format.js';
 import { sessionOf } from '../../training/session.js';
 
-/** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
+/** @typedef {import('../../workers/assets.js').PretrainedAsset} PretrainedAsset */
+/** @typedef {import('../../training/kept-network.js').KeptNetwork} KeptNetwork */
+/** @typedef {import('../../page/page.js').Page} Page */
+
+/** @param {HTMLElement} figure @param {Page} page */
 export function createWideNetwork(figure, page) {
-  const { state, client } = page;
+  const { state } = page;
   const button = /** @type {HTMLButtonElement} */ (at(figure, '[data-wide]'));
   const say = (/** @type {string} */ sentence) => setText(at(figure, '[data-wide-note]'), sentence);
-  /** @type {import('../../workers/assets.js').PretrainedAsset | null} */
+  /** @type {PretrainedAsset | null} */
   let asset = null;
-  /** @type {import('../../training/kept-network.js').KeptNetwork | null} */
+  /** @type {KeptNetwork | null} */
   let network = null;
 
   const show = () => {
     button.hidden = !asset;
-    if (!asset) return;
-    const megabytes = (asset.bytes / 1e6).toFixed(1);
-    setText(button, network ? 'Use it in every figure' : `Add the wide network, ${megabytes} MB`);
+    const offer = asset ? `Add the wide network, ${(asset.bytes / 1e6).toFixed(1)} MB` : '';
+    setText(button, network ? 'Use it in every figure' : offer);
+    recordNetwork(state, 'wide', network && measuredOf(network));
   };
-  const load = async () => {
-    const wanted = /** @type {NonNullable<typeof asset>} */ (asset);
+  const load = async (/** @type {PretrainedAsset} */ wanted) => {
     button.disabled = true;
     say('Loading the wide network …');
     try {
       const loaded = await loadPretrained(page, wanted);
       if (asset !== wanted) return;
       network = loaded;
-      const last = network.evaluations.at(-1);
-      recordNetwork(state, 'wide', {
-        source: 'published',
-        context: network.settings.context,
-        parameters: network.parameters,
-        train: last?.train ?? null,
-        valid: last?.valid ?? null,
-        seconds: null,
-      });
-      say(
-        `Trained beforehand by the recipe wide in ${integer(network.step)} steps, with ${network.settings.context} characters of context; its perplexities were computed then.`,
-      );
+      say(loadedSentence(loaded));
     } catch (error) {
       if (asset === wanted) say(/** @type {Error} */ (error).message);
     } finally {
@@ -53,25 +45,47 @@ export function createWideNetwork(figure, page) {
     }
   };
   button.addEventListener('click', () => {
-    if (!network) return load();
+    if (!network) return asset && load(asset);
     sessionOf(page, 'mlp7').show(network);
     say('Every figure that reads seven characters now asks this network, with ten.');
   });
-  const follow = async () => {
-    const { corpus } = state.get();
-    asset = network = null;
-    recordNetwork(state, 'wide', null);
+  followOffers(page, (found) => {
+    asset = found;
+    network = null;
     say('');
     show();
+  });
+}
+
+/** Tells at once that a new text has none, and later which one it has. @param {Page} page @param {(asset: PretrainedAsset | null) => void} tell */
+function followOffers(page, tell) {
+  const { state, client } = page;
+  state.subscribe(['corpus'], async ({ corpus }) => {
+    tell(null);
     if (!corpus) return;
     try {
       const sha256 = await client.corpus.sha256();
-      if (state.get().corpus?.id !== corpus.id) return;
-      asset = findPretrained(page, WIDE_CONTEXT, { sha256, trainTokens: corpus.trainTokens });
-      show();
+      const asset = findPretrained(page, WIDE_CONTEXT, { sha256, trainTokens: corpus.trainTokens });
+      if (asset && state.get().corpus?.id === corpus.id) tell(asset);
     } catch (error) {
       if (!isStale(error)) throw error;
     }
-  };
-  state.subscribe(['corpus'], follow);
+  });
 }
+
+/** @param {KeptNetwork} network @returns {import('../../models/measured.js').MeasuredNetwork} */
+function measuredOf({ settings, parameters, evaluations }) {
+  const last = evaluations.at(-1);
+  return {
+    source: 'published',
+    context: settings.context,
+    parameters,
+    train: last?.train ?? null,
+    valid: last?.valid ?? null,
+    seconds: null,
+  };
+}
+
+/** @param {KeptNetwork} network */
+const loadedSentence = ({ step, settings }) =>
+  `Trained beforehand by the recipe wide in ${integer(step)} steps, with ${settings.context} characters of context; its perplexities were computed then.`;
