@@ -47,6 +47,8 @@ export function setUp(figure, page) {
     for (const key of /** @type {const} */ (['train', 'valid'])) publish(`wide.${key}_perplexity`, wide?.[key] ?? null);
     publish('wide.parameters', wide?.parameters ?? null);
     for (const name of ['mlp1', 'mlp7']) showNetwork(figure, name, measured.networks[name] ?? null);
+    at(figure, '[data-mixed]').hidden = !mixed;
+    at(figure, '[data-unmixed]').hidden = mixed !== null;
     setText(at(figure, '[data-mixture]'), mixed ? mixtureSentence(mixed) : '–');
     setText(at(figure, '[data-sentence]'), weaknessSentence(past));
   };

@@ -17,12 +17,13 @@ export function weaknessSentence(comparison) {
     ({ line, least, loss }) =>
       `${line.name} ${wordsOf(least).where}${Number.isFinite(loss) ? `, by ${bits(loss)}` : ', without bound'}`,
   );
-  const intro = `By how often the ${charactersText(comparison.plan.length)} before occurred in training, each model loses most bits to the best one there:`;
+  const groups = `By how often the ${charactersText(comparison.plan.length)} before occurred in training`;
+  if (lost.length === 0) return `${groups}, no model loses ${SLIGHT} bits or more to the best one there.`;
   const rest =
     sound.length > 0
       ? ` ${capital(listed(sound.map(({ line }) => line.name)))} ${sound.length > 1 ? 'lose' : 'loses'} less than ${SLIGHT} anywhere.`
       : '';
-  return lost.length > 0 ? `${intro} ${texts.join('; ')}.${rest}` : rest.trim();
+  return `${groups}, each model loses most bits to the best one there: ${texts.join('; ')}.${rest}`;
 }
 
 /**

@@ -48,6 +48,11 @@ test('each model is bad where it loses most to the best one there', () => {
   );
   assert.match(sentence, /the 5-gram where the past is new, by 0\.60; Kneser-Ney where the past is new, by 0\.10\./);
   assert.match(sentence, /The mixture loses less than 0\.1 anywhere\.$/);
+  const alike = weaknessSentence(comparison([[20, 2, 2.05, 2, 2.01, 2], [0], [0], [0], [80, 2, 2, 2, 2.09, 2]]));
+  assert.match(
+    alike,
+    /^By how often .* occurred in training, no model loses 0\.1 bits or more to the best one there\.$/,
+  );
   assert.match(weaknessSentence(null), /once all of them are measured/);
 });
 
