@@ -280,11 +280,11 @@ export class TestPage {
         const { value } = /** @type {HTMLDataElement} */ (document.querySelector(`data[data-metric="${n}"]`)) ?? {
           value: '',
         };
-        return e === null ? value : value === e && value;
+        return (e === null ? value !== '' : value === e) && { value };
       },
       name,
       expected ?? null,
-    ).then(String);
+    ).then(({ value }) => value);
   }
 
   /** @param {string} selector @returns {Promise<string>} the visible text of an element */
