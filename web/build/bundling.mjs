@@ -97,7 +97,7 @@ const pretrainedList = (pretrained) => ({
 /** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
 const pageOptions = ({ pretrained, ...assets }, slots) => ({
   entryPoints: [join(web, 'main.js')],
-  plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers],
+  plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers, sheetsAsText],
   define: { __ASSETS__: JSON.stringify(assets) },
 });
 
@@ -112,6 +112,17 @@ const scalesOfNumbers = {
     onResolve({ filter: /^\.\/value\.js$/ }, ({ resolveDir }) =>
       /d3-interpolate.src$/.test(resolveDir) ? { path: join(resolveDir, 'number.js'), sideEffects: false } : null,
     );
+  },
+};
+
+/** Lets a script that is loaded late bring its style sheet with it. @type {import('esbuild').Plugin} */
+const sheetsAsText = {
+  name: 'sheets-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/, namespace: 'file' }, async ({ path }) => ({
+      contents: (await bundleSheet(`@import ${JSON.stringify(path)};`, [], 'files')).css,
+      loader: 'text',
+    }));
   },
 };
 

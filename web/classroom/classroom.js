@@ -1,0 +1,11 @@
+/**
+ * What a class room needs, loaded at the first press. Imports only from this folder: a module that the page's other
+ * scripts use too would become a file that every reader waits for.
+ */
+import sheet from './classroom.css';
+
+export { present } from './presenter.js';
+
+const style = new CSSStyleSheet();
+style.replaceSync(sheet);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
