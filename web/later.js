@@ -44,7 +44,6 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepNumbersFromWheel(document);
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
-  setUpSharing(page, notice);
-  setUpClassRoom(document, notice);
+  setUpClassRoom(document, page, notice, setUpSharing(page, notice));
   workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }

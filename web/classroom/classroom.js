@@ -4,7 +4,12 @@
  */
 import sheet from './classroom.css';
 
+export { openBooklet } from './booklet.js';
+export { showExercise } from './exercise.js';
+export { openExerciseDialog } from './exercise-dialog.js';
+export { showKeys } from './keys.js';
 export { present } from './presenter.js';
+export { setUpSearch } from './search.js';
 
 const style = new CSSStyleSheet();
 style.replaceSync(sheet);
