@@ -77,9 +77,12 @@ export async function bundlePageModules(assets, slots) {
  */
 export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
 
-/** Bundles the script that brings the article in where the page's script fails, for browsers of any age. */
-export const bundleRescue = async () =>
-  (await bundle({ entryPoints: [join(web, 'page/rescue.js')], target: 'es2015' })).trim();
+/**
+ * Bundles a script that stands in the document, for browsers of any age.
+ * @param {"rescue" | "worn-colours"} name  rescue: brings the article in where the page's script fails
+ */
+export const bundleForDocument = async (name) =>
+  (await bundle({ entryPoints: [join(web, `page/${name}.js`)], target: 'es2015' })).trim();
 
 /**
  * Lists the networks trained beforehand as `#pretrained`, which the later script imports. A second constant would stand in

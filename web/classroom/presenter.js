@@ -1,10 +1,11 @@
 /** Presenter mode: shows the article slide by slide. The figures stay where they are in the document, so that they keep their state. */
 import { createSlideBar } from './slide-bar.js';
-import { commandOf } from './slide-keys.js';
+import { commandOf, remoteCommandOf } from './slide-keys.js';
 import { slidesOf } from './slides.js';
 import { wordsOf } from './words.js';
 
 /** @typedef {import('./slides.js').Slide} Slide */
+/** @typedef {import('./slide-keys.js').Command} Command */
 
 const KEY = 'near-transfer.slide';
 /** Sizes of type, largest first, as multiples of the reader's default; the first at which a slide fits the screen is taken. */
@@ -22,21 +23,16 @@ let leave = null;
 /** @param {{afresh: boolean}} options  afresh: at the reader's place; else at the slide that was shown last */
 export function present({ afresh }) {
   if (leave) return;
-  const root = document.documentElement;
   const slides = slidesOf(document);
   const first = afresh ? slideInView(slides) : keptSlide();
-  root.classList.add('presenting');
-  dispatchEvent(new Event('colours'));
-  const show = createScreen(root, slides);
-  const bar = createSlideBar((command) => obey(command));
+  const show = openScreen(slides);
   let current = 0;
   const go = (/** @type {number} */ index) => {
     current = Math.max(0, Math.min(slides.length - 1, index));
     show(current);
-    bar.tell(current + 1, slides.length, titleOf(slides, current));
+    bar.tell(current + 1, slides.length, titleOf(slides[current] ?? []));
     keep(current);
   };
-  /** @type {Record<import('./slide-keys.js').Command, () => void>} */
   const commands = {
     next: () => go(current + 1),
     previous: () => go(current - 1),
@@ -46,34 +42,51 @@ export function present({ afresh }) {
     last: () => go(slides.length - 1),
     leave: () => leave?.(),
   };
-  const obey = (/** @type {import('./slide-keys.js').Command} */ command) => commands[command]();
-  const press = (/** @type {KeyboardEvent} */ event) => {
-    const command = commandOf(event, root.scrollHeight > innerHeight + 1);
+  const obey = (/** @type {Command} */ command) => commands[command]();
+  const bar = createSlideBar(obey);
+  const stopListening = listen(obey, () => show(current));
+  leave = () => {
+    leave = null;
+    stopListening();
+    bar.remove();
+    closeScreen(slides[current] ?? []);
+  };
+  go(first);
+}
+
+/** @param {(command: Command) => void} obey @param {() => void} refit @returns {() => void} stops listening */
+function listen(obey, refit) {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const take = (/** @type {KeyboardEvent} */ event, /** @type {Command | null} */ command) => {
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();
     obey(command);
   };
-  const refit = () => show(current);
-  addEventListener('keydown', press, { capture: true });
-  addEventListener('resize', refit);
-  leave = () => {
-    leave = null;
-    removeEventListener('keydown', press, { capture: true });
-    removeEventListener('resize', refit);
-    bar.remove();
-    endScreen(root, slides[current] ?? []);
+  // Before a slider hears it, and before a card that Escape closes is gone.
+  let closesCard = false;
+  const early = (/** @type {KeyboardEvent} */ event) => {
+    closesCard = document.querySelector('.card') !== null;
+    take(event, remoteCommandOf(event));
   };
-  go(first);
+  const late = (/** @type {KeyboardEvent} */ event) => {
+    const isTaken = event.defaultPrevented || (event.key === 'Escape' && closesCard);
+    if (!isTaken) take(event, commandOf(event, document.documentElement.scrollHeight > innerHeight + 1));
+  };
+  addEventListener('keydown', early, { capture: true, signal });
+  addEventListener('keydown', late, { signal });
+  addEventListener('resize', refit, { signal });
+  return () => listening.abort();
 }
 
 const restBelow = () => document.documentElement.scrollHeight - innerHeight - scrollY;
 
-/**
- * @param {HTMLElement} root @param {Slide[]} slides
- * @returns {(index: number) => void}  shows a slide as large as it fits
- */
-function createScreen(root, slides) {
+/** @param {Slide[]} slides @returns {(index: number) => void}  shows a slide as large as it fits */
+function openScreen(slides) {
+  const root = document.documentElement;
+  root.classList.add('presenting');
+  dispatchEvent(new Event('colours'));
   /** @type {Element[]} */
   let shown = [];
   return (index) => {
@@ -90,13 +103,15 @@ function createScreen(root, slides) {
     }
     if (!isNew) return;
     scrollTo({ top: 0, behavior: 'instant' });
-    // What had the focus is gone; arrow keys and a screen reader go on from here.
-    document.getElementById('article')?.focus({ preventScroll: true });
+    // What had the focus is gone with its slide; arrow keys and a screen reader go on from here.
+    if (!document.activeElement?.closest('.slide-bar'))
+      document.getElementById('article')?.focus({ preventScroll: true });
   };
 }
 
-/** @param {HTMLElement} root @param {Slide} slide  the last one shown */
-function endScreen(root, slide) {
+/** @param {Slide} slide  the last one shown */
+function closeScreen(slide) {
+  const root = document.documentElement;
   for (const element of document.querySelectorAll('.on-slide')) element.classList.remove('on-slide');
   root.classList.remove('presenting');
   root.style.removeProperty('--scale');
@@ -113,9 +128,8 @@ function slideInView(slides) {
   return found < 0 ? slides.length - 1 : found;
 }
 
-/** @param {Slide[]} slides @param {number} index @returns {string} of its section, or of its figure */
-function titleOf(slides, index) {
-  const slide = slides[index] ?? [];
+/** @param {Slide} slide @returns {string} the title of its figure, its question, or its section's heading */
+function titleOf(slide) {
   const title = slide.map((block) => block.querySelector('.figure-title, legend, h1')).find(Boolean);
   return wordsOf(title ?? slide[0]?.closest('section')?.querySelector('h2, h3') ?? document.body);
 }

@@ -14,18 +14,29 @@ const STEPS = { ArrowRight: 'next', ArrowLeft: 'previous', Home: 'first', End: '
 /** Belong to the browser on a slide that scrolls. @type {Record<string, Command>} */
 const LINES = { ArrowDown: 'next', ArrowUp: 'previous' };
 
+/** A slider that was dragged with the mouse keeps the focus; a remote leads on all the same. @param {KeyboardEvent} event @returns {Command | null} */
+export function remoteCommandOf(event) {
+  const focused = /** @type {Element} */ (event.target);
+  const isSteered = isFree(event) && isOn(event, STEERED) && !focused.matches(':focus-visible');
+  return isSteered ? (PAGES[event.key] ?? null) : null;
+}
+
 /**
  * @param {KeyboardEvent} event @param {boolean} scrolls  the slide is taller than the screen
  * @returns {Command | null} null where the key belongs to the browser, a dialog or the control that has the focus
  */
-export function commandOf({ key, target, ctrlKey, metaKey, altKey, shiftKey }, scrolls) {
-  const focused = /** @type {Element} */ (target);
-  const isOn = (/** @type {string} */ selector) => focused.closest?.(selector) !== null;
-  if (ctrlKey || metaKey || altKey || isOn('dialog, [role="alertdialog"]')) return null;
+export function commandOf(event, scrolls) {
+  const { key, shiftKey } = event;
+  if (!isFree(event)) return null;
   if (key === 'Escape') return 'leave';
-  if (key === ' ') return isOn(PRESSED) ? null : shiftKey ? 'back' : 'on';
-  // A slider dragged with the mouse keeps the focus, but a remote still leads on.
-  if (key in PAGES) return isOn(STEERED) && focused.matches(':focus-visible') ? null : (PAGES[key] ?? null);
-  if (isOn(STEERED)) return null;
-  return STEPS[key] ?? (scrolls ? null : LINES[key]) ?? null;
+  if (key === ' ') return isOn(event, PRESSED) ? null : shiftKey ? 'back' : 'on';
+  if (isOn(event, STEERED)) return null;
+  return PAGES[key] ?? STEPS[key] ?? (scrolls ? null : LINES[key]) ?? null;
 }
+
+/** @param {KeyboardEvent} event */
+const isFree = (event) =>
+  !event.ctrlKey && !event.metaKey && !event.altKey && !isOn(event, 'dialog, [role="alertdialog"]');
+
+/** @param {KeyboardEvent} event @param {string} selector */
+const isOn = ({ target }, selector) => target instanceof Element && target.closest(selector) !== null;

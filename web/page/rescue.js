@@ -3,7 +3,7 @@
  * script does not come, fails at once or finds that nothing can be computed here, it brings in the whole article, with
  * pictures for figures, and one line that says why. Written for browsers of any age.
  */
-import { chosenColours } from './colours.js';
+import './worn-colours.js';
 
 const root = document.documentElement;
 /** Milliseconds after which a reader should not wait for the script any longer. */
@@ -21,10 +21,6 @@ const REASONS = {
 };
 const FRAMED = 'this page stands in a frame that keeps its script out. It computes in a window of its own: ';
 const MISSING = 'the script of this page did not load, or this browser is too old for it. Check the connection, then ';
-
-// Before the first paint.
-const colours = chosenColours();
-if (colours) root.classList.add(colours);
 
 function rescue() {
   const given = root.getAttribute('data-obstacle');
