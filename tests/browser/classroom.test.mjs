@@ -9,7 +9,7 @@ const status = (/** @type {TestPage} */ page) =>
   page.evaluate(() => document.querySelector('.slide-bar [role="status"]')?.textContent ?? '');
 const place = async (/** @type {TestPage} */ page) => Number((await status(page)).split(' ')[0]);
 const background = () => getComputedStyle(document.documentElement).backgroundColor;
-const open3 = (/** @type {TestPage} */ page, /** @type {string} */ door, /** @type {string} */ appears) =>
+const openDoor = (/** @type {TestPage} */ page, /** @type {string} */ door, /** @type {string} */ appears) =>
   page
     .evaluate((name) => /** @type {HTMLElement} */ (document.querySelector(`[data-open="${name}"]`)).click(), door)
     .then(() => page.waitFor(appears, (selector) => document.querySelector(selector) !== null, appears));
@@ -58,7 +58,7 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: slides hold every block of the article once, none is wider than a projector`, async () => {
     const page = await open({ reuse: true, width: 1024, height: 768 });
-    await open3(page, 'presenter', '.slide-bar');
+    await openDoor(page, 'presenter', '.slide-bar');
     await page.press('Home');
     const count = Number((await status(page)).match(/of (\d+)/)?.[1]);
     const seen = await page.evaluate(async (slides) => {
@@ -82,7 +82,7 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: keys lead through slides, belong to a focused slider, and the place survives a reload`, async () => {
     const page = await open({ hash: '#coin' });
-    await open3(page, 'presenter', '.slide-bar');
+    await openDoor(page, 'presenter', '.slide-bar');
     await page.waitFor('the coin', () => document.querySelector('#coin.on-slide') !== null);
     const coin = await place(page);
     await page.press('ArrowRight');
@@ -152,7 +152,7 @@ forEachBrowser((browser, open) => {
     await page.press('Escape');
     assert.equal(await isOpen(), false);
     await page.press('?');
-    await open3(page, 'keys', 'dialog[open] .keys');
+    await openDoor(page, 'keys', 'dialog[open] .keys');
     assert.equal(
       await page.evaluate(() => document.querySelectorAll('dialog[open]').length),
       1,
@@ -164,7 +164,7 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: a teacher’s link hides answers until a guess, and settings, until the pupil leaves`, async () => {
     const page = await open({ reuse: true });
-    await open3(page, 'exercise', '#exercise-link');
+    await openDoor(page, 'exercise', '#exercise-link');
     await page.set('#exercise-place', 'coin');
     await page.click('#exercise-settings');
     assert.deepEqual(await page.accessibilityFaults('.class-dialog'), []);
@@ -217,7 +217,7 @@ forEachBrowser((browser, open) => {
 
   test(`${browser}: the booklet for dice is of the text in use, or of its 60 most frequent characters`, async () => {
     const page = await open({ reuse: true });
-    await open3(page, 'booklet', '.booklet-rows section');
+    await openDoor(page, 'booklet', '.booklet-rows section');
     const boxes = () => page.evaluate(() => document.querySelectorAll('.booklet-rows section').length);
     assert.equal(String(await boxes()), await page.metric('corpus.vocabulary'));
     assert.deepEqual(await page.accessibilityFaults('.booklet'), []);
@@ -258,6 +258,10 @@ forEachBrowser((browser, open) => {
     }
     const file = await open({ from: 'file', hash: '#teachers' });
     assert.ok(await file.evaluate(() => document.querySelector('#teachers a[href^="#coin?"]') !== null));
+    // Its policy lets the script bring its sheet.
+    await openDoor(file, 'presenter', '.slide-bar');
+    const position = () => getComputedStyle(/** @type {Element} */ (document.querySelector('.slide-bar'))).position;
+    assert.equal(await file.evaluate(position), 'fixed');
   });
 });
 
