@@ -11,7 +11,7 @@ export const FIRST_UNITS = 1024;
 const MOST_UNITS = 2 ** 30;
 
 /** Larger runs first. A question that can be answered at once needs no queue: it is answered between two slices. */
-export const priorities = { question: 4, load: 3, evaluation: 2, orders: 1 };
+export const priorities = { question: 5, load: 4, split: 3, evaluation: 2, orders: 1 };
 
 /**
  * @typedef {object} Job  Resumable work; `advance` takes a number of work items, never a time, so results do not depend on the clock.

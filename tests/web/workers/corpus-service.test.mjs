@@ -143,3 +143,21 @@ test('another text, a newer measurement or Stop ends one of the orders', async (
   await replaced;
   await assert.rejects(measure(), { name: 'Stale' });
 });
+
+test('the orders of the text in use wait while another text is loaded', async () => {
+  const service = createCorpusService(engine);
+  const { id } = await service.load(file('long.txt', long), {}, ignore);
+  let slices = 0;
+  const measured = assert.rejects(
+    service.orders(id, [1, 2, 3, 4].map(ngram), ignore, () => slices++),
+    { name: 'Cancelled' },
+  );
+  const before = slices;
+  /** @type {number[]} */
+  const shares = [];
+  // The first slice reads 1 MB, and the second twice that at most.
+  await service.load(file('other.txt', 'cd'.repeat(2_000_000)), {}, (share) => shares.push(share));
+  assert.ok(shares.length >= 3, `${shares.length} slices`);
+  assert.equal(slices - before, 0);
+  await measured;
+});
