@@ -7,6 +7,7 @@ import { collectCorpora } from './corpora.mjs';
 import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
 import { formulaStyles } from './formula-styles.mjs';
+import { charactersOfPage } from './page-characters.mjs';
 import { root, web } from './paths.mjs';
 import { drawPosters } from './posters.mjs';
 import { shadeStyles } from './posters/shades.mjs';
@@ -19,6 +20,7 @@ import { carriedAssets } from './single-file.mjs';
  * @property {import('hast').Root} tree  the document, with an unfilled head
  * @property {import('./article/figures.mjs').Slot[]} slots  the document's figures, in order
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
+ * @property {{css: string}} otherFonts  the sheet of fonts for characters that the page itself does not show
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
  * @property {Program} whole     of all workers of the one-file page
@@ -34,13 +36,16 @@ import { carriedAssets } from './single-file.mjs';
 /** @param {string[]} corpora  paths @returns {Promise<Parts>} */
 export async function makeParts(corpora) {
   const engines = await readEngines();
-  const posters = await drawPosters(carriedAssets({ ...engines, sources: {} }));
+  const assets = carriedAssets({ ...engines, sources: {} });
+  const posters = await drawPosters(assets);
   const { tree, slots, sources } = await assembleDocument(posters);
+  const fonts = await fontStyles(await charactersOfPage(tree, slots, assets));
   return {
     ...engines,
     tree,
     slots,
-    sheets: [{ css: await fontStyles() }, await formulaStyles(tree), { css: await shadeStyles() }],
+    sheets: [{ css: fonts.small }, await formulaStyles(tree), { css: await shadeStyles() }],
+    otherFonts: { css: fonts.others },
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
     sources,

@@ -15,7 +15,7 @@ export async function writeSite(output, parts) {
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
   const rescue = await bundleRescue();
-  const sheets = await bundleStyles(parts, 'files');
+  const sheets = await bundleStyles({ ...parts, laterSheets: [parts.otherFonts] }, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
   const styles = [

@@ -23,7 +23,7 @@ export function sizeRows(written) {
     ...later,
     total('all', [...counting, ...later]),
     row('index.html', written, /^index\.html$/),
-    row('fonts', written, /\.woff2$/),
+    row('fonts', written, /assets\/page-.*\.woff2$/),
     row('near-transfer.html', written, /^near-transfer\.html$/),
   ];
 }
