@@ -75,7 +75,9 @@ forEachBrowser((browser, open) => {
     const page = await open();
     await page.evaluate(() => {
       scrollTo(0, 14_321);
-      addEventListener('pagehide', () => sessionStorage.setItem('before', String(/** @type {any} */ (window).inView())));
+      addEventListener('pagehide', () =>
+        sessionStorage.setItem('before', String(/** @type {any} */ (window).inView())),
+      );
     });
     await page.evaluate(defineInView);
     await page.raw.reload();
