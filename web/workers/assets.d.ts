@@ -6,8 +6,6 @@ export interface Asset {
   url?: string;
   /** UTF-8 text: the built-in corpus */
   text?: string;
-  /** the text of a worker's classic script, which starts from a Blob */
-  source?: string;
   /** bytes */
   base64?: string;
   /** gzipped bytes */
