@@ -284,7 +284,7 @@ export class TestPage {
       },
       name,
       expected ?? null,
-    ).then(({ value }) => value);
+    ).then((known) => /** @type {{value: string}} */ (known).value);
   }
 
   /** @param {string} selector @returns {Promise<string>} the visible text of an element */
