@@ -24,6 +24,7 @@ export const sitePolicy = (rescue) =>
     // Workers start from Blobs, because only those have this policy too.
     'worker-src': "'self' blob:",
     'connect-src': "'self'",
+    'manifest-src': "'self'",
   });
 
 /**

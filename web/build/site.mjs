@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundlePageModules, bundleRescue, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
+import { writeManifest } from './offline.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { renderDocument } from './serialising.mjs';
 
@@ -23,6 +24,7 @@ export async function writeSite(output, parts) {
     await output.writeHashed('assets/later.css', sheets.later),
   ];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
+  const { manifest, touchIcon } = await writeManifest(output, parts);
   const fonts = (/** @type {string[]} */ starts) =>
     files
       .map(({ name }) => name)
@@ -32,6 +34,8 @@ export async function writeSite(output, parts) {
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
     h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
+    h('link', { rel: 'apple-touch-icon', href: touchIcon }),
+    h('link', { rel: 'manifest', href: manifest }),
     ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),

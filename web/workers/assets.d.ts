@@ -65,4 +65,6 @@ export interface Assets {
 declare global {
   /** The build replaces this constant; `#pretrained` has the rest. */
   const __ASSETS__: Omit<Assets, 'pretrained'>;
+  /** The build replaces this constant in the service worker. */
+  const __OFFLINE__: import('./service-worker.js').OfflineFiles;
 }
