@@ -137,7 +137,10 @@ function createPage(ask) {
     reload: () => ask('POST', '/refresh', {}),
     evaluate,
     // The driver's own click refuses labels and other elements that it finds no box for.
-    click: async (selector) => act([await moveTo(selector), press, release], 'pointer'),
+    click: async (selector) => {
+      await act([await moveTo(selector), press, release], 'pointer');
+      await evaluate(settled);
+    },
     hover: async (selector) => act([await moveTo(selector)], 'pointer'),
     focus: (selector) => evaluate(focusOn, selector),
     keyboard: {
@@ -157,6 +160,9 @@ function createPage(ask) {
     close: () => ask('DELETE', ''),
   };
 }
+
+/** Events may come after the driver's answer. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 /** @param {string} selector */
 const focusOn = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).focus();
