@@ -41,6 +41,8 @@ import { launch } from './launch.mjs';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const axePath = createRequire(new URL('../../web/package.json', import.meta.url)).resolve('axe-core/axe.min.js');
 const PATIENCE_MILLISECONDS = 30_000;
+/** WebKitGTK draws without a graphics card. */
+const WEBKIT_PATIENCE_MILLISECONDS = 120_000;
 const POLL_MILLISECONDS = 20;
 
 /** @param {(browser: BrowserName, open: Open) => void} define  declares the tests of one browser */
@@ -104,6 +106,7 @@ export class TestPage {
   /** @param {BrowserName} browser @param {import('./launch.mjs').RawPage} raw */
   constructor(browser, raw) {
     this.browser = browser;
+    if (browser === 'webkit') this.patience = WEBKIT_PATIENCE_MILLISECONDS;
     /** The driver's page, for operations that the methods below do not cover. */
     this.raw = raw;
     raw.on('pageerror', (error) => this.errors.push(String(error?.stack ?? error)));

@@ -38,6 +38,13 @@ export async function bundleWorker(name, module) {
 /** Bundles the script of the worker that reads files, which runs no WebAssembly. */
 export const bundleReading = () => bundle({ entryPoints: [join(web, 'workers/reading-worker.js')] });
 
+/** @param {import('../workers/service-worker.js').OfflineFiles} files */
+export const bundleServiceWorker = (files) =>
+  bundle({
+    entryPoints: [join(web, 'workers/service-worker.js')],
+    define: { __OFFLINE__: JSON.stringify(files) },
+  });
+
 /** Checks that the vector and the scalar build have the same script, so that one can drive both. @param {string} module */
 async function moduleScript(module) {
   const paths = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, `${module}.mjs`));

@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundleForDocument, bundlePageModules, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
+import { writeManifest } from './offline.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { htmlOf, renderDocument } from './serialising.mjs';
 import { TEACHERS, teachersDocument } from './teachers.mjs';
@@ -24,6 +25,7 @@ export async function writeSite(output, parts) {
     await output.writeHashed('assets/later.css', sheets.later),
   ];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
+  const { manifest, touchIcon } = await writeManifest(output, parts);
   const fonts = (/** @type {string[]} */ starts) =>
     files
       .map(({ name }) => name)
@@ -32,14 +34,21 @@ export async function writeSite(output, parts) {
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
+<<<<<<< HEAD
+    h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
+    h('link', { rel: 'apple-touch-icon', href: touchIcon }),
+    h('link', { rel: 'manifest', href: manifest }),
+    ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
+=======
     iconLink(icon),
     ...styles.map(sheetLink),
+>>>>>>> main
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
     ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
     // The script fetches these when it runs. Fonts too: text that is laid out before its font arrives is laid out
     // twice.
-    ...[counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
+    ...[counting.worker, counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
     ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
     ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
   ];
