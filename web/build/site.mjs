@@ -34,15 +34,10 @@ export async function writeSite(output, parts) {
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
-<<<<<<< HEAD
-    h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
+    iconLink(icon),
     h('link', { rel: 'apple-touch-icon', href: touchIcon }),
     h('link', { rel: 'manifest', href: manifest }),
-    ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
-=======
-    iconLink(icon),
     ...styles.map(sheetLink),
->>>>>>> main
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
     ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
