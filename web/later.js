@@ -7,6 +7,7 @@ import { setUpKeeping } from './page/keeping.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { workWhileIdle } from './scheduling/when-visible.js';
 import { setUpSharing } from './sharing/sharing.js';
+import { offerTaking } from './taking/offer.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
@@ -43,6 +44,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepNumbersFromWheel(document);
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
-  setUpSharing(page, notice);
+  const { linkTo } = setUpSharing(page, notice);
+  offerTaking(document, page, notice, linkTo);
   workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }

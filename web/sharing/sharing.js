@@ -15,7 +15,10 @@ import { createWantedText } from './wanted-text.js';
 /** The address follows a moving slider this often; browsers refuse more than 100 changes in 30 s. */
 const ADDRESS_MS = 400;
 
-/** @param {Page} page @param {import('../page/notice.js').Notice} notice */
+/**
+ * @param {Page} page @param {import('../page/notice.js').Notice} notice
+ * @returns {{linkTo: (place: string) => string}}  the address of the present state
+ */
 export function setUpSharing(page, notice) {
   const { state, loader } = page;
   const receipts = createReceipts(page, notice);
@@ -40,17 +43,21 @@ export function setUpSharing(page, notice) {
   });
   state.subscribe(['viewedStep'], () => address.request());
   for (const name of NETWORKS) sessionOf(page, name).subscribe(() => address.request());
+  const linkTo = (/** @type {string} */ place) => {
+    const address = new URL(writeAddress({ ...record.now(), place }), location.href);
+    // Of a frame, the whole page.
+    address.search = '';
+    return address.href;
+  };
   const follow = () => {
     const link = readAddress(location.hash);
     if (link) wanted.want(link, record.now().text);
   };
   addEventListener('hashchange', follow);
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-copy-link]')))
-    button.addEventListener('click', () => {
-      const hash = writeAddress({ ...record.now(), place: button.dataset.copyLink ?? '' });
-      copyLink(new URL(hash, location.href).href, notice);
-    });
+    button.addEventListener('click', () => copyLink(linkTo(button.dataset.copyLink ?? ''), notice));
   follow();
+  return { linkTo };
 }
 
 /**

@@ -106,6 +106,9 @@ const computedByLine = ({ id, computedBy }) =>
     { id: `after-${id}`, tabIndex: -1 },
     h('summary', 'Link and source'),
     copyButton(id, 'Copy a link to this state'),
+    ' ',
+    // Works once taking/offer.js is there.
+    h('button', { type: 'button', dataTake: id, ariaExpanded: 'false' }, 'Take it with you'),
     ' Computed by ',
     separatedBy(
       ', ',

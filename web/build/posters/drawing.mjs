@@ -16,10 +16,11 @@ console.error = (...messages) => {
 const markup = Object.entries(figures).map(([id, html]) => `<figure id="${id}">${html}</figure>`);
 const document = openDocument(`<!doctype html><html><body>${markup.join('\n')}</body></html>`);
 // Loaded only now, because the page's modules read the global document while they load.
-const [{ createPage }, { drawingIn }, { createSvgSurface, pictureOf }] = await Promise.all([
+const [{ createPage }, { drawingIn }, { createSvgSurface, pictureOf }, { select }] = await Promise.all([
   import('./page.mjs'),
   import('../../charts/plot.js'),
   import('../../charts/svg-surface.js'),
+  import('d3-selection'),
 ]);
 
 const { page, metrics, settled } = createPage(document, assets);
@@ -53,6 +54,7 @@ async function posterOf(box, figure) {
       height: Number(height),
       margin: drawing.margin,
       theme: posterTheme,
+      svg: select(/** @type {any} */ (drawings).createElementNS('http://www.w3.org/2000/svg', 'svg')),
     });
     drawing.draw(surface);
     const picture = pictureOf(surface, drawing.label());

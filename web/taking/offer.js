@@ -1,0 +1,38 @@
+/** Opens the panel of a figure at the press of its button. What the panel needs is a script of its own, loaded then. */
+import { select } from 'd3-selection';
+import { drawingIn } from '../charts/plot.js';
+import { readTheme } from '../charts/theme.js';
+
+const KEY = 'taking';
+
+/**
+ * @param {Document} document @param {import('../page/page.js').Page} page @param {import('../page/notice.js').Notice} notice
+ * @param {(place: string) => string} linkTo  address of the present state
+ */
+export function offerTaking(document, page, notice, linkTo) {
+  const source = { page, linkTo, tools: { drawingIn, readTheme, select } };
+  const open = async (/** @type {HTMLElement} */ button) => {
+    const figure = /** @type {HTMLElement} */ (document.getElementById(button.dataset.take ?? ''));
+    const opened = button.parentElement?.querySelector('.taking');
+    if (opened) return opened.remove();
+    const { openPanel } = await import('./panel.js');
+    await openPanel(figure, button, source);
+  };
+  document.addEventListener('click', async ({ target }) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest?.('[data-take]'));
+    if (!button) return;
+    notice.hide(KEY);
+    await open(button).catch(() => tell(button));
+    button.setAttribute('aria-expanded', String(button.parentElement?.querySelector('.taking') !== null));
+  });
+  const tell = (/** @type {HTMLElement} */ button) =>
+    notice.show(
+      KEY,
+      'This part of the page could not be loaded. Check the connection, then try again.',
+      [
+        { label: 'Try again', press: () => button.click(), primary: true },
+        { label: 'Close', press: () => notice.hide(KEY) },
+      ],
+      'alert',
+    );
+}
