@@ -48,13 +48,13 @@ const isPublic = (link) => /^https:\/\/(?!localhost[:/])/.test(link);
 export const settingsOf = (figure) =>
   [...figure.querySelectorAll('input, select, textarea')].flatMap((element) => {
     const control = /** @type {HTMLInputElement} */ (element);
-    const value = control.closest('[hidden], td') ? '' : valueOf(control);
+    const value = control.closest('[hidden], td') ? '' : settingOf(control);
     const name = nameOf(control);
     return value === '' || name === '' ? [] : [`${name}: ${value}`];
   });
 
 /** @param {HTMLInputElement} control @returns {string} '' for one that sets nothing */
-function valueOf(control) {
+function settingOf(control) {
   if (['file', 'range', 'hidden'].includes(control.type)) return '';
   if (control.type === 'radio') return control.checked ? labelOf(control) : '';
   if (control.type === 'checkbox') return control.checked ? 'yes' : '';

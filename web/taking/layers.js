@@ -9,6 +9,7 @@ import { plainCopy } from './plain-svg.js';
  * @property {typeof import('../charts/plot.js').drawingIn} drawingIn
  * @property {typeof import('../charts/theme.js').readTheme} readTheme
  * @property {typeof import('d3-selection').select} select
+ * @property {typeof import('../page/figure-data.js').dataOf} dataOf
  */
 /** @typedef {{group: SVGElement, isImage: boolean}} Layer  isImage: its marks are pixels */
 

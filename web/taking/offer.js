@@ -1,6 +1,8 @@
 /** Opens the panel of a figure at the press of its button. What the panel needs is a script of its own, loaded then. */
 import { select } from 'd3-selection';
 import { drawingIn } from '../charts/plot.js';
+import { dataOf, offerData } from '../page/figure-data.js';
+import { pairsData } from '../page/pairs-data.js';
 import { readTheme } from '../charts/theme.js';
 
 const KEY = 'taking';
@@ -10,7 +12,10 @@ const KEY = 'taking';
  * @param {(place: string) => string} linkTo  address of the present state
  */
 export function offerTaking(document, page, notice, linkTo) {
-  const source = { page, linkTo, tools: { drawingIn, readTheme, select } };
+  const source = { page, linkTo, tools: { drawingIn, readTheme, select, dataOf } };
+  // Set up by the first script, which readers wait for.
+  const pairs = document.getElementById('bigram');
+  if (pairs) offerData(pairs, () => pairsData(page));
   const open = async (/** @type {HTMLElement} */ button) => {
     const figure = /** @type {HTMLElement} */ (document.getElementById(button.dataset.take ?? ''));
     const opened = button.parentElement?.querySelector('.taking');

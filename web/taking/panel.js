@@ -52,7 +52,12 @@ async function act(parts, kind) {
     if (kind === 'code') return showCodeOf(source.linkTo(figure.id));
     const name = `near-transfer-${figure.id}`;
     if (kind === 'csv') {
-      save(new Blob([`\ufeff${csvOf(tablesOf(figure))}`], { type: 'text/csv' }), `${name}.csv`);
+      save(
+        new Blob([`\ufeff${csvOf([...(await source.tools.dataOf(figure)), ...tablesOf(figure)])}`], {
+          type: 'text/csv',
+        }),
+        `${name}.csv`,
+      );
       return say('The data are saved as CSV, all numbers at full precision.');
     }
     const picture = drawPicture(figure, source.tools);

@@ -5,6 +5,7 @@
 import { boxElements } from './boxes.js';
 import { svgElement } from './elements.js';
 import { layerOf } from './layers.js';
+import { lighten } from './light.js';
 import { plainCopy } from './plain-svg.js';
 import { standIn } from './stand-ins.js';
 import { textElements } from './texts.js';
@@ -31,7 +32,7 @@ export function drawPicture(figure, tools) {
     const walk = {
       origin,
       clip: origin,
-      theme: tools.readTheme(document.documentElement),
+      theme: tools.readTheme(figure),
       tools,
       countImage: () => void images++,
       reach: (/** @type {number} */ to) => void (bottom = Math.max(bottom, to)),
@@ -50,20 +51,18 @@ export function drawPicture(figure, tools) {
 
 /** No frame is drawn meanwhile: a reader sees nothing of it. @param {HTMLElement} figure @param {HTMLElement} panel */
 function prepare(figure, panel) {
-  const root = document.documentElement;
-  const wasPrinting = root.classList.contains('printing');
-  // The page's height, and so its place, stays.
-  figure.style.height = `${figure.getBoundingClientRect().height}px`;
+  const { height } = figure.getBoundingClientRect();
   figure.classList.add('taken');
-  root.classList.add('printing');
+  const darken = lighten(figure);
+  // The page's height, and so its place, stays.
+  figure.style.height = `${height}px`;
   const putBack = standIn(panel);
   return () => {
     putBack();
-    root.classList.toggle('printing', wasPrinting);
+    darken();
     // The colours change back before transitions are allowed again.
     figure.getBoundingClientRect();
     figure.classList.remove('taken');
-    figure.style.height = '';
   };
 }
 

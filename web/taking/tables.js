@@ -1,6 +1,6 @@
 /** The data of a figure as tables: those of the page at full precision, its read-outs, and what its plots offer. */
 
-/** @typedef {{title: string, head: string[], rows: (string | number)[][]}} Table  a head names its unit */
+/** @typedef {import('../page/figure-data.js').Table} Table */
 
 /** Units of `data-format`, where they do not stand in the words. @type {Record<string, string>} */
 const UNITS = { bits: 'bits', percent: 'share, 0 to 1', loss: 'nats' };

@@ -17,7 +17,9 @@ export function textElements(node, style, isSeen, { left, top }) {
     .map(({ text, rect }) => {
       const place = placeOf(style, rect);
       const baseline = rect.top + ascent + (rect.height - heightOf(style)) / 2;
-      return svgElement('text', { ...lookOf(style), ...place, x: place.x - left, y: baseline - top }, text);
+      // Where its font is missing, another is squeezed into the same room.
+      const room = text.length > 1 ? { textLength: rect.width, lengthAdjust: 'spacingAndGlyphs' } : {};
+      return svgElement('text', { ...lookOf(style), ...place, x: place.x - left, y: baseline - top, ...room }, text);
     });
 }
 
@@ -54,18 +56,20 @@ function lookOf({
 
 /** @param {Text} node @returns {Line[]} */
 function linesOf(node) {
+  const { data } = node;
+  const [start, end] = [data.search(/\S/), data.trimEnd().length];
   const range = document.createRange();
-  range.selectNodeContents(node);
-  const keepsSpaces = getComputedStyle(/** @type {Element} */ (node.parentElement)).whiteSpace.startsWith('pre');
-  const shown = (/** @type {string} */ text) => (keepsSpaces ? text.replace(/\n/g, '') : text.replace(/\s+/g, ' '));
+  range.setStart(node, start);
+  range.setEnd(node, end);
   const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-  const [only] = rects;
-  if (rects.length === 1 && only) return [{ text: trimmed(shown(node.data), keepsSpaces), rect: only }];
-  return brokenLines(node, range).map(({ text, rect }) => ({ text: trimmed(shown(text), keepsSpaces), rect }));
+  const lines =
+    rects.length === 1 && rects[0] ? [{ text: data.slice(start, end), rect: rects[0] }] : brokenLines(node, range);
+  const keepsSpaces = getComputedStyle(/** @type {Element} */ (node.parentElement)).whiteSpace.startsWith('pre');
+  return lines.map(({ text, rect }) => ({
+    text: keepsSpaces ? text.trimEnd() : text.replace(/\s+/g, ' ').trim(),
+    rect,
+  }));
 }
-
-/** @param {string} text @param {boolean} keepsSpaces */
-const trimmed = (text, keepsSpaces) => (keepsSpaces ? text : text.trim());
 
 /** Goes along the characters, to find where lines break. @param {Text} node @param {Range} range @returns {Line[]} */
 function brokenLines(node, range) {
@@ -77,6 +81,8 @@ function brokenLines(node, range) {
     range.setEnd(node, (start += character.length));
     const rect = range.getBoundingClientRect();
     const line = lines.at(-1);
+    // A mark on the character before it.
+    if (rect.width === 0 && line && /\S/.test(character)) line.text += character;
     if (rect.width === 0) continue;
     if (line && Math.abs(line.rect.top - rect.top) < rect.height / 2) {
       line.text += character;

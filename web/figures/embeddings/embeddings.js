@@ -7,9 +7,11 @@ import { createPlot } from '../../charts/plot.js';
 import { classesIn, createCharacterMarks } from '../../charts/character-marks.js';
 import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
+import { offerData } from '../../page/figure-data.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { glyph } from '../../text/characters.js';
 import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
@@ -73,6 +75,7 @@ export function setUp(figure, page) {
     plot.redraw();
   });
   trainInPlaceOf(at(figure, '[data-plot]'), page, 'mlp1');
+  offerData(figure, () => (look.shown ? [pointsTable(look.shown)] : []));
   const { dragging } = bindZooming(figure, at(figure, '[data-plot]'), {
     zoom: () => look.zoom,
     set(zoom) {
@@ -99,6 +102,13 @@ export function setUp(figure, page) {
     if (token !== null && !look.shown.asked.includes(token)) compute();
   });
 }
+
+/** @param {Shown} shown @returns {import('../../page/figure-data.js').Table} */
+const pointsTable = ({ view: { vocabulary }, embeddings: { points } }) => ({
+  title: 'Embeddings in their principal components',
+  head: ['character', 'code point', 'first component', 'second component'],
+  rows: Array.from(vocabulary, (code, i) => [glyph(code), code, points[2 * i] ?? '', points[2 * i + 1] ?? '']),
+});
 
 /** A place in the box as the zoom counts it. @param {Look} look @param {number} x  CSS pixels @param {number} y @returns {[number, number]} */
 function inHalfFrames({ frame, layout }, x, y) {

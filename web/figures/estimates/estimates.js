@@ -3,6 +3,7 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { nextSeed } from '../../controls/seed.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 import { createPile } from './charts.js';
 
@@ -23,6 +24,8 @@ export function setUp(figure, { client, publish }) {
   let seed = 1;
   /** @type {Request | null} */
   let shown = null;
+  /** @type {Float64Array} */
+  let drawn = new Float64Array();
   const compute = latest(
     (/** @type {Request} */ request) => client.lab.experiments(request),
     (reply, request) => {
@@ -30,6 +33,7 @@ export function setUp(figure, { client, publish }) {
       shown = request;
       publishSummary(publish, reply);
       const estimates = Float64Array.from(reply.heads, (heads) => heads / request.tosses);
+      drawn = estimates;
       pile.show({ ...reply, request, estimates }, fresh, sentence(reply, request));
       announce(sentence(reply, request));
       for (const button of addButtons) button.disabled = request.count + Number(button.dataset.add) > MOST;
@@ -51,6 +55,13 @@ export function setUp(figure, { client, publish }) {
     beginAgain(1);
   });
   update();
+  offerData(figure, () => [
+    {
+      title: 'Estimates of θ',
+      head: ['experiment', 'share of heads'],
+      rows: Array.from(drawn, (estimate, i) => [i + 1, estimate]),
+    },
+  ]);
 }
 
 /** @param {Request} one @param {Request} other @returns {boolean} whether one's experiments are among the other's */

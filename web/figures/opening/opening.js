@@ -2,9 +2,10 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { indexAfter } from '../../controls/keys.js';
+import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 import { trainHere } from '../../training/train-here.js';
-import { decode, lastCharacters, lineOfText } from '../../text/characters.js';
+import { decode, glyph, lastCharacters, lineOfText } from '../../text/characters.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
 import { createModels, NETWORK, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
@@ -48,7 +49,15 @@ export function setUp(figure, page) {
   at(figure, '[data-train]').append(trainHere(page, NETWORK));
   offerTexts(figure, page);
   followText(figure, page, models, refresh);
+  offerData(figure, async () => [answerTable(await models.answer(input.value))]);
 }
+
+/** @param {import('./asking.js').Answer} answer @returns {import('../../page/figure-data.js').Table} */
+const answerTable = ({ before, vocabulary, counted, learnt }) => ({
+  title: `After “${lastCharacters(before, READS).join('')}”`,
+  head: ['next character', 'probability, table of counts', 'probability, network'],
+  rows: Array.from(vocabulary, (code, i) => [glyph(code), counted?.[i] ?? '', learnt?.[i] ?? '']),
+});
 
 /** Shows an answer to the reader's own text in the place of the chips' answers. @param {HTMLElement} figure @param {import('./asking.js').Answer} answer */
 function showLive(figure, answer) {

@@ -2,6 +2,7 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { setHandle } from '../../charts/handle.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 
 /** @typedef {{index: number, value: number}} Move */
@@ -60,6 +61,13 @@ export function setUp(figure, { client, publish }) {
     lock.addEventListener('change', show);
   });
   show();
+  offerData(figure, () => [
+    {
+      title: 'The distribution',
+      head: ['outcome', 'probability', 'locked'],
+      rows: Array.from(probabilities, (p, i) => [i + 1, p, columns[i]?.lock.checked ? 'yes' : 'no']),
+    },
+  ]);
 }
 
 const NOTHING_MOVES =
