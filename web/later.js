@@ -2,6 +2,7 @@
 import { keepNumbersFromWheel } from './controls/wheel.js';
 import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
+import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { offerPasting } from './page/paste-dialog.js';
@@ -46,5 +47,8 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
   const { linkTo } = setUpSharing(page, notice);
   offerTaking(document, page, notice, linkTo);
-  workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
+  const isEmbedded = setUpEmbedding(document, linkTo);
+  workWhileIdle(
+    () => !isEmbedded && !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS,
+  );
 }

@@ -24,7 +24,8 @@ const LONGEST = 1900;
 
 /** @type {NetworkName[]} */
 export const NETWORKS = ['mlp1', 'mlp7'];
-/** Control ids have no dot. */
+/** Ids of controls have no dot; names of other state (page/named-state.js) have one, but none of these. */
+const RESERVED = /^(text|mlp1|mlp7|exercise)\./;
 const [TEXT, CHECKSUM, TRAIN, STEP, RECEIPT] = ['text.name', 'text.sha256', 'text.train', '.step', '.fingerprint'];
 
 /** @param {string} hash  with its # @returns {LinkedState | null} null where it is a plain link into the page */
@@ -41,7 +42,7 @@ export function readAddress(hash) {
     steps: byNetwork((name) => wholeNumber(given.get(name + STEP))),
     receipts: byNetwork((name) => /^[0-9a-f]{16}$/.exec(given.get(name + RECEIPT) ?? '')?.[0]),
     settings: entries
-      .filter(([id, value]) => !id.includes('.') && value.length <= LONGEST_VALUE)
+      .filter(([id, value]) => !RESERVED.test(id) && value.length <= LONGEST_VALUE)
       .map(([id, value]) => ({ id, value })),
   };
 }

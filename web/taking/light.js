@@ -18,7 +18,8 @@ const customProperties = (style) =>
 /** @param {HTMLElement} element @returns {() => void} puts its own colours back */
 export function lighten(element) {
   const before = element.style.cssText;
-  for (const [name, value] of lightTokens()) element.style.setProperty(name, value);
+  // An empty value would take the property away.
+  for (const [name, value] of lightTokens()) element.style.setProperty(name, value || ' ');
   // The page's own colour is inherited as it was worked out there.
   element.style.color = 'var(--text)';
   element.style.colorScheme = 'light';

@@ -8,6 +8,7 @@ import { createPlot } from '../../charts/plot.js';
 import { drawShares } from '../../charts/shares.js';
 import { areaPath, clipped, linePath, mark } from '../../charts/vector-marks.js';
 import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { powerOfTen } from '../../text/big-numbers.js';
 import { integer, probability } from '../../text/format.js';
@@ -96,7 +97,17 @@ export function setUp(figure, { client, publish }) {
       show();
     },
   );
-  at(figure, '[data-again]').addEventListener('click', () => draw((seed = nextSeed(seed))));
+  const changed = nameState('constraints-data.seed', {
+    read: () => (seed === 1 ? '' : String(seed)),
+    restore(value) {
+      const wanted = /^\d{1,9}$/.test(value) ? Number(value) : seed;
+      if (wanted !== seed) draw((seed = wanted));
+    },
+  });
+  at(figure, '[data-again]').addEventListener('click', () => {
+    draw((seed = nextSeed(seed)));
+    changed();
+  });
   offerData(figure, () => [errorsTable(view)]);
   learnTheory(undefined);
   draw(seed);

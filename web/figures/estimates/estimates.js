@@ -4,6 +4,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { nextSeed } from '../../controls/seed.js';
 import { bindSlider } from '../../controls/slider.js';
 import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { createPile } from './charts.js';
 
@@ -44,7 +45,17 @@ export function setUp(figure, { client, publish }) {
   const beginAgain = (/** @type {number} */ experiments) => {
     count = experiments;
     update();
+    changed();
   };
+  const changed = nameState('estimates.run', {
+    read: () => (seed === 1 && count === FIRST ? '' : `${seed},${count}`),
+    restore(value) {
+      const [, wantedSeed, wantedCount] = /^(\d{1,9}),(\d{1,6})$/.exec(value)?.map(Number) ?? [];
+      if (wantedSeed === undefined || !wantedCount || wantedCount > MOST) return;
+      [seed, count] = [wantedSeed, wantedCount];
+      update();
+    },
+  });
   const tosses = bindSlider(figure, 'estimates-tosses', () => beginAgain(FIRST));
   const truth = bindSlider(figure, 'estimates-truth', () => beginAgain(FIRST));
   const addButtons = /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-add]'));

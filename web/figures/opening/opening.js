@@ -3,6 +3,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { indexAfter } from '../../controls/keys.js';
 import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { trainHere } from '../../training/train-here.js';
 import { decode, glyph, lastCharacters, lineOfText } from '../../text/characters.js';
@@ -116,6 +117,15 @@ function bindWriting(figure, models, before) {
   const lines = /** @type {const} */ (['counted', 'learnt']);
   const places = { counted: at(figure, '.counted-words'), learnt: at(figure, '.network-words') };
   let seed = 0;
+  const changed = nameState('opening.written', {
+    read: () => (seed === 0 ? '' : String(seed)),
+    restore(value) {
+      if (!/^\d{1,4}$/.test(value) || Number(value) === seed || value === '0') return;
+      seed = Number(value) - 1;
+      // The text may still be counted.
+      models.patientAnswer(before()).then(() => start(undefined));
+    },
+  });
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;
   const stop = () => {
@@ -126,6 +136,7 @@ function bindWriting(figure, models, before) {
   const start = latest(
     () => models.write(before(), { length: WRITTEN_CHARACTERS, seed: ++seed }),
     (written) => {
+      changed();
       const words = (/** @type {'counted' | 'learnt'} */ line) => [
         ...lineOfText(decode(written[line], written.vocabulary)),
       ];
