@@ -10,8 +10,10 @@ const PATIENCE_MS = 10000;
 /** One figure alone, in a frame of another page; page/embedding.js has the rest. */
 const embedded = /[?&]embed=1(&|$)/.test(location.search) && /[?&]figure=([\w-]+)/.exec(location.search);
 if (embedded) root.setAttribute('data-embedded', embedded[1] || '');
-/** Needs nothing of its site, whose scripts a frame without an origin does not get. */
+// A frame that its page keeps without an origin does not get scripts of this site. The one file needs nothing of it.
 const ONE_FILE = 'near-transfer.html';
+if (embedded && self.origin === 'null' && location.pathname.slice(-ONE_FILE.length) !== ONE_FILE)
+  location.replace(ONE_FILE + location.search + location.hash);
 
 const PICTURES = 'The figures are pictures here, because ';
 /** By what web/main.js found, or nothing. @type {Record<string, string>} */
@@ -29,8 +31,6 @@ const MISSING = 'the script of this page did not load, or this browser is too ol
 function rescue() {
   const given = root.getAttribute('data-obstacle');
   if ((root.hasAttribute('data-started') && !given) || root.classList.contains('reading-only')) return;
-  if (embedded && !given && window.top !== window && location.pathname.slice(-ONE_FILE.length) !== ONE_FILE)
-    return location.replace(ONE_FILE + location.search + location.hash);
   root.classList.add('reading-only');
   const held = document.querySelectorAll('.later, .unspoken');
   for (let i = 0; i < held.length; i++) bringIn(/** @type {Element} */ (held[i]));

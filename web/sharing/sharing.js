@@ -78,10 +78,11 @@ function createRecord({ state, texts, ...page }, expected, changed) {
     settings = all;
     changed();
   });
-  document.addEventListener('change', ({ target, isTrusted }) => {
-    const figure = isTrusted && /** @type {Element} */ (target).closest?.('figure[id]');
-    if (figure) place = figure.id;
-  });
+  for (const event of ['change', 'pointerdown', 'keydown'])
+    document.addEventListener(event, ({ target, isTrusted }) => {
+      const figure = isTrusted && /** @type {Element} */ (target).closest?.('figure[id]');
+      if (figure) place = figure.id;
+    });
   const receiptOf = (/** @type {NetworkName} */ name) => {
     const session = sessionOf({ state, ...page }, name);
     return session.run() ? finishedFingerprint(session) : expected(name);

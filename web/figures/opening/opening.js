@@ -121,9 +121,9 @@ function bindWriting(figure, models, before) {
     read: () => (seed === 0 ? '' : String(seed)),
     restore(value) {
       if (!/^\d{1,4}$/.test(value) || Number(value) === seed || value === '0') return;
-      seed = Number(value) - 1;
+      seed = Number(value);
       // The text may still be counted.
-      models.patientAnswer(before()).then(() => start(undefined));
+      models.patientAnswer(before()).then(() => start(seed));
     },
   });
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -134,7 +134,7 @@ function bindWriting(figure, models, before) {
     button.textContent = 'Write on';
   };
   const start = latest(
-    () => models.write(before(), { length: WRITTEN_CHARACTERS, seed: ++seed }),
+    (/** @type {number} */ chosen) => models.write(before(), { length: WRITTEN_CHARACTERS, seed: chosen }),
     (written) => {
       changed();
       const words = (/** @type {'counted' | 'learnt'} */ line) => [
@@ -151,7 +151,7 @@ function bindWriting(figure, models, before) {
       step();
     },
   );
-  button.addEventListener('click', () => (timer === undefined ? start(undefined) : stop()));
+  button.addEventListener('click', () => (timer === undefined ? start(++seed) : stop()));
 }
 
 /** @param {HTMLElement} figure @param {Page} page */
