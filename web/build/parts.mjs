@@ -8,7 +8,8 @@ import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
 import { formulaStyles } from './formula-styles.mjs';
 import { root, web } from './paths.mjs';
-import { drawPosters } from './posters.mjs';
+import { drawMatrices, drawPosters } from './posters.mjs';
+import { previewOf } from './preview.mjs';
 import { shadeStyles } from './posters/shades.mjs';
 import { readPretrained } from './pretrained.mjs';
 import { carriedAssets } from './single-file.mjs';
@@ -26,6 +27,7 @@ import { carriedAssets } from './single-file.mjs';
  * @property {import('../workers/module-limits.js').Limits} limits  of the engine
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
+ * @property {Buffer} preview    PNG that links to the page show elsewhere
  * @property {import('./corpora.mjs').Corpus[]} corpora
  * @property {import('./pretrained.mjs').Pretrained[]} pretrained
  * @property {Record<string, Buffer>} sources     of the engine, by name without extension
@@ -34,13 +36,15 @@ import { carriedAssets } from './single-file.mjs';
 /** @param {string[]} corpora  paths @returns {Promise<Parts>} */
 export async function makeParts(corpora) {
   const engines = await readEngines();
-  const posters = await drawPosters(carriedAssets({ ...engines, sources: {} }));
+  const assets = carriedAssets({ ...engines, sources: {} });
+  const posters = await drawPosters(assets);
   const { tree, slots, sources } = await assembleDocument(posters);
   return {
     ...engines,
     tree,
     slots,
     sheets: [{ css: await fontStyles() }, await formulaStyles(tree), { css: await shadeStyles() }],
+    preview: await previewOf(await drawMatrices(assets)),
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
     sources,

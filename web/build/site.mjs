@@ -1,5 +1,6 @@
 /** Writes dist/index.html and its assets, for any static host. */
 import { h } from 'hastscript';
+import { linkElements } from './address.mjs';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundlePageModules, bundleRescue, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
@@ -9,8 +10,9 @@ import { renderDocument } from './serialising.mjs';
 /**
  * @param {import('./output.mjs').Output} output
  * @param {import('./parts.mjs').Parts} parts
+ * @param {string} address  where the site will be; '' where that is not known
  */
-export async function writeSite(output, parts) {
+export async function writeSite(output, parts, address) {
   const assets = await writeAssets(output, parts);
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
@@ -23,6 +25,7 @@ export async function writeSite(output, parts) {
     await output.writeHashed('assets/later.css', sheets.later),
   ];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
+  const preview = await output.writeHashed('assets/preview.png', parts.preview);
   const fonts = (/** @type {string[]} */ starts) =>
     files
       .map(({ name }) => name)
@@ -31,6 +34,7 @@ export async function writeSite(output, parts) {
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
+    ...linkElements(parts.tree, preview, address),
     h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
     ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
