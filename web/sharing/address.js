@@ -3,6 +3,8 @@
  * no server sees it. Of a text it has the name and the checksum, never its words.
  */
 
+import { namedState } from '../page/named-state.js';
+
 /** @typedef {import('../page/kept-store.js').Settings} Settings */
 /** @typedef {import('../models/linked-networks.js').NetworkName} NetworkName */
 /**
@@ -12,7 +14,7 @@
  * @property {number} trainTokens   of the text's training part; 0: the usual one
  * @property {Partial<Record<NetworkName, number>>} steps  that are looked back at
  * @property {Partial<Record<NetworkName, string>>} receipts  fingerprints of networks that were trained to their end
- * @property {Settings} settings    of form controls, in the order in which they were set
+ * @property {Settings} settings    of form controls and named states, in the order in which they were set
  */
 
 /** Hexadecimal digits, 64 bits of the checksum. */
@@ -24,8 +26,7 @@ const LONGEST = 1900;
 
 /** @type {NetworkName[]} */
 export const NETWORKS = ['mlp1', 'mlp7'];
-/** Ids of controls have no dot; names of other state (page/named-state.js) have one, but none of these. */
-const RESERVED = /^(text|mlp1|mlp7|exercise)\./;
+/** Control ids have no dot. */
 const [TEXT, CHECKSUM, TRAIN, STEP, RECEIPT] = ['text.name', 'text.sha256', 'text.train', '.step', '.fingerprint'];
 
 /** @param {string} hash  with its # @returns {LinkedState | null} null where it is a plain link into the page */
@@ -42,7 +43,7 @@ export function readAddress(hash) {
     steps: byNetwork((name) => wholeNumber(given.get(name + STEP))),
     receipts: byNetwork((name) => /^[0-9a-f]{16}$/.exec(given.get(name + RECEIPT) ?? '')?.[0]),
     settings: entries
-      .filter(([id, value]) => !RESERVED.test(id) && value.length <= LONGEST_VALUE)
+      .filter(([id, value]) => (!id.includes('.') || namedState(id) !== undefined) && value.length <= LONGEST_VALUE)
       .map(([id, value]) => ({ id, value })),
   };
 }

@@ -23,10 +23,13 @@ export function offerTaking(document, page, notice, linkTo) {
     const { openPanel } = await import('./panel.js');
     await openPanel(figure, button, source);
   };
+  const showCode = async () => (await import('./panel.js')).showCodeOf(linkTo(''));
   document.addEventListener('click', async ({ target }) => {
-    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest?.('[data-take]'));
+    const pressed = /** @type {Element} */ (target);
+    const button = /** @type {HTMLElement | null} */ (pressed.closest?.('[data-take], [data-code]'));
     if (!button) return;
     notice.hide(KEY);
+    if (button.dataset.take === undefined) return void showCode().catch(() => tell(button));
     await open(button).catch(() => tell(button));
     button.setAttribute('aria-expanded', String(button.parentElement?.querySelector('.taking') !== null));
   });

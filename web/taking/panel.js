@@ -6,6 +6,8 @@ import { pngOf, save, svgText } from './files.js';
 import { drawPicture } from './picture.js';
 import { csvOf, tablesOf } from './tables.js';
 
+export { showCodeOf };
+
 /** @typedef {import('./layers.js').Tools} Tools */
 /**
  * @typedef {object} Source  Of what a panel writes.

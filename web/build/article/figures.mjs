@@ -104,7 +104,7 @@ const computedByLine = ({ id, computedBy }) =>
   h(
     'details.computed-by',
     { id: `after-${id}`, tabIndex: -1 },
-    h('summary', 'Link and source'),
+    h('summary', 'Link, picture, data, source'),
     copyButton(id, 'Copy a link to this state'),
     ' ',
     // Works once taking/offer.js is there.
