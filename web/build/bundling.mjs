@@ -108,6 +108,8 @@ const pretrainedList = (pretrained) => ({
 const pageOptions = ({ pretrained, ...assets }, slots) => ({
   entryPoints: [join(web, 'main.js')],
   plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers, sheetsAsText],
+  // Its package names the form that cannot be taken apart.
+  alias: { svgcanvas: join(web, 'node_modules/svgcanvas/dist/svgcanvas.esm.js') },
   define: { __ASSETS__: JSON.stringify(assets) },
 });
 
