@@ -7,8 +7,10 @@ import { collectCorpora } from './corpora.mjs';
 import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
 import { formulaStyles } from './formula-styles.mjs';
+import { charactersOfPage } from './page-characters.mjs';
 import { root, web } from './paths.mjs';
-import { drawPosters } from './posters.mjs';
+import { drawMatrices, drawPosters } from './posters.mjs';
+import { previewOf } from './preview.mjs';
 import { shadeStyles } from './posters/shades.mjs';
 import { readPretrained } from './pretrained.mjs';
 import { carriedAssets } from './single-file.mjs';
@@ -21,6 +23,7 @@ import { readTeachers } from './teachers.mjs';
  * @property {import('hast').Root} teachers  the page for teachers, without a head
  * @property {import('./article/figures.mjs').Slot[]} slots  the document's figures, in order
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
+ * @property {{css: string}} otherFonts  the sheet of fonts for characters that the page itself does not show
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
  * @property {Program} whole     of all workers of the one-file page
@@ -28,6 +31,7 @@ import { readTeachers } from './teachers.mjs';
  * @property {import('../workers/module-limits.js').Limits} limits  of the engine
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
+ * @property {Buffer} preview    PNG that links to the page show elsewhere
  * @property {import('./corpora.mjs').Corpus[]} corpora
  * @property {import('./pretrained.mjs').Pretrained[]} pretrained
  * @property {Record<string, Buffer>} sources     of the engine, by name without extension
@@ -36,14 +40,18 @@ import { readTeachers } from './teachers.mjs';
 /** @param {string[]} corpora  paths @returns {Promise<Parts>} */
 export async function makeParts(corpora) {
   const engines = await readEngines();
-  const posters = await drawPosters(carriedAssets({ ...engines, sources: {} }));
+  const assets = carriedAssets({ ...engines, sources: {} });
+  const posters = await drawPosters(assets);
   const { tree, slots, sources } = await assembleDocument(posters);
+  const fonts = await fontStyles(await charactersOfPage(tree, slots, assets));
   return {
     ...engines,
     tree,
     teachers: await readTeachers(slots),
     slots,
-    sheets: [{ css: await fontStyles() }, await formulaStyles(tree), { css: await shadeStyles() }],
+    sheets: [{ css: fonts.small }, await formulaStyles(tree), { css: await shadeStyles() }],
+    otherFonts: { css: fonts.others },
+    preview: await previewOf(await drawMatrices(assets)),
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
     sources,

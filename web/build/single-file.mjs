@@ -78,7 +78,7 @@ export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sou
 
 /** @param {import('./parts.mjs').Program} program @returns {import('../workers/assets.js').Program} */
 const carriedProgram = ({ worker, wasm, wasmScalar }) => ({
-  worker: { source: worker },
+  worker: carried(Buffer.from(worker)),
   wasm: carried(wasm),
   wasmScalar: carried(wasmScalar),
 });

@@ -1,8 +1,10 @@
 /** Writes dist/index.html and its assets, for any static host. */
 import { h } from 'hastscript';
+import { linkElements } from './address.mjs';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundleForDocument, bundlePageModules, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
+import { writeManifest } from './offline.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { htmlOf, renderDocument } from './serialising.mjs';
 import { TEACHERS, teachersDocument } from './teachers.mjs';
@@ -10,13 +12,14 @@ import { TEACHERS, teachersDocument } from './teachers.mjs';
 /**
  * @param {import('./output.mjs').Output} output
  * @param {import('./parts.mjs').Parts} parts
+ * @param {string} address  where the site will be; '' where that is not known
  */
-export async function writeSite(output, parts) {
+export async function writeSite(output, parts, address) {
   const assets = await writeAssets(output, parts);
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
   const rescue = await bundleForDocument('rescue');
-  const sheets = await bundleStyles(parts, 'files');
+  const sheets = await bundleStyles({ ...parts, laterSheets: [parts.otherFonts] }, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
   const styles = [
@@ -24,6 +27,8 @@ export async function writeSite(output, parts) {
     await output.writeHashed('assets/later.css', sheets.later),
   ];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
+  const { manifest, touchIcon } = await writeManifest(output, parts);
+  const preview = await output.writeHashed('assets/preview.png', parts.preview);
   const fonts = (/** @type {string[]} */ starts) =>
     files
       .map(({ name }) => name)
@@ -32,14 +37,17 @@ export async function writeSite(output, parts) {
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
+    ...linkElements(parts.tree, preview, address),
     iconLink(icon),
+    h('link', { rel: 'apple-touch-icon', href: touchIcon }),
+    h('link', { rel: 'manifest', href: manifest }),
     ...styles.map(sheetLink),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
     ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
     // The script fetches these when it runs. Fonts too: text that is laid out before its font arrives is laid out
     // twice.
-    ...[counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
+    ...[counting.worker, counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
     ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
     ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
   ];
