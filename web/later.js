@@ -2,6 +2,7 @@
 import { keepNumbersFromWheel } from './controls/wheel.js';
 import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
+import { setUpClassRoom } from './page/class-room.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
@@ -44,7 +45,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepNumbersFromWheel(document);
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
-  setUpSharing(page, notice);
+  setUpClassRoom(document, page, notice, setUpSharing(page, notice));
   keepOffline(document, notice);
   workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }

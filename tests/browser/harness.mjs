@@ -19,7 +19,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../web/serve.mjs';
-import { chosenBrowsers } from './each-browser.mjs';
+import { chosenBrowsers, oneBrowser } from './each-browser.mjs';
 import { launch } from './launch.mjs';
 
 /** @typedef {import('./launch.mjs').BrowserName} BrowserName */
@@ -48,6 +48,11 @@ const POLL_MILLISECONDS = 20;
 /** @param {(browser: BrowserName, open: Open) => void} define  declares the tests of one browser */
 export function forEachBrowser(define) {
   for (const browser of chosenBrowsers()) describe(browser, () => inBrowser(browser, define));
+}
+
+/** For figures that rely on nothing in which browsers differ. @param {(browser: BrowserName, open: Open) => void} define */
+export function forOneBrowser(define) {
+  for (const browser of oneBrowser()) describe(browser, () => inBrowser(browser, define));
 }
 
 /** @param {BrowserName} browser @param {(browser: BrowserName, open: Open) => void} define */

@@ -84,9 +84,12 @@ export async function bundlePageModules(assets, slots) {
  */
 export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
 
-/** Bundles the script that brings the article in where the page's script fails, for browsers of any age. */
-export const bundleRescue = async () =>
-  (await bundle({ entryPoints: [join(web, 'page/rescue.js')], target: 'es2015' })).trim();
+/**
+ * Bundles a script that stands in the document, for browsers of any age.
+ * @param {"rescue" | "worn-colours"} name  rescue: brings the article in where the page's script fails
+ */
+export const bundleForDocument = async (name) =>
+  (await bundle({ entryPoints: [join(web, `page/${name}.js`)], target: 'es2015' })).trim();
 
 /**
  * Lists the networks trained beforehand as `#pretrained`, which the later script imports. A second constant would stand in
@@ -104,7 +107,7 @@ const pretrainedList = (pretrained) => ({
 /** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
 const pageOptions = ({ pretrained, ...assets }, slots) => ({
   entryPoints: [join(web, 'main.js')],
-  plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers],
+  plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers, sheetsAsText],
   define: { __ASSETS__: JSON.stringify(assets) },
 });
 
@@ -119,6 +122,17 @@ const scalesOfNumbers = {
     onResolve({ filter: /^\.\/value\.js$/ }, ({ resolveDir }) =>
       /d3-interpolate.src$/.test(resolveDir) ? { path: join(resolveDir, 'number.js'), sideEffects: false } : null,
     );
+  },
+};
+
+/** Lets a script that is loaded late bring its style sheet with it. @type {import('esbuild').Plugin} */
+const sheetsAsText = {
+  name: 'sheets-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/, namespace: 'file' }, async ({ path }) => ({
+      contents: (await bundleSheet(`@import ${JSON.stringify(path)};`, [], 'files')).css,
+      loader: 'text',
+    }));
   },
 };
 

@@ -13,11 +13,13 @@ import { drawPosters } from './posters.mjs';
 import { shadeStyles } from './posters/shades.mjs';
 import { readPretrained } from './pretrained.mjs';
 import { carriedAssets } from './single-file.mjs';
+import { readTeachers } from './teachers.mjs';
 
 /** @typedef {{worker: string, wasm: Buffer, wasmScalar: Buffer}} Program  a classic script and the WebAssembly that it runs */
 /**
  * @typedef {object} Parts
  * @property {import('hast').Root} tree  the document, with an unfilled head
+ * @property {import('hast').Root} teachers  the page for teachers, without a head
  * @property {import('./article/figures.mjs').Slot[]} slots  the document's figures, in order
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
  * @property {{css: string}} otherFonts  the sheet of fonts for characters that the page itself does not show
@@ -43,6 +45,7 @@ export async function makeParts(corpora) {
   return {
     ...engines,
     tree,
+    teachers: await readTeachers(slots),
     slots,
     sheets: [{ css: fonts.small }, await formulaStyles(tree), { css: await shadeStyles() }],
     otherFonts: { css: fonts.others },

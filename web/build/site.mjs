@@ -1,11 +1,12 @@
 /** Writes dist/index.html and its assets, for any static host. */
 import { h } from 'hastscript';
 import { SOURCE_FOLDER } from './article/sources.mjs';
-import { bundlePageModules, bundleRescue, bundleStyles } from './bundling.mjs';
+import { bundleForDocument, bundlePageModules, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
 import { writeManifest } from './offline.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
-import { renderDocument } from './serialising.mjs';
+import { htmlOf, renderDocument } from './serialising.mjs';
+import { TEACHERS, teachersDocument } from './teachers.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -15,7 +16,7 @@ export async function writeSite(output, parts) {
   const assets = await writeAssets(output, parts);
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
-  const rescue = await bundleRescue();
+  const rescue = await bundleForDocument('rescue');
   const sheets = await bundleStyles({ ...parts, laterSheets: [parts.otherFonts] }, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
@@ -33,10 +34,10 @@ export async function writeSite(output, parts) {
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
-    h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
+    iconLink(icon),
     h('link', { rel: 'apple-touch-icon', href: touchIcon }),
     h('link', { rel: 'manifest', href: manifest }),
-    ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
+    ...styles.map(sheetLink),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
     ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
@@ -47,6 +48,19 @@ export async function writeSite(output, parts) {
     ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
   ];
   await output.write('index.html', renderDocument(parts.tree, head));
+  await writeTeachers(output, parts.teachers, [iconLink(icon), ...styles.map(sheetLink)]);
+}
+
+/** @param {string} href */
+const iconLink = (href) => h('link', { rel: 'icon', type: 'image/svg+xml', href });
+/** @param {string} href */
+const sheetLink = (href) => h('link', { rel: 'stylesheet', href });
+
+/** @param {import('./output.mjs').Output} output @param {import('hast').Root} teachers @param {import('hast').Element[]} links */
+async function writeTeachers(output, teachers, links) {
+  const script = await bundleForDocument('worn-colours');
+  const head = [policyElement(sitePolicy(script)), h('script', script), ...links];
+  await output.write(TEACHERS, htmlOf(teachersDocument(teachers, head)));
 }
 
 const FONT = { as: 'font', type: 'font/woff2', crossOrigin: '' };

@@ -15,7 +15,13 @@ import { createWantedText } from './wanted-text.js';
 /** The address follows a moving slider this often; browsers refuse more than 100 changes in 30 s. */
 const ADDRESS_MS = 400;
 
-/** @param {Page} page @param {import('../page/notice.js').Notice} notice */
+/**
+ * @typedef {object} Sharing
+ * @property {(place: string, exercise: LinkedState['exercise']) => string} linkTo  an address with all that is set now
+ * @property {(show: (exercise: LinkedState['exercise'], leave: () => void) => void) => void} followExercise  shows the exercise of the link in use, and of later ones; null where it has ended
+ */
+
+/** @param {Page} page @param {import('../page/notice.js').Notice} notice @returns {Sharing} */
 export function setUpSharing(page, notice) {
   const { state, loader } = page;
   const receipts = createReceipts(page, notice);
@@ -42,15 +48,18 @@ export function setUpSharing(page, notice) {
   for (const name of NETWORKS) sessionOf(page, name).subscribe(() => address.request());
   const follow = () => {
     const link = readAddress(location.hash);
-    if (link) wanted.want(link, record.now().text);
+    if (!link) return;
+    // Before the text of the link is there.
+    record.exercise.start(link.exercise);
+    wanted.want(link, record.now().text);
   };
+  const addressOf = (/** @type {Partial<LinkedState>} */ changes) =>
+    new URL(writeAddress({ ...record.now(), ...changes }), location.href).href;
   addEventListener('hashchange', follow);
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-copy-link]')))
-    button.addEventListener('click', () => {
-      const hash = writeAddress({ ...record.now(), place: button.dataset.copyLink ?? '' });
-      copyLink(new URL(hash, location.href).href, notice);
-    });
+    button.addEventListener('click', () => copyLink(addressOf({ place: button.dataset.copyLink ?? '' }), notice));
   follow();
+  return { linkTo: (place, exercise) => addressOf({ place, exercise }), followExercise: record.exercise.follow };
 }
 
 /**
@@ -65,6 +74,7 @@ function createRecord({ state, texts, ...page }, expected, changed) {
   let place = '';
   /** @type {LinkedState['settings']} */
   let settings = [];
+  const exercise = createExercise(changed);
   const watched = watchSettings(document, (all) => {
     settings = all;
     changed();
@@ -85,14 +95,43 @@ function createRecord({ state, texts, ...page }, expected, changed) {
       trainTokens: texts.current()?.trainTokens ?? 0,
       steps: given((name) => state.get().viewedStep[name]),
       receipts: given(receiptOf),
+      exercise: exercise.current(),
       settings,
     }),
+    exercise,
     /** @param {LinkedState} link */
     take(link) {
       ({ place, settings } = link);
       watched.restore(settings);
     },
     useText: (/** @type {LinkedState['text']} */ next) => void (text = next),
+  };
+}
+
+/** The exercise that a link asks for, until the pupil leaves it. @param {() => void} changed */
+function createExercise(changed) {
+  /** @type {LinkedState['exercise']} */
+  let exercise = null;
+  /** @type {Parameters<Sharing['followExercise']>[0]} */
+  let show = () => {};
+  const leave = () => {
+    start(null);
+    changed();
+  };
+  /** @param {LinkedState['exercise']} next */
+  function start(next) {
+    if (!exercise && !next) return;
+    exercise = next;
+    show(exercise, leave);
+  }
+  return {
+    current: () => exercise,
+    start,
+    /** @type {Sharing['followExercise']} */
+    follow(receive) {
+      show = receive;
+      if (exercise) show(exercise, leave);
+    },
   };
 }
 

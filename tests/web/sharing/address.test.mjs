@@ -10,13 +10,14 @@ const everything = {
   trainTokens: 12_345,
   steps: { mlp1: 0 },
   receipts: { mlp7: 'bda9edd22224c7ff' },
+  exercise: { hidesAnswers: true, settingsOf: ['coin', 'train-context7'] },
   settings: [
     { id: 'train7-recipe', value: 'quick' },
     { id: 'train7-seed', value: '3' },
     { id: 'next-text', value: 'so “it” goes\n + 100 %' },
   ],
 };
-const nothing = { place: '', text: null, trainTokens: 0, steps: {}, receipts: {}, settings: [] };
+const nothing = { place: '', text: null, trainTokens: 0, steps: {}, receipts: {}, exercise: null, settings: [] };
 
 test('everything that is written is read back, in its order', () => {
   const hash = writeAddress(everything);
