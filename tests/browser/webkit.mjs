@@ -42,7 +42,9 @@ export async function launchWebkit() {
   const binary = findBrowser('webkit');
   /** @type {Set<() => void>} */
   const ends = new Set();
-  const endAll = () => ends.forEach((end) => end());
+  const endAll = () => {
+    for (const end of [...ends]) end();
+  };
   // Displays and drivers would outlive a test that is ended.
   process.on('exit', endAll);
   return {
