@@ -89,6 +89,15 @@ setup_tests() {
   install_missing
 }
 
+# Installs WebKitGTK with its driver and a display that nobody sees.
+setup_webkit() {
+  need_browser webkit WEBKIT webkit2gtk-driver
+  need WebKitWebDriver webkit2gtk-driver 'your package manager (webkit2gtk-driver)'
+  need xvfb-run xvfb 'your package manager (xvfb)'
+  need xauth xauth 'your package manager (xauth)'
+  install_missing
+}
+
 # Installs the further tools of the benchmark.
 setup_bench() {
   need g++ g++ 'your package manager (gcc)'

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { siteAddress } from './build/address.mjs';
 import { Failure } from './build/failure.mjs';
 import { notices } from './build/notices.mjs';
+import { writeServiceWorker } from './build/offline.mjs';
 import { Output } from './build/output.mjs';
 import { makeParts } from './build/parts.mjs';
 import { printSizes } from './build/sizes.mjs';
@@ -22,6 +23,7 @@ async function main() {
   await writeSite(output, parts, address);
   await writeSingleFile(output, parts);
   await output.write('NOTICES.txt', await notices());
+  await writeServiceWorker(output);
   await output.removeOthers();
   printSizes(output.written);
 }

@@ -2,9 +2,11 @@
 import { keepNumbersFromWheel } from './controls/wheel.js';
 import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
+import { setUpClassRoom } from './page/class-room.js';
 import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
+import { keepOffline } from './page/offline.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { workWhileIdle } from './scheduling/when-visible.js';
 import { setUpSharing } from './sharing/sharing.js';
@@ -25,7 +27,7 @@ export { takeDrop } from './page/taking-drops.js';
 const MOST_CHARACTERS = 5e6;
 
 /**
- * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, sharing, and the answer in sight.
+ * Sets up what a reader with a text needs besides loading it: how it was read, going back, pasting, keeping, sharing, visits without a network, and the answer in sight.
  * @param {HTMLElement} figure  the corpus figure
  * @param {import('./page/page.js').Page} page
  * @param {{notice: import('./page/notice.js').Notice, loadStore: () => Promise<typeof import('./page/kept-store.js')>, followReading: Parameters<typeof setUpReadingPane>[2], openReader: () => Promise<import('./page/reader.js').Reader>}} parts
@@ -45,9 +47,11 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepNumbersFromWheel(document);
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
-  const { linkTo } = setUpSharing(page, notice);
-  offerTaking(document, page, notice, linkTo);
-  const isEmbedded = setUpEmbedding(document, linkTo);
+  const sharing = setUpSharing(page, notice);
+  setUpClassRoom(document, page, notice, sharing);
+  keepOffline(document, notice);
+  offerTaking(document, page, notice, sharing.linkTo);
+  const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(
     () => !isEmbedded && !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS,
   );

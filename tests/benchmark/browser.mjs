@@ -11,7 +11,7 @@ const VIEW = { width: 1280, height: 900, dark: false, scale: 1 };
 /** @typedef {import('./table.mjs').Measured} Measured */
 
 /**
- * @param {import('../browser/launch.mjs').BrowserName} browser
+ * @param {"chromium" | "firefox"} browser
  * @param {string} site  the benchmark's folder
  * @returns {Promise<Measured[]>}
  */

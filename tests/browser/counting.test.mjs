@@ -134,7 +134,10 @@ forEachBrowser((browser, open) => {
       Array.from(document.querySelectorAll('#bigram [data-causes] li'), (item) => item.textContent).sort(),
     );
     assert.deepEqual(causes, ['aa 1×', 'bb 1×']);
-    await page.set('#bigram-initial-count', 0.1);
+    const told = () => page.evaluate(() => !!document.querySelector('#perplexity [data-initial-count]:not([hidden])'));
+    assert.equal(await told(), true);
+    await page.click('#perplexity [data-initial-count] button');
+    assert.equal(await told(), false);
     await page.waitFor('a finite perplexity', () =>
       Number.isFinite(
         Number(

@@ -4,9 +4,12 @@ import { launch } from './launch.mjs';
 
 /** @typedef {import('./launch.mjs').BrowserName} BrowserName */
 
-/** @returns {BrowserName[]} all of them, or those that BROWSERS names in the environment */
+/** @returns {BrowserName[]} Chromium and Firefox, or those that BROWSERS names in the environment */
 export const chosenBrowsers = () =>
-  /** @type {BrowserName[]} */ (process.env.BROWSERS?.split(',') ?? Object.keys(launch));
+  /** @type {BrowserName[]} */ (process.env.BROWSERS?.split(',') ?? ['chromium', 'firefox']);
+
+/** @returns {BrowserName[]} for tests of what browsers do alike: Chromium, or with EVERYWHERE=1 all that are chosen */
+export const oneBrowser = () => chosenBrowsers().filter((browser) => browser === 'chromium' || process.env.EVERYWHERE);
 
 /** @param {(browser: BrowserName, newPage: () => Promise<import('./launch.mjs').RawPage>) => void} define  declares the tests of one browser */
 export function forEachLaunched(define) {

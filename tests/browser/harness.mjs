@@ -19,7 +19,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../web/serve.mjs';
-import { chosenBrowsers } from './each-browser.mjs';
+import { chosenBrowsers, oneBrowser } from './each-browser.mjs';
 import { launch } from './launch.mjs';
 
 /** @typedef {import('./launch.mjs').BrowserName} BrowserName */
@@ -41,11 +41,18 @@ import { launch } from './launch.mjs';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const axePath = createRequire(new URL('../../web/package.json', import.meta.url)).resolve('axe-core/axe.min.js');
 const PATIENCE_MILLISECONDS = 30_000;
+/** WebKitGTK draws without a graphics card. */
+const WEBKIT_PATIENCE_MILLISECONDS = 120_000;
 const POLL_MILLISECONDS = 20;
 
 /** @param {(browser: BrowserName, open: Open) => void} define  declares the tests of one browser */
 export function forEachBrowser(define) {
   for (const browser of chosenBrowsers()) describe(browser, () => inBrowser(browser, define));
+}
+
+/** For figures that rely on nothing in which browsers differ. @param {(browser: BrowserName, open: Open) => void} define */
+export function forOneBrowser(define) {
+  for (const browser of oneBrowser()) describe(browser, () => inBrowser(browser, define));
 }
 
 /** @param {BrowserName} browser @param {(browser: BrowserName, open: Open) => void} define */
@@ -99,6 +106,7 @@ export class TestPage {
   /** @param {BrowserName} browser @param {import('./launch.mjs').RawPage} raw */
   constructor(browser, raw) {
     this.browser = browser;
+    if (browser === 'webkit') this.patience = WEBKIT_PATIENCE_MILLISECONDS;
     /** The driver's page, for operations that the methods below do not cover. */
     this.raw = raw;
     raw.on('pageerror', (error) => this.errors.push(String(error?.stack ?? error)));
@@ -284,7 +292,7 @@ export class TestPage {
       },
       name,
       expected ?? null,
-    ).then(({ value }) => value);
+    ).then((known) => /** @type {{value: string}} */ (known).value);
   }
 
   /** @param {string} selector @returns {Promise<string>} the visible text of an element */

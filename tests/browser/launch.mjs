@@ -1,6 +1,10 @@
-/** Launches Chromium through Playwright and Firefox through Puppeteer (Playwright cannot drive a stock Firefox). */
+/**
+ * Launches Chromium through Playwright, Firefox through Puppeteer (Playwright cannot drive a stock Firefox), and
+ * WebKitGTK through its own driver, where BROWSERS=webkit asks for it.
+ */
 import { createRequire } from 'node:module';
 import { findBrowser } from './find-browser.mjs';
+import { launchWebkit } from './webkit.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 
@@ -19,7 +23,7 @@ const FIREFOX_PREFERENCES = {
   'privacy.reduceTimerPrecision': false,
 };
 
-/** @typedef {"chromium" | "firefox"} BrowserName */
+/** @typedef {"chromium" | "firefox" | "webkit"} BrowserName */
 /** @typedef {{width: number, height: number, dark: boolean, scale: number}} View  dark and scale: Chromium only */
 /**
  * @typedef {object} RawPage  Methods that both drivers' pages share.
@@ -38,7 +42,7 @@ const FIREFOX_PREFERENCES = {
 /** @typedef {{newPage: (view: View) => Promise<RawPage>, close: () => Promise<unknown>}} Launched */
 
 /** @type {Record<BrowserName, () => Promise<Launched>>} */
-export const launch = { chromium: launchChromium, firefox: launchFirefox };
+export const launch = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebkit };
 
 async function launchChromium() {
   const { chromium } = /** @type {import('playwright-core')} */ (require('playwright-core'));

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forEachBrowser } from './harness.mjs';
+import { forOneBrowser } from './harness.mjs';
 
 /** @param {import('./harness.mjs').TestPage} page */
 const openCards = (page) =>
   page.evaluate(() => Array.from(document.querySelectorAll('.card'), (card) => card.textContent));
 
-forEachBrowser((browser, open) => {
+forOneBrowser((browser, open) => {
   test(`${browser}: a term opens its meaning behind it in the reading order, Escape closes it`, async () => {
     const page = await open({ reuse: true });
     await page.click('a.term[href="#term-mle"]');

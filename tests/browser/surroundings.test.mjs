@@ -1,9 +1,9 @@
 /** What the page leaves to the browser, and how it follows the screen, the printer and the reader's settings. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forEachBrowser } from './harness.mjs';
+import { forOneBrowser } from './harness.mjs';
 
-forEachBrowser((browser, open) => {
+forOneBrowser((browser, open) => {
   test(`${browser}: the wheel scrolls the page and changes no number, and with Control it is the browser's`, async () => {
     const page = await open();
     await page.show('#coin-heads');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { articleCorpus, needsArticleCorpus } from '../article-corpus.mjs';
-import { forEachBrowser } from './harness.mjs';
+import { forOneBrowser } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -98,7 +98,7 @@ function checkClaims({ said, values, contradictions, prose }) {
     assert.ok(number('bigram.pair_given') > number('bigram.pair_alone'), 'one letter makes the other likelier');
 }
 
-forEachBrowser((browser, open) => {
+forOneBrowser((browser, open) => {
   test(`${browser}: the words of the first text are those that the build wrote, and no claim is denied`, async () => {
     const page = await open();
     for (const name of NAMES) await page.waitForMetric(`${name}.valid_perplexity`);

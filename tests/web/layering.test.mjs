@@ -16,6 +16,8 @@ const { build } = /** @type {import('esbuild')} */ (createRequire(join(web, 'pac
  * @type {Record<string, string[]>}
  */
 const PAGE = {
+  // Loaded late: a module shared with it would become a file that every reader waits for.
+  classroom: [],
   scheduling: [],
   text: [],
   reading: [],
@@ -23,7 +25,7 @@ const PAGE = {
   charts: ['scheduling', 'text', 'controls'],
   workers: ['scheduling', 'reading'],
   models: ['scheduling', 'text', 'workers'],
-  page: ['scheduling', 'text', 'reading', 'controls', 'models', 'workers'],
+  page: ['classroom', 'scheduling', 'text', 'reading', 'controls', 'models', 'workers'],
   prose: ['scheduling', 'text', 'controls', 'models', 'workers', 'page'],
   training: ['scheduling', 'text', 'controls', 'charts', 'models', 'workers', 'page'],
   figures: ['scheduling', 'text', 'reading', 'controls', 'charts', 'models', 'workers', 'page', 'training'],

@@ -38,6 +38,13 @@ export async function bundleWorker(name, module) {
 /** Bundles the script of the worker that reads files, which runs no WebAssembly. */
 export const bundleReading = () => bundle({ entryPoints: [join(web, 'workers/reading-worker.js')] });
 
+/** @param {import('../workers/service-worker.js').OfflineFiles} files */
+export const bundleServiceWorker = (files) =>
+  bundle({
+    entryPoints: [join(web, 'workers/service-worker.js')],
+    define: { __OFFLINE__: JSON.stringify(files) },
+  });
+
 /** Checks that the vector and the scalar build have the same script, so that one can drive both. @param {string} module */
 async function moduleScript(module) {
   const paths = ['wasm', 'wasm-scalar'].map((preset) => join(root, 'build', preset, `${module}.mjs`));
@@ -77,9 +84,12 @@ export async function bundlePageModules(assets, slots) {
  */
 export const bundlePage = (assets, slots) => bundle(pageOptions(assets, slots));
 
-/** Bundles the script that brings the article in where the page's script fails, for browsers of any age. */
-export const bundleRescue = async () =>
-  (await bundle({ entryPoints: [join(web, 'page/rescue.js')], target: 'es2015' })).trim();
+/**
+ * Bundles a script that stands in the document, for browsers of any age.
+ * @param {"rescue" | "worn-colours"} name  rescue: brings the article in where the page's script fails
+ */
+export const bundleForDocument = async (name) =>
+  (await bundle({ entryPoints: [join(web, `page/${name}.js`)], target: 'es2015' })).trim();
 
 /**
  * Lists the networks trained beforehand as `#pretrained`, which the later script imports. A second constant would stand in
@@ -97,7 +107,7 @@ const pretrainedList = (pretrained) => ({
 /** @param {import('../workers/assets.js').Assets} assets @param {Slot[]} slots @returns {import('esbuild').BuildOptions} */
 const pageOptions = ({ pretrained, ...assets }, slots) => ({
   entryPoints: [join(web, 'main.js')],
-  plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers],
+  plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers, sheetsAsText],
   // Its package names the form that cannot be taken apart.
   alias: { svgcanvas: join(web, 'node_modules/svgcanvas/dist/svgcanvas.esm.js') },
   define: { __ASSETS__: JSON.stringify(assets) },
@@ -117,25 +127,40 @@ const scalesOfNumbers = {
   },
 };
 
+/** Lets a script that is loaded late bring its style sheet with it. @type {import('esbuild').Plugin} */
+const sheetsAsText = {
+  name: 'sheets-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/, namespace: 'file' }, async ({ path }) => ({
+      contents: (await bundleSheet(`@import ${JSON.stringify(path)};`, [], 'files')).css,
+      loader: 'text',
+    }));
+  },
+};
+
 /** @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */
 async function bundle(options) {
   const { outputFiles } = await run({ ...SCRIPT, ...options });
   return outputFiles[0].text;
 }
 
+/** @typedef {{path?: string, css: string}} Sheet  generated */
+
 /**
  * Bundles the page's style sheets and the files that they name. The first sheet styles the prose and the figures that
  * count, the second all other figures.
  * @param {object} page
- * @param {{path?: string, css: string}[]} page.sheets  generated; they precede web/styles/main.css
+ * @param {Sheet[]} page.sheets  they precede web/styles/main.css
+ * @param {Sheet[]} [page.laterSheets]  they precede web/styles/later.css
  * @param {Slot[]} page.slots
  * @param {"files" | "inline"} fonts  files: hashed names beside the style sheet; inline: data addresses
  * @returns {Promise<{main: string, later: string, files: {name: string, bytes: Uint8Array}[]}>}
  */
-export async function bundleStyles({ sheets, slots }, fonts) {
-  const plugins = [generatedSheets(sheets), figureLists(slots)];
-  const main = await bundleSheet(sheetImports(sheets), plugins, fonts);
-  const later = await bundleSheet('@import "./styles/later.css";', plugins, fonts);
+export async function bundleStyles({ sheets, laterSheets = [], slots }, fonts) {
+  const bundleFrom = (/** @type {Sheet[]} */ generated, /** @type {string} */ own) =>
+    bundleSheet(sheetImports(generated, own), [generatedSheets(generated), figureLists(slots)], fonts);
+  const main = await bundleFrom(sheets, 'main');
+  const later = await bundleFrom(laterSheets, 'later');
   return { main: main.css, later: later.css, files: [...main.files, ...later.files] };
 }
 
@@ -160,11 +185,11 @@ async function bundleSheet(contents, plugins, fonts) {
   return { css: outputFiles.find(isSheet)?.text ?? '', files };
 }
 
-/** @param {{css: string}[]} generated */
-const sheetImports = (generated) =>
-  [...generated.map((_, i) => `@import "generated:${i}";`), '@import "./styles/main.css";'].join('\n');
+/** @param {Sheet[]} generated @param {string} own  name of the page's sheet */
+const sheetImports = (generated, own) =>
+  [...generated.map((_, i) => `@import "generated:${i}";`), `@import "./styles/${own}.css";`].join('\n');
 
-/** @param {{path?: string, css: string}[]} generated @returns {import('esbuild').Plugin} */
+/** @param {Sheet[]} generated @returns {import('esbuild').Plugin} */
 const generatedSheets = (generated) => ({
   name: 'generated-sheets',
   setup({ onResolve, onLoad }) {

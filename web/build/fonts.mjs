@@ -1,17 +1,28 @@
-/** Selects the subsets of the font packages that the page ships. */
-import { readFile } from 'node:fs/promises';
+/**
+ * Makes the page's fonts of the font packages: small files with the characters that the page itself shows, which every
+ * reader loads, and the packages' files with all others, which a browser loads for a text that has them.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { cache, web } from './paths.mjs';
+import { subsetFont } from './subset-font.mjs';
+import { formatRanges, parseRanges } from './unicode-ranges.mjs';
 
-/** Only prose has an italic. */
-const FACES = [
-  { family: 'source-serif-4', sheet: 'wght', subsets: ['latin', 'greek'] },
+/** Only prose has an italic and names with other letters, and only the interface has Greek letters. subsets: of which a small file is made. */
+const SHEETS = [
+  { family: 'source-serif-4', sheet: 'wght', subsets: ['latin', 'latin-ext'] },
   { family: 'source-serif-4', sheet: 'wght-italic', subsets: ['latin'] },
   { family: 'source-sans-3', sheet: 'wght', subsets: ['latin', 'greek'] },
   { family: 'source-code-pro', sheet: 'wght', subsets: ['latin'] },
 ];
+/** The page's style sheets ask for no other weights. @type {[number, number]} */
+const WEIGHTS = [400, 700];
 
+/** Names of the small files begin with this. */
+const SMALL = 'page-';
 /**
  * Prefixes of the font files that the first screen needs, which the page preloads: prose, its italic, the interface,
  * and the letters and numbers of formulas.
@@ -22,31 +33,92 @@ export const FIRST_FILES = [
   'source-sans-3-latin-wght-normal',
   'KaTeX_Main-Regular',
   'KaTeX_Math-Italic',
-];
+].map((name) => SMALL + name);
 
-/** Prefixes of the font files that the rest of the page needs. The others are for Greek texts. */
-export const FURTHER_FILES = ['source-sans-3-greek', 'source-code-pro', 'KaTeX_Size'];
+/** Prefixes of the font files that the rest of the page needs. */
+export const FURTHER_FILES = ['source-sans-3-greek', 'source-code-pro', 'KaTeX_Size'].map((name) => SMALL + name);
 
-/** @returns {Promise<string>} the `@font-face` rules of the shipped subsets, with absolute paths as addresses */
-export async function fontStyles() {
-  const rules = await Promise.all(FACES.map(faceRules));
-  return rules.flat().join('\n');
+/** @typedef {{name: string, path: string, rule: string, ranges: string}} Face  path: of the package's file; ranges: its unicode-range */
+
+/**
+ * @param {Set<number>} characters  that the page shows
+ * @returns {Promise<{small: string, others: string}>} the `@font-face` rules of either kind, with absolute paths as addresses
+ */
+export async function fontStyles(characters) {
+  const rules = await Promise.all(
+    SHEETS.map(async (sheet) => {
+      const faces = await readFaces(sheet);
+      const isSmall = (/** @type {Face} */ { name }) =>
+        sheet.subsets.some((subset) => name.includes(`-${subset}-wght-`));
+      return {
+        small: await Promise.all(faces.filter(isSmall).map((face) => smallRule(face, characters))),
+        others: faces.map((face) => otherRule(face, characters)),
+      };
+    }),
+  );
+  const join = (/** @type {"small" | "others"} */ kind) => rules.flatMap((each) => each[kind]).join('\n');
+  return { small: join('small'), others: join('others') };
 }
 
-/** @param {typeof FACES[number]} face */
-async function faceRules({ family, sheet, subsets }) {
+const RULE = /\/\* (\S+) \*\/\s*(@font-face \{[^}]*\})/g;
+
+/** @param {typeof SHEETS[number]} sheet @returns {Promise<Face[]>} all faces of a package's sheet */
+async function readFaces({ family, sheet }) {
   const path = createRequire(import.meta.url).resolve(`@fontsource-variable/${family}/${sheet}.css`);
   const text = await readFile(path, 'utf8');
-  const style = sheet.endsWith('italic') ? 'italic' : 'normal';
-  return subsets.map((subset) => {
-    const name = `${family}-${subset}-wght-${style}`;
-    const rule = new RegExp(`/\\* ${name} \\*/\\s*(@font-face \\{[^}]*\\})`).exec(text)?.[1];
-    if (!rule) throw new Failure(`The font package ${family} has no subset ${name}.`);
-    // The first paint waits briefly for its faces. On a slow line this visit does without them, because text that
-    // changed its face later would move. Text waits for the other faces, which load later.
-    const display = FIRST_FILES.includes(name) ? 'optional' : 'block';
-    return rule
-      .replace('font-display: swap', `font-display: ${display}`)
-      .replace(/url\(\.\/([^)]*)\)/, (_, file) => `url("${join(dirname(path), file)}")`);
+  return Array.from(text.matchAll(RULE), ([, name = '', rule = '']) => {
+    const file = /url\(\.\/([^)]*)\)/.exec(rule)?.[1];
+    const ranges = /unicode-range: ([^;]*);/.exec(rule)?.[1];
+    if (!file || !ranges) throw new Failure(`The font package ${family} has no file or no range for ${name}.`);
+    return { name, path: join(dirname(path), file), rule, ranges };
   });
 }
+
+/** @param {Face} face @param {Set<number>} characters */
+async function smallRule({ name, path, rule, ranges }, characters) {
+  const kept = new Set([...parseRanges(ranges)].filter((character) => characters.has(character)));
+  // The first paint waits briefly for its faces. On a slow line this visit does without them, because text that
+  // changed its face later would move. Text waits for the other faces, which load later.
+  const display = FIRST_FILES.includes(SMALL + name) ? 'optional' : 'block';
+  return withFile(rule, await smallFile(path, kept, WEIGHTS), display).replace(ranges, formatRanges(kept));
+}
+
+/** @param {Face} face @param {Set<number>} characters  that another file has */
+const otherRule = ({ path, rule, ranges }, characters) =>
+  withFile(rule, path, 'swap').replace(
+    ranges,
+    formatRanges(new Set([...parseRanges(ranges)].filter((character) => !characters.has(character)))),
+  );
+
+/** Browsers join faces to one font only where all have the same weights. @param {string} rule @param {string} path @param {string} display */
+const withFile = (rule, path, display) =>
+  rule
+    .replace('font-display: swap', `font-display: ${display}`)
+    .replace(/font-weight: [\d ]*/, `font-weight: ${WEIGHTS.join(' ')}`)
+    .replace(/url\([^)]*\)/, `url("${path}")`);
+
+/**
+ * @param {string} path  of a woff2 @param {Set<number>} characters @param {[number, number] | null} weights  of a variable font
+ * @returns {Promise<string>} the path of a file with these characters only
+ */
+export async function smallFile(path, characters, weights) {
+  const font = await readFile(path);
+  const key = createHash('sha256')
+    .update(font)
+    .update(formatRanges(characters))
+    .update(await ownSource());
+  const folder = join(cache, 'fonts', key.digest('hex').slice(0, 16));
+  const small = join(folder, `${SMALL}${basename(path)}`);
+  const known = await readFile(small).catch(() => null);
+  if (!known) {
+    await mkdir(folder, { recursive: true });
+    await writeFile(small, await subsetFont(font, characters, weights));
+  }
+  return small;
+}
+
+/** The cache depends on how fonts are cut. */
+const ownSource = () =>
+  Promise.all(['fonts', 'subset-font'].map((name) => readFile(join(web, `build/${name}.mjs`), 'utf8'))).then((texts) =>
+    texts.join(''),
+  );

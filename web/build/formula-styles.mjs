@@ -1,7 +1,10 @@
-/** Reduces KaTeX's style sheet to the rules and fonts that the page's formulas use. */
+/** Reduces KaTeX's style sheet to the rules, and its fonts to the characters, that the page's formulas use. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { visit } from 'unist-util-visit';
+import { dirname, join } from 'node:path';
+import { toString as textOf } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { smallFile } from './fonts.mjs';
 
 const katexStyles = createRequire(import.meta.url).resolve('katex/dist/katex.min.css');
 
@@ -19,7 +22,29 @@ export async function formulaStyles(tree) {
       .map(([rule]) => faceKey(rule)),
   );
   const kept = css.replace(FACE, (face) => (faces.has(faceKey(face)) ? withoutOldFormats(face) : ''));
-  return { path: katexStyles, css: kept };
+  return { path: katexStyles, css: await withSmallFonts(kept, charactersOf(tree)) };
+}
+
+/** Scripts put other numbers into formulas. */
+const NUMBERS = '0123456789.,−-';
+
+/** @param {import('hast').Root} tree @returns {Set<number>} the code points of its formulas */
+function charactersOf(tree) {
+  const found = new Set(NUMBERS);
+  visit(tree, 'element', (element) => {
+    if (!Array.isArray(element.properties.className) || !element.properties.className.includes('katex')) return;
+    for (const character of textOf(element)) found.add(character);
+    return SKIP;
+  });
+  return new Set(Array.from(found, (character) => Number(character.codePointAt(0))));
+}
+
+/** @param {string} css @param {Set<number>} characters */
+async function withSmallFonts(css, characters) {
+  const files = new Set(Array.from(css.matchAll(FILE), ([, file = '']) => file));
+  const small = new Map();
+  for (const file of files) small.set(file, await smallFile(join(dirname(katexStyles), file), characters, null));
+  return css.replace(FILE, (_, file) => `url("${small.get(file)}")`);
 }
 
 /** @param {import('hast').Root} tree @returns {Set<string>[]} the distinct combinations of classes that elements have */
@@ -33,6 +58,7 @@ function classesOf(tree) {
 }
 
 const RULE = /([^{}]+)\{[^{}]*\}/g;
+const FILE = /url\((fonts\/[^)]*\.woff2)\)/g;
 const FACE = /@font-face\{[^}]*\}/g;
 
 /**

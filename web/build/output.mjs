@@ -6,7 +6,17 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { cache, dist } from './paths.mjs';
 
-const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.wasm', '.txt', '.svg', '.safetensors', '.json']);
+const COMPRESSIBLE = new Set([
+  '.html',
+  '.js',
+  '.css',
+  '.wasm',
+  '.txt',
+  '.svg',
+  '.safetensors',
+  '.json',
+  '.webmanifest',
+]);
 /** Brotli's best level takes a second for each megabyte. Larger files get the next level, ten times as fast. */
 const LARGE = 1 << 20;
 

@@ -7,19 +7,23 @@ import { collectCorpora } from './corpora.mjs';
 import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
 import { formulaStyles } from './formula-styles.mjs';
+import { charactersOfPage } from './page-characters.mjs';
 import { root, web } from './paths.mjs';
 import { drawMatrices, drawPosters } from './posters.mjs';
 import { previewOf } from './preview.mjs';
 import { shadeStyles } from './posters/shades.mjs';
 import { readPretrained } from './pretrained.mjs';
 import { carriedAssets } from './single-file.mjs';
+import { readTeachers } from './teachers.mjs';
 
 /** @typedef {{worker: string, wasm: Buffer, wasmScalar: Buffer}} Program  a classic script and the WebAssembly that it runs */
 /**
  * @typedef {object} Parts
  * @property {import('hast').Root} tree  the document, with an unfilled head
+ * @property {import('hast').Root} teachers  the page for teachers, without a head
  * @property {import('./article/figures.mjs').Slot[]} slots  the document's figures, in order
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
+ * @property {{css: string}} otherFonts  the sheet of fonts for characters that the page itself does not show
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
  * @property {Program} whole     of all workers of the one-file page
@@ -39,11 +43,14 @@ export async function makeParts(corpora) {
   const assets = carriedAssets({ ...engines, sources: {} });
   const posters = await drawPosters(assets);
   const { tree, slots, sources } = await assembleDocument(posters);
+  const fonts = await fontStyles(await charactersOfPage(tree, slots, assets));
   return {
     ...engines,
     tree,
+    teachers: await readTeachers(slots),
     slots,
-    sheets: [{ css: await fontStyles() }, await formulaStyles(tree), { css: await shadeStyles() }],
+    sheets: [{ css: fonts.small }, await formulaStyles(tree), { css: await shadeStyles() }],
+    otherFonts: { css: fonts.others },
     preview: await previewOf(await drawMatrices(assets)),
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),

@@ -21,8 +21,10 @@ export const sitePolicy = (rescue) =>
     'style-src': "'self'",
     'font-src': "'self'",
     'img-src': "'self' data:",
-    'worker-src': "'self'",
+    // Workers start from Blobs, because only those have this policy too.
+    'worker-src': "'self' blob:",
     'connect-src': "'self'",
+    'manifest-src': "'self'",
   });
 
 /**

@@ -1,9 +1,10 @@
 /** Writes dist/near-transfer.html: the whole page in one file that opens from file://, where a page cannot fetch. */
 import { gzipSync } from 'node:zlib';
 import { h } from 'hastscript';
-import { bundlePage, bundleRescue, bundleStyles } from './bundling.mjs';
+import { bundleForDocument, bundlePage, bundleStyles } from './bundling.mjs';
 import { policyElement, singleFilePolicy } from './policy.mjs';
 import { renderDocument } from './serialising.mjs';
+import { TEACHERS, teachersSection } from './teachers.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -12,7 +13,7 @@ import { renderDocument } from './serialising.mjs';
 export async function writeSingleFile(output, parts) {
   // "</script" inside a string would end the element.
   const script = (await bundlePage(carriedAssets(parts), parts.slots)).replaceAll('</script', '<\\/script');
-  const rescue = await bundleRescue();
+  const rescue = await bundleForDocument('rescue');
   const sheets = await bundleStyles(parts, 'inline');
   const styles = sheets.main + sheets.later;
   const head = [
@@ -26,19 +27,23 @@ export async function writeSingleFile(output, parts) {
     h('style', styles),
   ];
   // An inline script cannot be deferred, so it stands at the end of the document.
-  const document = renderDocument(withoutSourceFiles(parts.tree), head, [h('script', script)]);
+  const document = renderDocument(inOneFile(parts.tree, teachersSection(parts.teachers)), head, [h('script', script)]);
   await output.write('near-transfer.html', document);
 }
 
 /**
- * Copies the tree and points its source links to `#source`, because no source files lie beside the one file.
- * @template {import('hast').Nodes} N @param {N} node @returns {N}
+ * Copies the tree for a file that has no others beside it: source links lead to `#source`, the page for teachers is a section of
+ * the footer.
+ * @template {import('hast').Nodes} N @param {N} node @param {import('hast').Element} teachers @returns {N}
  */
-function withoutSourceFiles(node) {
+function inOneFile(node, teachers) {
   if (!('children' in node)) return node;
-  const copy = { ...node, children: node.children.map(withoutSourceFiles) };
-  if (copy.type === 'element' && [copy.properties.className].flat().includes('source-link'))
-    copy.properties = { ...copy.properties, href: '#source' };
+  const copy = { ...node, children: node.children.map((child) => inOneFile(child, teachers)) };
+  if (copy.type !== 'element') return copy;
+  const { className, href } = copy.properties;
+  if ([className].flat().includes('source-link')) copy.properties = { ...copy.properties, href: '#source' };
+  if (href === TEACHERS) copy.properties = { ...copy.properties, href: '#teachers' };
+  if (copy.tagName === 'footer') copy.children.push(teachers);
   return copy;
 }
 
@@ -73,7 +78,7 @@ export const carriedAssets = ({ whole, reading, limits, builtIn, pretrained, sou
 
 /** @param {import('./parts.mjs').Program} program @returns {import('../workers/assets.js').Program} */
 const carriedProgram = ({ worker, wasm, wasmScalar }) => ({
-  worker: { source: worker },
+  worker: carried(Buffer.from(worker)),
   wasm: carried(wasm),
   wasmScalar: carried(wasmScalar),
 });

@@ -2,10 +2,12 @@
 import { h } from 'hastscript';
 import { linkElements } from './address.mjs';
 import { SOURCE_FOLDER } from './article/sources.mjs';
-import { bundlePageModules, bundleRescue, bundleStyles } from './bundling.mjs';
+import { bundleForDocument, bundlePageModules, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
+import { writeManifest } from './offline.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
-import { renderDocument } from './serialising.mjs';
+import { htmlOf, renderDocument } from './serialising.mjs';
+import { TEACHERS, teachersDocument } from './teachers.mjs';
 
 /**
  * @param {import('./output.mjs').Output} output
@@ -16,8 +18,8 @@ export async function writeSite(output, parts, address) {
   const assets = await writeAssets(output, parts);
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
-  const rescue = await bundleRescue();
-  const sheets = await bundleStyles(parts, 'files');
+  const rescue = await bundleForDocument('rescue');
+  const sheets = await bundleStyles({ ...parts, laterSheets: [parts.otherFonts] }, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
   const styles = [
@@ -25,6 +27,7 @@ export async function writeSite(output, parts, address) {
     await output.writeHashed('assets/later.css', sheets.later),
   ];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
+  const { manifest, touchIcon } = await writeManifest(output, parts);
   const preview = await output.writeHashed('assets/preview.png', parts.preview);
   const fonts = (/** @type {string[]} */ starts) =>
     files
@@ -35,18 +38,33 @@ export async function writeSite(output, parts, address) {
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
     ...linkElements(parts.tree, preview, address),
-    h('link', { rel: 'icon', type: 'image/svg+xml', href: icon }),
-    ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
+    iconLink(icon),
+    h('link', { rel: 'apple-touch-icon', href: touchIcon }),
+    h('link', { rel: 'manifest', href: manifest }),
+    ...styles.map(sheetLink),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
     ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
     // The script fetches these when it runs. Fonts too: text that is laid out before its font arrives is laid out
     // twice.
-    ...[counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
+    ...[counting.worker, counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
     ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
     ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
   ];
   await output.write('index.html', renderDocument(parts.tree, head));
+  await writeTeachers(output, parts.teachers, [iconLink(icon), ...styles.map(sheetLink)]);
+}
+
+/** @param {string} href */
+const iconLink = (href) => h('link', { rel: 'icon', type: 'image/svg+xml', href });
+/** @param {string} href */
+const sheetLink = (href) => h('link', { rel: 'stylesheet', href });
+
+/** @param {import('./output.mjs').Output} output @param {import('hast').Root} teachers @param {import('hast').Element[]} links */
+async function writeTeachers(output, teachers, links) {
+  const script = await bundleForDocument('worn-colours');
+  const head = [policyElement(sitePolicy(script)), h('script', script), ...links];
+  await output.write(TEACHERS, htmlOf(teachersDocument(teachers, head)));
 }
 
 const FONT = { as: 'font', type: 'font/woff2', crossOrigin: '' };

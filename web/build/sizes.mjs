@@ -1,5 +1,9 @@
 /** How many bytes a reader's browser loads. */
 
+import { FIRST_FILES } from './fonts.mjs';
+
+const FIRST_FONTS = new RegExp(`assets/(${FIRST_FILES.join('|')})-.*\\.woff2$`);
+
 /** @typedef {{name: string, bytes: number, gzip: number, brotli: number}} Row */
 
 /** @param {import('./output.mjs').Written[]} written @returns {Row[]} */
@@ -17,13 +21,21 @@ export function sizeRows(written) {
     row('engine worker', written, /assets\/engine-worker-.*\.js$/),
     row('engine.wasm', written, /assets\/engine-[0-9a-f]+\.wasm$/),
   ];
+  const first = [
+    row('index.html', written, /^index\.html$/),
+    row('page script', written, /assets\/(main|chunk)-.*\.js$/),
+    row('both styles', written, /assets\/(main|later)-.*\.css$/),
+    row('first fonts', written, FIRST_FONTS),
+  ];
   return [
+    total('to interact', first),
     ...counting,
     total('to count a text', counting),
     ...later,
     total('all', [...counting, ...later]),
     row('index.html', written, /^index\.html$/),
-    row('fonts', written, /\.woff2$/),
+    row('first fonts', written, FIRST_FONTS),
+    row('fonts', written, /assets\/page-.*\.woff2$/),
     row('near-transfer.html', written, /^near-transfer\.html$/),
   ];
 }
@@ -50,7 +62,7 @@ const total = (name, rows) => ({
 });
 
 /**
- * @template {string} Key
- * @param {Record<Key, number | null>[]} rows @param {Key} key
+ * Fonts are compressed already.
+ * @param {{bytes: number, gzip: number | null, brotli: number | null}[]} files @param {"bytes" | "gzip" | "brotli"} key
  */
-const sum = (rows, key) => rows.reduce((total, each) => total + (each[key] ?? 0), 0);
+const sum = (files, key) => files.reduce((total, each) => total + (each[key] ?? each.bytes), 0);

@@ -61,8 +61,8 @@ const cssOf = (abgr) => `rgb(${abgr & 255}, ${(abgr >> 8) & 255}, ${(abgr >> 16)
 const listeners = new Set();
 
 /**
- * Calls back when the reader's preference of light, dark or contrast changes, and for the printer, which is always given the light
- * colours.
+ * Calls back when the reader's preference of light, dark or contrast changes, when another module changes colours (an event
+ * `colours` of the window), and for the printer, which is always given the light ones.
  * @param {(atOnce: boolean) => void} changed  atOnce: the page is printed before another frame
  */
 export function onThemeChange(changed) {
@@ -78,6 +78,7 @@ function watchTheme() {
   };
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
     matchMedia(query).addEventListener('change', () => change(false));
+  addEventListener('colours', () => change(false));
   addEventListener('beforeprint', () => change(true));
   addEventListener('afterprint', () => change(false));
 }

@@ -15,7 +15,7 @@ export const ngramSpec = (order, initialCount) => ({ kind: 'ngram', order, initi
 export const kneserNeySpec = (order) => ({ kind: 'kneser-ney', order });
 
 /** The page counts longer n-grams on the reader's request or in the background. */
-const STILL_TO_BE_COUNTED = 'these n-grams are still to be counted, in “Eight-grams: where counting falters”';
+const STILL_TO_BE_COUNTED = 'these n-grams are still to be counted, in “Eight-grams: a memory of seven”';
 
 /**
  * @param {object} choice

@@ -155,23 +155,27 @@ const bringIn = (part) => part.classList.remove('later');
 
 const PLACE_KEY = 'near-transfer.place';
 
-/** Remembers the reader's scroll position for a reload or a return. */
+/** What a reader may have before the eyes: a position in pixels would not outlast what is drawn above. */
+const parts = () => document.querySelectorAll('article > section > *');
+
+/** Remembers the reader's place for a reload or a return. */
 export function keepPlace() {
   addEventListener('pagehide', () => {
+    const tops = [...parts()].map((part) => part.getBoundingClientRect());
+    const first = tops.findIndex(({ bottom }) => bottom > 0);
     try {
-      sessionStorage.setItem(PLACE_KEY, String(Math.round(scrollY)));
+      sessionStorage.setItem(PLACE_KEY, scrollY > 0 ? `${first} ${tops[first]?.top}` : '');
     } catch {
       // Without storage, the reader returns to the start.
     }
   });
 }
 
-/** @returns {number | null} pixels from the top */
+/** @returns {string | null} index of the first part in the window, and its distance from the window's top; "" at the start */
 function keptPlace() {
   const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
   try {
-    const kept = navigation?.type === 'navigate' ? null : sessionStorage.getItem(PLACE_KEY);
-    return kept === null ? null : Number(kept);
+    return navigation?.type === 'navigate' ? null : sessionStorage.getItem(PLACE_KEY);
   } catch {
     return null;
   }
@@ -183,19 +187,27 @@ function keptPlace() {
  * @returns {Place | null} the reader's last position, or the target of the page's fragment
  */
 function placeToGoTo(document) {
-  const top = keptPlace();
-  if (top !== null) return top > 0 ? distanceDown(top) : null;
+  const kept = keptPlace();
+  if (kept !== null) return kept ? partInView(kept) : null;
   // A link to a state leads there itself, when all is set up; see sharing/sharing.js.
   return location.hash && !location.hash.includes('?') ? fragment(document, location.hash) : null;
 }
 
 /** @typedef {{isThere: (section: Element) => boolean, go: () => void}} Place  isThere: whether layout up to the end of the section includes it */
 
-/** @param {number} top  pixels @returns {Place} */
-const distanceDown = (top) => ({
-  isThere: (section) => section.getBoundingClientRect().bottom + scrollY >= top + innerHeight,
-  go: () => scrollTo({ top, behavior: 'instant' }),
-});
+/** @param {string} kept  see `keptPlace` @returns {Place} */
+function partInView(kept) {
+  const [index, distance] = kept.split(' ').map(Number);
+  /** How far to scroll; nowhere, until the part is laid out. */
+  const top = () => {
+    const part = parts()[index];
+    return part && !part.closest('.later') ? part.getBoundingClientRect().top - distance : Infinity;
+  };
+  return {
+    isThere: (section) => section.getBoundingClientRect().bottom >= top() + innerHeight,
+    go: () => scrollBy({ top: top(), behavior: 'instant' }),
+  };
+}
 
 /** @param {Document} document @param {string} hash @returns {Place} */
 function fragment(document, hash) {

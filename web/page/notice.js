@@ -3,8 +3,8 @@
 /** @typedef {{label: string, press: () => void, primary?: boolean}} Choice */
 /**
  * @typedef {object} Notice
- * @property {(key: string, message: string | Node, choices?: Choice[], role?: "alert" | "alertdialog") => HTMLElement} show
- *   replaces the message of this key; `alert` is spoken at once, `alertdialog` is a question, which the caller focuses
+ * @property {(key: string, message: string | Node, choices?: Choice[], role?: "alert" | "alertdialog" | "status") => HTMLElement} show
+ *   replaces the message of this key; `alert` is spoken at once, `status` after what is being spoken, `alertdialog` is a question, which the caller focuses
  * @property {(key: string) => void} hide
  */
 

@@ -1,8 +1,10 @@
 /**
- * Stands in the document and runs before everything else: where the page's script does not come, fails at once or finds
- * that nothing can be computed here, it brings in the whole article, with pictures for figures, and one line that says
- * why. Written for browsers of any age.
+ * Stands in the document and runs before everything else. It puts on the colours that the reader chose; and where the page's
+ * script does not come, fails at once or finds that nothing can be computed here, it brings in the whole article, with
+ * pictures for figures, and one line that says why. Written for browsers of any age.
  */
+import './worn-colours.js';
+
 const root = document.documentElement;
 /** Milliseconds after which a reader should not wait for the script any longer. */
 const PATIENCE_MS = 10000;

@@ -9,19 +9,26 @@ export function setUpGuesses(document) {
       answer.open = true;
     });
   }
-  openAnswersInPrint(document);
+  printAnswersLast(document);
 }
 
-/** Prints every question with its answer. @param {Document} document */
-function openAnswersInPrint(document) {
+/** Prints the answers at the end, unless an exercise hides them. @param {Document} document */
+function printAnswersLast(document) {
   const window = document.defaultView;
-  /** @type {HTMLDetailsElement[]} */
-  let opened = [];
+  /** @type {HTMLElement | null} */
+  let section = null;
   window?.addEventListener('beforeprint', () => {
-    opened = /** @type {HTMLDetailsElement[]} */ (all(document, '.guess details:not([open])'));
-    for (const details of opened) details.open = true;
+    section?.remove();
+    section = document.createElement('section');
+    section.className = 'printed-answers';
+    section.innerHTML = '<h2>Answers</h2><ol></ol>';
+    const answers = all(document, '.guess details').map((details) => {
+      const item = document.createElement('li');
+      item.append(...[...details.children].slice(1).map((part) => part.cloneNode(true)));
+      return item;
+    });
+    section.querySelector('ol')?.append(...answers);
+    if (!document.documentElement.matches('.answers-hidden')) document.querySelector('article')?.append(section);
   });
-  window?.addEventListener('afterprint', () => {
-    for (const details of opened) details.open = false;
-  });
+  window?.addEventListener('afterprint', () => section?.remove());
 }

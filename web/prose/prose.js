@@ -8,6 +8,7 @@ import { setUpCopying } from './copying.js';
 import { setUpFootnotes } from './footnotes.js';
 import { setUpGlossary } from './glossary.js';
 import { setUpGuesses } from './guesses.js';
+import { setUpInitialCounts } from './initial-counts.js';
 import { setUpSentences } from './live-sentences.js';
 import { setUpPermalinks } from './permalinks.js';
 import { setUpProgress } from './progress.js';
@@ -15,6 +16,8 @@ import { setUpPublishedValues } from './published-values.js';
 import { setUpSources } from './sources.js';
 import { setUpSymbols } from './symbols.js';
 
+/** Of every table at first. */
+const INITIAL_COUNT = 0.1;
 /** The name of the text that the build composed the words for. */
 const BUILT_IN = 'The built-in play';
 
@@ -36,6 +39,7 @@ export function setUpProse(document, { state, assets }, published) {
   setUpGlossary(document);
   setUpCitations(document);
   setUpGuesses(document);
+  setUpInitialCounts(document, state, INITIAL_COUNT);
   setUpSymbols(document);
   setUpPermalinks(document);
   setUpCopying(document);

@@ -62,6 +62,7 @@ function isMostlyUtf8(bytes) {
 
 /** @param {Uint8Array} bytes */
 function isUtf8(bytes) {
+  if (isAscii(bytes)) return true;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (const chunk of chunksOf(bytes)) decoder.decode(chunk, { stream: true });
@@ -70,6 +71,16 @@ function isUtf8(bytes) {
   } catch {
     return false;
   }
+}
+
+/** Looks at four bytes at a time. @param {Uint8Array} bytes */
+function isAscii(bytes) {
+  const { buffer, byteOffset, length } = bytes;
+  const aligned = Math.min(length, -byteOffset & 3);
+  const words = new Uint32Array(buffer, (byteOffset + 3) & ~3, (length - aligned) >> 2);
+  for (let i = 0; i < words.length; i++) if (/** @type {number} */ (words[i]) & 0x80808080) return false;
+  const rest = [...bytes.subarray(0, aligned), ...bytes.subarray(aligned + 4 * words.length)];
+  return rest.every((byte) => byte < 0x80);
 }
 
 /**

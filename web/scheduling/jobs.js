@@ -11,14 +11,14 @@ export const FIRST_UNITS = 1024;
 const MOST_UNITS = 2 ** 30;
 
 /** Larger runs first. A question that can be answered at once needs no queue: it is answered between two slices. */
-export const priorities = { question: 4, load: 3, evaluation: 2, orders: 1 };
+export const priorities = { question: 5, load: 4, split: 3, evaluation: 2, orders: 1 };
 
 /**
  * @typedef {object} Job  Resumable work; `advance` takes a number of work items, never a time, so results do not depend on the clock.
  * @property {(units: number) => boolean} advance  true when done
  * @property {() => number} progress               0 to 1
  */
-/** @typedef {{job: Job, priority: number, units: number, progress: (done: number) => void, resolve: () => void, reject: (error: unknown) => void, cancelled: boolean}} Entry */
+/** @typedef {{job: Job, priority: number, units: number, progress: (done: number) => void, resolve: () => void, reject: (error: unknown) => void}} Entry */
 
 export function createQueue() {
   /** @type {Entry[]} */
@@ -27,9 +27,11 @@ export function createQueue() {
 
   const work = async () => {
     running = true;
-    for (let entry = next(entries); entry; entry = next(entries)) {
+    while (entries.length > 0) {
       await yieldToMessages();
-      runSlice(entry, entries);
+      // Chosen now, because a message may have brought or stopped a job.
+      const entry = next(entries);
+      if (entry) runSlice(entry, entries);
     }
     running = false;
   };
@@ -43,7 +45,7 @@ export function createQueue() {
     let entry;
     const done = /** @type {Promise<void>} */ (
       new Promise((resolve, reject) => {
-        entry = { job, priority, units: FIRST_UNITS, progress, resolve, reject, cancelled: false };
+        entry = { job, priority, units: FIRST_UNITS, progress, resolve, reject };
         entries.push(entry);
       })
     );
@@ -62,7 +64,6 @@ const next = (entries) =>
 
 /** @param {Entry} entry @param {Entry[]} entries */
 function runSlice(entry, entries) {
-  if (entry.cancelled) return;
   const start = performance.now();
   try {
     const done = entry.job.advance(entry.units);
@@ -86,8 +87,7 @@ function finish(entry, entries) {
 }
 /** @param {Entry} entry @param {Entry[]} entries */
 function cancel(entry, entries) {
-  if (entry.cancelled || !entries.includes(entry)) return;
-  entry.cancelled = true;
+  if (!entries.includes(entry)) return;
   remove(entry, entries);
   entry.reject(new Cancelled('This work was replaced by newer work.'));
 }

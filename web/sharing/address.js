@@ -7,6 +7,7 @@ import { namedState } from '../page/named-state.js';
 
 /** @typedef {import('../page/kept-store.js').Settings} Settings */
 /** @typedef {import('../models/linked-networks.js').NetworkName} NetworkName */
+/** @typedef {{hidesAnswers: boolean, settingsOf: string[]}} Exercise  answers come after a guess; settings of these figures do not show */
 /**
  * @typedef {object} LinkedState
  * @property {string} place         id of a figure or a section; '' for the page's beginning
@@ -14,6 +15,7 @@ import { namedState } from '../page/named-state.js';
  * @property {number} trainTokens   of the text's training part; 0: the usual one
  * @property {Partial<Record<NetworkName, number>>} steps  that are looked back at
  * @property {Partial<Record<NetworkName, string>>} receipts  fingerprints of networks that were trained to their end
+ * @property {Exercise | null} exercise  that a teacher made the link for: `exercise.answers=hidden`, `exercise.settings=coin,bigram`
  * @property {Settings} settings    of form controls and named states, in the order in which they were set
  */
 
@@ -28,6 +30,7 @@ const LONGEST = 1900;
 export const NETWORKS = ['mlp1', 'mlp7'];
 /** Control ids have no dot. */
 const [TEXT, CHECKSUM, TRAIN, STEP, RECEIPT] = ['text.name', 'text.sha256', 'text.train', '.step', '.fingerprint'];
+const [ANSWERS, SETTINGS, HIDDEN] = ['exercise.answers', 'exercise.settings', 'hidden'];
 
 /** @param {string} hash  with its # @returns {LinkedState | null} null where it is a plain link into the page */
 export function readAddress(hash) {
@@ -42,6 +45,7 @@ export function readAddress(hash) {
     trainTokens: wholeNumber(given.get(TRAIN)) ?? 0,
     steps: byNetwork((name) => wholeNumber(given.get(name + STEP))),
     receipts: byNetwork((name) => /^[0-9a-f]{16}$/.exec(given.get(name + RECEIPT) ?? '')?.[0]),
+    exercise: exerciseOf(given.get(ANSWERS), given.get(SETTINGS)),
     settings: entries
       .filter(([id, value]) => (!id.includes('.') || namedState(id) !== undefined) && value.length <= LONGEST_VALUE)
       .map(([id, value]) => ({ id, value })),
@@ -49,11 +53,13 @@ export function readAddress(hash) {
 }
 
 /** @param {LinkedState} state @returns {string} with its #; without ? where nothing was set */
-export function writeAddress({ place, text, trainTokens, steps, receipts, settings }) {
+export function writeAddress({ place, text, trainTokens, steps, receipts, exercise, settings }) {
   /** @type {[string, string][]} */
   const entries = [];
   if (text) entries.push([TEXT, text.name.slice(0, LONGEST_VALUE)], [CHECKSUM, text.sha256]);
   if (trainTokens > 0) entries.push([TRAIN, String(trainTokens)]);
+  if (exercise?.hidesAnswers) entries.push([ANSWERS, HIDDEN]);
+  if (exercise && exercise.settingsOf.length > 0) entries.push([SETTINGS, exercise.settingsOf.join(',')]);
   for (const name of NETWORKS) {
     const [step, receipt] = [steps[name], receipts[name]];
     if (step !== undefined) entries.push([name + STEP, String(step)]);
@@ -64,6 +70,12 @@ export function writeAddress({ place, text, trainTokens, steps, receipts, settin
   let count = entries.length;
   while (count > 0 && written(count).length > LONGEST) count--;
   return `#${encodeURIComponent(place)}${count > 0 ? `?${written(count)}` : ''}`;
+}
+
+/** @param {string | undefined} answers @param {string | undefined} settings @returns {Exercise | null} */
+function exerciseOf(answers, settings) {
+  const exercise = { hidesAnswers: answers === HIDDEN, settingsOf: settings?.split(',').filter(Boolean) ?? [] };
+  return exercise.hidesAnswers || exercise.settingsOf.length > 0 ? exercise : null;
 }
 
 /** @param {string} text @returns {string} '' where it is no encoding of anything */

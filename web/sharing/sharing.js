@@ -17,9 +17,13 @@ import { createWantedText } from './wanted-text.js';
 const ADDRESS_MS = 400;
 
 /**
- * @param {Page} page @param {import('../page/notice.js').Notice} notice
- * @returns {{linkTo: (place: string) => string}}  the address of the present state
+/**
+ * @typedef {object} Sharing
+ * @property {(place: string, exercise?: LinkedState['exercise']) => string} linkTo  the address of all that is set now; exercise: in place of the one under way
+ * @property {(show: (exercise: LinkedState['exercise'], leave: () => void) => void) => void} followExercise  shows the exercise of the link in use, and of later ones; null where it has ended
  */
+
+/** @param {Page} page @param {import('../page/notice.js').Notice} notice @returns {Sharing} */
 export function setUpSharing(page, notice) {
   const { state, loader } = page;
   nameSharedPair(document, page);
@@ -45,21 +49,25 @@ export function setUpSharing(page, notice) {
   });
   state.subscribe(['viewedStep'], () => address.request());
   for (const name of NETWORKS) sessionOf(page, name).subscribe(() => address.request());
-  const linkTo = (/** @type {string} */ place) => {
-    const address = new URL(writeAddress({ ...record.now(), place }), location.href);
+  /** @type {Sharing['linkTo']} */
+  const linkTo = (place, exercise = record.now().exercise) => {
+    const address = new URL(writeAddress({ ...record.now(), place, exercise }), location.href);
     // Of a frame, the whole page.
     address.search = '';
     return address.href;
   };
   const follow = () => {
     const link = readAddress(location.hash);
-    if (link) wanted.want(link, record.now().text);
+    if (!link) return;
+    // Before the text of the link is there.
+    record.exercise.start(link.exercise);
+    wanted.want(link, record.now().text);
   };
   addEventListener('hashchange', follow);
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-copy-link]')))
     button.addEventListener('click', () => copyLink(linkTo(button.dataset.copyLink ?? ''), notice));
   follow();
-  return { linkTo };
+  return { linkTo, followExercise: record.exercise.follow };
 }
 
 /**
@@ -74,6 +82,7 @@ function createRecord({ state, texts, ...page }, expected, changed) {
   let place = '';
   /** @type {LinkedState['settings']} */
   let settings = [];
+  const exercise = createExercise(changed);
   const watched = watchSettings(document, (all) => {
     settings = all;
     changed();
@@ -95,14 +104,43 @@ function createRecord({ state, texts, ...page }, expected, changed) {
       trainTokens: texts.current()?.trainTokens ?? 0,
       steps: given((name) => state.get().viewedStep[name]),
       receipts: given(receiptOf),
+      exercise: exercise.current(),
       settings,
     }),
+    exercise,
     /** @param {LinkedState} link */
     take(link) {
       ({ place, settings } = link);
       watched.restore(settings);
     },
     useText: (/** @type {LinkedState['text']} */ next) => void (text = next),
+  };
+}
+
+/** The exercise that a link asks for, until the pupil leaves it. @param {() => void} changed */
+function createExercise(changed) {
+  /** @type {LinkedState['exercise']} */
+  let exercise = null;
+  /** @type {Parameters<Sharing['followExercise']>[0]} */
+  let show = () => {};
+  const leave = () => {
+    start(null);
+    changed();
+  };
+  /** @param {LinkedState['exercise']} next */
+  function start(next) {
+    if (!exercise && !next) return;
+    exercise = next;
+    show(exercise, leave);
+  }
+  return {
+    current: () => exercise,
+    start,
+    /** @type {Sharing['followExercise']} */
+    follow(receive) {
+      show = receive;
+      if (exercise) show(exercise, leave);
+    },
   };
 }
 

@@ -6,8 +6,6 @@ export interface Asset {
   url?: string;
   /** UTF-8 text: the built-in corpus */
   text?: string;
-  /** the text of a worker's classic script, which starts from a Blob */
-  source?: string;
   /** bytes */
   base64?: string;
   /** gzipped bytes */
@@ -67,4 +65,6 @@ export interface Assets {
 declare global {
   /** The build replaces this constant; `#pretrained` has the rest. */
   const __ASSETS__: Omit<Assets, 'pretrained'>;
+  /** The build replaces this constant in the service worker. */
+  const __OFFLINE__: import('./service-worker.js').OfflineFiles;
 }

@@ -24,22 +24,26 @@ export async function arrived(url, again) {
 }
 
 /**
- * Browsers do not say why a script failed, so this asks for it once more.
- * @param {string} url  of a script @returns {Promise<Error>}
+ * @param {string} url  of a script @param {boolean} again  past every cache
+ * @returns {Promise<ArrayBuffer>} rejects with a sentence
  */
-export async function causeOf(url) {
-  if (url.startsWith('blob:')) return notStarted();
-  try {
-    const type = (await arrived(url, true)).headers.get('content-type') ?? '';
-    return /javascript|ecmascript/.test(type)
-      ? notStarted()
-      : missing(`its site sent something else (${type || 'of no type'}). Try again.`);
-  } catch (error) {
-    return /** @type {Error} */ (error);
-  }
+export async function arrivedScript(url, again) {
+  const response = await arrived(url, again);
+  const type = response.headers.get('content-type') ?? '';
+  if (!/javascript|ecmascript/.test(type))
+    throw missing(`its site sent something else (${type || 'of no type'}). Try again.`);
+  return response.arrayBuffer().catch(() => {
+    throw damaged();
+  });
 }
 
-const notStarted = () =>
+/**
+ * Browsers do not say why a script failed, so this asks for it once more.
+ * @param {string} url @returns {Promise<Error>}
+ */
+export const causeOf = (url) => arrivedScript(url, true).then(notStarted, (/** @type {Error} */ cause) => cause);
+
+export const notStarted = () =>
   new Error(
     'A part of this page arrived but could not be started: the browser may be short of memory, or forbid it here. Close other pages, then try again.',
   );

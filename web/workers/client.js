@@ -5,7 +5,7 @@
 import { usableCores } from './cores.js';
 import { createCorpusClient, createStaleRule } from './corpus-client.js';
 import { patiently, unlessFailed } from './patience.js';
-import { compile, hasSimd, scriptUrl, startWorker } from './starting.js';
+import { compile, hasSimd, startWorker, workerScript } from './starting.js';
 
 /** @typedef {import('./protocol.js').Evaluation} Evaluation */
 /** @typedef {import('./trainer-client.js').TrainerHandle} TrainerHandle */
@@ -39,14 +39,16 @@ export function createClient(assets, loadLater, report) {
   const simd = hasSimd();
   const compiled = (/** @type {import('./assets.js').Program} */ { wasm, wasmScalar }) =>
     unlessFailed((again) => compile(simd ? wasm : wasmScalar, again));
+  const scriptOf = (/** @type {import('./assets.js').Program} */ { worker }) =>
+    unlessFailed((again) => workerScript(worker, again));
   const engine = compiled(assets.engine);
   const counting = assets.counting ? compiled(assets.counting) : engine;
-  const engineScript = scriptUrl(assets.engine.worker);
-  const countingScript = assets.counting ? scriptUrl(assets.counting.worker) : engineScript;
+  const engineScript = scriptOf(assets.engine);
+  const countingScript = assets.counting ? scriptOf(assets.counting) : engineScript;
   /** @returns {Promise<EngineStarted>} */
-  const start = (again = false) => startWorker(engineScript, engine(again));
+  const start = (again = false) => startWorker(engineScript(again), engine(again));
   /** @returns {Promise<import('./starting.js').Started<import('./counting-worker.js').CountingWorker>>} */
-  const startCounting = (/** @type {boolean} */ again) => startWorker(countingScript, counting(again));
+  const startCounting = (/** @type {boolean} */ again) => startWorker(countingScript(again), counting(again));
   const drop = (/** @type {{worker: Worker}} */ { worker }) => worker.terminate();
   const about = (/** @type {string} */ part) =>
     report && ((/** @type {import('./patience.js').Trouble | null} */ trouble) => report(part, trouble));

@@ -22,6 +22,20 @@ export function createRunner(engine) {
   };
   return {
     /**
+     * Runs the load of a text; what the text in use still counts waits meanwhile.
+     * @template Result
+     * @param {Job & {delete(): void}} job @param {Progress} progress @param {() => Result} resultOf  called when the job is done
+     * @returns {Promise<Result>} its value
+     */
+    async loaded(job, progress, resultOf) {
+      try {
+        await queue.run(job, priorities.load, progress).done;
+        return resultOf();
+      } finally {
+        job.delete();
+      }
+    },
+    /**
      * Runs a job, then frees it even if it failed.
      * @template {Job & {delete(): void}} Owned @template Result
      * @param {Loaded} loaded @param {Owned} job @param {number} priority @param {Progress} progress

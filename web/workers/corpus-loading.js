@@ -1,28 +1,33 @@
 /** Loads files as the corpus in use, in the corpus worker. */
 import { Cancelled } from '../scheduling/stale.js';
-import { yieldToMessages } from '../scheduling/yielding.js';
 import { summarise } from './corpus-in-use.js';
 import { digest } from './digest.js';
 import { fetched } from './fetched.js';
 
 /** @typedef {import('./protocol.js').InputFile} InputFile */
 
-/** About 5 ms of work; a newer load can stop this one between two chunks. */
-const CHUNK_BYTES = 1 << 20;
+/** A slice's work items; its first slice takes a few milliseconds. */
+const UNIT_BYTES = 1 << 10;
 
 /**
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
+ * @param {import('./corpus-jobs.js').Runner} runner
  * @returns {Pick<import('./protocol.js').CorpusApi, 'load' | 'cancelLoad' | 'sha256'>}
  */
-export function createLoading(engine, inUse) {
+export function createLoading(engine, inUse, { loaded }) {
   /** Counts attempts to load; the newest wins. */
   let loads = 0;
   return {
     async load(given, { trainTokens = 0, name: joinedName, sha256 = null }, progress) {
       const mine = ++loads;
       const files = await Promise.all(given.map(read));
-      const corpus = await build(engine, files, trainTokens, progress, () => mine !== loads);
+      const job = createLoadJob(engine, files, trainTokens);
+      const advance = (/** @type {number} */ units) => {
+        if (mine !== loads) throw new Cancelled('A newer text is being loaded.');
+        return job.advance(units);
+      };
+      const corpus = await loaded({ ...job, advance }, progress, () => job.finish());
       const name = joinedName ?? files.map((file) => file.name).join(', ');
       return summarise(
         inUse.replace({ name, corpus, files, sha256: sha256 === null ? null : Promise.resolve(sha256) }),
@@ -32,9 +37,9 @@ export function createLoading(engine, inUse) {
       loads++;
     },
     async sha256(id) {
-      const loaded = inUse.of(id);
-      loaded.sha256 ??= digest(loaded.files).finally(() => (loaded.files = []));
-      return loaded.sha256;
+      const text = inUse.of(id);
+      text.sha256 ??= digest(text.files).finally(() => (text.files = []));
+      return text.sha256;
     },
   };
 }
@@ -43,40 +48,44 @@ export function createLoading(engine, inUse) {
 const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url) });
 
 /**
- * Reads the files twice, chunk by chunk: the first pass collects characters, the second encodes and counts tokens.
+ * Reads the files twice: the first pass collects characters, the second encodes and counts tokens.
  * @param {import('./module-counting.js').CountingModule} engine @param {InputFile[]} files @param {number} trainTokens
- * @param {import('./protocol.js').Progress} progress @param {() => boolean} overtaken
- * @returns {Promise<import('./module-counting.js').Corpus>}
+ * @returns {import('../scheduling/jobs.js').Job & {finish(): import('./module-counting.js').Corpus, delete(): void}}
  */
-async function build(engine, files, trainTokens, progress, overtaken) {
+function createLoadJob(engine, files, trainTokens) {
   const builder = engine.createCorpusBuilder();
   const bytes = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
   let done = 0;
+  /** Bytes left in this slice. */
+  let left = 0;
   /** @param {(chunk: Uint8Array) => void} read */
-  const readAll = async (read) => {
+  function* pass(read) {
     for (const file of files) {
       builder.beginFile();
-      for (const chunk of chunks(file.bytes)) {
+      for (let start = 0; start < file.bytes.byteLength; ) {
+        const chunk = new Uint8Array(file.bytes, start, Math.min(left, file.bytes.byteLength - start));
         read(chunk);
-        progress((done += chunk.length) / (2 * bytes));
-        await yieldToMessages();
-        if (overtaken()) throw new Cancelled('A newer text is being loaded.');
+        start += chunk.length;
+        done += chunk.length;
+        left -= chunk.length;
+        if (left === 0) yield;
       }
     }
-  };
-  try {
-    await readAll((chunk) => builder.scan(chunk));
+  }
+  function* passes() {
+    yield* pass((chunk) => builder.scan(chunk));
     builder.finishScan();
     builder.beginEncoding(trainTokens);
-    await readAll((chunk) => builder.encode(chunk));
-    return builder.finish();
-  } finally {
-    builder.delete();
+    yield* pass((chunk) => builder.encode(chunk));
   }
-}
-
-/** @param {ArrayBuffer} bytes */
-function* chunks(bytes) {
-  for (let start = 0; start < bytes.byteLength; start += CHUNK_BYTES)
-    yield new Uint8Array(bytes, start, Math.min(CHUNK_BYTES, bytes.byteLength - start));
+  const reading = passes();
+  return {
+    advance(units) {
+      left = units * UNIT_BYTES;
+      return reading.next().done === true;
+    },
+    progress: () => done / Math.max(1, 2 * bytes),
+    finish: () => builder.finish(),
+    delete: () => builder.delete(),
+  };
 }

@@ -15,7 +15,7 @@ export function createCorpusService(engine) {
   const inUse = createCorpusInUse();
   const runner = createRunner(engine);
   return {
-    ...createLoading(engine, inUse),
+    ...createLoading(engine, inUse, runner),
     ...createSplits(engine, inUse, runner),
     ...createOrders(engine, inUse, runner),
     ...createPast(engine, inUse, runner),

@@ -22,7 +22,7 @@ export function createSplits(engine, inUse, { finished }) {
         return job.advance(units);
       };
       const counting = { advance, progress: () => job.progress(), delete: () => job.delete() };
-      return finished(loaded, counting, priorities.load, progress, () => {
+      return finished(loaded, counting, priorities.split, progress, () => {
         job.finish();
         inUse.renew(loaded);
         return summarise(loaded);

@@ -1,7 +1,9 @@
 /** The page's side of the reading worker, which starts with the first file and ends when a read is stopped. */
 import { proxy, transfer, wrap } from 'comlink';
 import { Cancelled } from '../scheduling/stale.js';
-import { assetBytes } from './asset-bytes.js';
+import { notStarted } from './causes.js';
+import { unlessFailed } from './patience.js';
+import { workerScript } from './starting.js';
 
 /** @typedef {import('./reading-service.js').ReadingApi} ReadingApi */
 /** @typedef {Awaited<ReturnType<ReadingApi['read']>>} ReadText */
@@ -15,8 +17,7 @@ import { assetBytes } from './asset-bytes.js';
 
 /** @param {import('./assets.js').Asset} script @returns {ReadingClient} */
 export function createReadingClient(script) {
-  /** @type {Promise<string> | null} */
-  let address = null;
+  const address = unlessFailed(() => workerScript(script));
   /** @type {Started | null} */
   let started = null;
   /** Rejects the read under way. @type {((error: Error) => void) | null} */
@@ -30,8 +31,7 @@ export function createReadingClient(script) {
     if (reject) end(new Cancelled('A newer text is being loaded.'));
   };
   const start = async () => {
-    address ??= addressOf(script);
-    const found = await address;
+    const found = await address();
     return (started ??= startReading(found, end));
   };
   return {
@@ -61,18 +61,12 @@ export function createReadingClient(script) {
   };
 }
 
-/** @param {import('./assets.js').Asset} script @returns {Promise<string>} */
-const addressOf = async (script) =>
-  script.url ?? URL.createObjectURL(new Blob([await assetBytes(script)], { type: 'text/javascript' }));
-
 /** @typedef {{worker: Worker, api: ReadingApi}} Started */
 
 /** @param {string} address @param {(error: Error) => void} fail @returns {Started} */
 function startReading(address, fail) {
   const worker = new Worker(address);
-  worker.addEventListener('error', () =>
-    fail(new Error('What reads files could not be loaded: check the connection and try again.')),
-  );
+  worker.addEventListener('error', () => fail(notStarted()));
   return { worker, api: /** @type {ReadingApi} */ (/** @type {unknown} */ (wrap(worker))) };
 }
 

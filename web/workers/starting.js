@@ -1,7 +1,7 @@
-/** Starts workers: finds their scripts, compiles their WebAssembly and waits until they are ready. */
+/** Starts workers: loads their scripts, compiles their WebAssembly and waits until they are ready. */
 import { wrap } from 'comlink';
 import { assetBytes } from './asset-bytes.js';
-import { arrived, causeOf, damaged } from './causes.js';
+import { arrived, arrivedScript, damaged, notStarted } from './causes.js';
 
 /** @typedef {import('./assets.js').Asset} Asset */
 /**
@@ -71,20 +71,26 @@ export async function compile(asset, again = false) {
   }
 }
 
-/** @param {Asset} asset @returns {string} address of a classic script, or of a Blob in the one-file page */
-export const scriptUrl = (asset) =>
-  asset.url ?? URL.createObjectURL(new Blob([asset.source ?? ''], { type: 'text/javascript' }));
+/**
+ * @param {Asset} asset  a classic script @param {boolean} [again]  past every cache
+ * @returns {Promise<string>} address of a Blob: a worker from there has the page's policy, so that the reader's text
+ *   cannot leave it, but one from the script's own address has only what the host sends with that; rejects with a sentence
+ */
+export async function workerScript(asset, again = false) {
+  const bytes = asset.url === undefined ? await assetBytes(asset) : await arrivedScript(asset.url, again);
+  return URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));
+}
 
 /**
  * @template Api  every method returns a promise
- * @param {string} script @param {Promise<WebAssembly.Module>} module
+ * @param {string | Promise<string>} script @param {Promise<WebAssembly.Module>} module
  * @returns {Promise<Started<Api>>}
  */
 export async function startWorker(script, module) {
-  // The script loads while the module compiles.
-  const worker = createWorker(script);
+  // The worker reads its script while the module compiles, and does not wait for it where there will be no module.
+  const worker = createWorker(await Promise.race([script, module.then(() => script)]));
   try {
-    await Promise.all([ready(worker, script), module.then((compiled) => worker.postMessage({ module: compiled }))]);
+    await Promise.all([ready(worker), module.then((compiled) => worker.postMessage({ module: compiled }))]);
   } catch (error) {
     worker.terminate();
     throw error;
@@ -103,10 +109,10 @@ function createWorker(script) {
   }
 }
 
-/** @param {Worker} worker @param {string} script */
-const ready = (worker, script) =>
+/** @param {Worker} worker */
+const ready = (worker) =>
   new Promise((resolve, reject) => {
-    const refuse = async () => reject(await causeOf(script));
+    const refuse = () => reject(notStarted());
     const hear = (/** @type {MessageEvent} */ { data }) => (data === 'ready' ? resolve(undefined) : refuse());
     worker.addEventListener('message', hear, { once: true });
     worker.addEventListener('error', refuse, { once: true });

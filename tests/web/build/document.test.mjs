@@ -67,7 +67,7 @@ test('footnotes are numbered in the order of the text', () => {
 });
 
 test('the contents name every section and every figure', async () => {
-  const named = targets('.contents a');
+  const named = targets('.contents ol a');
   const figures = await readdir(new URL('figures/', web), { withFileTypes: true });
   const folders = figures.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   assert.deepEqual(slots.map(({ id }) => id).sort(), folders.sort());

@@ -35,6 +35,11 @@ test('a reader has a text counted for 125 KB', () => {
   assert.ok(gzip <= 125_000, `${gzip} bytes, gzipped`);
 });
 
+test('a reader can press and type for 250 KB, fonts included', () => {
+  const { brotli } = row('to interact');
+  assert.ok(brotli <= 250_000, `${brotli} bytes as a host sends them`);
+});
+
 test('the one-file page has at most 2.5 MB', () => {
   const { bytes } = row('near-transfer.html');
   assert.ok(bytes <= 2_500_000, `${bytes} bytes`);

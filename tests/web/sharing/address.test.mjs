@@ -12,6 +12,7 @@ const everything = {
   trainTokens: 12_345,
   steps: { mlp1: 0 },
   receipts: { mlp7: 'bda9edd22224c7ff' },
+  exercise: { hidesAnswers: true, settingsOf: ['coin', 'train-context7'] },
   settings: [
     { id: 'train7-recipe', value: 'quick' },
     { id: 'train7-seed', value: '3' },
@@ -19,7 +20,7 @@ const everything = {
     { id: 'figure.bars', value: '0.5,0.5l' },
   ],
 };
-const nothing = { place: '', text: null, trainTokens: 0, steps: {}, receipts: {}, settings: [] };
+const nothing = { place: '', text: null, trainTokens: 0, steps: {}, receipts: {}, exercise: null, settings: [] };
 
 test('everything that is written is read back, in its order', () => {
   const hash = writeAddress(everything);

@@ -57,11 +57,11 @@ test('files are joined, and a newer load overtakes an older one', async () => {
   assert.equal(await service.sha256(id), 'a1f1a159d908ea35b8bfc193e4798179e20a3f328c40c8c9b7021a81bc461fa3');
 });
 
-test('moving the split does not stop a text that is being loaded', async () => {
+test('a text that is being loaded ends the move of a split, not the other way round', async () => {
   const service = createCorpusService(engine);
   const { id } = await service.load(file('first.txt', 'ab'.repeat(50)), {}, ignore);
   const loading = service.load(file('second.txt', 'cd'.repeat(50)), {}, ignore);
-  await service.setSplit(id, 60, ignore);
+  await assert.rejects(service.setSplit(id, 60, ignore), { name: 'Cancelled' });
   assert.equal((await loading).name, 'second.txt');
 });
 
@@ -105,17 +105,13 @@ test('a newer split overtakes an older one', async () => {
   assert.deepEqual(await service.bigramRow(moved.id, 0), Float64Array.of(0, 3000));
 });
 
-test('a split that is stopped, or whose text is replaced, leaves nothing behind', async () => {
+test('a split that is stopped leaves nothing behind', async () => {
   const service = createCorpusService(engine);
   const { id } = await service.load(file('long.txt', long), {}, ignore);
   const stopped = service.setSplit(id, 5000, ignore);
   await service.cancelSplit();
   await assert.rejects(stopped, { name: 'Cancelled' });
   assert.deepEqual(await service.bigramRow(id, 0), Float64Array.of(0, 4375));
-  const loading = service.load(file('other.txt', 'cd'.repeat(50)), {}, ignore);
-  const replaced = assert.rejects(service.setSplit(id, 5000, ignore), { name: 'Cancelled' });
-  const [{ trainTokens }] = await Promise.all([loading, replaced]);
-  assert.equal(trainTokens, 87);
 });
 
 test('the questions that wait for a trie say so until the orders are measured', async () => {
@@ -142,4 +138,22 @@ test('another text, a newer measurement or Stop ends one of the orders', async (
   await service.load(file('other.txt', 'cd'.repeat(50)), {}, ignore);
   await replaced;
   await assert.rejects(measure(), { name: 'Stale' });
+});
+
+test('the orders of the text in use wait while another text is loaded', async () => {
+  const service = createCorpusService(engine);
+  const { id } = await service.load(file('long.txt', long), {}, ignore);
+  let slices = 0;
+  const measured = assert.rejects(
+    service.orders(id, [1, 2, 3, 4].map(ngram), ignore, () => slices++),
+    { name: 'Cancelled' },
+  );
+  const before = slices;
+  /** @type {number[]} */
+  const shares = [];
+  // The first slice reads 1 MB, and the second twice that at most.
+  await service.load(file('other.txt', 'cd'.repeat(2_000_000)), {}, (share) => shares.push(share));
+  assert.ok(shares.length >= 3, `${shares.length} slices`);
+  assert.equal(slices - before, 0);
+  await measured;
 });

@@ -5,21 +5,23 @@ import { piecewise } from '../../charts/theme.js';
 import { web } from '../paths.mjs';
 import { STEPS } from './theme.mjs';
 
-/** Matches a ramp in styles/tokens.css, where dark comes after light. */
-const RAMP = /--(ramp|difference-ramp):\s*([^;]+);/g;
+/** Matches a ramp in styles/tokens.css. */
+const RAMP = /--(ramp|difference-ramp):\s*var\(--light,\s*([^)]+)\)\s*var\(--dark,\s*([^)]+)\);/g;
 
 /** @returns {Promise<string>} CSS */
 export async function shadeStyles() {
   const tokens = await readFile(join(web, 'styles/tokens.css'), 'utf8');
-  const [light, dark] = [...tokens.split('@media')].map((sheet) => Array.from(sheet.matchAll(RAMP), stepsOf).join(''));
-  return `:root{${light}}@media screen and (prefers-color-scheme:dark){:root:not(.printing){${dark}}}`;
+  return `:root{${Array.from(tokens.matchAll(RAMP), stepsOf).join('')}}`;
 }
 
 /** @param {RegExpMatchArray} ramp */
-function stepsOf([, name = '', stops = '']) {
-  const at = piecewise(stops.trim());
-  const shades = Array.from({ length: STEPS + 1 }, (_, i) => hexadecimal(at(i / STEPS)));
-  return shades.map((shade, i) => `--${name.replace('-ramp', '')}-${i}:${shade};`).join('');
+function stepsOf([, name = '', light = '', dark = '']) {
+  const [ofLight, ofDark] = [light, dark].map((stops) => piecewise(stops.trim()));
+  const step = (/** @type {number} */ i) => {
+    const [lit, unlit] = [ofLight, ofDark].map((at) => hexadecimal(at?.(i / STEPS) ?? ''));
+    return `--${name.replace('-ramp', '')}-${i}:var(--light,${lit}) var(--dark,${unlit});`;
+  };
+  return Array.from({ length: STEPS + 1 }, (_, i) => step(i)).join('');
 }
 
 /** @param {string} rgb "rgb(r, g, b)" */

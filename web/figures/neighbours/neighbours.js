@@ -1,6 +1,7 @@
 /** Pasts that the network takes for much the same as a new one, the shorter pasts that counting falls back on, and swaps of one character. */
 import { at, setText } from '../../controls/elements.js';
 import { createProgress, showing } from '../../controls/progress.js';
+import { bestExpected } from '../../models/best-expected.js';
 import { contextOf } from '../../models/linked-networks.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
@@ -167,7 +168,8 @@ function setUpEnds(figure, { client, state, assets }) {
  * @param {HTMLElement} figure @param {Page} page @param {(past: NewPast) => void} choose @param {() => number} last  end of the past in the field
  * @returns {(first: boolean) => void}  looks for them once for each text; `first`: chooses the first one
  */
-function setUpNewPasts(figure, { client, state, assets }, choose, last) {
+function setUpNewPasts(figure, page, choose, last) {
+  const { client, state, assets } = page;
   const chips = at(figure, '[data-chips]');
   const next = /** @type {HTMLButtonElement} */ (at(figure, '[data-next]'));
   /** @type {NewPasts | null} */
@@ -190,7 +192,13 @@ function setUpNewPasts(figure, { client, state, assets }, choose, last) {
       const found = await pasts.spread(CHIPS);
       chips.replaceChildren(...(found.length > 0 ? found.map((past) => chipOf(past, choose)) : [NOTHING_NEW]));
       next.disabled = found.length === 0;
-      if (first && found[0]) choose(found[0]);
+      const shown =
+        first &&
+        (await bestExpected(
+          page,
+          found.map((past) => ({ ...past, before: past.text })),
+        ));
+      if (shown) choose(shown);
     } catch (error) {
       offered = null;
       // The n-grams are still being counted.

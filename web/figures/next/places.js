@@ -1,4 +1,5 @@
 /** Places in the text's validation part that the table of counts has met often, a few times and never. */
+import { bestExpected } from '../../models/best-expected.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { decode } from '../../text/characters.js';
 
@@ -12,6 +13,8 @@ const ASKED = 400;
 const TOGETHER = 50;
 const SHOWN_BEFORE = 40;
 const SHOWN_AFTER = 30;
+/** The new pasts of which the figure shows one. */
+const COMPARED = 12;
 /** A past met so many times is met a few times; `often` is the most frequent above. */
 const MOST_FEW = 3;
 
@@ -19,7 +22,8 @@ const MOST_FEW = 3;
  * Finds word-like pasts of each kind; the n-grams of order 8 have to be counted.
  * @param {import('../../page/page.js').Page} page @returns {Promise<Partial<Record<Kind, Found>>>}
  */
-export async function findPlaces({ client, state }) {
+export async function findPlaces(page) {
+  const { client, state } = page;
   const { corpus } = state.get();
   if (!corpus) return {};
   const tokens = await client.corpus.validHead(SEARCHED);
@@ -33,18 +37,31 @@ export async function findPlaces({ client, state }) {
         ends.slice(i, i + TOGETHER).map((end) => countOf(client, tokens.subarray(end - PAST, end))),
       )),
     );
-  return Object.fromEntries(
-    Object.entries(firstOfEachKind(counts)).map(([kind, i]) => [kind, placeAt(characters, ends[i] ?? 0)]),
-  );
+  const found = firstOfEachKind(counts);
+  const unseen = ends.filter((_, i) => counts[i] === 0).slice(0, COMPARED);
+  const end = await bestEnd(page, characters, unseen);
+  return {
+    ...Object.fromEntries(Object.entries(found).map(([kind, i]) => [kind, placeAt(characters, ends[i] ?? 0)])),
+    ...(end !== undefined && { never: placeAt(characters, end) }),
+  };
 }
 
-/** @param {number[]} counts  how often each past occurs in training @returns {Partial<Record<Kind, number>>} indices; a kind that does not occur is left out */
+/** @param {import('../../page/page.js').Page} page @param {string[]} characters @param {number[]} ends */
+async function bestEnd(page, characters, ends) {
+  const places = ends.map((end) => ({
+    end,
+    before: characters.slice(0, end).slice(-SHOWN_BEFORE).join(''),
+    truth: characters[end]?.codePointAt(0) ?? 0,
+  }));
+  return (await bestExpected(page, places))?.end;
+}
+
+/** @param {number[]} counts  how often each past occurs in training @returns {Partial<Record<'often' | 'few', number>>} indices; a kind that does not occur is left out */
 export function firstOfEachKind(counts) {
   const often = counts.indexOf(Math.max(...counts));
   const found = {
     often: (counts[often] ?? 0) > MOST_FEW ? often : -1,
     few: counts.findIndex((count) => count > 0 && count <= MOST_FEW),
-    never: counts.indexOf(0),
   };
   return Object.fromEntries(Object.entries(found).filter(([, i]) => i >= 0));
 }

@@ -1,0 +1,189 @@
+/** Drives WebKitGTK's MiniBrowser through its own WebDriver, in a display that nobody sees. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { findBrowser } from './find-browser.mjs';
+
+/** @typedef {import('./launch.mjs').RawPage} RawPage */
+/** @typedef {(method: "GET" | "POST" | "DELETE", path: string, body?: object) => Promise<any>} Ask */
+
+/** There is no graphics card to compose with. */
+const SOFTWARE = {
+  WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+  WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+  LIBGL_ALWAYS_SOFTWARE: '1',
+};
+const PATIENCE_MS = 60_000;
+
+/** Code points that stand for keys in WebDriver. @type {Record<string, string>} */
+const KEYS = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
+  Space: ' ',
+};
+
+/** @returns {Promise<import('./launch.mjs').Launched>} */
+export async function launchWebkit() {
+  const binary = findBrowser('webkit');
+  const port = await freePort();
+  const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
+    stdio: 'ignore',
+    detached: true,
+    env: { ...process.env, ...SOFTWARE },
+  });
+  // The display and the driver are in the group, which would outlive a test that is ended.
+  const end = () => {
+    process.off('exit', end);
+    process.kill(-Number(driver.pid));
+  };
+  process.on('exit', end);
+  const ask = createAsk(`http://127.0.0.1:${port}`);
+  await started(ask);
+  return {
+    newPage: (view) => openPage(ask, binary, view),
+    close: async () => end(),
+  };
+}
+
+const freePort = () =>
+  /** @type {Promise<number>} */ (
+    new Promise((resolve) => {
+      const server = createServer().listen(0, '127.0.0.1', () => {
+        const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+        server.close(() => resolve(port));
+      });
+    })
+  );
+
+/** @param {string} address @returns {Ask} rejects with what the driver says */
+const createAsk = (address) => async (method, path, body) => {
+  const response = await fetch(address + path, { method, body: body && JSON.stringify(body) });
+  const { value } = /** @type {{value: any}} */ (await response.json());
+  if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
+  return value;
+};
+
+/** @param {Ask} ask */
+async function started(ask) {
+  for (const end = Date.now() + PATIENCE_MS; ; await wait(100)) {
+    if (await ask('GET', '/status').catch(() => null)) return;
+    if (Date.now() > end) throw new Error('WebKitWebDriver did not start.');
+  }
+}
+
+/** @param {Ask} ask @param {string} binary @param {import('./launch.mjs').View} view @returns {Promise<RawPage>} */
+async function openPage(ask, binary, { width, height }) {
+  const options = { binary, args: ['--automation'] };
+  const { sessionId } = await ask('POST', '/session', {
+    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options, unhandledPromptBehavior: 'accept' } },
+  });
+  /** @type {Ask} */
+  const inSession = (method, path, body) => ask(method, `/session/${sessionId}${path}`, body);
+  await inSession('POST', '/timeouts', { script: PATIENCE_MS, pageLoad: PATIENCE_MS });
+  const page = createPage(inSession);
+  await fit(inSession, page, width, height);
+  return page;
+}
+
+/** Sizes of windows include their frames. @param {Ask} ask @param {RawPage} page @param {number} width @param {number} height */
+async function fit(ask, page, width, height) {
+  await ask('POST', '/window/rect', { width, height });
+  const [inner, outer] = await page
+    .evaluate(() => [innerWidth, innerHeight])
+    .then(async (sizes) => {
+      const { width: w, height: h } = await ask('GET', '/window/rect');
+      return [sizes, [w, h]];
+    });
+  await ask('POST', '/window/rect', { width: width + outer[0] - inner[0], height: height + outer[1] - inner[1] });
+}
+
+/** @param {Ask} ask @returns {RawPage} */
+function createPage(ask) {
+  const evaluate = createEvaluate(ask);
+  const act = (/** @type {object[]} */ actions, type = 'key') =>
+    ask('POST', '/actions', {
+      actions: [{ id: type, type, actions, ...(type === 'pointer' && { parameters: { pointerType: 'mouse' } }) }],
+    });
+  const key = (/** @type {string} */ name) => KEYS[name] ?? name;
+  const down = (/** @type {string} */ name) => ({ type: 'keyDown', value: key(name) });
+  const up = (/** @type {string} */ name) => ({ type: 'keyUp', value: key(name) });
+  const [press, release] = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
+  const move = (/** @type {number} */ x, /** @type {number} */ y) => ({
+    type: 'pointerMove',
+    x: Math.round(x),
+    y: Math.round(y),
+  });
+  const moveTo = async (/** @type {string} */ selector) => {
+    const [x, y] = await evaluate(middleOf, selector);
+    return move(x, y);
+  };
+  return {
+    goto: (url) => ask('POST', '/url', { url }),
+    reload: () => ask('POST', '/refresh', {}),
+    evaluate,
+    // The driver's own click refuses labels and other elements that it finds no box for.
+    click: async (selector) => {
+      await act([await moveTo(selector), press, release], 'pointer');
+      await evaluate(settled);
+    },
+    hover: async (selector) => act([await moveTo(selector)], 'pointer'),
+    focus: (selector) => evaluate(focusOn, selector),
+    keyboard: {
+      press: (name) => act([down(name), up(name)]),
+      type: (text) => act([...text].flatMap((character) => [down(character), up(character)])),
+      down: (name) => act([down(name)]),
+      up: (name) => act([up(name)]),
+    },
+    mouse: {
+      move: (x, y) => act([move(x, y)], 'pointer'),
+      down: () => act([press], 'pointer'),
+      up: () => act([release], 'pointer'),
+    },
+    // The driver tells nothing of the page's console.
+    on: () => {},
+    screenshot: async () => Buffer.from(await ask('GET', '/screenshot'), 'base64'),
+    close: () => ask('DELETE', ''),
+  };
+}
+
+/** Events may come after the driver's answer. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+/** @param {string} selector */
+const focusOn = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).focus();
+
+/** @param {string} selector @returns {number[]} in the window */
+function middleOf(selector) {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`There is no ${selector}.`);
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+}
+
+/** @param {Ask} ask @returns {RawPage["evaluate"]} */
+const createEvaluate =
+  (ask) =>
+  async (fn, ...args) => {
+    if (typeof fn === 'string') return ask('POST', '/execute/sync', { script: fn, args: [] });
+    const script = `const done = arguments[0];
+      new Promise((resolve) => resolve((${fn})(...${JSON.stringify(args)})))
+        .then((value) => done({ value: value ?? null }), (error) => done({ error: String(error?.stack ?? error) }));`;
+    const { value, error } = await ask('POST', '/execute/async', { script, args: [] });
+    if (error) throw new Error(error);
+    return value ?? undefined;
+  };

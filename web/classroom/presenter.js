@@ -1,0 +1,154 @@
+/** Presenter mode: shows the article slide by slide. The figures stay where they are in the document, so that they keep their state. */
+import { createSlideBar } from './slide-bar.js';
+import { commandOf, remoteCommandOf } from './slide-keys.js';
+import { slidesOf } from './slides.js';
+import { wordsOf } from './words.js';
+
+/** @typedef {import('./slides.js').Slide} Slide */
+/** @typedef {import('./slide-keys.js').Command} Command */
+
+const KEY = 'near-transfer.slide';
+/** Sizes of type, largest first, as multiples of the reader's default; the first at which a slide fits the screen is taken. */
+const SCALES = [2, 1.75, 1.5, 1.3, 1.15, 1];
+/** Plots leave room for type that is little larger than the page's. A figure that is taller scrolls. */
+const FIGURE_SCALES = [1.3, 1.2];
+/** On a narrower screen figures keep the size of the page's type. */
+const LEAST_WIDTH = 1000;
+/** Share of the screen that Page Down moves by on a slide that is taller. */
+const PAGE = 0.8;
+
+/** @type {(() => void) | null} */
+let leave = null;
+
+/** @param {{afresh: boolean}} options  afresh: at the reader's place; else at the slide that was shown last */
+export function present({ afresh }) {
+  if (leave) return;
+  const slides = slidesOf(document);
+  const first = afresh ? slideInView(slides) : keptSlide();
+  const show = openScreen(slides);
+  let current = 0;
+  const go = (/** @type {number} */ index) => {
+    current = Math.max(0, Math.min(slides.length - 1, index));
+    show(current);
+    bar.tell(current + 1, slides.length, titleOf(slides[current] ?? []));
+    keep(current);
+  };
+  const commands = {
+    next: () => go(current + 1),
+    previous: () => go(current - 1),
+    on: () => (restBelow() > 1 ? scrollBy(0, PAGE * innerHeight) : go(current + 1)),
+    back: () => (scrollY > 1 ? scrollBy(0, -PAGE * innerHeight) : go(current - 1)),
+    first: () => go(0),
+    last: () => go(slides.length - 1),
+    leave: () => leave?.(),
+  };
+  const obey = (/** @type {Command} */ command) => commands[command]();
+  const bar = createSlideBar(obey);
+  const stopListening = listen(obey, () => show(current));
+  leave = () => {
+    leave = null;
+    stopListening();
+    bar.remove();
+    closeScreen(slides[current] ?? []);
+  };
+  go(first);
+}
+
+/** @param {(command: Command) => void} obey @param {() => void} refit @returns {() => void} stops listening */
+function listen(obey, refit) {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const take = (/** @type {KeyboardEvent} */ event, /** @type {Command | null} */ command) => {
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    obey(command);
+  };
+  // Before a slider hears it, and before a card that Escape closes is gone.
+  let closesCard = false;
+  const early = (/** @type {KeyboardEvent} */ event) => {
+    closesCard = document.querySelector('.card') !== null;
+    take(event, remoteCommandOf(event));
+  };
+  const late = (/** @type {KeyboardEvent} */ event) => {
+    const isTaken = event.defaultPrevented || (event.key === 'Escape' && closesCard);
+    if (!isTaken) take(event, commandOf(event, document.documentElement.scrollHeight > innerHeight + 1));
+  };
+  addEventListener('keydown', early, { capture: true, signal });
+  addEventListener('keydown', late, { signal });
+  addEventListener('resize', refit, { signal });
+  return () => listening.abort();
+}
+
+const restBelow = () => document.documentElement.scrollHeight - innerHeight - scrollY;
+
+/** @param {Slide[]} slides @returns {(index: number) => void}  shows a slide as large as it fits */
+function openScreen(slides) {
+  const root = document.documentElement;
+  root.classList.add('presenting');
+  dispatchEvent(new Event('colours'));
+  /** @type {Element[]} */
+  let shown = [];
+  return (index) => {
+    const slide = slides[index] ?? [];
+    const isNew = shown[1] !== slide[0];
+    for (const element of shown) element.classList.remove('on-slide');
+    shown = [/** @type {Element} */ (slide[0]?.closest('section, body')), ...slide];
+    for (const element of shown) element.classList.add('on-slide');
+    const ofFigure = innerWidth < LEAST_WIDTH ? [1] : FIGURE_SCALES;
+    const scales = slide.some((block) => block.matches('figure')) ? ofFigure : SCALES;
+    for (const scale of scales) {
+      root.style.setProperty('--scale', String(scale));
+      if (root.scrollHeight <= innerHeight) break;
+    }
+    if (!isNew) return;
+    scrollTo({ top: 0, behavior: 'instant' });
+    // What had the focus is gone with its slide; arrow keys and a screen reader go on from here.
+    if (!document.activeElement?.closest('.slide-bar'))
+      document.getElementById('article')?.focus({ preventScroll: true });
+  };
+}
+
+/** @param {Slide} slide  the last one shown */
+function closeScreen(slide) {
+  const root = document.documentElement;
+  for (const element of document.querySelectorAll('.on-slide')) element.classList.remove('on-slide');
+  root.classList.remove('presenting');
+  root.style.removeProperty('--scale');
+  dispatchEvent(new Event('colours'));
+  if (document.fullscreenElement) document.exitFullscreen();
+  forget();
+  slide[0]?.scrollIntoView({ behavior: 'instant' });
+}
+
+/** @param {Slide[]} slides @returns {number} the one that stands at the top of the window, or the next below */
+function slideInView(slides) {
+  const line = 0.3 * innerHeight;
+  const found = slides.findIndex((slide) => (slide[slide.length - 1]?.getBoundingClientRect().bottom ?? 0) > line);
+  return found < 0 ? slides.length - 1 : found;
+}
+
+/** @param {Slide} slide @returns {string} the title of its figure, its question, or its section's heading */
+function titleOf(slide) {
+  const title = slide.map((block) => block.querySelector('.figure-title, legend, h1')).find(Boolean);
+  return wordsOf(title ?? slide[0]?.closest('section')?.querySelector('h2, h3') ?? document.body);
+}
+
+/** @param {number} index  for a reload of the page */
+function keep(index) {
+  try {
+    sessionStorage.setItem(KEY, String(index));
+  } catch {
+    // Without storage a reload leads back to the article.
+  }
+}
+
+const keptSlide = () => Number(sessionStorage.getItem(KEY));
+
+function forget() {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+}
