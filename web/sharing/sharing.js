@@ -17,7 +17,6 @@ import { createWantedText } from './wanted-text.js';
 const ADDRESS_MS = 400;
 
 /**
-/**
  * @typedef {object} Sharing
  * @property {(place: string, exercise?: LinkedState['exercise']) => string} linkTo  the address of all that is set now; exercise: in place of the one under way
  * @property {(show: (exercise: LinkedState['exercise'], leave: () => void) => void) => void} followExercise  shows the exercise of the link in use, and of later ones; null where it has ended
