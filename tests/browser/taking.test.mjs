@@ -121,9 +121,10 @@ forEachBrowser((browser, open) => {
   });
 
   test(`${browser}: a PNG is twice as large, and shows what the SVG has`, async () => {
-    const page = await open({ reuse: true });
-    await catchFiles(page);
-    for (const id of ['coin', 'bigram']) {
+    const pages = [await open({ reuse: true }), await open({ from: 'file' })];
+    for (const [i, id] of ['bigram', 'coin'].entries()) {
+      const page = /** @type {TestPage} */ (pages[i]);
+      await catchFiles(page);
       await openPanel(page, id);
       const { width } = await readSvg(page, await textOf(page, await saved(page, id, 'svg')));
       const png = await saved(page, id, 'png');
