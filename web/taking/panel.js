@@ -15,7 +15,7 @@ export { showCodeOf };
  * @property {import('../page/page.js').Page} page
  * @property {(place: string) => string} linkTo  address of the present state
  */
-/** @typedef {{figure: HTMLElement, panel: HTMLElement, source: Source, say: (sentence: string) => void}} Parts */
+/** @typedef {{figure: HTMLElement, panel: HTMLElement, source: Source, say: (sentence: string) => void, images: number}} Parts  images: plots of the last picture whose marks are pixels */
 
 const MARKUP = `<div class="button-row" role="group" aria-label="Take this figure with you">
 <button type="button" data-act="png">Picture, PNG</button><button type="button" data-act="svg">Picture, SVG</button><button type="button" data-act="csv">Data, CSV</button><button type="button" data-act="code">QR code of its link</button></div>
@@ -29,7 +29,7 @@ export async function openPanel(figure, after, source) {
   panel.innerHTML = MARKUP;
   const status = /** @type {HTMLElement} */ (panel.querySelector('[role="status"]'));
   /** @type {Parts} */
-  const parts = { figure, panel, source, say: (sentence) => void (status.textContent = sentence) };
+  const parts = { figure, panel, source, say: (sentence) => void (status.textContent = sentence), images: 0 };
   const [caption, frame] = [
     addField(parts, 'Caption', 'Copy the caption', 9),
     addField(parts, 'Frame for a page of yours', 'Copy the frame', 3),
@@ -38,7 +38,7 @@ export async function openPanel(figure, after, source) {
     button.addEventListener('click', () => act(parts, button.dataset.act ?? ''));
   const refresh = async () => {
     frame.value = frameOf(titleOf(figure), figure.id, source.linkTo(figure.id));
-    caption.value = await captionFor(parts, 0);
+    caption.value = await captionFor(parts);
   };
   // What a reader sets meanwhile belongs into both.
   panel.addEventListener('pointerenter', refresh);
@@ -66,7 +66,8 @@ async function act(parts, kind) {
     const blob = kind === 'png' ? await pngOf(picture) : new Blob([svgText(picture)], { type: 'image/svg+xml' });
     save(blob, `${name}.${kind}`);
     const caption = /** @type {HTMLTextAreaElement} */ (parts.panel.querySelector('textarea'));
-    caption.value = await captionFor(parts, kind === 'svg' ? picture.images : 0);
+    parts.images = picture.images;
+    caption.value = await captionFor(parts);
     say(`The picture is saved as ${kind.toUpperCase()}, in the light colours.`);
   } catch (error) {
     say(`This did not work: ${/** @type {Error} */ (error).message}`);
@@ -76,8 +77,8 @@ async function act(parts, kind) {
 /** @param {HTMLElement} figure */
 const titleOf = (figure) => figure.querySelector('.figure-title')?.textContent ?? figure.id;
 
-/** @param {Parts} parts @param {number} images */
-async function captionFor({ figure, source: { page, linkTo } }, images) {
+/** @param {Parts} parts */
+async function captionFor({ figure, source: { page, linkTo }, images }) {
   const { corpus } = page.state.get();
   const text = corpus && {
     name: corpus.name,
