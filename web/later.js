@@ -4,6 +4,7 @@ import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
+import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { workWhileIdle } from './scheduling/when-visible.js';
 import { setUpSharing } from './sharing/sharing.js';
@@ -44,5 +45,6 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
   setUpSharing(page, notice);
+  mendLosses(page, notice);
   workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
 }
