@@ -5,25 +5,19 @@
 
 #include <exception>
 #include <new>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 namespace lm::bindings {
 
-inline constexpr const char* out_of_memory = "The browser gave no more memory; close other tabs or use a smaller text.";
-
 // The message for the reader about the exception that is being handled; one that is no std::exception goes on.
 // Out of line, because it stands in every function that JavaScript can call.
 [[gnu::noinline]] inline std::string message_of_exception() {
     try {
         throw;
-    } catch (const std::length_error&) {
-        // More entries than memory has addresses.
-        return out_of_memory;
     } catch (const std::bad_alloc&) {
-        return out_of_memory;
+        return "The browser gave no more memory; close other tabs or use a smaller text.";
     } catch (const std::exception& error) {
         return error.what();
     }

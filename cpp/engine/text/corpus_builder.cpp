@@ -11,8 +11,6 @@ namespace lm {
 namespace {
 
 constexpr std::size_t code_point_count = 0x110000;
-// Every byte of ASCII has a place without a look at the size.
-constexpr std::size_t least_code_points = 0x100;
 constexpr Token no_token = largest_vocabulary;
 // The builder reads a chunk in blocks of this many bytes, one call for each: WebAssembly moves to optimised code only
 // when it enters a function again, and a block is counted while it is still in the cache.
@@ -59,13 +57,7 @@ void CorpusBuilder::Scanner::ascii(std::span<const std::uint8_t> run) {
 
 void CorpusBuilder::Scanner::operator()(char32_t c) {
     ++characters;
-    if (c >= seen.size()) make_room(c);
     seen[c] = 1;
-}
-
-// Few texts need room for all code points, which takes longer to clear and to look through than a short text to count.
-[[gnu::noinline]] void CorpusBuilder::Scanner::make_room(char32_t c) {
-    seen.resize(std::min(code_point_count, std::max(2 * seen.size(), std::size_t{c} + 1)));
 }
 
 template <class T>
@@ -84,12 +76,12 @@ void CorpusBuilder::Encoder<T>::ascii(std::span<const std::uint8_t> run) {
 
 template <class T>
 void CorpusBuilder::Encoder<T>::operator()(char32_t c) {
-    if (c >= id_of.size() || id_of[c] == no_token || written == ids.size()) refuse_other_bytes();
+    if (id_of[c] == no_token || written == ids.size()) refuse_other_bytes();
     ids[written++] = static_cast<T>(id_of[c]);
 }
 
 CorpusBuilder::CorpusBuilder() {
-    scanner_.seen.resize(least_code_points);
+    scanner_.seen.resize(code_point_count);
 }
 
 void CorpusBuilder::begin_file() {
@@ -110,7 +102,7 @@ void CorpusBuilder::finish_scan() {
     require_order(scanning());
     decoder_.end_file(scanner_);
     std::vector<char32_t> code_points;
-    for (char32_t c = 0; c < scanner_.seen.size(); ++c) {
+    for (char32_t c = 0; c < code_point_count; ++c) {
         if (scanner_.seen[c] != 0) code_points.push_back(c);
     }
     check_usable(scanner_.characters, scanner_.seen[0] != 0, code_points.size());
@@ -126,7 +118,7 @@ void CorpusBuilder::begin_encoding(std::size_t train_size) {
     facts.replaced = decoder_.replaced();
     facts.replaced_bytes = decoder_.replaced_bytes();
     if (train_size > facts.characters) throw std::invalid_argument("The training part cannot be longer than the text.");
-    id_of_.resize(std::max(least_code_points, std::size_t{vocabulary_.code_points().back()} + 1), no_token);
+    id_of_.resize(code_point_count, no_token);
     Token id = 0;
     for (const char32_t c : vocabulary_.code_points()) id_of_[c] = id++;
     corpus_.emplace(
@@ -139,7 +131,7 @@ template <class Decode>
 void CorpusBuilder::encode_with(Decode&& decode) {
     const std::size_t begin = encoded_;
     corpus_->tokens_.visit([&]<class T>(std::span<T> ids) {
-        Encoder<T> encoder{id_of_, ids, begin};
+        Encoder<T> encoder{id_of_.data(), ids, begin};
         decode(encoder);
         encoded_ = encoder.written;
     });

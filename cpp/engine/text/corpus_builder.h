@@ -41,17 +41,16 @@ public:
 private:
     // Takes down which characters occur.
     struct Scanner {
-        std::vector<std::uint8_t> seen;  // by code point, as far as one was seen; empty once the scan is finished
+        std::vector<std::uint8_t> seen;  // by code point; empty once the scan is finished
         std::size_t characters = 0;
 
         void ascii(std::span<const std::uint8_t> run);
         void operator()(char32_t c);
-        void make_room(char32_t c);
     };
     // Looks characters up and appends their ids.
     template <class T>
     struct Encoder {
-        std::span<const Token> id_of;  // by code point
+        const Token* id_of;  // by code point
         std::span<T> ids;
         std::size_t written;
 

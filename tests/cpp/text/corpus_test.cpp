@@ -244,7 +244,7 @@ TEST(CorpusBuilder, RefusesATrainPartLongerThanTheText) {
     EXPECT_THROW(corpus_of(repeat("ab", 32), 65), std::invalid_argument);
 }
 
-// The scan has room as far as a code point was seen; the second pass must not look beyond it.
+// The last code point of all has a place, and one that the scan did not see has none.
 TEST(CorpusBuilder, RefusesACodePointAboveAllThatWereScanned) {
     const std::string text = repeat("ab", 40), other = repeat("ab", 39) + "\xf0\x9f\x98\x80";
     CorpusBuilder builder;
