@@ -104,6 +104,28 @@ forOneBrowser((browser, open) => {
     await other.waitForMetric('estimates.count', '9');
   });
 
+  test(`${browser}: a link is followed although the address of the state before it is due`, async () => {
+    const page = await open({ reuse: true });
+    await page.waitForMetric('mlp1.step');
+    const look = (/** @type {number} */ step, /** @type {string} */ hash) =>
+      page.evaluate(
+        (value, link) => {
+          if (link) location.hash = link;
+          const range = /** @type {HTMLInputElement} */ (document.getElementById('train1-viewed'));
+          range.value = String(value);
+          range.dispatchEvent(new Event('input'));
+        },
+        step,
+        hash,
+      );
+    await look(100, '');
+    await page.waitFor('the address', () => location.hash.includes('mlp1.step='));
+    // The next address is written at once, before the browser tells of the link.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
+    await look(200, '#coin?coin-heads=10&coin-tosses=40');
+    await page.waitForMetric('coin.theta', '0.25');
+  });
+
   test(`${browser}: a link that names every control, and files, with any value leaves a page that computes`, async () => {
     const page = await open();
     const ids = await page.evaluate(() => [

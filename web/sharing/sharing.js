@@ -35,11 +35,15 @@ export function setUpSharing(page, notice) {
     for (const name of NETWORKS) lookWhenKnown(page, name, link.steps[name]);
     document.getElementById(link.place)?.scrollIntoView({ behavior: 'instant' });
   });
+  /** A link that has been opened, and is not followed yet, differs from it. */
+  let known = location.hash;
   const address = throttle(ADDRESS_MS, () => {
+    if (location.hash !== known) return;
     const hash = writeAddress(record.now());
     // A link that waits for its text stays, for a reload; a plain link into the page, until something is set.
     if (wanted.waiting() || hash === location.hash || !(hash + location.hash).includes('?')) return;
     history.replaceState(history.state, '', hash);
+    known = location.hash;
   });
   identifyTexts(page, (text, isOpening) => {
     record.useText(isOpening ? null : text);
@@ -56,7 +60,8 @@ export function setUpSharing(page, notice) {
     return address.href;
   };
   const follow = () => {
-    const link = readAddress(location.hash);
+    known = location.hash;
+    const link = readAddress(known);
     if (!link) return;
     // Before the text of the link is there.
     record.exercise.start(link.exercise);
