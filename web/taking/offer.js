@@ -26,7 +26,7 @@ export function offerTaking(document, page, notice, linkTo) {
   const showCode = async () => (await import('./panel.js')).showCodeOf(linkTo(''));
   document.addEventListener('click', async ({ target }) => {
     const pressed = /** @type {Element} */ (target);
-    const button = /** @type {HTMLElement | null} */ (pressed.closest?.('[data-take], [data-code]'));
+    const button = /** @type {HTMLElement | null} */ (pressed.closest?.('[data-take], [data-link-code]'));
     if (!button) return;
     notice.hide(KEY);
     if (button.dataset.take === undefined) return void showCode().catch(() => tell(button));
