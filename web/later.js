@@ -7,6 +7,7 @@ import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
+import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { workWhileIdle } from './scheduling/when-visible.js';
 import { setUpSharing } from './sharing/sharing.js';
@@ -50,6 +51,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   const sharing = setUpSharing(page, notice);
   setUpClassRoom(document, page, notice, sharing);
   keepOffline(document, notice);
+  mendLosses(page, notice);
   offerTaking(document, page, notice, sharing.linkTo);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(

@@ -12,7 +12,7 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 /**
  * Serves the built page, but answers as the test says where an address matches.
  * @param {import('node:test').TestContext} context
- * @param {{match: RegExp, answer: Answer}} fault  the test may change it
+ * @param {{match: RegExp, answer: Answer, headers?: Record<string, string>}} fault  the test may change it
  */
 export async function faultySite(context, fault) {
   const server = createServer(async (request, response) => {
@@ -21,7 +21,7 @@ export async function faultySite(context, fault) {
     const body = await readFile(join(dist, name)).catch(() => Buffer.from(''));
     const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(name))] ?? 'text/plain';
     if (fault.match.test(name)) return fault.answer(response, body, type);
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...fault.headers }).end(body);
   });
   await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
   context.after(() => {

@@ -109,18 +109,19 @@ forEachBrowser((browser, open) => {
       page.errors = [];
     });
 
-  test(`${browser}: a frame without storage shows the page, and the site says where its script is kept out`, async (context) => {
+  test(`${browser}: a frame without an origin and storage computes, and says where its host keeps the script out`, async (context) => {
+    /** @type {{match: RegExp, answer: Answer, headers?: Record<string, string>}} */
     const frames = {
       match: /^frame-/,
       answer: (response) =>
         response
           .writeHead(200, { 'content-type': 'text/html' })
-          .end('<iframe sandbox="allow-scripts" width="1000" height="700" src="near-transfer.html"></iframe>'),
+          .end('<iframe sandbox="allow-scripts" width="1000" height="700" src="index.html"></iframe>'),
     };
     const address = await faultySite(context, frames);
     const page = await open({ early: true });
-    await page.goto(`${address}frame-1`);
-    const [, frame] = page.raw.frames();
+    await page.goto(`${address}frame-closed`);
+    let [, frame] = page.raw.frames();
     const inFrame = async (/** @type {string} */ what, fn) => {
       for (const end = Date.now() + page.patience; ; ) {
         const result = await frame.evaluate(fn).catch(() => null);
@@ -129,6 +130,13 @@ forEachBrowser((browser, open) => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };
+    await inFrame('The reason', () =>
+      document.querySelector('.cannot-compute')?.innerText.includes('keeps its script out'),
+    );
+    // Its files are for everybody now; so they can be for a page that is of no site.
+    frames.headers = { 'access-control-allow-origin': '*' };
+    await page.goto(`${address}frame-open`);
+    [, frame] = page.raw.frames();
     await inFrame('The page', () => document.documentElement.dataset.ready === 'true');
     await inFrame('The count', () => document.querySelector('[data-metric="corpus.characters"]').value);
     await inFrame('The switch', () => {

@@ -40,24 +40,37 @@ const KEYS = {
 /** @returns {Promise<import('./launch.mjs').Launched>} */
 export async function launchWebkit() {
   const binary = findBrowser('webkit');
+  /** @type {Set<() => void>} */
+  const ends = new Set();
+  const endAll = () => {
+    for (const end of [...ends]) end();
+  };
+  // Displays and drivers would outlive a test that is ended.
+  process.on('exit', endAll);
+  return {
+    // A driver has one session.
+    async newPage(view) {
+      const { ask, end } = await startDriver();
+      const endOnce = () => ends.delete(endOnce) && end();
+      ends.add(endOnce);
+      return { ...(await openPage(ask, binary, view)), close: async () => endOnce() };
+    },
+    close: async () => endAll(),
+  };
+}
+
+/** @returns {Promise<{ask: Ask, end: () => void}>} */
+async function startDriver() {
   const port = await freePort();
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
     env: { ...process.env, ...SOFTWARE },
   });
-  // The display and the driver are in the group, which would outlive a test that is ended.
-  const end = () => {
-    process.off('exit', end);
-    process.kill(-Number(driver.pid));
-  };
-  process.on('exit', end);
   const ask = createAsk(`http://127.0.0.1:${port}`);
   await started(ask);
-  return {
-    newPage: (view) => openPage(ask, binary, view),
-    close: async () => end(),
-  };
+  // The display, the driver and its browser are one group.
+  return { ask, end: () => void process.kill(-Number(driver.pid)) };
 }
 
 const freePort = () =>
@@ -86,7 +99,7 @@ async function started(ask) {
   }
 }
 
-/** @param {Ask} ask @param {string} binary @param {import('./launch.mjs').View} view @returns {Promise<RawPage>} */
+/** @param {Ask} ask @param {string} binary @param {import('./launch.mjs').View} view @returns {Promise<Omit<RawPage, "close">>} */
 async function openPage(ask, binary, { width, height }) {
   const options = { binary, args: ['--automation'] };
   const { sessionId } = await ask('POST', '/session', {
@@ -100,7 +113,7 @@ async function openPage(ask, binary, { width, height }) {
   return page;
 }
 
-/** Sizes of windows include their frames. @param {Ask} ask @param {RawPage} page @param {number} width @param {number} height */
+/** Sizes of windows include their frames. @param {Ask} ask @param {Pick<RawPage, "evaluate">} page @param {number} width @param {number} height */
 async function fit(ask, page, width, height) {
   await ask('POST', '/window/rect', { width, height });
   const [inner, outer] = await page
@@ -112,7 +125,7 @@ async function fit(ask, page, width, height) {
   await ask('POST', '/window/rect', { width: width + outer[0] - inner[0], height: height + outer[1] - inner[1] });
 }
 
-/** @param {Ask} ask @returns {RawPage} */
+/** @param {Ask} ask @returns {Omit<RawPage, "close">} */
 function createPage(ask) {
   const evaluate = createEvaluate(ask);
   const act = (/** @type {object[]} */ actions, type = 'key') =>
@@ -157,7 +170,6 @@ function createPage(ask) {
     // The driver tells nothing of the page's console.
     on: () => {},
     screenshot: async () => Buffer.from(await ask('GET', '/screenshot'), 'base64'),
-    close: () => ask('DELETE', ''),
   };
 }
 

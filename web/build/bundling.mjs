@@ -31,7 +31,13 @@ export async function bundleWorker(name, module) {
     entryPoints: [join(web, `workers/${name}-worker.js`)],
     alias: { [`#${module}`]: await moduleScript(module) },
     // Emscripten looks for the module beside its own script, but the page passes the module in.
-    define: { 'import.meta.url': 'self.location.href' },
+    // A worker has none of the others, for which Emscripten's script provides.
+    define: {
+      'import.meta.url': 'self.location.href',
+      window: 'undefined',
+      document: 'undefined',
+      process: 'undefined',
+    },
   });
 }
 

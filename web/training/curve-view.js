@@ -9,7 +9,7 @@ import { offerData } from '../page/figure-data.js';
 import { models } from '../models/registry.js';
 import { latest } from '../scheduling/latest.js';
 import { bindViewedStep } from './viewed-step.js';
-import { labelOfView, UNREAD } from './viewed-wording.js';
+import { labelOfView, spokenView, UNREAD } from './viewed-wording.js';
 
 /** The axis of an empty curve: the quick recipe's steps. */
 const EMPTY_STEPS = 4000;
@@ -75,6 +75,7 @@ export function createCurveView(figure, { client, state }, name, session, warn) 
     update() {
       if (!counted && state.get().corpus) count(undefined);
       slider.update();
+      plot.describe(spokenView(session));
       plot.redraw();
     },
     setAxis(kind) {

@@ -76,8 +76,12 @@ export function setUp(figure, page) {
       shown = result;
       if (!result) return;
       offerCharacters(current, result);
-      announce(showResult(figure, page.publish, result));
-      for (const plot of plots) plot.redraw();
+      const sentence = showResult(figure, page.publish, result);
+      announce(sentence);
+      for (const plot of plots) {
+        plot.describe(sentence);
+        plot.redraw();
+      }
     },
     (error) => isStale(error) || setText(at(figure, '[data-source]'), error.message),
   );

@@ -66,7 +66,10 @@ export function setUp(figure, { client, publish }) {
   ];
   const show = () => {
     publishErrors(publish, view);
-    for (const plot of plots) plot.redraw();
+    for (const plot of plots) {
+      plot.describe(sentence(view));
+      plot.redraw();
+    }
   };
   const choose = (/** @type {number} */ samples) => {
     view.samples = SIZES[nearestStop(SIZES, samples)] ?? samples;

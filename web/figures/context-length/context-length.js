@@ -6,7 +6,7 @@ import { bindSlider } from '../../controls/slider.js';
 import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 import { digits } from '../../text/big-numbers.js';
-import { integer } from '../../text/format.js';
+import { integer, perplexity as perplexityText } from '../../text/format.js';
 import { trainHere } from '../../training/train-here.js';
 import { drawParameters, drawPerplexities } from './charts.js';
 
@@ -59,12 +59,13 @@ export function setUp(figure, page) {
     publish('context-length.counted_valid_perplexity', counted?.valid ?? null);
     publish('context-length.network_train_perplexity', network?.train ?? null);
     publish('context-length.network_valid_perplexity', network?.valid ?? null);
-    at(figure, '[data-note]').textContent = noteOn(
-      context.value(),
-      limits.highestOrder - 1,
-      counted !== undefined,
-      network,
-    );
+    const note = noteOn(context.value(), limits.highestOrder - 1, counted !== undefined, network);
+    at(figure, '[data-note]').textContent = note;
+    const values = [
+      ['counting', counted?.valid],
+      ['the network', network?.valid],
+    ].flatMap(([name, valid]) => (typeof valid === 'number' ? `${name} ${perplexityText(valid)}` : []));
+    perplexity.describe(`${context.value()} characters: ${values.join(', ')}. ${note}`);
     perplexity.redraw();
   };
   const count = latest(
