@@ -1,4 +1,4 @@
-/** Opens the panel of a figure at the press of its button. What the panel needs is a script of its own, loaded then. */
+/** Opens the panel of a figure at the press of its button. The panel's script loads at the first press. */
 import { select } from 'd3-selection';
 import { drawingIn } from '../charts/plot.js';
 import { dataOf, offerData } from '../page/figure-data.js';

@@ -1,4 +1,4 @@
-/** What a reader sets in the map, by names for links: the zoom, and the character that was pressed. */
+/** Names the map's zoom and its pressed character, for links. */
 import { moveBy, WHOLE, zoomBy } from '../../charts/frame-zoom.js';
 import { nameState } from '../../page/named-state.js';
 
