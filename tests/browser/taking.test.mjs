@@ -1,4 +1,4 @@
-/** What readers take along: pictures, data and captions of every figure, codes of links, and figures in frames. */
+/** Readers take figures along: pictures, data and captions of every figure, codes of links, and figures in frames. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
@@ -80,7 +80,7 @@ const readSvg = (page, svg) =>
       fonts: [...new Set(all.map((one) => one.getAttribute('font-family')).filter(Boolean))].join(),
       shapes: read.querySelectorAll('path, rect, circle, line').length,
       width: Number(read.documentElement.getAttribute('width')),
-      // What only the page could resolve.
+      // Only the page could resolve these.
       strangers: all.flatMap((one) =>
         [...one.attributes].filter(({ name, value }) => name === 'class' || /var\(|NaN|undefined/.test(value)),
       ).length,

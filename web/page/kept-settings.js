@@ -82,7 +82,7 @@ function watchPresses(document, tell) {
   for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, begin, true);
   // A click comes after its pointer went up, and with a key too.
   for (const event of ['pointerup', 'click', 'keyup']) document.addEventListener(event, end);
-  // What a worker looked up first is there by then.
+  // A worker that was asked first has answered by then.
   document.addEventListener('click', () => setTimeout(end, LOOKED_UP_MS));
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a reader set in a figure and no form control holds, by a name `FIGURE.WHAT`. It goes into links and is kept like the
- * values of controls.
+ * State of figures that readers set and no form control holds, by a name `FIGURE.PART`. Links have it, and it is kept, like
+ * the values of controls.
  */
 
 /**

@@ -1,6 +1,6 @@
 /** The frame with one figure, for pages of others; page/embedding.js is what it holds. */
 
-/** A page of others may run its scripts and save files, no more; a link leads to a window of its own. */
+/** A page of others may run its scripts and save files, no more; a link opens another window. */
 const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
 
 /** @param {string} title @param {string} id  of the figure @param {string} link  to its state @returns {string} HTML */

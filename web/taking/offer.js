@@ -1,4 +1,4 @@
-/** Opens the panel of a figure at the press of its button. What the panel needs is a script of its own, loaded then. */
+/** Opens the panel of a figure at the press of its button. The panel's script loads at the first press. */
 import { select } from 'd3-selection';
 import { drawingIn } from '../charts/plot.js';
 import { dataOf, offerData } from '../page/figure-data.js';
@@ -26,7 +26,7 @@ export function offerTaking(document, page, notice, linkTo) {
   const showCode = async () => (await import('./panel.js')).showCodeOf(linkTo(''));
   document.addEventListener('click', async ({ target }) => {
     const pressed = /** @type {Element} */ (target);
-    const button = /** @type {HTMLElement | null} */ (pressed.closest?.('[data-take], [data-code]'));
+    const button = /** @type {HTMLElement | null} */ (pressed.closest?.('[data-take], [data-link-code]'));
     if (!button) return;
     notice.hide(KEY);
     if (button.dataset.take === undefined) return void showCode().catch(() => tell(button));

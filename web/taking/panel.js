@@ -40,7 +40,7 @@ export async function openPanel(figure, after, source) {
     frame.value = frameOf(titleOf(figure), figure.id, source.linkTo(figure.id));
     caption.value = await captionFor(parts);
   };
-  // What a reader sets meanwhile belongs into both.
+  // The reader may have set something meanwhile, which belongs into both.
   panel.addEventListener('pointerenter', refresh);
   panel.addEventListener('focusin', refresh);
   after.after(panel);

@@ -46,7 +46,7 @@ export function listContents() {
         copyButton('', 'Copy a link to this state'),
         { type: 'text', value: ' ' },
         // Works once taking/offer.js is there.
-        h('button', { type: 'button', dataCode: true }, 'QR code of it'),
+        h('button', { type: 'button', dataLinkCode: true }, 'QR code of it'),
       ];
     });
   };

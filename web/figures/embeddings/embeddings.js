@@ -5,20 +5,20 @@ import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
 import { classesIn, createCharacterMarks } from '../../charts/character-marks.js';
-import { moveBy, WHOLE, zoomBy, zoomed } from '../../charts/frame-zoom.js';
+import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { offerData } from '../../page/figure-data.js';
-import { nameState } from '../../page/named-state.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
-import { glyph } from '../../text/characters.js';
 import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
 import { createFollowers, showFollowers } from './followers.js';
 import { askedOf, focusOf, neighboursSentence, publishSummary } from './neighbours.js';
+import { nameCharacter, nameZoom } from './naming.js';
+import { pointsTable } from './points-table.js';
 import { bindZooming } from './zooming.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
@@ -36,7 +36,6 @@ const WORDS_MS = 250;
  * @property {import('../../charts/scatter.js').Frame | null} frame  the whole map
  * @property {import('../../charts/frame-zoom.js').Zoom} zoom
  * @property {import('../../charts/scatter.js').ScatterLayout | null} layout
- * @property {number | null} wanted  code point of a link, until the map is there
  * @property {() => void} shownAgain  called when the map is of another network
  */
 
@@ -52,7 +51,6 @@ export function setUp(figure, page) {
     frame: null,
     zoom: WHOLE,
     layout: null,
-    wanted: null,
     shownAgain: () => {},
   };
   const marksOf = createCharacterMarks();
@@ -78,6 +76,7 @@ export function setUp(figure, page) {
     Object.assign(look, { lettersOnly: value === 'letters', frame: null, zoom: WHOLE });
     setText(at(figure, '[data-zoom]'), '× 1.0');
     plot.redraw();
+    zoomChanged();
   });
   trainInPlaceOf(at(figure, '[data-plot]'), page, 'mlp1');
   offerData(figure, () => (look.shown ? [pointsTable(look.shown)] : []));
@@ -110,46 +109,10 @@ export function setUp(figure, page) {
     plot.redraw();
     followers();
     if (token !== null && !look.shown.asked.includes(token)) compute();
-    chose();
   };
   bindMarks(at(figure, '[data-plot]'), look, dragging, choose);
-  const chose = nameState('embeddings.character', {
-    read: () => (look.focused ? String(look.shown?.view.vocabulary[look.chosen ?? -1] ?? '') : ''),
-    restore(value) {
-      look.wanted = /^\d{1,7}$/.test(value) ? Number(value) : null;
-      chooseWanted(look, choose);
-    },
-  });
-  look.shownAgain = () => chooseWanted(look, choose);
+  nameCharacter(at(figure, '[data-plot]'), look, choose);
 }
-
-/** @param {Look} look @param {(zoom: Look['zoom']) => void} set @returns {() => void} */
-const nameZoom = (look, set) =>
-  nameState('embeddings.zoom', {
-    read: () =>
-      look.zoom.factor === 1
-        ? ''
-        : [look.zoom.factor, look.zoom.x, look.zoom.y].map((one) => Number(one.toFixed(3))).join(),
-    restore(value) {
-      const [factor = Number.NaN, x = Number.NaN, y = Number.NaN] = value.split(',').map(Number);
-      if (Number.isFinite(factor + x + y)) set(moveBy(zoomBy(WHOLE, factor, 0, 0), x, y));
-    },
-  });
-
-/** A character of a link, chosen as soon as the map is there. @param {Look} look @param {(token: number) => void} choose */
-function chooseWanted(look, choose) {
-  const token = look.shown && look.wanted !== null ? look.shown.view.vocabulary.indexOf(look.wanted) : -1;
-  if (!look.shown) return;
-  look.wanted = null;
-  if (token >= 0) choose(token);
-}
-
-/** @param {Shown} shown @returns {import('../../page/figure-data.js').Table} */
-const pointsTable = ({ view: { vocabulary }, embeddings: { points } }) => ({
-  title: 'Embeddings in their principal components',
-  head: ['character', 'code point', 'first component', 'second component'],
-  rows: Array.from(vocabulary, (code, i) => [glyph(code), code, points[2 * i] ?? '', points[2 * i + 1] ?? '']),
-});
 
 /** A place in the box as the zoom counts it. @param {Look} look @param {number} x  CSS pixels @param {number} y @returns {[number, number]} */
 function inHalfFrames({ frame, layout }, x, y) {

@@ -50,15 +50,6 @@ export function setUp(figure, page) {
     all();
     caretMoved();
   };
-  // After the text, whose end the caret would go to.
-  const caretMoved = nameState('next.caret', {
-    read: () => (field.touched ? String(input.selectionStart) : ''),
-    restore(value) {
-      if (!/^\d{1,3}$/.test(value) || input.selectionStart === Number(value)) return;
-      input.setSelectionRange(Number(value), Number(value));
-      moved();
-    },
-  });
   for (const event of ['input', 'keyup', 'click', 'select']) input.addEventListener(event, moved);
   for (const event of ['input', 'keydown', 'pointerdown']) input.addEventListener(event, () => (field.touched = true));
   const put = (/** @type {string} */ before, /** @type {string} */ after) => {
@@ -72,7 +63,9 @@ export function setUp(figure, page) {
     field.touched = true;
     announce('', true);
     put(place, '');
+    pastChanged();
   });
+  const { caretMoved, pastChanged } = namePlace(field, page.state, moved);
   const { place } = page.state.get();
   if (input.value.startsWith(place)) input.setSelectionRange(place.length, place.length);
   followText(figure, page, field, put);
@@ -80,6 +73,25 @@ export function setUp(figure, page) {
   page.state.subscribe(['networks', 'corpus', 'initialCount'], live.request);
   all();
 }
+
+/**
+ * Names the place for links: the caret, and a past that the words of the page have set.
+ * @param {{input: HTMLTextAreaElement, touched: boolean}} field @param {import('../../page/state.js').Store} state @param {() => void} moved
+ */
+const namePlace = (field, state, moved) => ({
+  caretMoved: nameState('next.caret', {
+    read: () => (field.touched ? String(field.input.selectionStart) : ''),
+    restore(value) {
+      if (!/^\d{1,3}$/.test(value) || field.input.selectionStart === Number(value)) return;
+      field.input.setSelectionRange(Number(value), Number(value));
+      moved();
+    },
+  }),
+  pastChanged: nameState('next.past', {
+    read: () => (field.touched && field.input.value === state.get().place ? field.input.value : ''),
+    restore: (value) => value !== '' && state.set({ place: value }),
+  }),
+});
 
 /**
  * Opens on a past that the table never saw, and gives the prose its places, as soon as the text's eight-grams are counted.
