@@ -44,7 +44,7 @@ const CHANGES = [
   [/(?<=[\w)\]] )\*(?= [\w(])/g, ['/']],
   [/(?<=[\w)\]] )\/(?= [\w(])/g, ['*']],
   [/\+=/g, ['-=']],
-  [/(?<![\w.'x])\d+(?:\.\d+)?(?![\w.'])/g, ['N+1']],
+  [/(?<![\w.'x]|e-)\d+(?:\.\d+)?(?![\w.'])/g, ['N+1']],
   [/\btrue\b/g, ['false']],
   [/\bfalse\b/g, ['true']],
 ];
@@ -96,7 +96,16 @@ function prepare() {
   for (const path of ['tests/CMakeLists.txt', 'tests/googletest.cmake', 'CMakeLists.txt', 'CMakePresets.json'])
     copyChanged(path);
   if (!existsSync(join(tree, 'web'))) symlinkSync(join(repository, 'web'), join(tree, 'web'));
-  run('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_CXX_FLAGS=-O1']);
+  run('cmake', [
+    '-S',
+    tree,
+    '-B',
+    build,
+    '-G',
+    'Ninja',
+    '-DCMAKE_BUILD_TYPE=None',
+    '-DCMAKE_CXX_FLAGS=-O1 -D_GLIBCXX_ASSERTIONS',
+  ]);
   if (run('cmake', ['--build', build, '--target', 'lm_tests'], 0) !== 0)
     throw new Error('The engine does not build without a change.');
 }
@@ -156,7 +165,7 @@ const sources = readdirSync(engine)
       .map((name) => `cpp/engine/${group}/${name}`),
   );
 const explained = existsSync(new URL('survivors.md', import.meta.url))
-  ? readFileSync(new URL('survivors.md', import.meta.url), 'utf8')
+  ? readFileSync(new URL('survivors.md', import.meta.url), 'utf8').replaceAll('\\|', '|')
   : '';
 prepare();
 const counts = { caught: 0, survived: 0, 'no program': 0 };
