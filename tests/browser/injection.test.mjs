@@ -12,13 +12,13 @@ const MARKUP = [
   '"><iframe srcdoc="<script>parent.ran=1</script>">',
   "'-ran=1-'",
   '<a href="javascript:ran=1">x</a>',
-  '{{ran=1}}${ran=1}',
+  '{{ran=1}}<%ran=1%>',
   '<style>*{display:none}</style>',
   '\u202e<b>\u0000',
 ];
 // NUL bytes are refused in a text, and in a name cannot be.
 const bytes = new TextEncoder().encode(MARKUP.join('\n').replaceAll('\u0000', '').repeat(12));
-const NAME = '"><img src=x onerror="ran=1"> ${ran=1} \u202etxt.html.txt';
+const NAME = '"><img src=x onerror="ran=1"> {{ran=1}} \u202etxt.html.txt';
 const word = (/** @type {string} */ text) => text.slice(0, 30);
 
 /** Elements and attributes that no part of the page makes. @param {TestPage} page */
