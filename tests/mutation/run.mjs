@@ -165,7 +165,7 @@ const sources = readdirSync(engine)
       .map((name) => `cpp/engine/${group}/${name}`),
   );
 const explained = existsSync(new URL('survivors.md', import.meta.url))
-  ? readFileSync(new URL('survivors.md', import.meta.url), 'utf8').replaceAll('\\|', '|')
+  ? readFileSync(new URL('survivors.md', import.meta.url), 'utf8')
   : '';
 prepare();
 const counts = { caught: 0, survived: 0, 'no program': 0 };
