@@ -2,9 +2,9 @@
  * Serves dist/ on this machine. Usage: node web/serve.mjs [--port N]
  * If port N is taken, the server fails; without N it uses the next free port from 8000 on.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { basename, dirname, extname, join, normalize } from 'node:path';
+import { basename, dirname, extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { dist } from './build/paths.mjs';
@@ -76,10 +76,12 @@ async function answer(folder, request, response) {
 /** Names of assets contain a hash of their content. @param {string} path */
 const isHashed = (path) => basename(dirname(path)) === 'assets';
 
-/** Throws unless the URL names a file below the folder. @param {string} folder @param {string} url */
+/** Throws unless the URL names a file below the folder, also where a link leads out of it. @param {string} folder @param {string} url */
 async function fileOf(folder, url) {
   const path = join(folder, normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname)));
-  return (await stat(path)).isDirectory() ? join(path, 'index.html') : path;
+  const file = await realpath((await stat(path)).isDirectory() ? join(path, 'index.html') : path);
+  if (!file.startsWith((await realpath(folder)) + sep)) throw new Error('It lies outside the folder.');
+  return file;
 }
 
 /** @param {string} path @param {string} accepted @returns {Promise<[string, string]>} encoding and the companion's suffix */

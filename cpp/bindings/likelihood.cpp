@@ -188,6 +188,7 @@ val drawn_cells(const val& counts, std::uint32_t days, std::uint32_t seed) {
     return guarded([&] {
         const JointTable table = joint_table(from_typed_array<double>(counts));
         if (table.outcomes > 16) throw std::invalid_argument("Cells are drawn from tables of at most 16 outcomes.");
+        if (days > most_experiments) throw std::invalid_argument("At most 10,000,000 cells are drawn at once.");
         Random random(seed);
         std::vector<std::uint8_t> cells(days);
         std::generate(cells.begin(), cells.end(), [&] {

@@ -94,6 +94,35 @@ forEachBrowser((browser, open) => {
     await inUse(page, 'cat.txt');
   });
 
+  test(`${browser}: another text of the same name and length is told from a moved border`, async () => {
+    const page = await open();
+    const said = (/** @type {RegExp} */ words) =>
+      page.waitFor(
+        'the sentence',
+        (source) => new RegExp(source).test(document.querySelector('#train-context7')?.textContent ?? ''),
+        words.source,
+      );
+    const drop = async (/** @type {string} */ line) => {
+      await page.drop([{ name: 'poem.txt', bytes: new TextEncoder().encode(line.repeat(40)) }]);
+      await page.waitFor(
+        'the text',
+        (first) => document.querySelector('.corpus-head')?.textContent?.startsWith(first),
+        line.slice(0, 9),
+      );
+    };
+    const step = async () => {
+      await page.click('#train-context7 [data-action="step"]');
+      await page.waitForMetric('mlp7.step', '1');
+    };
+    await drop('a mill stands by the river ');
+    await step();
+    await page.set('#corpus-split', '500');
+    await said(/The training part of “poem\.txt” was changed/);
+    await step();
+    await drop('the river flows by the mill');
+    await said(/The text was changed to “poem\.txt”/);
+  });
+
   test(`${browser}: what goes wrong with a drop is said where the reader is, until it is closed`, async () => {
     const page = await open();
     await page.show('#scale');

@@ -9,11 +9,11 @@
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -44,7 +44,7 @@ const CHANGES = [
   [/(?<=[\w)\]] )\*(?= [\w(])/g, ['/']],
   [/(?<=[\w)\]] )\/(?= [\w(])/g, ['*']],
   [/\+=/g, ['-=']],
-  [/(?<![\w.'x])\d+(?:\.\d+)?(?![\w.'])/g, ['N+1']],
+  [/(?<![\w.'x]|e-)\d+(?:\.\d+)?(?![\w.'])/g, ['N+1']],
   [/\btrue\b/g, ['false']],
   [/\bfalse\b/g, ['true']],
 ];
@@ -79,20 +79,39 @@ function shuffled(items, seed) {
   return order;
 }
 
-function prepare() {
-  if (!existsSync(tree)) {
-    mkdirSync(tree, { recursive: true });
-    for (const name of ['cpp', 'tests', 'CMakeLists.txt', 'CMakePresets.json'])
-      cpSync(join(repository, name), join(tree, name), { recursive: true });
-    symlinkSync(join(repository, 'web'), join(tree, 'web'));
+/** Leaves alone what is equal, so that it need not be compiled again. @param {string} path */
+function copyChanged(path) {
+  const [from, to] = [join(repository, path), join(tree, path)];
+  if (statSync(from).isDirectory()) {
+    mkdirSync(to, { recursive: true });
+    for (const name of readdirSync(from)) copyChanged(join(path, name));
+    return;
   }
-  run('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_CXX_FLAGS=-O1']);
-  if (run('cmake', ['--build', build, '--target', 'lm_tests']) !== 0)
+  const bytes = readFileSync(from);
+  if (!existsSync(to) || !readFileSync(to).equals(bytes)) writeFileSync(to, bytes);
+}
+
+function prepare() {
+  for (const path of ['cpp', 'tests/cpp', 'tests/benchmark', 'tests/reference']) copyChanged(path);
+  for (const path of ['tests/CMakeLists.txt', 'tests/googletest.cmake', 'CMakeLists.txt', 'CMakePresets.json'])
+    copyChanged(path);
+  if (!existsSync(join(tree, 'web'))) symlinkSync(join(repository, 'web'), join(tree, 'web'));
+  run('cmake', [
+    '-S',
+    tree,
+    '-B',
+    build,
+    '-G',
+    'Ninja',
+    '-DCMAKE_BUILD_TYPE=None',
+    '-DCMAKE_CXX_FLAGS=-O1 -D_GLIBCXX_ASSERTIONS',
+  ]);
+  if (run('cmake', ['--build', build, '--target', 'lm_tests'], 0) !== 0)
     throw new Error('The engine does not build without a change.');
 }
 
-/** @param {string} command @param {string[]} args @returns {number} status, not 0 where it took too long */
-const run = (command, args) => spawnSync(command, args, { timeout: LONGEST_MS, stdio: 'ignore' }).status ?? 1;
+/** @param {string} command @param {string[]} args @param {number} [timeout]  0: none @returns {number} status, not 0 where it took too long */
+const run = (command, args, timeout = LONGEST_MS) => spawnSync(command, args, { timeout, stdio: 'ignore' }).status ?? 1;
 
 /** @param {string} group @returns {string} a filter for the suites of a group's tests */
 function suitesOf(group) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ before(async () => {
   await writeFile(join(folder, 'index.html'), PAGE);
   await writeFile(join(folder, 'index.html.br'), brotliCompressSync(PAGE));
   await writeFile(join(folder, 'assets/engine-0123456789.wasm'), Uint8Array.of(0, 97, 115, 109));
+  await symlink('/etc/passwd', join(folder, 'link.txt'));
+  await symlink('/etc', join(folder, 'linked'));
   site = await serve(0, folder);
 });
 after(async () => {
@@ -71,8 +73,29 @@ test('an asset whose name holds its hash may be kept for ever, and WebAssembly h
 });
 
 test('what is not there, and what lies outside the folder, is not found', async () => {
-  for (const path of ['/nothing.html', '/../../../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/%ff'])
-    assert.equal((await get(path)).status, 404, path);
+  const paths = [
+    '/nothing.html',
+    '/../../../../etc/passwd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/..%2f..%2fetc%2fpasswd',
+    '/%252e%252e/etc/passwd',
+    '/..%5c..%5cetc%5cpasswd',
+    '/assets/../../etc/passwd',
+    '//etc/passwd',
+    '/index.html%00.txt',
+    '/%ff',
+    '/link.txt',
+    '/linked/passwd',
+    '/linked',
+  ];
+  for (const path of paths) assert.equal((await get(path)).status, 404, path);
+});
+
+test('a range, or many of them, is answered by the whole file and no more', async () => {
+  for (const range of ['bytes=0-3', 'bytes=999999-', 'bytes=-5', `bytes=${'0-,'.repeat(500)}0-`, 'lines=1-2']) {
+    const { status, body } = await get('/index.html', { range });
+    assert.deepEqual([status, body.toString()], [200, PAGE], range.slice(0, 20));
+  }
 });
 
 test('a port that is taken is an error', async () => {

@@ -176,12 +176,15 @@ function acceptWeights({ figure, page, session, act }) {
 }
 
 /** Says what became of a run when its text is replaced: the session has ended it. @param {Parts} parts */
-function followText({ figure, page: { state }, session, curve, refresh }) {
+function followText({ figure, page: { state, texts }, session, curve, refresh }) {
   let before = state.get().corpus;
+  // Another text may have the name and the length of the one before.
+  const textInUse = () => texts?.current() ?? null;
+  let text = textInUse();
   state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus || corpus.id === before?.id) return;
-    const moved = before !== null && before.name === corpus.name && before.characters === corpus.characters;
-    before = corpus;
+    const moved = before !== null && textInUse() === text;
+    [before, text] = [corpus, textInUse()];
     curve.forgetReferences();
     const run = session.ended();
     warn(figure, '');

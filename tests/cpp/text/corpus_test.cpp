@@ -262,4 +262,14 @@ TEST(CorpusBuilder, RefusesACodePointAboveAllThatWereScanned) {
               0x10ffffu);
 }
 
+// The pair of characters over the border is counted wherever that is.
+TEST(Corpus, WordsAndLineEndsDoNotDependOnTheBorder) {
+    const std::string text = "\r\n" + repeat("two words ", 10) + "\r\n";
+    for (const std::size_t train : {std::size_t{1}, std::size_t{2}, text.size() - 1, text.size()}) {
+        const Corpus corpus = corpus_of(text, train);
+        EXPECT_EQ(corpus.facts().words, 20u) << train;
+        EXPECT_EQ(corpus.facts().crlf, 2u) << train;
+    }
+}
+
 }  // namespace

@@ -27,7 +27,7 @@ TEST(DistinctWords, CountsEachWordOnce) {
 }
 
 TEST(DistinctWords, AWordMayEndWithTheText) {
-    const std::string text = std::string(40, 'a') + " " + std::string(40, 'b');
+    const std::string text = std::string(40, 'a').append(" ").append(40, 'b');
     EXPECT_EQ(distinct(corpus_of(text), 1000), 2u);
 }
 

@@ -61,6 +61,8 @@ export function createModels(page) {
     const context = contextOf(before, READS, vocabulary);
     const request = { ...writing, temperature: 1, start: 'tokens' in context ? context.tokens : [] };
     const network = networkOf(page);
+    // A button may be pressed before the pasts of a new text are counted.
+    await patientAnswer('');
     const [counted, learnt] = await Promise.all([
       client.corpus.sample(spec(), request),
       network?.ask((networks) => networks.sample(NETWORK, request)).catch(nothingUnlessStale) ?? [],
