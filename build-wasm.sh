@@ -7,7 +7,7 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'HELP'
-usage: ./build-wasm.sh [build|serve|bench|clean] [--port N] [--corpus FILE]... [--json FILE]
+usage: ./build-wasm.sh [build|serve|bench|clean] [--port N] [--corpus FILE]... [--address URL] [--json FILE]
 
   build   compile the engine to WebAssembly and write the page to dist/ (the default)
   serve   build, then serve dist/ on this machine and print its address
@@ -16,6 +16,7 @@ usage: ./build-wasm.sh [build|serve|bench|clean] [--port N] [--corpus FILE]... [
 
   --port N        serve: listen on this port (without it: 8000, or the next free one)
   --corpus FILE   add this text to the page as a one-click choice; may be given several times
+  --address URL   where the site will be, for its canonical address and previews of links to it
   --json FILE     bench: also write the measurements to FILE
 HELP
 }
@@ -28,6 +29,7 @@ fail() {
 command=build
 port=()
 corpora=()
+address=()
 json=()
 parse_arguments() {
   while [ $# -gt 0 ]; do
@@ -35,6 +37,7 @@ parse_arguments() {
       build | serve | bench | clean) command=$1 ;;
       --port) port=(--port "${2:?--port needs a number}") && shift ;;
       --corpus) corpora+=(--corpus "$(absolute_file "${2:?--corpus needs a file}")") && shift ;;
+      --address) address=(--address "${2:?--address needs a URL}") && shift ;;
       --json) json=(--json "$(absolute "${2:?--json needs a file}")") && shift ;;
       -h | --help) usage && exit 0 ;;
       *) usage >&2 && fail "Unknown argument: $1" ;;
@@ -63,7 +66,7 @@ build() {
   setup_build
   compile wasm
   compile wasm-scalar
-  node web/build.mjs ${corpora[@]+"${corpora[@]}"}
+  node web/build.mjs ${corpora[@]+"${corpora[@]}"} ${address[@]+"${address[@]}"}
   exec 9>&-
 }
 

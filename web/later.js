@@ -3,12 +3,15 @@ import { keepNumbersFromWheel } from './controls/wheel.js';
 import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
 import { setUpClassRoom } from './page/class-room.js';
+import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
+import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { workWhileIdle } from './scheduling/when-visible.js';
 import { setUpSharing } from './sharing/sharing.js';
+import { offerTaking } from './taking/offer.js';
 import { networksToKeep } from './training/networks-to-keep.js';
 
 export { figures } from '#figures/later';
@@ -45,7 +48,13 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepNumbersFromWheel(document);
   const networks = networksToKeep(page);
   setUpKeeping(part('.corpus-keep'), { texts, openStore, networks });
-  setUpClassRoom(document, page, notice, setUpSharing(page, notice));
+  const sharing = setUpSharing(page, notice);
+  setUpClassRoom(document, page, notice, sharing);
   keepOffline(document, notice);
-  workWhileIdle(() => !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS);
+  mendLosses(page, notice);
+  offerTaking(document, page, notice, sharing.linkTo);
+  const isEmbedded = setUpEmbedding(document, sharing.linkTo);
+  workWhileIdle(
+    () => !isEmbedded && !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS,
+  );
 }

@@ -143,6 +143,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
   /** @type {HTMLElement[]} */
   const waiting = [];
   const setUpFigure = (/** @type {HTMLElement} */ figure) => {
+    if (figure.id === root.dataset.embedded) figure.classList.add('embedded');
     if (known[figure.id]) unlessItFails(() => known[figure.id](figure, page));
     else waiting.push(figure);
     if (counting.delete(figure.id) && counting.size === 0) becomeReady();

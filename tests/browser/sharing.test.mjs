@@ -37,6 +37,73 @@ forOneBrowser((browser, open) => {
     await other.waitForMetric('coin.theta', '0.35');
   });
 
+  test(`${browser}: what buttons, handles and keys set is in the link, and state of no control`, async () => {
+    const page = await open();
+    await page.waitForMetric('estimates.mean');
+    await page.click('#explosion [data-example="67 8 7"]');
+    await page.click('#estimates [data-add="100"]');
+    await page.waitForMetric('estimates.count', '200');
+    await page.click('#vector [data-even]');
+    await page.click('#unigram [data-again]');
+    await page.click('#unigram-all');
+    await page.click('#contest [data-sort="numbers"]');
+    await page.show('#coin .coin-plot');
+    await page.waitFor('the handle', () => document.querySelector('#coin .coin-plot [role="slider"]') !== null);
+    await page.evaluate(() =>
+      /** @type {SVGElement} */ (document.querySelector('#coin .coin-plot [role="slider"]')).focus(),
+    );
+    for (let i = 0; i < 3; i++) await page.press('ArrowRight');
+    const hash = await page.waitFor('the address', () => /coin-t\w+=0\.\d03/.test(location.hash) && location.hash);
+    const shown = () => ({
+      outcomes: /** @type {HTMLInputElement} */ (document.getElementById('explosion-outcomes')).value,
+      mean: /** @type {HTMLDataElement} */ (document.querySelector('[data-metric="estimates.mean"]')).value,
+      bars: Array.from(document.querySelectorAll('.vector-column:not([hidden]) .vector-bar'), (bar) =>
+        bar.getAttribute('style'),
+      ).join(),
+      sample: document.querySelector('#unigram [data-sample]')?.textContent,
+      all: document.getElementById('unigram-all')?.getAttribute('aria-pressed'),
+      sorted: document.querySelector('#contest [aria-sort]')?.textContent,
+      thetas: ['coin-theta', 'coin-truth']
+        .map((id) => /** @type {HTMLInputElement} */ (document.getElementById(id)).value)
+        .join(),
+    });
+    const before = await page.evaluate(shown);
+    assert.equal(before.all, 'true');
+    const other = await open({ hash });
+    for (const place of ['#estimates', '#vector', '#unigram']) await other.show(place);
+    await other.waitForMetric('estimates.count', '200');
+    await other.waitFor(
+      'the sample',
+      (text) => document.querySelector('#unigram [data-sample]')?.textContent === text,
+      before.sample,
+    );
+    assert.deepEqual(await other.evaluate(shown), before);
+    // Anybody can write an address.
+    for (const value of ['9,9', '-1', '0.5,0.6', '1e9,1e9', 'x'.repeat(200), '']) {
+      const names = [
+        'vector.bars',
+        'estimates.run',
+        'constraints-data.seed',
+        'joint.days',
+        'contest.sort',
+        'inside.steps',
+        'cat-dog.step',
+        'embeddings.zoom',
+        'embeddings.character',
+        'matrices.pair',
+        'next.caret',
+        'opening.written',
+      ];
+      await other.evaluate(
+        (to) => void (location.hash = to),
+        `#coin?${new URLSearchParams(names.map((name) => [name, value]))}`,
+      );
+      await other.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    }
+    assert.equal((await other.evaluate(shown)).bars, before.bars);
+    await other.waitForMetric('estimates.count', '9');
+  });
+
   test(`${browser}: a link that names every control, and files, with any value leaves a page that computes`, async () => {
     const page = await open();
     const ids = await page.evaluate(() => [

@@ -31,7 +31,13 @@ export async function bundleWorker(name, module) {
     entryPoints: [join(web, `workers/${name}-worker.js`)],
     alias: { [`#${module}`]: await moduleScript(module) },
     // Emscripten looks for the module beside its own script, but the page passes the module in.
-    define: { 'import.meta.url': 'self.location.href' },
+    // A worker has none of the others, for which Emscripten's script provides.
+    define: {
+      'import.meta.url': 'self.location.href',
+      window: 'undefined',
+      document: 'undefined',
+      process: 'undefined',
+    },
   });
 }
 
@@ -108,6 +114,8 @@ const pretrainedList = (pretrained) => ({
 const pageOptions = ({ pretrained, ...assets }, slots) => ({
   entryPoints: [join(web, 'main.js')],
   plugins: [figureLists(slots), pretrainedList(pretrained), scalesOfNumbers, sheetsAsText],
+  // Its package names the form that cannot be taken apart.
+  alias: { svgcanvas: join(web, 'node_modules/svgcanvas/dist/svgcanvas.esm.js') },
   define: { __ASSETS__: JSON.stringify(assets) },
 });
 

@@ -9,7 +9,8 @@ import { fontStyles } from './fonts.mjs';
 import { formulaStyles } from './formula-styles.mjs';
 import { charactersOfPage } from './page-characters.mjs';
 import { root, web } from './paths.mjs';
-import { drawPosters } from './posters.mjs';
+import { drawMatrices, drawPosters } from './posters.mjs';
+import { previewOf } from './preview.mjs';
 import { shadeStyles } from './posters/shades.mjs';
 import { readPretrained } from './pretrained.mjs';
 import { carriedAssets } from './single-file.mjs';
@@ -30,6 +31,7 @@ import { readTeachers } from './teachers.mjs';
  * @property {import('../workers/module-limits.js').Limits} limits  of the engine
  * @property {Buffer} builtIn    the built-in corpus
  * @property {Buffer} favicon
+ * @property {Buffer} preview    PNG that links to the page show elsewhere
  * @property {import('./corpora.mjs').Corpus[]} corpora
  * @property {import('./pretrained.mjs').Pretrained[]} pretrained
  * @property {Record<string, Buffer>} sources     of the engine, by name without extension
@@ -49,6 +51,7 @@ export async function makeParts(corpora) {
     slots,
     sheets: [{ css: fonts.small }, await formulaStyles(tree), { css: await shadeStyles() }],
     otherFonts: { css: fonts.others },
+    preview: await previewOf(await drawMatrices(assets)),
     favicon: await readFile(join(web, 'favicon.svg')),
     corpora: await collectCorpora(corpora),
     sources,

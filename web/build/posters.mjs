@@ -24,11 +24,7 @@ const CACHE = join(root, 'build/web');
  * @returns {Promise<Map<string, Poster>>} by the figure's id
  */
 export async function drawPosters(assets, { fresh = false } = {}) {
-  const figures = await readFigures();
-  const cachePath = join(CACHE, `posters-${await fingerprint(assets)}.json`);
-  const cached = fresh ? null : await readFile(cachePath, 'utf8').then(JSON.parse, () => null);
-  const posters = cached ?? (await drawInThread({ figures, assets, classes: await knownClasses() }));
-  if (!cached) await writeCache(cachePath, posters);
+  const posters = await drawAll(assets, fresh);
   const metrics = new Map(posters.metrics);
   return new Map(
     Object.entries(posters.plots).map(([id, plots]) => [
@@ -36,6 +32,22 @@ export async function drawPosters(assets, { fresh = false } = {}) {
       { plots: new Map(Object.entries(plots)), stills: new Map(Object.entries(posters.stills[id] ?? {})), metrics },
     ]),
   );
+}
+
+/** @param {import('../workers/assets.js').Assets} assets  embedded @returns {Promise<import('./preview.mjs').Matrix[]>} of the figure that compares them */
+export async function drawMatrices(assets) {
+  const { matrices } = await drawAll(assets, false);
+  return matrices.map(({ size, cells }) => ({ size, pixels: Buffer.from(cells, 'base64') }));
+}
+
+/** @param {import('../workers/assets.js').Assets} assets @param {boolean} fresh @returns {Promise<Drawn>} */
+async function drawAll(assets, fresh) {
+  const figures = await readFigures();
+  const cachePath = join(CACHE, `posters-${await fingerprint(assets)}.json`);
+  const cached = fresh ? null : await readFile(cachePath, 'utf8').then(JSON.parse, () => null);
+  const posters = cached ?? (await drawInThread({ figures, assets, classes: await knownClasses() }));
+  if (!cached) await writeCache(cachePath, posters);
+  return posters;
 }
 
 /** @returns {Promise<Record<string, string>>} the markup of every figure by its id */
@@ -51,7 +63,7 @@ async function readFigures() {
   );
 }
 
-/** @typedef {{plots: Record<string, Record<string, string>>, stills: Record<string, Record<string, string>>, metrics: [string, number | string | null][]}} Drawn */
+/** @typedef {{plots: Record<string, Record<string, string>>, stills: Record<string, Record<string, string>>, metrics: [string, number | string | null][], matrices: {size: number, cells: string}[]}} Drawn  cells: base64 */
 
 /**
  * Draws in a thread, because the figures need browser globals that the rest of the build must not see.

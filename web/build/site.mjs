@@ -1,5 +1,6 @@
 /** Writes dist/index.html and its assets, for any static host. */
 import { h } from 'hastscript';
+import { linkElements } from './address.mjs';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundleForDocument, bundlePageModules, bundleStyles } from './bundling.mjs';
 import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
@@ -11,8 +12,9 @@ import { TEACHERS, teachersDocument } from './teachers.mjs';
 /**
  * @param {import('./output.mjs').Output} output
  * @param {import('./parts.mjs').Parts} parts
+ * @param {string} address  where the site will be; '' where that is not known
  */
-export async function writeSite(output, parts) {
+export async function writeSite(output, parts, address) {
   const assets = await writeAssets(output, parts);
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
@@ -26,6 +28,7 @@ export async function writeSite(output, parts) {
   ];
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
   const { manifest, touchIcon } = await writeManifest(output, parts);
+  const preview = await output.writeHashed('assets/preview.png', parts.preview);
   const fonts = (/** @type {string[]} */ starts) =>
     files
       .map(({ name }) => name)
@@ -34,6 +37,7 @@ export async function writeSite(output, parts) {
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
+    ...linkElements(parts.tree, preview, address),
     iconLink(icon),
     h('link', { rel: 'apple-touch-icon', href: touchIcon }),
     h('link', { rel: 'manifest', href: manifest }),

@@ -18,6 +18,8 @@ import { web } from './paths.mjs';
 
 export const TEACHERS = 'teachers.html';
 const TITLE = 'Near Transfer for teachers';
+const DESCRIPTION =
+  'Five exercises with answers for the interactive article Near Transfer, how long each takes, and what each figure is good for in a lesson.';
 
 /** @param {Slot[]} slots @returns {Promise<Root>} its links lead into the article by their fragment alone */
 export async function readTeachers(slots) {
@@ -53,6 +55,7 @@ export function teachersDocument(teachers, head) {
     h('meta', { charset: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('title', TITLE),
+    h('meta', { name: 'description', content: DESCRIPTION }),
     ...head,
   ];
   const body = h('main', { className: ['column', 'teachers'] }, [

@@ -8,13 +8,16 @@ import { characterClass, glyph } from '../text/characters.js';
 
 /** @type {Record<CharacterClass, Look>} */
 const looks = {
-  capital: { shape: 'square', colour: 'bigram-label' },
-  small: { shape: 'circle', colour: 'net1-label' },
-  punctuation: { shape: 'triangle', colour: 'unigram-label' },
-  space: { shape: 'triangle', colour: 'unigram-label' },
-  digit: { shape: 'diamond', colour: 'net7-label' },
-  other: { shape: 'diamond', colour: 'net7-label' },
+  capital: { shape: 'square', colour: 'capital' },
+  small: { shape: 'circle', colour: 'small' },
+  punctuation: { shape: 'triangle', colour: 'text' },
+  space: { shape: 'triangle', colour: 'text' },
+  digit: { shape: 'diamond', colour: 'digit' },
+  other: { shape: 'diamond', colour: 'digit' },
 };
+
+/** Custom properties. */
+export const classColours = [...new Set(Object.values(looks).map(({ colour }) => colour))];
 
 /** By vocabulary: while a network trains they are asked for at every frame. @type {WeakMap<Uint32Array, Named>} */
 const named = new WeakMap();

@@ -25,10 +25,11 @@ export function createCrossedMatrix(box, label, cursor, { data, colours, drawOve
     if (!current) surface.svg.selectAll('*').remove();
     layout = current && drawMatrix(surface, current, { ...colours(), separators: true }, fullView(current.size));
     if (layout) drawOver?.(surface, layout);
-    moveCursor();
+    moveCursor(surface);
   });
-  const moveCursor = () => {
-    const [surface, current] = [plot.surface(), data()];
+  /** @param {import('./plot.js').Surface | null} [surface]  another than the page's, for a picture */
+  const moveCursor = (surface = plot.surface()) => {
+    const current = data();
     if (surface && layout && current) drawCrosshair(surface, layout, current, cursor.get());
   };
   onPoint(box, (x, y) => {

@@ -24,6 +24,7 @@ import { currentTheme, onThemeChange } from './theme.js';
  * @typedef {object} Drawing  A plot's drawing, for any surface.
  * @property {Margin} margin
  * @property {(surface: Surface) => unknown} draw
+ * @property {() => void} redraw  draws on the plot's own surface again
  * @property {() => string} label
  */
 /**
@@ -59,7 +60,6 @@ export function createPlot(box, options, draw) {
   svg.setAttribute('role', options.interactive ? 'group' : 'img');
   svg.setAttribute('aria-label', options.label);
   const margin = { ...MARGIN, ...options.margin };
-  drawings.set(box, { margin, draw, label: () => svg.getAttribute('aria-label') ?? '' });
   /** @type {Surface | null} */
   let surface = null;
   /** The first drawing creates it. @type {CanvasRenderingContext2D | null} */
@@ -80,6 +80,7 @@ export function createPlot(box, options, draw) {
     if (draw(surface) === null && poster) box.replaceChildren(...poster);
   };
   const redraw = whenVisible(box, paint);
+  drawings.set(box, { margin, draw, redraw, label: () => svg.getAttribute('aria-label') ?? '' });
   new ResizeObserver(([entry]) => {
     const { width, height } = entry?.contentRect ?? size;
     size = { width: Math.round(width), height: Math.round(height) };

@@ -2,7 +2,6 @@
  * A surface whose drawing becomes one SVG. Charts draw on it with the same functions as on the screen, so that posters
  * and exports need no other drawing code.
  */
-import { select } from 'd3-selection';
 import { Context } from 'svgcanvas';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -49,30 +48,53 @@ class SvgContext extends Context {
     element.append(text);
     this.__closestGroupOrSvg().append(element);
   }
+
+  /**
+   * Embeds a picture as an image, which keeps its pixels apart where it is enlarged.
+   * @param {any} source  a canvas @param {number} x @param {number} y @param {number} [width] @param {number} [height]
+   */
+  drawImage(source, x, y, width = source.width, height = source.height) {
+    const image = this.__createElement('image', { x, y, width, height, preserveAspectRatio: 'none' });
+    image.setAttribute('href', addressOf(source));
+    image.setAttribute('style', 'image-rendering:pixelated');
+    this.__closestGroupOrSvg().append(image);
+  }
+}
+
+/** @param {CanvasImageSource & {width: number, height: number}} source @returns {string} its pixels as an address */
+function addressOf(source) {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width: source.width, height: source.height });
+  canvas.getContext('2d')?.drawImage(source, 0, 0);
+  return canvas.toDataURL();
 }
 
 /** @type {Record<string, string>} */
 const ANCHORS = { center: 'middle', right: 'end', end: 'end' };
 
+/** More cells than these become an image: as paths they would take megabytes. */
+const MOST_CELLS = 50_000;
+
 /**
  * @param {Document} document  creates the elements; nothing is added to it
- * @param {Pick<import('./plot.js').Surface, 'width' | 'height' | 'margin' | 'theme'>} options
+ * @param {Pick<import('./plot.js').Surface, 'width' | 'height' | 'margin' | 'theme' | 'svg'>} options  svg: an empty one
  * @returns {import('./plot.js').Surface}
  */
-export function createSvgSurface(document, { width, height, margin, theme }) {
+export function createSvgSurface(document, { width, height, margin, theme, svg }) {
   // svgcanvas uses `ctx` only to measure text, which no chart does.
   const context = new SvgContext({ width, height, document, ctx: {} });
-  const svg = document.createElementNS(SVG, 'svg');
   return {
     context: /** @type {any} */ (context),
-    svg: select(svg),
+    svg,
     width,
     height,
     margin,
     density: 1,
     theme,
-    drawPixels: (image, left, top, side) =>
-      context.__closestGroupOrSvg().append(pixelsOf(document, image, theme, left, top, side)),
+    drawPixels(image, left, top, side) {
+      if (image.pixels.length > MOST_CELLS) context.drawImage(canvasOf(image), left, top, side, side);
+      else context.__closestGroupOrSvg().append(pixelsOf(document, image, theme, left, top, side));
+    },
   };
 }
 
@@ -113,6 +135,15 @@ function pixelsOf(document, { size, pixels }, theme, left, top, side) {
     group.append(path);
   }
   return group;
+}
+
+/** @param {import('./matrix.js').Pixels} image @returns {HTMLCanvasElement} */
+function canvasOf({ size, pixels }) {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width: size, height: size });
+  const bytes = new Uint8ClampedArray(/** @type {ArrayBuffer} */ (pixels.buffer));
+  canvas.getContext('2d')?.putImageData(new ImageData(bytes, size, size), 0, 0);
+  return canvas;
 }
 
 /** @param {Uint32Array} pixels */

@@ -14,8 +14,8 @@ let current = null;
 /** @returns {Theme} of the page at present */
 export const currentTheme = () => (current ??= readTheme(document.documentElement));
 
-/** @param {Element} element @returns {Theme} */
-function readTheme(element) {
+/** @param {Element} element @returns {Theme} of its style at this moment */
+export function readTheme(element) {
   const style = getComputedStyle(element);
   /** Asking the style each time would bring the page's styles up to date in the middle of a drawing. @type {Map<string, string>} */
   const known = new Map();

@@ -37,14 +37,15 @@ export function openBooklet(page, wording) {
 
 /** @param {() => void} leave */
 function createView(leave) {
-  const view = document.createElement('main');
+  const view = document.createElement('section');
   view.className = 'booklet';
+  view.setAttribute('aria-labelledby', 'booklet-title');
   view.innerHTML = `<div class="booklet-controls">
 <fieldset class="segments"><legend>Dice</legend>
 <label><input type="radio" name="booklet-dice" value="100" checked>Two ten-sided, or one with 100 sides</label>
 <label><input type="radio" name="booklet-dice" value="1000">Three ten-sided</label></fieldset>
 <div class="button-row"><button type="button" class="primary" data-print>Print</button> <button type="button" data-back>Back to the article</button></div></div>
-<h1 tabindex="-1">A language model for dice</h1>
+<h1 id="booklet-title" tabindex="-1">A language model for dice</h1>
 <p data-of></p>
 <ol class="booklet-rules"></ol>
 <p data-lost role="status">Counting …</p>
@@ -57,6 +58,7 @@ function createView(leave) {
 
 /** @param {HTMLElement} view @param {Pick<Page, 'state' | 'client'>} page @param {Wording} wording */
 async function fillView(view, { state, client }, wording) {
+  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (view.querySelector(selector));
   const { corpus } = state.get();
   const chosen = /** @type {HTMLInputElement} */ (view.querySelector('[name="booklet-dice"]:checked'));
   if (!corpus) return;
@@ -66,25 +68,26 @@ async function fillView(view, { state, client }, wording) {
   const rows = [];
   try {
     for (const token of tokens) rows.push(diceRow(token, await client.corpus.bigramRow(token), tokens, faces));
-  } catch {
-    // Another text is in use, and fills the view again.
+  } catch (error) {
+    // If another text is in use, it fills the view again.
+    if (state.get().corpus === corpus) part('[data-lost]').textContent = /** @type {Error} */ (error).message;
     return;
   }
   if (!chosen.checked) return;
   const name = (/** @type {number} */ token) => wording.characterName(corpus.vocabulary[token] ?? 0);
   const sign = (/** @type {number} */ token) => wording.glyph(corpus.vocabulary[token] ?? 0);
-  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (view.querySelector(selector));
   part('[data-of]').textContent = subjectOf(corpus, tokens.length, isWhole, wording);
-  const example = rows.reduce((best, row) => (row.count > best.count ? row : best), rows[0] ?? emptyRow);
-  part('.booklet-rules').replaceChildren(...rulesFor(faces, sign(example.current)).map((rule) => withText('li', rule)));
+  const [example] = rows
+    .filter(({ current }) => /\p{L}/u.test(String.fromCodePoint(corpus.vocabulary[current] ?? 0)))
+    .sort((a, b) => b.count - a.count);
+  part('.booklet-rules').replaceChildren(
+    ...rulesFor(faces, sign((example ?? rows[0])?.current ?? 0)).map((rule) => withText('li', rule)),
+  );
   part('[data-lost]').textContent = lossOf(rows, faces, wording);
   part('.booklet-rows').replaceChildren(
     ...rows.map((row) => boxOf(row, faces, { name, sign, integer: wording.integer })),
   );
 }
-
-/** @type {import('./dice.js').Row} */
-const emptyRow = { current: 0, ranges: [], count: 0, lost: 0 };
 
 /** @param {import('../workers/protocol.js').CorpusSummary} corpus @param {number} count @param {boolean} isWhole @param {Wording} wording */
 function subjectOf({ name, vocabulary }, count, isWhole, { integer }) {

@@ -9,7 +9,7 @@ export function openExerciseDialog(linkTo) {
   const dialog = openDialog(
     'A link for an exercise',
     `
-<p>The link opens the page at a figure, with everything as you have set it. Whoever opens it can leave the exercise at any time.</p>
+<p>The link opens the page at a figure, with everything as you have set it; of a text of your own it has the name and checksum, so hand out the file too. Whoever opens it can leave the exercise at any time.</p>
 <div class="field"><label for="exercise-place">Figure</label><select id="exercise-place"></select></div>
 <label class="check"><input type="checkbox" id="exercise-answers" checked> Hide the answers to guesses until a guess is made</label>
 <label class="check"><input type="checkbox" id="exercise-settings"> Hide the settings of this figure (handles in its drawing stay)</label>

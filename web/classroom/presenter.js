@@ -44,7 +44,11 @@ export function present({ afresh }) {
   };
   const obey = (/** @type {Command} */ command) => commands[command]();
   const bar = createSlideBar(obey);
-  const stopListening = listen(obey, () => show(current));
+  const follow = () => {
+    const index = slideAt(slides, location.hash);
+    if (index >= 0) go(index);
+  };
+  const stopListening = listen({ obey, follow, refit: () => show(current) });
   leave = () => {
     leave = null;
     stopListening();
@@ -54,8 +58,11 @@ export function present({ afresh }) {
   go(first);
 }
 
-/** @param {(command: Command) => void} obey @param {() => void} refit @returns {() => void} stops listening */
-function listen(obey, refit) {
+/**
+ * @param {{obey: (command: Command) => void, follow: () => void, refit: () => void}} talk  follow: a link within the page
+ * @returns {() => void} stops listening
+ */
+function listen({ obey, follow, refit }) {
   const listening = new AbortController();
   const { signal } = listening;
   const take = (/** @type {KeyboardEvent} */ event, /** @type {Command | null} */ command) => {
@@ -77,6 +84,7 @@ function listen(obey, refit) {
   addEventListener('keydown', early, { capture: true, signal });
   addEventListener('keydown', late, { signal });
   addEventListener('resize', refit, { signal });
+  addEventListener('hashchange', follow, { signal });
   return () => listening.abort();
 }
 
@@ -85,6 +93,9 @@ const restBelow = () => document.documentElement.scrollHeight - innerHeight - sc
 /** @param {Slide[]} slides @returns {(index: number) => void}  shows a slide as large as it fits */
 function openScreen(slides) {
   const root = document.documentElement;
+  for (const [part, height] of partsOfPage().map((one) => /** @type {const} */ ([one, one.offsetHeight])))
+    part.style.setProperty('--height', `${height}px`);
+  for (const part of document.querySelectorAll('.held')) part.classList.remove('held');
   root.classList.add('presenting');
   dispatchEvent(new Event('colours'));
   /** @type {Element[]} */
@@ -95,12 +106,7 @@ function openScreen(slides) {
     for (const element of shown) element.classList.remove('on-slide');
     shown = [/** @type {Element} */ (slide[0]?.closest('section, body')), ...slide];
     for (const element of shown) element.classList.add('on-slide');
-    const ofFigure = innerWidth < LEAST_WIDTH ? [1] : FIGURE_SCALES;
-    const scales = slide.some((block) => block.matches('figure')) ? ofFigure : SCALES;
-    for (const scale of scales) {
-      root.style.setProperty('--scale', String(scale));
-      if (root.scrollHeight <= innerHeight) break;
-    }
+    fit(root, slide);
     if (!isNew) return;
     scrollTo({ top: 0, behavior: 'instant' });
     // What had the focus is gone with its slide; arrow keys and a screen reader go on from here.
@@ -109,9 +115,25 @@ function openScreen(slides) {
   };
 }
 
-/** @param {Slide} slide  the last one shown */
+/** Sets the size of type. @param {HTMLElement} root @param {Slide} slide */
+function fit(root, slide) {
+  const isFigure = slide.some((block) => block.matches('figure'));
+  const scales = !isFigure ? SCALES : innerWidth < LEAST_WIDTH ? [1] : FIGURE_SCALES;
+  const before = Number(root.style.getPropertyValue('--scale')) || 1;
+  const height = slide.reduce((sum, block) => sum + block.offsetHeight, 0);
+  // Lines grow with the type and in number, so that a height grows with its square. Each trial lays the slide out.
+  const promising = scales.filter((scale) => isFigure || height * (scale / before) ** 2 < innerHeight);
+  for (const scale of promising.length > 0 ? promising : scales.slice(-1)) {
+    if (scale !== Number(root.style.getPropertyValue('--scale'))) root.style.setProperty('--scale', String(scale));
+    if (root.scrollHeight <= innerHeight) break;
+  }
+}
+
+/** @param {Slide} slide  the last one shown, at which the article comes back */
 function closeScreen(slide) {
   const root = document.documentElement;
+  const others = partsOfPage().filter((part) => !slide.some((block) => part.contains(block)));
+  for (const part of others) part.classList.add('held');
   for (const element of document.querySelectorAll('.on-slide')) element.classList.remove('on-slide');
   root.classList.remove('presenting');
   root.style.removeProperty('--scale');
@@ -119,6 +141,21 @@ function closeScreen(slide) {
   if (document.fullscreenElement) document.exitFullscreen();
   forget();
   slide[0]?.scrollIntoView({ behavior: 'instant' });
+  bringBack(others);
+}
+
+/** The parts that come back one by one, because to lay out all at once would block the page. */
+const partsOfPage = () =>
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll('article > section, .page-footer')]);
+
+/** @param {HTMLElement[]} parts  held at their heights */
+async function bringBack(parts) {
+  for (const part of parts) {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (leave) return;
+    part.classList.remove('held');
+    part.getBoundingClientRect();
+  }
 }
 
 /** @param {Slide[]} slides @returns {number} the one that stands at the top of the window, or the next below */
@@ -126,6 +163,14 @@ function slideInView(slides) {
   const line = 0.3 * innerHeight;
   const found = slides.findIndex((slide) => (slide[slide.length - 1]?.getBoundingClientRect().bottom ?? 0) > line);
   return found < 0 ? slides.length - 1 : found;
+}
+
+/** @param {Slide[]} slides @param {string} hash @returns {number} the first slide of the place that a link leads to; -1: none */
+function slideAt(slides, hash) {
+  const target = document.getElementById(hash.slice(1).replace(/\?.*/, ''));
+  return target
+    ? slides.findIndex((slide) => slide.some((block) => block.contains(target) || target.contains(block)))
+    : -1;
 }
 
 /** @param {Slide} slide @returns {string} the title of its figure, its question, or its section's heading */

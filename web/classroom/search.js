@@ -9,7 +9,7 @@ const KINDS = [
   'figure .figure-title',
   'article p, article li, figcaption, .guess legend, .glossary > div, .references > li, .page-footer p, .page-footer > section > ul > li, .footnote-text',
 ];
-const LEFT_OUT = '.panel *:not(.figure-title), .guess details *, .visually-hidden, .reading-only *';
+const LEFT_OUT = '.panel *:not(.figure-title), .guess details *, .visually-hidden';
 const MOST = 50;
 /** Characters shown before and after the words that were found. */
 const BEFORE = 36;

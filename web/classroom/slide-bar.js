@@ -7,9 +7,8 @@
  * @returns {{tell: (place: number, count: number, title: string) => void, remove: () => void}}
  */
 export function createSlideBar(obey) {
-  const bar = document.createElement('div');
+  const bar = document.createElement('nav');
   bar.className = 'slide-bar';
-  bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', 'Slides');
   bar.innerHTML = `<button type="button" data-command="previous">Previous</button>
 <p role="status"><span></span><span class="visually-hidden"></span></p>

@@ -1,5 +1,7 @@
 /** The words of an element as they are seen: a formula once, without what is only for screen readers or only in the source. */
 
+/** Begin on a line of their own. */
+const BLOCK = 'p, li, dt, dd, div, td, th';
 const UNSEEN = '.katex-mathml, .footnote-text, .footnote-mark, .visually-hidden, script, style';
 
 /** @param {Element} element @returns {string} */
@@ -8,6 +10,10 @@ export function wordsOf(element) {
     node instanceof Element && node.matches(UNSEEN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   let words = '';
-  while (walker.nextNode()) if (walker.currentNode instanceof Text) words += walker.currentNode.data;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Text) words += node.data;
+    else if (/** @type {Element} */ (node).matches(BLOCK)) words += ' ';
+  }
   return words.replace(/\s+/g, ' ').trim();
 }

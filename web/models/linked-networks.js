@@ -29,9 +29,15 @@ export function linkedNetwork({ client, state }, name) {
     async ask(question) {
       const current = view();
       if (!current) throw new Error('There is no network to show yet.');
-      if (send(client, name, current)) client.network.use(name, current).catch(() => forget(client, name));
-      // The worker handles messages in order, so the weights arrive before the question.
-      return question(client.network, current);
+      const askOnce = () => {
+        if (send(client, name, current)) client.network.use(name, current).catch(() => forget(client, name));
+        // The worker handles messages in order, so the weights arrive before the question.
+        return question(client.network, current);
+      };
+      return askOnce().catch((error) => {
+        if (error.name !== 'Lost') throw error;
+        return askOnce();
+      });
     },
   };
 }
@@ -44,6 +50,9 @@ function send(client, name, { weights }) {
   names.set(name, weights);
   return true;
 }
+
+/** Another worker has come in the place of the one that held them. @param {object} client */
+export const forgetAll = (client) => void held.delete(client);
 
 /** @param {object} client @param {string} name */
 const forget = (client, name) => void held.get(client)?.delete(name);

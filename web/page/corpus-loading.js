@@ -112,7 +112,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     try {
       const loaded = await showing(progress, (report) => count(text, read, current, report));
       // The worker uses this text even after a newer request, which it may still refuse.
-      if (loaded && loaded.summary.id > (state.get().corpus?.id ?? 0)) {
+      if (loaded && (current() || loaded.summary.id > (state.get().corpus?.id ?? 0))) {
         texts.use(text, replaced);
         view.reading?.(text, loaded.own?.facts ?? null);
         use(loaded.summary);

@@ -1,9 +1,15 @@
-/** The reader's settings: values of the figures' form controls, read and set again as a reader would set them. */
+/**
+ * The reader's settings: values of the figures' form controls, read and set again as a reader would set them, and what
+ * figures name besides (named-state.js).
+ */
+import { namedState, onNamedState } from './named-state.js';
 
 /** @typedef {import('./kept-store.js').Settings} Settings */
 
-/** The split belongs to the text. */
-const LEFT_OUT = '#corpus *, [type="file"], [data-viewed]';
+/** The split belongs to the text; what a named state holds is restored with it. */
+const LEFT_OUT = '#corpus *, [type="file"], [data-viewed], [data-unkept] *';
+const LOOKED_UP_MS = 600;
+const CONTROLS = 'input, select, textarea, button[aria-pressed]';
 
 /**
  * @param {Document} document
@@ -13,21 +19,36 @@ const LEFT_OUT = '#corpus *, [type="file"], [data-viewed]';
 export function watchSettings(document, changed) {
   /** @type {Map<string, string>} */
   const values = new Map();
+  // Last set, last restored: a recipe fills in fields that may have been changed after it.
+  const put = (/** @type {string} */ id, /** @type {string} */ value) => {
+    values.delete(id);
+    if (value !== '' || !id.includes('.')) values.set(id, value);
+  };
+  const tell = () => changed([...values].map(([id, value]) => ({ id, value })));
   const note = (/** @type {Event} */ { target, isTrusted }) => {
     const control = /** @type {HTMLInputElement} */ (target);
     if (!isTrusted || !control.matches?.('figure :is(input, select, textarea)') || control.matches(LEFT_OUT)) return;
     const id = idOf(control);
     if (!id) return;
-    // Last set, last restored: a recipe fills in fields that may have been changed after it.
-    values.delete(id);
-    values.set(id, textOf(control));
-    changed([...values].map(([key, value]) => ({ id: key, value })));
+    put(id, textOf(control));
+    tell();
   };
   document.addEventListener('change', note);
+  watchPresses(document, (set) => {
+    for (const [id, value] of set) put(id, value);
+    tell();
+  });
+  onNamedState((name) => {
+    put(name, namedState(name)?.read() ?? '');
+    tell();
+  });
   return {
     restore(settings) {
       // Twice, because one control may bound another: heads by tosses.
       for (const { id, value } of [...settings, ...settings]) {
+        const named = namedState(id);
+        if (named) values.set(id, value);
+        named?.restore(value);
         const control = controlOf(document, id, value);
         if (!control) continue;
         values.set(id, value);
@@ -35,6 +56,46 @@ export function watchSettings(document, changed) {
       }
     },
   };
+}
+
+/**
+ * Tells of controls that a button, a handle or a key sets, of all that do not set themselves.
+ * @param {Document} document @param {(set: Map<string, string>) => void} tell
+ */
+function watchPresses(document, tell) {
+  /** @type {{figure: Element, before: Map<string, string>} | null} */
+  let press = null;
+  const begin = (/** @type {Event} */ { target, isTrusted }) => {
+    end();
+    const element = /** @type {Element} */ (target);
+    const figure = isTrusted && !element.matches?.('input, select, textarea') && element.closest?.('figure[id]');
+    press = figure ? { figure, before: valuesIn(figure) } : null;
+  };
+  const end = () => {
+    if (!press) return;
+    const { figure, before } = press;
+    const after = valuesIn(figure);
+    press.before = after;
+    const set = new Map([...after].filter(([id, value]) => before.get(id) !== value));
+    if (set.size > 0) tell(set);
+  };
+  for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, begin, true);
+  // A click comes after its pointer went up, and with a key too.
+  for (const event of ['pointerup', 'click', 'keyup']) document.addEventListener(event, end);
+  // What a worker looked up first is there by then.
+  document.addEventListener('click', () => setTimeout(end, LOOKED_UP_MS));
+}
+
+/** @param {Element} figure @returns {Map<string, string>} of its controls that have an id */
+function valuesIn(figure) {
+  /** @type {Map<string, string>} */
+  const values = new Map();
+  for (const element of figure.querySelectorAll(CONTROLS)) {
+    const control = /** @type {HTMLInputElement} */ (element);
+    const id = control.matches(LEFT_OUT) || (control.type === 'radio' && !control.checked) ? '' : idOf(control);
+    if (id) values.set(id, textOf(control));
+  }
+  return values;
 }
 
 /** A slider's range has no id; its number field has. @param {HTMLInputElement} control */
@@ -48,6 +109,7 @@ const idOf = (control) =>
 /** @param {HTMLInputElement} control */
 function textOf(control) {
   if (control.type === 'checkbox') return String(control.checked);
+  if (control.localName === 'button') return control.getAttribute('aria-pressed') ?? '';
   if (control.type !== 'range') return control.value;
   const number = /** @type {HTMLInputElement | null} */ (control.closest('.slider')?.querySelector('[type="number"]'));
   return number?.value ?? control.value;
@@ -58,7 +120,7 @@ function controlOf(document, id, value) {
   const [name, chosen] = [id, value].map((text) => CSS.escape(text));
   /** @type {HTMLInputElement | null} */
   const control =
-    document.querySelector(`figure :is(input, select, textarea)[id="${name}"]`) ??
+    document.querySelector(`figure :is(${CONTROLS})[id="${name}"]`) ??
     document.querySelector(`figure [type="radio"][name="${name}"][value="${chosen}"]`);
   // A link may name anything; a reader could not set these.
   if (!control || control.matches(LEFT_OUT) || control.closest('[hidden]')) return null;
@@ -68,6 +130,10 @@ function controlOf(document, id, value) {
 
 /** @param {HTMLInputElement} control @param {string} value */
 function setValue(control, value) {
+  if (control.localName === 'button') {
+    if (['true', 'false'].includes(value)) control.click();
+    return;
+  }
   if (control.type === 'radio') control.checked = true;
   else if (control.type === 'checkbox') control.checked = value === 'true';
   else control.value = value;

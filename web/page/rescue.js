@@ -9,6 +9,17 @@ const root = document.documentElement;
 /** Milliseconds after which a reader should not wait for the script any longer. */
 const PATIENCE_MS = 10000;
 
+/** One figure alone, in a frame of another page; page/embedding.js has the rest. */
+const embedded = /[?&]embed=1(&|$)/.test(location.search) && /[?&]figure=([\w-]+)/.exec(location.search);
+if (embedded) root.setAttribute('data-embedded', embedded[1] || '');
+// A frame that its page keeps without an origin does not get scripts of this site. The one file needs nothing of it.
+const ONE_FILE = 'near-transfer.html';
+if (embedded && self.origin === 'null' && location.pathname.slice(-ONE_FILE.length) !== ONE_FILE) {
+  // Nothing is amiss with this document, which ends here.
+  root.setAttribute('data-started', 'true');
+  location.replace(ONE_FILE + location.search + location.hash);
+}
+
 const PICTURES = 'The figures are pictures here, because ';
 /** By what web/main.js found, or nothing. @type {Record<string, string>} */
 const REASONS = {

@@ -3,6 +3,8 @@
  * no server sees it. Of a text it has the name and the checksum, never its words.
  */
 
+import { namedState } from '../page/named-state.js';
+
 /** @typedef {import('../page/kept-store.js').Settings} Settings */
 /** @typedef {import('../models/linked-networks.js').NetworkName} NetworkName */
 /** @typedef {{hidesAnswers: boolean, settingsOf: string[]}} Exercise  answers come after a guess; settings of these figures do not show */
@@ -14,7 +16,7 @@
  * @property {Partial<Record<NetworkName, number>>} steps  that are looked back at
  * @property {Partial<Record<NetworkName, string>>} receipts  fingerprints of networks that were trained to their end
  * @property {Exercise | null} exercise  that a teacher made the link for: `exercise.answers=hidden`, `exercise.settings=coin,bigram`
- * @property {Settings} settings    of form controls, in the order in which they were set
+ * @property {Settings} settings    of form controls and named states, in the order in which they were set
  */
 
 /** Hexadecimal digits, 64 bits of the checksum. */
@@ -45,7 +47,7 @@ export function readAddress(hash) {
     receipts: byNetwork((name) => /^[0-9a-f]{16}$/.exec(given.get(name + RECEIPT) ?? '')?.[0]),
     exercise: exerciseOf(given.get(ANSWERS), given.get(SETTINGS)),
     settings: entries
-      .filter(([id, value]) => !id.includes('.') && value.length <= LONGEST_VALUE)
+      .filter(([id, value]) => (!id.includes('.') || namedState(id) !== undefined) && value.length <= LONGEST_VALUE)
       .map(([id, value]) => ({ id, value })),
   };
 }

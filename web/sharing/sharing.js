@@ -5,6 +5,7 @@ import { throttle } from '../scheduling/throttle.js';
 import { sessionOf } from '../training/session.js';
 import { CHECKSUM_DIGITS, NETWORKS, readAddress, writeAddress } from './address.js';
 import { copyLink } from './copying.js';
+import { nameSharedPair } from './shared-pair.js';
 import { createReceipts, finishedFingerprint } from './receipts.js';
 import { createWantedText } from './wanted-text.js';
 
@@ -17,13 +18,14 @@ const ADDRESS_MS = 400;
 
 /**
  * @typedef {object} Sharing
- * @property {(place: string, exercise: LinkedState['exercise']) => string} linkTo  an address with all that is set now
+ * @property {(place: string, exercise?: LinkedState['exercise']) => string} linkTo  the address of all that is set now; exercise: in place of the one under way
  * @property {(show: (exercise: LinkedState['exercise'], leave: () => void) => void) => void} followExercise  shows the exercise of the link in use, and of later ones; null where it has ended
  */
 
 /** @param {Page} page @param {import('../page/notice.js').Notice} notice @returns {Sharing} */
 export function setUpSharing(page, notice) {
   const { state, loader } = page;
+  nameSharedPair(document, page);
   const receipts = createReceipts(page, notice);
   const record = createRecord(page, receipts.expected, () => address.request());
   const wanted = createWantedText(page, notice, async (link) => {
@@ -46,6 +48,13 @@ export function setUpSharing(page, notice) {
   });
   state.subscribe(['viewedStep'], () => address.request());
   for (const name of NETWORKS) sessionOf(page, name).subscribe(() => address.request());
+  /** @type {Sharing['linkTo']} */
+  const linkTo = (place, exercise = record.now().exercise) => {
+    const address = new URL(writeAddress({ ...record.now(), place, exercise }), location.href);
+    // Of a frame, the whole page.
+    address.search = '';
+    return address.href;
+  };
   const follow = () => {
     const link = readAddress(location.hash);
     if (!link) return;
@@ -53,13 +62,11 @@ export function setUpSharing(page, notice) {
     record.exercise.start(link.exercise);
     wanted.want(link, record.now().text);
   };
-  const addressOf = (/** @type {Partial<LinkedState>} */ changes) =>
-    new URL(writeAddress({ ...record.now(), ...changes }), location.href).href;
   addEventListener('hashchange', follow);
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-copy-link]')))
-    button.addEventListener('click', () => copyLink(addressOf({ place: button.dataset.copyLink ?? '' }), notice));
+    button.addEventListener('click', () => copyLink(linkTo(button.dataset.copyLink ?? ''), notice));
   follow();
-  return { linkTo: (place, exercise) => addressOf({ place, exercise }), followExercise: record.exercise.follow };
+  return { linkTo, followExercise: record.exercise.follow };
 }
 
 /**
@@ -79,10 +86,11 @@ function createRecord({ state, texts, ...page }, expected, changed) {
     settings = all;
     changed();
   });
-  document.addEventListener('change', ({ target, isTrusted }) => {
-    const figure = isTrusted && /** @type {Element} */ (target).closest?.('figure[id]');
-    if (figure) place = figure.id;
-  });
+  for (const event of ['change', 'pointerdown', 'keydown'])
+    document.addEventListener(event, ({ target, isTrusted }) => {
+      const figure = isTrusted && /** @type {Element} */ (target).closest?.('figure[id]');
+      if (figure) place = figure.id;
+    });
   const receiptOf = (/** @type {NetworkName} */ name) => {
     const session = sessionOf({ state, ...page }, name);
     return session.run() ? finishedFingerprint(session) : expected(name);

@@ -5,6 +5,7 @@ import { createPlot } from '../charts/plot.js';
 import { at } from '../controls/elements.js';
 import { placeIn } from '../controls/pointing.js';
 import { ngramSpec } from '../models/counting-model.js';
+import { offerData } from '../page/figure-data.js';
 import { models } from '../models/registry.js';
 import { latest } from '../scheduling/latest.js';
 import { bindViewedStep } from './viewed-step.js';
@@ -54,6 +55,7 @@ export function createCurveView(figure, { client, state }, name, session, warn) 
       stepAt = drawCurve(surface, drawn, axis);
     },
   );
+  offerData(figure, () => tablesOf(curve()));
   const redraw = () => {
     axis = null;
     plot.redraw();
@@ -87,6 +89,23 @@ export function createCurveView(figure, { client, state }, name, session, warn) 
     },
   };
 }
+
+/** @param {import('../charts/curve.js').Curve | null} drawn @returns {import('../page/figure-data.js').Table[]} */
+const tablesOf = (drawn) =>
+  drawn
+    ? [
+        {
+          title: 'Exact perplexities',
+          head: ['training step', 'train perplexity', 'valid perplexity'],
+          rows: drawn.points.map(({ step, train, valid }) => [step, train ?? '', valid ?? '']),
+        },
+        {
+          title: 'Minibatches',
+          head: ['training step', 'loss, nats per character', 'running mean, nats per character'],
+          rows: drawn.losses.map(({ step, loss, mean }) => [step, loss, mean]),
+        },
+      ]
+    : [];
 
 /** Perplexities that counting reaches in training. @param {import('../workers/protocol.js').Corpus} corpus @param {number} initialCount @returns {Promise<References>} */
 async function countReferences(corpus, initialCount) {

@@ -4,6 +4,7 @@
  */
 import { isStale } from '../scheduling/stale.js';
 import { createHelpers } from './helpers.js';
+import { isLost } from './lives.js';
 import { createPlacements } from './placements.js';
 
 /** @typedef {import('./protocol.js').BlockApi} BlockApi */
@@ -17,6 +18,8 @@ import { createPlacements } from './placements.js';
 
 /** Fewer contexts are done sooner than they are shared out. */
 const WORTH_SHARING = 20_000;
+/** A text that has cost so many workers would cost the next one. */
+const MOST_LOSSES = 3;
 
 /**
  * @param {Pick<import('./protocol.js').Corpus, 'contextBlock'>} corpus @param {BlockApi} lab
@@ -31,10 +34,12 @@ export function createBlockHolders(corpus, lab, blocks, options) {
   /** Hand-overs under way, by context length. @type {Map<number, Promise<void>>} */
   const handOvers = new Map();
 
+  /** Of the lab worker, which is started again each time. */
+  let losses = 0;
   /** Goes on without a helper. Throws what no other worker can mend. @param {Holder} holder @param {unknown} error */
   const lose = (holder, error) => {
-    if (holder === labHolder || isStale(error)) throw error;
-    helpers.lose(/** @type {Helper} */ (holder), /** @type {Error} */ (error));
+    if (isStale(error) || (holder === labHolder && (!isLost(error) || ++losses > MOST_LOSSES))) throw error;
+    if (holder !== labHolder) helpers.lose(/** @type {Helper} */ (holder), /** @type {Error} */ (error));
     placements.drop((each) => each === holder);
   };
 
@@ -117,8 +122,11 @@ export function createBlockHolders(corpus, lab, blocks, options) {
       for (const helper of helpers.all()) helper.ask(message).catch(() => {});
       await message(lab);
     },
+    /** Another lab worker has taken over, which holds nothing. */
+    forgetLab: () => placements.drop((holder) => holder === labHolder),
     /** After a change of corpus or split. @param {Error} reason  of the rejections of what is under way */
     forget(reason) {
+      losses = 0;
       if (placements.isEmpty()) return;
       helpers.endAll(reason);
       placements.drop(() => true);

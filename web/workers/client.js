@@ -18,6 +18,7 @@ import { compile, hasSimd, startWorker, workerScript } from './starting.js';
  * @property {import('./words-protocol.js').WordsApi} words     experiments with words, in the lab worker
  * @property {() => TrainerHandle} createTrainer
  * @property {() => import('./training-sizes-client.js').TrainingSizesHandle} createTrainingSizes
+ * @property {(listener: (part: "corpus" | "lab", reason: Error | null) => void) => void} onLoss  told when a worker was lost and another one started, or when a fresh one took over after a very large text (null)
  */
 /**
  * @typedef {object} First
@@ -48,7 +49,7 @@ export function createClient(assets, loadLater, report) {
   /** @returns {Promise<EngineStarted>} */
   const start = (again = false) => startWorker(engineScript(again), engine(again));
   /** @returns {Promise<import('./starting.js').Started<import('./counting-worker.js').CountingWorker>>} */
-  const startCounting = (/** @type {boolean} */ again) => startWorker(countingScript(again), counting(again));
+  const startCounting = (again = false) => startWorker(countingScript(again), counting(again));
   const drop = (/** @type {{worker: Worker}} */ { worker }) => worker.terminate();
   const about = (/** @type {string} */ part) =>
     report && ((/** @type {import('./patience.js').Trouble | null} */ trouble) => report(part, trouble));
@@ -66,7 +67,7 @@ export function createClient(assets, loadLater, report) {
     // A failure to start rejects every later question.
     prepare: () => void corpus().catch(() => {}),
     complete(create) {
-      const { network, ...others } = create(lab, start);
+      const { network, ...others } = create(lab, start, { corpus, start: startCounting });
       Object.assign(client.network, network);
       Object.assign(client, others);
     },

@@ -16,7 +16,7 @@ import { Stale } from '../scheduling/stale.js';
 /**
  * @typedef {object} CorpusInUse
  * @property {(id: number) => Loaded} of  throws `Stale` if the corpus in use has another id
- * @property {(text: Pick<Loaded, 'name' | 'corpus' | 'files' | 'sha256'>) => Loaded} replace  frees the previous corpus
+ * @property {(text: Pick<Loaded, 'name' | 'corpus' | 'files' | 'sha256'>, after?: number) => Loaded} replace  frees the previous corpus; after: an id that the new one follows
  * @property {(loaded: Loaded) => void} renew  assigns a new id after the split has moved; stops the jobs
  */
 
@@ -33,10 +33,11 @@ export function createCorpusInUse() {
       if (loaded.id !== id) throw new Stale('The text was replaced.');
       return loaded;
     },
-    replace(text) {
+    replace(text, after = 0) {
       if (loaded) free(loaded);
+      ids = Math.max(ids, after) + 1;
       loaded = {
-        id: ++ids,
+        id: ids,
         trie: null,
         kneserNey: null,
         derived: new Set(),

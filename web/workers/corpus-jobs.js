@@ -1,5 +1,6 @@
 /** Long work on the corpus in use, in slices; replacing the corpus stops it. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
+import { isStale } from '../scheduling/stale.js';
 import { movedTable } from './transfers.js';
 
 /** @typedef {import('./module-counting.js').CountingModule} CountingModule */
@@ -65,10 +66,21 @@ export function createRunner(engine) {
      */
     async kneserNeyTo(loaded, order, priority, progress) {
       const levels = kneserNeyOf(engine, loaded);
-      if (levels.depth() < order) await run(loaded, towards(levels, order), priority, progress);
+      if (levels.depth() < order)
+        await run(loaded, towards(levels, order), priority, progress).catch((error) => {
+          // Without memory it lost its place, and holds much of it.
+          if (!isStale(error)) dropKneserNey(loaded, levels);
+          throw error;
+        });
       return levels;
     },
   };
+}
+
+/** @param {Loaded} loaded @param {import('./module-counting.js').KneserNey} levels */
+function dropKneserNey(loaded, levels) {
+  if (loaded.kneserNey === levels) loaded.kneserNey = null;
+  if (loaded.derived.delete(levels)) levels.delete();
 }
 
 /** @param {import('./module-counting.js').NgramTrie | import('./module-counting.js').KneserNey} levels @param {number} order @returns {Job} */

@@ -19,7 +19,7 @@ export function createLoading(engine, inUse, { loaded }) {
   /** Counts attempts to load; the newest wins. */
   let loads = 0;
   return {
-    async load(given, { trainTokens = 0, name: joinedName, sha256 = null }, progress) {
+    async load(given, { trainTokens = 0, name: joinedName, sha256 = null, after }, progress) {
       const mine = ++loads;
       const files = await Promise.all(given.map(read));
       const job = createLoadJob(engine, files, trainTokens);
@@ -30,7 +30,7 @@ export function createLoading(engine, inUse, { loaded }) {
       const corpus = await loaded({ ...job, advance }, progress, () => job.finish());
       const name = joinedName ?? files.map((file) => file.name).join(', ');
       return summarise(
-        inUse.replace({ name, corpus, files, sha256: sha256 === null ? null : Promise.resolve(sha256) }),
+        inUse.replace({ name, corpus, files, sha256: sha256 === null ? null : Promise.resolve(sha256) }, after),
       );
     },
     async cancelLoad() {

@@ -6,6 +6,7 @@
 import { Cancelled, Stale } from '../scheduling/stale.js';
 import { createBlockClient } from './block-client.js';
 import { createBlockHolders } from './block-holders.js';
+import { askedAgain, onLoss } from './lives.js';
 
 /** @typedef {import('./protocol.js').NearestInBlock} NearestInBlock */
 /** @typedef {import('./block-client.js').BlockWorker} BlockWorker */
@@ -19,6 +20,7 @@ import { createBlockHolders } from './block-holders.js';
 export function createEvaluation(corpus, startedLab, blocks, options) {
   const lab = createBlockClient(startedLab);
   const holders = createBlockHolders(corpus, lab, blocks, options);
+  onLoss(startedLab, holders.forgetLab);
   /** Evaluations that have not ended. @type {Set<{run: number, stopped: boolean}>} */
   const evaluations = new Set();
   /** Counts searches for nearest pasts and their stops; the newest wins. */
@@ -39,7 +41,7 @@ export function createEvaluation(corpus, startedLab, blocks, options) {
           },
           progress,
         );
-        return await lab.perplexityOf(losses);
+        return await askedAgain(() => lab.perplexityOf(losses));
       } finally {
         evaluations.delete(entry);
       }

@@ -3,6 +3,8 @@
  * training. It comes with their script.
  */
 import { proxy } from 'comlink';
+import { keepCorpusAlive } from './corpus-lives.js';
+import { askedAgain, follow, keepAlive, onLoss } from './lives.js';
 import { createNetworkClient } from './network-client.js';
 import { createTrainerHandle } from './trainer-client.js';
 import { createTrainingSizesHandle } from './training-sizes-client.js';
@@ -12,20 +14,34 @@ import { createTrainingSizesHandle } from './training-sizes-client.js';
 
 /**
  * @param {Start} lab @param {() => Promise<import('./client.js').EngineStarted>} start  another worker
+ * @param {{corpus: import('./lives.js').Start, start: () => Promise<import('./lives.js').Started>}} [counting]  the corpus worker, and another one
  * @returns {import('./client.js').Experiments & {network: import('./protocol.js').QueryApi}}
  */
-export const createExperiments = (lab, start) => ({
-  network: createNetworkClient(lab),
-  lab: createLabClient(lab),
-  words: createWordsClient(lab),
-  createTrainer: () => createTrainerHandle(() => start()),
-  createTrainingSizes: () => createTrainingSizesHandle(start()),
-});
+export function createExperiments(lab, start, counting) {
+  const labLife = counting && keepAlive(lab);
+  if (counting) keepCorpusAlive(counting.corpus, counting.start, () => labLife?.renew());
+  const startFollowed = async () => {
+    const started = await start();
+    follow(started);
+    return started;
+  };
+  return {
+    network: createNetworkClient(lab),
+    lab: createLabClient(lab),
+    words: createWordsClient(lab),
+    createTrainer: () => createTrainerHandle(startFollowed),
+    createTrainingSizes: () => createTrainingSizesHandle(startFollowed()),
+    onLoss(listener) {
+      onLoss(lab, (reason) => listener('lab', reason));
+      if (counting) onLoss(counting.corpus, (reason) => listener('corpus', reason));
+    },
+  };
+}
 
 /** @param {Start} started @returns {EngineWorker['lab']} */
 export function createLabClient(started) {
   /** @template Answer @param {(worker: EngineWorker['lab']) => Promise<Answer>} question */
-  const ask = async (question) => question((await started()).api.lab);
+  const ask = (question) => askedAgain(async () => question((await started()).api.lab));
   return {
     coin: (request) => ask((worker) => worker.coin(request)),
     tosses: (heads, tosses) => ask((worker) => worker.tosses(heads, tosses)),
@@ -46,7 +62,7 @@ export function createLabClient(started) {
 /** @param {Start} started @returns {EngineWorker['words']} */
 export function createWordsClient(started) {
   /** @template Answer @param {(worker: EngineWorker['words']) => Promise<Answer>} question */
-  const ask = async (question) => question((await started()).api.words);
+  const ask = (question) => askedAgain(async () => question((await started()).api.words));
   return {
     learn: (lesson, learner, progress) => ask((worker) => worker.learn(lesson, learner, proxy(progress))),
     stop: (learner) => ask((worker) => worker.stop(learner)),

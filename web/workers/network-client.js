@@ -1,5 +1,6 @@
 /** The page's side of the lab worker's questions about networks. */
 import { proxy } from 'comlink';
+import { askedAgain } from './lives.js';
 import { movedTokens } from './transfers.js';
 
 /** @typedef {import('./engine-worker.js').EngineWorker} EngineWorker */
@@ -9,13 +10,15 @@ import { movedTokens } from './transfers.js';
 export function createNetworkClient(started) {
   /** @template Answer @param {(worker: EngineWorker['network']) => Promise<Answer>} question */
   const ask = async (question) => question((await started()).api.network);
+  /** About what the question itself brings along. @type {typeof ask} */
+  const askAgain = (question) => askedAgain(() => ask(question));
   return {
     use: (name, network) => ask((worker) => worker.use(name, network)),
-    facts: (network) => ask((worker) => worker.facts(network)),
-    recipes: () => ask((worker) => worker.recipes()),
+    facts: (network) => askAgain((worker) => worker.facts(network)),
+    recipes: () => askAgain((worker) => worker.recipes()),
     parameterCounts: (vocabulary, contexts, features) =>
-      ask((worker) => worker.parameterCounts(vocabulary, contexts, features)),
-    initial: (settings) => ask((worker) => worker.initial(settings)),
+      askAgain((worker) => worker.parameterCounts(vocabulary, contexts, features)),
+    initial: (settings) => askAgain((worker) => worker.initial(settings)),
     score: (name, tokens) => ask((worker) => worker.score(name, tokens)),
     distributions: (name, contexts) => ask((worker) => worker.distributions(name, contexts)),
     sample: (name, request) => ask((worker) => worker.sample(name, request)),
@@ -24,11 +27,11 @@ export function createNetworkClient(started) {
     inside: (name, context) => ask((worker) => worker.inside(name, context)),
     surprises: (network, tokens, run, progress) =>
       ask((worker) => worker.surprises(network, movedTokens(tokens), run, proxy(progress))),
-    mixtures: (first, second, weights, run) => ask((worker) => worker.mixtures(first, second, weights, run)),
+    mixtures: (first, second, weights, run) => askAgain((worker) => worker.mixtures(first, second, weights, run)),
     pastMeans: (pasts, network, weight) => ask((worker) => worker.pastMeans(pasts, network, weight)),
     stopSurprises: (run) => ask((worker) => worker.stopSurprises(run)),
-    toSafetensors: (network, metadata) => ask((worker) => worker.toSafetensors(network, metadata)),
-    tensors: (bytes) => ask((worker) => worker.tensors(bytes)),
-    fromSafetensors: (bytes) => ask((worker) => worker.fromSafetensors(bytes)),
+    toSafetensors: (network, metadata) => askAgain((worker) => worker.toSafetensors(network, metadata)),
+    tensors: (bytes) => askAgain((worker) => worker.tensors(bytes)),
+    fromSafetensors: (bytes) => askAgain((worker) => worker.fromSafetensors(bytes)),
   };
 }

@@ -12,7 +12,7 @@ const LATE =
  * @param {(again: boolean) => Promise<Value>} make  again: earlier attempts failed or are late
  * @param {Report | undefined} report  without it the first failure rejects
  * @param {{drop?: (value: Value) => void, late?: number}} [options]  drop: frees what came after another attempt had succeeded
- * @returns {() => Promise<Value>} made on the first call; pending as long as the reader has not tried again with success
+ * @returns {(() => Promise<Value>) & {again: (value?: Promise<Value>) => void}} made on the first call; pending as long as the reader has not tried again with success. again: the next call makes it once more, or returns this one
  */
 export function patiently(make, report, { drop = () => {}, late = LATE_MS } = {}) {
   /** @type {Promise<Value> | null} */
@@ -41,11 +41,14 @@ export function patiently(make, report, { drop = () => {}, late = LATE_MS } = {}
     };
     attempt();
   };
-  return () => {
+  const get = () => {
     made ??= new Promise(begin);
     made.catch(() => (made = null));
     return made;
   };
+  return Object.assign(get, {
+    again: (/** @type {Promise<Value> | undefined} */ value) => void (made = value ?? null),
+  });
 }
 
 /**

@@ -54,6 +54,7 @@
  * @property {number} [trainTokens]
  * @property {string} [name]    of the joined files; their names by default
  * @property {string | null} [sha256]  of the bytes that the reader gave, where the page made the text of others
+ * @property {number} [after]  an id that the text's own follows, in a worker that has not seen it
  */
 
 /**

@@ -21,5 +21,7 @@ export function serve(createEngine, createParts) {
     Comlink.expose(createParts(engine));
     postMessage('ready');
   };
+  // The browser frees it when this worker ends, whatever ends it.
+  globalThis.navigator?.locks?.request(self.name, () => new Promise(() => {})).catch(() => {});
   addEventListener('message', ({ data }) => start(data), { once: true });
 }

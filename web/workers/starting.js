@@ -6,54 +6,16 @@ import { arrived, arrivedScript, damaged, notStarted } from './causes.js';
 /** @typedef {import('./assets.js').Asset} Asset */
 /**
  * @template Api
- * @typedef {{worker: Worker, api: Api}} Started  `api` is a property because awaiting the proxy directly would ask the worker for `then`
+ * @typedef {{worker: Worker, name: string, api: Api}} Started  `api` is a property because awaiting the proxy directly would ask the worker for `then`; name: of the lock that the worker holds as long as it lives
  */
 
-/** The smallest module that uses a 128-bit vector: a function that makes one and drops it. */
+/** A module with a function that makes a 128-bit vector and drops it. */
+// biome-ignore format: a line for each section.
 const SIMD_PROBE = Uint8Array.of(
-  0,
-  97,
-  115,
-  109,
-  1,
-  0,
-  0,
-  0,
-  1,
-  4,
-  1,
-  96,
-  0,
-  0,
-  3,
-  2,
-  1,
-  0,
-  10,
-  23,
-  1,
-  21,
-  0,
-  253,
-  12,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  26,
-  11,
+  0, 97, 115, 109, 1, 0, 0, 0,
+  1, 4, 1, 96, 0, 0,
+  3, 2, 1, 0,
+  10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11, // i32.const 0, i8x16.splat, drop
 );
 
 /** @returns {boolean} whether this browser supports 128-bit vectors */
@@ -88,24 +50,23 @@ export async function workerScript(asset, again = false) {
  */
 export async function startWorker(script, module) {
   // The worker reads its script while the module compiles, and does not wait for it where there will be no module.
-  const worker = createWorker(await Promise.race([script, module.then(() => script)]));
+  const name = `${Math.random()}`;
+  const worker = createWorker(await Promise.race([script, module.then(() => script)]), name);
   try {
     await Promise.all([ready(worker), module.then((compiled) => worker.postMessage({ module: compiled }))]);
   } catch (error) {
     worker.terminate();
     throw error;
   }
-  return { worker, api: /** @type {Api} */ (/** @type {unknown} */ (wrap(worker))) };
+  return { worker, name, api: /** @type {Api} */ (/** @type {unknown} */ (wrap(worker))) };
 }
 
-/** @param {string} script */
-function createWorker(script) {
+/** @param {string} script @param {string} name */
+function createWorker(script, name) {
   try {
-    return new Worker(script);
+    return new Worker(script, { name });
   } catch {
-    throw new Error(
-      'This browser starts no workers here, as in a frame that is closed off: open the page in a window of its own.',
-    );
+    throw new Error('This browser starts no workers here, as in a closed frame: open the page in its own window.');
   }
 }
 

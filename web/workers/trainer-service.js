@@ -50,6 +50,20 @@ export function createTrainerService(engine) {
     evaluate: evaluations.isDue(of.step()),
     workers: team?.workers() ?? 1,
   });
+  /** Without memory, or with weights that diverged, a run cannot go on. @template Result @param {() => Result | Promise<Result>} advance */
+  const advancing = async (advance) => {
+    try {
+      return await advance();
+    } catch (error) {
+      drop();
+      throw error;
+    }
+  };
+  const drop = () => {
+    trainer?.delete();
+    trainer = null;
+    team?.end();
+  };
   const current = () => {
     if (!trainer) throw new Error('Nothing is being trained; press Reset to begin again.');
     return trainer;
@@ -70,7 +84,7 @@ export function createTrainerService(engine) {
         await pace.wait();
         continue;
       }
-      await slice.run(due, (steps) => workers.advance(steps, pace.full));
+      await slice.run(due, (steps) => advancing(() => workers.advance(steps, pace.full)));
       stepsPerSecond = pace.measured(run.step());
       const now = performance.now();
       if (now - lastFrame >= FRAME_MS || evaluations.isDue(run.step())) {
@@ -91,9 +105,7 @@ export function createTrainerService(engine) {
   return {
     async start(newSettings, trainTokens) {
       session++;
-      trainer?.delete();
-      trainer = null;
-      team?.end();
+      drop();
       settings = newSettings;
       evaluations = evaluationsOf(settings.steps, engine.limits().evaluationsOfRun);
       trainer = engine.createTrainer(settings, trainTokens);
@@ -123,7 +135,7 @@ export function createTrainerService(engine) {
       return inTurn(async () => {
         const run = current();
         team?.end();
-        run.advance(Math.min(steps, settings.steps - run.step()));
+        await advancing(() => run.advance(Math.min(steps, settings.steps - run.step())));
         run.check();
         return frame(run);
       });

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -31,6 +32,15 @@ KneserNeyLevels::KneserNeyLevels(const Corpus& corpus, const NgramTrie& trie, Lo
 bool KneserNeyLevels::advance(std::size_t order, std::size_t entries) {
     if (order > highest_order) throw std::invalid_argument("The order of a counting model is 1 to 8.");
     check_counted(&trie_, order);
+    if (depth_ >= order) return true;
+    if (lost_place_) throw std::bad_alloc();
+    lost_place_ = true;
+    work(order, entries);
+    lost_place_ = false;
+    return depth_ >= order;
+}
+
+void KneserNeyLevels::work(std::size_t order, std::size_t entries) {
     while (depth_ < order && entries > 0) {
         if (depth_ == 0) {
             make_unigrams();
@@ -44,7 +54,6 @@ bool KneserNeyLevels::advance(std::size_t order, std::size_t entries) {
             if (dealt_ == trie_.size()) reader_ = read_contexts(corpus_, &trie_, this->order());
         }
     }
-    return depth_ >= order;
 }
 
 double KneserNeyLevels::progress(std::size_t order) const {

@@ -83,7 +83,8 @@ public:
     const NgramTrie& trie() const { return trie_; }
 
     // Works on about `entries` sorted entries of the trie towards `order`, which the trie must know; true when it is
-    // made. Throws std::invalid_argument for an order that the trie does not know, or above 8.
+    // made. Throws std::invalid_argument for an order that the trie does not know, or above 8. Where it throws
+    // std::bad_alloc it keeps the orders that it has made, and throws that again for any higher one.
     bool advance(std::size_t order, std::size_t entries);
     // 0 to 1
     double progress(std::size_t order) const;
@@ -108,6 +109,7 @@ private:
     };
 
     std::size_t order() const { return depth_ + 1; }  // the one that is being made
+    void work(std::size_t order, std::size_t entries);
     void make_unigrams();
     void begin_order();
     void end_order();
@@ -122,6 +124,7 @@ private:
     const NgramTrie& trie_;
     LogProbabilityListener* listener_;
     std::size_t depth_ = 0;
+    bool lost_place_ = false;  // work on the present order was broken off
     // By order.
     std::array<OrderMeasures, highest_order> measures_;
     std::array<Discount, highest_order> highest_, lower_;

@@ -50,12 +50,13 @@ bool NgramTrie::make_room(std::size_t entries) {
     return deeper_.size() == size_;
 }
 
+// The entries of the level come last: as long as it has none it has not begun, and memory may fail for any of this.
 void NgramTrie::begin_level() {
-    deeper_.reserve(size_);
-    deeper_.push_back(static_cast<std::uint32_t>(tokens_.size()));
-    group_ = 1;
     free_ = first_;
     group_of_last_.assign(first_.size(), 0);
+    group_ = 1;
+    deeper_.reserve(size_);
+    deeper_.push_back(static_cast<std::uint32_t>(tokens_.size()));
 }
 
 bool NgramTrie::advance(std::size_t order, std::size_t positions) {

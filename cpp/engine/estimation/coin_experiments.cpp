@@ -10,6 +10,7 @@
 namespace lm {
 
 std::vector<std::uint32_t> heads_of(const CoinExperiments& experiments, std::uint32_t first, std::uint32_t count) {
+    if (count > most_experiments) throw std::invalid_argument("At most 10,000,000 experiments are made at once.");
     if (experiments.tosses == 0) throw std::invalid_argument("An experiment needs at least one toss.");
     const Binomial binomial(experiments.tosses, experiments.truth);
     std::vector<std::uint32_t> heads(count);
@@ -22,6 +23,7 @@ std::vector<std::uint32_t> heads_of(const CoinExperiments& experiments, std::uin
 
 std::vector<std::uint8_t> shuffled_tosses(std::uint32_t heads, std::uint32_t tosses, std::uint32_t seed) {
     if (heads > tosses) throw std::invalid_argument("There cannot be more heads than tosses.");
+    if (tosses > most_experiments) throw std::invalid_argument("At most 10,000,000 tosses are shuffled.");
     std::vector<std::uint8_t> sides(tosses);
     for (std::uint32_t i = 0; i < heads; ++i) sides[i] = 1;
     Random random(seed);
@@ -30,6 +32,10 @@ std::vector<std::uint8_t> shuffled_tosses(std::uint32_t heads, std::uint32_t tos
 }
 
 EstimateSummary summarise(const CoinExperiments& experiments, std::span<const std::uint32_t> heads) {
+    if (experiments.tosses == 0) throw std::invalid_argument("An experiment needs at least one toss.");
+    if (!(experiments.truth >= 0.0 && experiments.truth <= 1.0)) {
+        throw std::invalid_argument("A probability lies between 0 and 1.");
+    }
     if (heads.empty()) throw std::invalid_argument("Without an experiment there is nothing to summarise.");
     const double n = static_cast<double>(heads.size());
     EstimateSummary summary;

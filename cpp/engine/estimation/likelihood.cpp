@@ -8,10 +8,20 @@
 namespace lm {
 namespace {
 
-// Also refuses what is not a number.
-void require_not_negative(std::span<const double> values) {
-    for (const double value : values) {
-        if (!(value >= 0.0)) throw std::invalid_argument("Counts and probabilities must be 0 or more.");
+// Up to where a double holds every whole number. Between the two no sum overflows, and no square is lost.
+constexpr double largest_count = 9007199254740992.0, smallest_count = 1e-100;
+
+// Both also refuse what is not a number.
+void require_counts(std::span<const double> counts) {
+    for (const double count : counts) {
+        if (!(count == 0.0 || (count >= smallest_count && count <= largest_count))) {
+            throw std::invalid_argument("Counts must be 0, or numbers from 1e-100 to 9,007,199,254,740,992.");
+        }
+    }
+}
+void require_not_negative(std::span<const double> probabilities) {
+    for (const double probability : probabilities) {
+        if (!(probability >= 0.0)) throw std::invalid_argument("Probabilities must be 0 or more.");
     }
 }
 
@@ -19,7 +29,7 @@ void require_not_negative(std::span<const double> values) {
 
 double negative_log_likelihood(std::span<const double> counts, std::span<const double> probabilities) {
     if (counts.size() != probabilities.size()) throw std::invalid_argument("Give one probability for each count.");
-    require_not_negative(counts);
+    require_counts(counts);
     require_not_negative(probabilities);
     double sum = 0.0;
     for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -28,8 +38,14 @@ double negative_log_likelihood(std::span<const double> counts, std::span<const d
     return sum;
 }
 
+void require_points(std::size_t points) {
+    if (points < 2 || points > most_points) {
+        throw std::invalid_argument("A curve has 2 to 1,000,000 points.");
+    }
+}
+
 std::vector<double> proportions(std::span<const double> counts) {
-    require_not_negative(counts);
+    require_counts(counts);
     const double total = std::accumulate(counts.begin(), counts.end(), 0.0);
     if (!(total > 0.0)) {
         throw std::invalid_argument("Without observations there is nothing to estimate from; count at least one.");
@@ -53,7 +69,7 @@ CoinCurves coin_curves(double heads, double tails, double low, double high, std:
     if (!(0.0 <= low && low < high && high <= 1.0)) {
         throw std::invalid_argument("Values of theta lie between 0 and 1, the lower first.");
     }
-    if (points < 2) throw std::invalid_argument("A curve needs at least 2 points.");
+    require_points(points);
     CoinCurves curves;
     for (std::size_t i = 0; i < points; ++i) {
         const double share = static_cast<double>(i) / static_cast<double>(points - 1);

@@ -8,9 +8,15 @@
 
 namespace lm {
 
+// Of a curve, or cells of a surface.
+inline constexpr std::size_t most_points = 1'000'000;
+// Throws std::invalid_argument unless there are 2 to most_points.
+void require_points(std::size_t points);
+
 // -sum count ln p over the outcomes, in nats. An outcome that never occurred contributes 0 whatever its probability;
 // one that occurred and has probability 0 makes the sum infinite. The probabilities need not sum to 1. Throws
-// std::invalid_argument when the lengths differ or a value is negative or not a number.
+// std::invalid_argument when the lengths differ or a probability is negative, a count is neither 0 nor
+// from 1e-100 to 2^53, or one is not a number.
 double negative_log_likelihood(std::span<const double> counts, std::span<const double> probabilities);
 
 // The maximum likelihood estimate with one free parameter less than outcomes: each outcome's share.

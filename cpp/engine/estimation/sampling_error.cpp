@@ -71,6 +71,9 @@ ThreeCounts draw_counts(const ThreeProbabilities& truth, std::uint32_t samples, 
 SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t samples, std::uint32_t repetitions,
                                std::uint32_t seed) {
     if (samples == 0 || repetitions == 0) throw std::invalid_argument("Draw at least one sample, at least once.");
+    if (samples > most_samples || repetitions > most_repetitions) {
+        throw std::invalid_argument("Draw at most 100,000,000 samples, at most 100,000 times.");
+    }
     Random random((static_cast<std::uint64_t>(seed) << 32) | samples);
     std::array<std::vector<ThreeProbabilities>, 3> estimates;
     for (std::uint32_t i = 0; i < repetitions; ++i) {
@@ -85,6 +88,7 @@ SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t sa
 }
 
 ErrorTheory error_theory(const ThreeProbabilities& truth) {
+    require_distribution(truth);
     const double failures = truth[0] + truth[1];
     const Fit limit = fit(Constraint::square, truth);
     ErrorTheory theory;

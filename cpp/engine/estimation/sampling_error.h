@@ -10,6 +10,9 @@
 
 namespace lm {
 
+inline constexpr std::uint32_t most_samples = 100'000'000;
+inline constexpr std::uint32_t most_repetitions = 100'000;
+
 // Counts of a, b and c among `samples` draws: two binomial draws for any number of samples.
 // Throws std::invalid_argument unless the probabilities are 0 or more and sum to 1, but for rounding (1e-9).
 ThreeCounts draw_counts(const ThreeProbabilities& truth, std::uint32_t samples, Random& random);
@@ -28,7 +31,7 @@ struct SamplingError {
 using SamplingErrors = std::array<SamplingError, 3>;
 
 // All three estimates see the same samples. The same seed, size and repetitions give the same result.
-// Throws std::invalid_argument for no samples, no repetitions or a truth that is no distribution.
+// Throws std::invalid_argument for no samples, no repetitions, more than the most, or a truth that is no distribution.
 SamplingErrors sampling_errors(const ThreeProbabilities& truth, std::uint32_t samples, std::uint32_t repetitions,
                                std::uint32_t seed);
 
@@ -39,6 +42,7 @@ struct ErrorTheory {
     double square_theta = 0.0;  // the value that the false constraint's p(a) tends to
     double square_limit = 0.0;  // and its squared error then
 };
+// Throws std::invalid_argument for a truth that is no distribution.
 ErrorTheory error_theory(const ThreeProbabilities& truth);
 
 }  // namespace lm

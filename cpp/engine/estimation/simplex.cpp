@@ -12,15 +12,20 @@ double sum_of(std::span<const double> values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
+void require_distribution(std::span<const double> probabilities) {
+    const bool possible = std::all_of(probabilities.begin(), probabilities.end(), [](double p) { return p >= 0.0; });
+    if (!possible || !(std::abs(sum_of(probabilities) - 1.0) < 1e-9)) {
+        throw std::invalid_argument("The probabilities must be 0 or more and sum to 1.");
+    }
+}
+
 void validate(std::span<const double> probabilities, std::span<const std::uint8_t> locked, std::size_t index,
               double value) {
     if (locked.size() != probabilities.size() || index >= probabilities.size()) {
         throw std::invalid_argument("Give one lock for each probability, and the place of one of them.");
     }
     if (std::isnan(value)) throw std::invalid_argument("A probability must be a number.");
-    if (!(std::abs(sum_of(probabilities) - 1.0) < 1e-9)) {
-        throw std::invalid_argument("The probabilities must sum to 1.");
-    }
+    require_distribution(probabilities);
 }
 
 // The entries that can give way: their sum, and how many they are.
@@ -58,7 +63,10 @@ std::vector<double> moved_entry(std::span<const double> probabilities, std::span
 }
 
 std::vector<double> resized(std::span<const double> probabilities, std::size_t outcomes) {
-    if (outcomes < 2) throw std::invalid_argument("A distribution needs at least 2 outcomes.");
+    if (outcomes < 2 || outcomes > most_outcomes) {
+        throw std::invalid_argument("A distribution has 2 to 1,000,000 outcomes.");
+    }
+    require_distribution(probabilities);
     std::vector<double> result(probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                                                   outcomes, probabilities.size())));
     const double share = 1.0 / static_cast<double>(outcomes);

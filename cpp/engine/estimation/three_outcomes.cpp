@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <span>
 #include <stdexcept>
 
 #include "engine/estimation/likelihood.h"
@@ -13,15 +14,24 @@ namespace {
 
 // d/dtheta of -(a + 2b) ln theta - c ln(1 - theta - theta^2) is 0 where (s + 2c) theta^2 + (s + c) theta - s = 0 with
 // s = a + 2b. The root between 0 and 1, written so that nothing cancels.
-double best_square_theta(const ThreeCounts& counts) {
-    const double s = counts[0] + 2.0 * counts[1];
-    const double c = counts[2];
+// Shares do as well as counts, and their squares are never too small or too large for a double.
+double best_square_theta(std::span<const double> shares) {
+    const double s = shares[0] + 2.0 * shares[1];
+    const double c = shares[2];
     return 2.0 * s / (s + c + std::sqrt((s + c) * (s + c) + 4.0 * s * (s + 2.0 * c)));
 }
 
+// p(c) on either path at the best theta, by the equation that makes it best: 1 - p(a) - p(b) would round the share of a
+// rare c to 0, and its likelihood with it.
+double best_p_c(Constraint constraint, std::span<const double> shares, double theta) {
+    if (constraint == Constraint::third) return shares[2];
+    const double s = shares[0] + 2.0 * shares[1];
+    return s > 0.0 ? shares[2] * theta * (2.0 * theta + 1.0) / s : 1.0;
+}
+
 // -(a + b) ln theta - c ln(1 - 4/3 theta) is least where 4/3 theta is the share of a and b together.
-double best_third_theta(const ThreeCounts& counts) {
-    return 0.75 * (counts[0] + counts[1]) / (counts[0] + counts[1] + counts[2]);
+double best_third_theta(std::span<const double> shares) {
+    return 0.75 * (shares[0] + shares[1]) / (shares[0] + shares[1] + shares[2]);
 }
 
 // The best free NLL for a given theta1: theta2 shares the rest in the proportion of b to c.
@@ -44,7 +54,10 @@ double edge(const ThreeCounts& counts, double level, double inside, double outsi
 }
 
 double step_of(double low, double high, std::size_t points) {
-    if (!(low <= high) || points < 2) throw std::invalid_argument("A curve needs an interval and at least 2 points.");
+    if (!(std::isfinite(low) && low <= high && std::isfinite(high))) {
+        throw std::invalid_argument("A curve needs an interval.");
+    }
+    require_points(points);
     return (high - low) / static_cast<double>(points - 1);
 }
 
@@ -67,8 +80,9 @@ Fit fit(Constraint constraint, const ThreeCounts& counts) {
     if (constraint == Constraint::free) {
         best.probabilities = {shares[0], shares[1], shares[2]};
     } else {
-        const double theta = constraint == Constraint::square ? best_square_theta(counts) : best_third_theta(counts);
+        const double theta = constraint == Constraint::square ? best_square_theta(shares) : best_third_theta(shares);
         best.probabilities = on_path(constraint, theta);
+        best.probabilities[2] = best_p_c(constraint, shares, theta);
     }
     best.theta = best.probabilities[0];
     best.nll = negative_log_likelihood(counts, best.probabilities);
@@ -104,6 +118,7 @@ std::vector<double> free_surface(const ThreeCounts& counts, const Plane& plane) 
     if (plane.columns == 0 || plane.rows == 0) {
         throw std::invalid_argument("The plane needs at least one column and one row.");
     }
+    if (plane.columns > most_points / plane.rows) throw std::invalid_argument("The plane has too many cells.");
     if (!(plane.theta1_low < plane.theta1_high && plane.theta2_low < plane.theta2_high)) {
         throw std::invalid_argument("The plane needs a width and a height; give the lower end first.");
     }

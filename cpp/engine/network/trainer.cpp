@@ -1,6 +1,7 @@
 #include "engine/network/trainer.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace lm {
@@ -15,13 +16,23 @@ Trainer::Trainer(const MlpSettings& settings, const Recipe& recipe, std::unique_
 bool Trainer::advance(std::int64_t steps) {
     const std::int64_t last = replica_.recipe().steps;
     for (const std::int64_t goal = step() + std::min(steps, last - step()); step() < goal;) {
-        begin_step();
+        take_step();
+    }
+    return step() == last;
+}
+
+// A step that memory fails is taken again with its batch, by the next call.
+void Trainer::take_step() {
+    begin_step();
+    try {
         for (const GradientRound round : {GradientRound::shares, GradientRound::positions}) {
             replica_.gradient().compute_pieces(round, {0, replica_.gradient().pieces(round)});
         }
         replica_.finish_step();
+    } catch (const std::bad_alloc&) {
+        drawn_ = true;
+        throw;
     }
-    return step() == last;
 }
 
 double Trainer::progress() const {
@@ -37,8 +48,8 @@ void Trainer::draw_batch() {
 
 void Trainer::begin_step() {
     draw_batch();
-    drawn_ = false;
     replica_.begin_step(contexts_, next_);
+    drawn_ = false;
 }
 
 }  // namespace lm

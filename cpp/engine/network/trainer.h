@@ -40,6 +40,8 @@ public:
     const MlpLanguageModel<float>& model() const { return replica_.model(); }
 
 private:
+    void take_step();
+
     TrainingReplica replica_;
     std::unique_ptr<TrainingSet> training_set_;
     Random random_;

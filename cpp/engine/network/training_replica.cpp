@@ -72,10 +72,20 @@ void TrainingReplica::finish_step() {
     loss_ = gradient_.finish();
     check_loss(loss_, step_);
     adam_.step(gradient_.gradient(), static_cast<float>(rate_at(recipe_, step_)), model_.parameters());
-    if (step_ + 1 == recipe_.steps) {
-        check_update(step_ + 1);
-    }
     ++step_;
+    if (step_ == recipe_.steps) {
+        check_last_update();
+    }
+}
+
+// The weights are those of the step even where there is no memory to check them.
+void TrainingReplica::check_last_update() {
+    try {
+        check_update(step_);
+    } catch (const Error&) {
+        --step_;
+        throw;
+    }
 }
 
 void TrainingReplica::check() const {

@@ -50,6 +50,7 @@ private:
     void for_each_piece(Visit visit);
     void check_loss(double loss, std::int64_t step) const;
     void check_update(std::int64_t step) const;
+    void check_last_update();
 
     Recipe recipe_;
     MlpLanguageModel<float> model_;

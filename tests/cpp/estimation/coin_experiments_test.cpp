@@ -48,4 +48,12 @@ TEST(CoinExperiments, RefusesWhatCannotBeTossed) {
     EXPECT_THROW(lm::shuffled_tosses(11, 10, 1), std::invalid_argument);
 }
 
+TEST(CoinExperiments, RefusesAbsurdSizesAndTruths) {
+    EXPECT_THROW(lm::heads_of({0.6, 10, 1}, 0, lm::most_experiments + 1), std::invalid_argument);
+    EXPECT_THROW(lm::shuffled_tosses(1, lm::most_experiments + 1, 1), std::invalid_argument);
+    const std::vector<std::uint32_t> heads{5};
+    EXPECT_THROW(lm::summarise({0.6, 0, 1}, heads), std::invalid_argument);
+    EXPECT_THROW(lm::summarise({std::nan(""), 10, 1}, heads), std::invalid_argument);
+}
+
 }  // namespace

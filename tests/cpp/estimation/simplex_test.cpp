@@ -59,4 +59,11 @@ TEST(Simplex, RefusesWhatIsNoDistribution) {
     EXPECT_THROW(lm::moved_entry(Vector{0.5, 0.5}, Locks{0, 0}, 0, std::nan("")), std::invalid_argument);
 }
 
+TEST(Simplex, RefusesNegativeEntriesThatSumToOneAndAbsurdSizes) {
+    EXPECT_THROW(lm::moved_entry(Vector{2, -1}, Locks{0, 0}, 0, 0.5), std::invalid_argument);
+    EXPECT_THROW(lm::resized(Vector{2, -1}, 3), std::invalid_argument);
+    EXPECT_THROW(lm::resized(Vector{std::nan(""), 1}, 3), std::invalid_argument);
+    EXPECT_THROW(lm::resized(Vector{0.5, 0.5}, lm::most_outcomes + 1), std::invalid_argument);
+}
+
 }  // namespace

@@ -106,4 +106,28 @@ TEST(ThreeOutcomes, PathIsInfiniteWhereCHasNothingLeft) {
     EXPECT_THROW(lm::path_along(Constraint::free, article, 0, 0.1, 5), std::invalid_argument);
 }
 
+// Counts of almost nothing once gave an infinite likelihood, or probabilities that summed to 1.00004.
+TEST(ThreeOutcomes, RareAndTinyCountsKeepAFiniteLikelihood) {
+    for (const lm::ThreeCounts& counts : {lm::ThreeCounts{0, 208, 1e-80}, lm::ThreeCounts{0, 1e-90, 200},
+                                          lm::ThreeCounts{1e-100, 0, 0}, lm::ThreeCounts{1, 1e15, 1}}) {
+        const double free = lm::fit(Constraint::free, counts).nll;
+        for (const Constraint constraint : {Constraint::square, Constraint::third}) {
+            const lm::Fit fit = lm::fit(constraint, counts);
+            EXPECT_TRUE(std::isfinite(fit.nll));
+            EXPECT_GE(fit.nll, free - 1e-9 * (1 + std::abs(free)));
+            EXPECT_NEAR(fit.probabilities[0] + fit.probabilities[1] + fit.probabilities[2], 1, 1e-12);
+        }
+    }
+}
+
+TEST(ThreeOutcomes, AbsurdSizesAreRefused) {
+    EXPECT_THROW(lm::fit(Constraint::free, {1, std::numeric_limits<double>::infinity(), 1}), std::invalid_argument);
+    EXPECT_THROW(lm::fit(Constraint::third, {1, 1e300, 1}), std::invalid_argument);
+    EXPECT_THROW(lm::fit(Constraint::third, {1e-320, 0, 0}), std::invalid_argument);
+    EXPECT_THROW(lm::path_along(Constraint::third, article, 0, 0.1, lm::most_points + 1), std::invalid_argument);
+    EXPECT_THROW(lm::path_along(Constraint::third, article, 0, std::numeric_limits<double>::infinity(), 5),
+                 std::invalid_argument);
+    EXPECT_THROW(lm::free_surface(article, {0, 1, 0, 1, 65536, 65536}), std::invalid_argument);
+}
+
 }  // namespace

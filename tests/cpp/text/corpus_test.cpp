@@ -244,4 +244,22 @@ TEST(CorpusBuilder, RefusesATrainPartLongerThanTheText) {
     EXPECT_THROW(corpus_of(repeat("ab", 32), 65), std::invalid_argument);
 }
 
+// The last code point of all has a place, and one that the scan did not see has none.
+TEST(CorpusBuilder, RefusesACodePointAboveAllThatWereScanned) {
+    const std::string text = repeat("ab", 40), other = repeat("ab", 39) + "\xf0\x9f\x98\x80";
+    CorpusBuilder builder;
+    builder.begin_file();
+    builder.scan(bytes_of(text));
+    builder.finish_scan();
+    builder.begin_encoding();
+    builder.begin_file();
+    EXPECT_THROW(builder.encode(bytes_of(other)), std::invalid_argument);
+    EXPECT_EQ(corpus_of(repeat("\xf4\x8f\xbf\xbf"
+                               "a",
+                               40))
+                  .vocabulary()
+                  .code_points()[1],
+              0x10ffffu);
+}
+
 }  // namespace

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { classColours } from '../../../web/charts/character-marks.js';
 import { allModels, models } from '../../../web/models/registry.js';
 import { createState } from '../../../web/page/state.js';
 import { createCorpusClient, createStaleRule } from '../../../web/workers/corpus-client.js';
@@ -48,6 +49,19 @@ test('every model has a colour and a name, and expects characters with probabili
     assert.ok(Math.abs(sum - 1) < 1e-6, `${model.name}: ${sum}`);
     assert.equal((await model.surprises(page, 'abba')).length, 4);
   }
+});
+
+test('no class of characters has the colour of a model', async () => {
+  const tokens = await readFile(new URL('../../../web/styles/tokens.css', import.meta.url), 'utf8');
+  const coloursOf = (/** @type {string} */ name) =>
+    (new RegExp(`--${name}: (.*);`).exec(tokens)?.[1] ?? '').match(/#[0-9a-f]+/g) ?? [];
+  const ofModels = allModels.flatMap(({ colour }) => [...coloursOf(colour), ...coloursOf(`${colour}-label`)]);
+  const ofClasses = classColours.flatMap(coloursOf);
+  assert.ok(ofModels.length >= 24 && ofClasses.length >= 8);
+  assert.deepEqual(
+    ofClasses.filter((colour) => ofModels.includes(colour)),
+    [],
+  );
 });
 
 test('a bigram expects what the smoothed counts say', async () => {

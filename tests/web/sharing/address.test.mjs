@@ -1,8 +1,10 @@
 /** What a reader set, written into an address and read back. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nameState } from '../../../web/page/named-state.js';
 import { readAddress, writeAddress } from '../../../web/sharing/address.js';
 
+nameState('figure.bars', { read: () => '', restore: () => {} });
 /** @type {import('../../../web/sharing/address.js').LinkedState} */
 const everything = {
   place: 'train-context7',
@@ -15,6 +17,7 @@ const everything = {
     { id: 'train7-recipe', value: 'quick' },
     { id: 'train7-seed', value: '3' },
     { id: 'next-text', value: 'so “it” goes\n + 100 %' },
+    { id: 'figure.bars', value: '0.5,0.5l' },
   ],
 };
 const nothing = { place: '', text: null, trainTokens: 0, steps: {}, receipts: {}, exercise: null, settings: [] };

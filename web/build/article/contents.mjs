@@ -44,6 +44,9 @@ export function listContents() {
           selectAll('section', tree).map((section) => itemOf(section, titles)),
         ),
         copyButton('', 'Copy a link to this state'),
+        { type: 'text', value: ' ' },
+        // Works once taking/offer.js is there.
+        h('button', { type: 'button', dataCode: true }, 'QR code of it'),
       ];
     });
   };

@@ -104,8 +104,11 @@ const computedByLine = ({ id, computedBy }) =>
   h(
     'details.computed-by',
     { id: `after-${id}`, tabIndex: -1 },
-    h('summary', 'Link and source'),
+    h('summary', 'Link, picture, data, source'),
     copyButton(id, 'Copy a link to this state'),
+    ' ',
+    // Works once taking/offer.js is there.
+    h('button', { type: 'button', dataTake: id, ariaExpanded: 'false' }, 'Take it with you'),
     ' Computed by ',
     separatedBy(
       ', ',

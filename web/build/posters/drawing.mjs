@@ -16,10 +16,11 @@ console.error = (...messages) => {
 const markup = Object.entries(figures).map(([id, html]) => `<figure id="${id}">${html}</figure>`);
 const document = openDocument(`<!doctype html><html><body>${markup.join('\n')}</body></html>`);
 // Loaded only now, because the page's modules read the global document while they load.
-const [{ createPage }, { drawingIn }, { createSvgSurface, pictureOf }] = await Promise.all([
+const [{ createPage }, { drawingIn }, { createSvgSurface, pictureOf }, { select }] = await Promise.all([
   import('./page.mjs'),
   import('../../charts/plot.js'),
   import('../../charts/svg-surface.js'),
+  import('d3-selection'),
 ]);
 
 const { page, metrics, settled } = createPage(document, assets);
@@ -53,6 +54,7 @@ async function posterOf(box, figure) {
       height: Number(height),
       margin: drawing.margin,
       theme: posterTheme,
+      svg: select(/** @type {any} */ (drawings).createElementNS('http://www.w3.org/2000/svg', 'svg')),
     });
     drawing.draw(surface);
     const picture = pictureOf(surface, drawing.label());
@@ -84,5 +86,27 @@ for (const figure of Object.keys(figures)) {
   plots[figure] = Object.fromEntries(drawn);
   stills[figure] = Object.fromEntries(stillsOf(figure));
 }
+
+/** Each index of the ramp is its own colour. */
+const indices = { ...posterTheme, ramp: Uint32Array.from({ length: 256 }, (_, i) => i) };
+
+/** The cells of a matrix as it is drawn. @param {Element} box */
+function cellsOf(box) {
+  const drawing = drawingIn(box);
+  /** @type {{size: number, cells: string}[]} */
+  const drawn = [];
+  const [width, height] = [600, 600];
+  const svg = select(/** @type {any} */ (drawings).createElementNS('http://www.w3.org/2000/svg', 'svg'));
+  const margin = { top: 0, right: 0, bottom: 0, left: 0 };
+  const surface = createSvgSurface(/** @type {any} */ (drawings), { width, height, margin, theme: indices, svg });
+  drawing?.draw({
+    ...surface,
+    drawPixels: ({ size, pixels }) =>
+      drawn.push({ size, cells: Buffer.from(Uint8Array.from(pixels)).toString('base64') }),
+  });
+  if (drawn.length !== 1) throw new Error('The figure “matrices” has no matrix for the preview.');
+  return drawn[0];
+}
+const matrices = [...document.querySelectorAll('#matrices .matrices-plot')].map(cellsOf);
 await endWorkers();
-parentPort?.postMessage({ plots, stills, metrics: [...metrics] });
+parentPort?.postMessage({ plots, stills, metrics: [...metrics], matrices });

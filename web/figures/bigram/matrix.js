@@ -37,7 +37,7 @@ export function createMatrixView(figure, { state, client, assets, row }) {
     // The benchmark waits for this mark after it drops a file.
     if (!painted) performance.mark('bigram-painted');
     painted = true;
-    crosshair();
+    crosshair(surface);
   });
   const colours = createPlot(
     at(figure, '[data-colour-bar]'),
@@ -69,8 +69,8 @@ export function createMatrixView(figure, { state, client, assets, row }) {
     readOut();
   });
 
-  function crosshair() {
-    const surface = plot.surface();
+  /** @param {import('../../charts/plot.js').Surface | null} [surface]  another than the page's, for a picture */
+  function crosshair(surface = plot.surface()) {
     if (surface && layout && scene) drawCrosshair(surface, layout, scene.data, cell(), navigation.pinned());
   }
   function readOut() {

@@ -2,6 +2,7 @@
 import { at, setText } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSlider } from '../../controls/slider.js';
+import { nameState } from '../../page/named-state.js';
 import { CAT, DOG, SAD } from '../../models/animal-world.js';
 import { latest } from '../../scheduling/latest.js';
 import { change, probability } from '../../text/format.js';
@@ -43,9 +44,17 @@ export function setUp(figure, page) {
   );
   const update = () => learnt && compute({ learnt, rate: rate.value(), initialCount: state.get().initialCount });
   const rate = bindSlider(figure, 'rate', update);
+  const changed = nameState('cat-dog.step', {
+    read: () => (taken ? 'taken' : ''),
+    restore(value) {
+      taken = value === 'taken';
+      show();
+    },
+  });
   button.addEventListener('click', () => {
     taken = !taken;
     show();
+    changed();
   });
   form.onLearnt((newest) => {
     learnt = newest;

@@ -82,24 +82,25 @@ async function learnWorld({ words }, { world, seed }, progress) {
 
 /** Adds a row of fields for each row of the first world. @param {HTMLElement} table */
 function addTable(table) {
-  for (const row of [...FIRST_WORLD.rows, FIRST_WORLD.own]) {
+  for (const [i, row] of [...FIRST_WORLD.rows, FIRST_WORLD.own].entries()) {
     const set = document.createElement('fieldset');
     set.className = 'world-row';
     set.toggleAttribute('data-own', row === FIRST_WORLD.own);
     const legend = document.createElement('legend');
     legend.textContent = row.name;
-    set.append(legend, ...COLUMNS.map((column) => fieldOf(column, row)));
+    set.append(legend, ...COLUMNS.map((column) => fieldOf(column, row, i)));
     table.append(set);
   }
 }
 
-/** @param {typeof COLUMNS[number]} column @param {Row} row */
-function fieldOf(column, row) {
+/** @param {typeof COLUMNS[number]} column @param {Row} row @param {number} index */
+function fieldOf(column, row, index) {
   const label = document.createElement('label');
   const name = document.createElement('span');
   name.textContent = `${(column[0] ?? '').toUpperCase()}${column.slice(1)}`;
   const input = document.createElement('input');
-  const attributes = { type: 'text', autocomplete: 'off', spellcheck: 'false', value: row[column].join(', ') };
+  const id = `world-${index}-${column}`;
+  const attributes = { id, type: 'text', autocomplete: 'off', spellcheck: 'false', value: row[column].join(', ') };
   for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
   input.dataset.column = column;
   input.toggleAttribute('readonly', row === FIRST_WORLD.own && column === 'who');

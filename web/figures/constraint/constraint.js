@@ -13,6 +13,7 @@ import { throttle } from '../../scheduling/throttle.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { characterClass, characterName, glyph } from '../../text/characters.js';
 import { probability } from '../../text/format.js';
+import { offerData } from '../../page/figure-data.js';
 import { drawNetwork } from './drawing.js';
 import { countMoved, weightIndex } from './weights.js';
 
@@ -84,6 +85,7 @@ export function setUp(figure, page) {
     },
     (error) => isStale(error) || setText(at(figure, '[data-source]'), error.message),
   );
+  offerData(figure, () => (shown ? [changesTable(shown)] : []));
   const refresh = whenVisibleOrIdle(figure, () => compute(undefined));
   const cell = bindSlider(figure, 'cell', refresh);
   const weight = bindSlider(figure, 'weight', refresh);
@@ -91,6 +93,19 @@ export function setUp(figure, page) {
   const live = throttle(LIVE_MS, refresh);
   page.state.subscribe(['networks', 'corpus', 'initialCount'], live.request);
   refresh();
+}
+
+/** @param {Shown} shown @returns {import('../../page/figure-data.js').Table} */
+function changesTable({ rows, vocabulary, table, learnt }) {
+  const name = (/** @type {number} */ token) => glyph(vocabulary[token] ?? 0);
+  const changes = rows.flatMap((current, i) =>
+    rows.map((next) => [name(current), name(next), table.changeAt(i, next), learnt.changeAt(i, next)]),
+  );
+  return {
+    title: 'Changes of the probability p(next | current)',
+    head: ['current character', 'next character', 'change in the table', 'change in the network'],
+    rows: changes.filter(([, , counted, network]) => counted !== 0 || network !== 0),
+  };
 }
 
 /** @param {HTMLElement} box @param {string} label @param {() => (Shown & Changed) | null} data */

@@ -7,6 +7,8 @@ import { drawHandle } from '../../charts/handle.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawShares } from '../../charts/shares.js';
 import { areaPath, clipped, linePath, mark } from '../../charts/vector-marks.js';
+import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { powerOfTen } from '../../text/big-numbers.js';
 import { integer, probability } from '../../text/format.js';
@@ -98,10 +100,42 @@ export function setUp(figure, { client, publish }) {
       show();
     },
   );
-  at(figure, '[data-again]').addEventListener('click', () => draw((seed = nextSeed(seed))));
+  const changed = nameState('constraints-data.seed', {
+    read: () => (seed === 1 ? '' : String(seed)),
+    restore(value) {
+      const wanted = /^\d{1,9}$/.test(value) ? Number(value) : seed;
+      if (wanted !== seed) draw((seed = wanted));
+    },
+  });
+  at(figure, '[data-again]').addEventListener('click', () => {
+    draw((seed = nextSeed(seed)));
+    changed();
+  });
+  offerData(figure, () => [errorsTable(view)]);
   learnTheory(undefined);
   draw(seed);
 }
+
+/** @param {View} view @returns {import('../../page/figure-data.js').Table} */
+const errorsTable = (view) => ({
+  title: `Errors of (p(a), p(b)) over ${REPETITIONS} repetitions`,
+  head: [
+    'samples n',
+    'estimate',
+    'mean squared error',
+    'theory',
+    'squared bias',
+    'variance',
+    'lower quartile',
+    'upper quartile',
+  ],
+  rows: view.results.flatMap(({ samples, errors }) =>
+    MODELS.map(({ name, words }) => {
+      const { mean, squaredBias, variance, low, high } = errors[name];
+      return [samples, words, mean, theoryAt(view, name, samples), squaredBias, variance, low, high];
+    }),
+  ),
+});
 
 const ERRORS_MARGIN = { left: 56, right: 56 };
 

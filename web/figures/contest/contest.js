@@ -2,6 +2,7 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { at, setText } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
+import { nameState } from '../../page/named-state.js';
 import { networkTitle } from '../../models/network-model.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { bits } from '../../text/format.js';
@@ -52,12 +53,25 @@ export function setUp(figure, page) {
     setText(at(figure, '[data-mixture]'), mixed ? mixtureSentence(mixed) : '–');
     setText(at(figure, '[data-sentence]'), weaknessSentence(past));
   };
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-sort]')))
+  const sorts = /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-sort]'));
+  const columns = [...sorts].map((button) => /** @type {Column} */ (button.dataset.sort));
+  const changed = nameState('contest.sort', {
+    read: () => (order.column === 'valid' && !order.falling ? '' : `${order.column}${order.falling ? ',falling' : ''}`),
+    restore(value) {
+      const [name, way] = value.split(',');
+      const column = columns.find((one) => one === name);
+      if (!column) return;
+      Object.assign(order, { column, falling: way === 'falling' });
+      show();
+    },
+  });
+  for (const button of sorts)
     button.addEventListener('click', () => {
       const column = /** @type {Column} */ (button.dataset.sort);
       order.falling = order.column === column && !order.falling;
       order.column = column;
       show();
+      changed();
       announce(`Sorted by ${button.textContent}, ${order.falling ? 'falling' : 'rising'}.`);
     });
   state.subscribe(['measured', 'past', 'corpus', 'networks', 'initialCount'], show);

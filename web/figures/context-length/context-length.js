@@ -3,6 +3,7 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 import { digits } from '../../text/big-numbers.js';
 import { integer, perplexity as perplexityText } from '../../text/format.js';
@@ -83,8 +84,28 @@ export function setUp(figure, page) {
   state.subscribe(['publishedShown'], perplexity.redraw);
   at(figure, '[data-train]').append(trainHere(page, 'mlp7'));
   state.subscribe(['measured'], showPerplexities);
+  offerData(figure, () => (counts ? [contextsTable(counts, state.get().measured)] : []));
   count(VOCABULARY);
 }
+
+/** @param {Counts} counts @param {import('../../models/measured.js').Measured} measured @returns {import('../../page/figure-data.js').Table} */
+const contextsTable = ({ table, network }, measured) => ({
+  title: 'Parameters and perplexities by context length',
+  head: [
+    'characters of context m',
+    'parameters of the table',
+    'parameters of the network',
+    'counting, train perplexity',
+    'counting, valid perplexity',
+    'network, train perplexity',
+    'network, valid perplexity',
+  ],
+  rows: table.map((parameters, i) => {
+    const at = measuredAt(measured, i + 1);
+    const perplexities = [at.counted, at.network].flatMap((one) => [one?.train ?? '', one?.valid ?? '']);
+    return [i + 1, parameters, network[i] ?? '', ...perplexities];
+  }),
+});
 
 /** @param {import('../../workers/client.js').Client} client @param {number} vocabulary @param {number[]} contexts @returns {Promise<Counts>} */
 async function countParameters({ lab, network }, vocabulary, contexts) {

@@ -5,11 +5,14 @@ import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
 import { classesIn, createCharacterMarks } from '../../charts/character-marks.js';
-import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
+import { moveBy, WHOLE, zoomBy, zoomed } from '../../charts/frame-zoom.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
+import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { glyph } from '../../text/characters.js';
 import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
@@ -33,6 +36,8 @@ const WORDS_MS = 250;
  * @property {import('../../charts/scatter.js').Frame | null} frame  the whole map
  * @property {import('../../charts/frame-zoom.js').Zoom} zoom
  * @property {import('../../charts/scatter.js').ScatterLayout | null} layout
+ * @property {number | null} wanted  code point of a link, until the map is there
+ * @property {() => void} shownAgain  called when the map is of another network
  */
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
@@ -47,6 +52,8 @@ export function setUp(figure, page) {
     frame: null,
     zoom: WHOLE,
     layout: null,
+    wanted: null,
+    shownAgain: () => {},
   };
   const marksOf = createCharacterMarks();
   const plot = createPlot(
@@ -73,12 +80,18 @@ export function setUp(figure, page) {
     plot.redraw();
   });
   trainInPlaceOf(at(figure, '[data-plot]'), page, 'mlp1');
+  offerData(figure, () => (look.shown ? [pointsTable(look.shown)] : []));
+  const setZoom = (/** @type {Look['zoom']} */ zoom) => {
+    look.zoom = zoom;
+    setText(at(figure, '[data-zoom]'), `× ${zoom.factor.toFixed(1)}`);
+    plot.redraw();
+  };
+  const zoomChanged = nameZoom(look, setZoom);
   const { dragging } = bindZooming(figure, at(figure, '[data-plot]'), {
     zoom: () => look.zoom,
     set(zoom) {
-      look.zoom = zoom;
-      setText(at(figure, '[data-zoom]'), `× ${zoom.factor.toFixed(1)}`);
-      plot.redraw();
+      setZoom(zoom);
+      zoomChanged();
     },
     toFrame: (x, y) => inHalfFrames(look, x, y),
     about() {
@@ -87,7 +100,7 @@ export function setUp(figure, page) {
       return inHalfFrames(look, look.layout.toX(mark.x), look.layout.toY(mark.y));
     },
   });
-  bindMarks(at(figure, '[data-plot]'), look, dragging, (token) => {
+  const choose = (/** @type {number | null} */ token) => {
     if ((token === look.chosen && look.focused) || !look.shown) return;
     look.focused = token !== null;
     look.chosen = token ?? look.chosen;
@@ -97,8 +110,46 @@ export function setUp(figure, page) {
     plot.redraw();
     followers();
     if (token !== null && !look.shown.asked.includes(token)) compute();
+    chose();
+  };
+  bindMarks(at(figure, '[data-plot]'), look, dragging, choose);
+  const chose = nameState('embeddings.character', {
+    read: () => (look.focused ? String(look.shown?.view.vocabulary[look.chosen ?? -1] ?? '') : ''),
+    restore(value) {
+      look.wanted = /^\d{1,7}$/.test(value) ? Number(value) : null;
+      chooseWanted(look, choose);
+    },
   });
+  look.shownAgain = () => chooseWanted(look, choose);
 }
+
+/** @param {Look} look @param {(zoom: Look['zoom']) => void} set @returns {() => void} */
+const nameZoom = (look, set) =>
+  nameState('embeddings.zoom', {
+    read: () =>
+      look.zoom.factor === 1
+        ? ''
+        : [look.zoom.factor, look.zoom.x, look.zoom.y].map((one) => Number(one.toFixed(3))).join(),
+    restore(value) {
+      const [factor = Number.NaN, x = Number.NaN, y = Number.NaN] = value.split(',').map(Number);
+      if (Number.isFinite(factor + x + y)) set(moveBy(zoomBy(WHOLE, factor, 0, 0), x, y));
+    },
+  });
+
+/** A character of a link, chosen as soon as the map is there. @param {Look} look @param {(token: number) => void} choose */
+function chooseWanted(look, choose) {
+  const token = look.shown && look.wanted !== null ? look.shown.view.vocabulary.indexOf(look.wanted) : -1;
+  if (!look.shown) return;
+  look.wanted = null;
+  if (token >= 0) choose(token);
+}
+
+/** @param {Shown} shown @returns {import('../../page/figure-data.js').Table} */
+const pointsTable = ({ view: { vocabulary }, embeddings: { points } }) => ({
+  title: 'Embeddings in their principal components',
+  head: ['character', 'code point', 'first component', 'second component'],
+  rows: Array.from(vocabulary, (code, i) => [glyph(code), code, points[2 * i] ?? '', points[2 * i + 1] ?? '']),
+});
 
 /** A place in the box as the zoom counts it. @param {Look} look @param {number} x  CSS pixels @param {number} y @returns {[number, number]} */
 function inHalfFrames({ frame, layout }, x, y) {
@@ -144,6 +195,7 @@ function followNetwork(figure, page, look, redraw, followers) {
       const reading = at(figure, '[data-reading]');
       // Empty until the neighbours of the chosen character are known.
       if (look.focused && reading.textContent === '') reading.textContent = neighboursSentence(result, look.chosen);
+      look.shownAgain();
       redraw();
       words.request();
     },

@@ -3,6 +3,8 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { nextSeed } from '../../controls/seed.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { createPile } from './charts.js';
 
@@ -23,6 +25,8 @@ export function setUp(figure, { client, publish }) {
   let seed = 1;
   /** @type {Request | null} */
   let shown = null;
+  /** @type {Float64Array} */
+  let drawn = new Float64Array();
   const compute = latest(
     (/** @type {Request} */ request) => client.lab.experiments(request),
     (reply, request) => {
@@ -30,6 +34,7 @@ export function setUp(figure, { client, publish }) {
       shown = request;
       publishSummary(publish, reply);
       const estimates = Float64Array.from(reply.heads, (heads) => heads / request.tosses);
+      drawn = estimates;
       pile.show({ ...reply, request, estimates }, fresh, sentence(reply, request));
       announce(sentence(reply, request));
       for (const button of addButtons) button.disabled = request.count + Number(button.dataset.add) > MOST;
@@ -40,7 +45,17 @@ export function setUp(figure, { client, publish }) {
   const beginAgain = (/** @type {number} */ experiments) => {
     count = experiments;
     update();
+    changed();
   };
+  const changed = nameState('estimates.run', {
+    read: () => (seed === 1 && count === FIRST ? '' : `${seed},${count}`),
+    restore(value) {
+      const [, wantedSeed, wantedCount] = /^(\d{1,9}),(\d{1,6})$/.exec(value)?.map(Number) ?? [];
+      if (wantedSeed === undefined || !wantedCount || wantedCount > MOST) return;
+      [seed, count] = [wantedSeed, wantedCount];
+      update();
+    },
+  });
   const tosses = bindSlider(figure, 'estimates-tosses', () => beginAgain(FIRST));
   const truth = bindSlider(figure, 'estimates-truth', () => beginAgain(FIRST));
   const addButtons = /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-add]'));
@@ -51,6 +66,13 @@ export function setUp(figure, { client, publish }) {
     beginAgain(1);
   });
   update();
+  offerData(figure, () => [
+    {
+      title: 'Estimates of θ',
+      head: ['experiment', 'share of heads'],
+      rows: Array.from(drawn, (estimate, i) => [i + 1, estimate]),
+    },
+  ]);
 }
 
 /** @param {Request} one @param {Request} other @returns {boolean} whether one's experiments are among the other's */

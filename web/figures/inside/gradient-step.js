@@ -4,6 +4,7 @@ import { at, setText } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
+import { nameState } from '../../page/named-state.js';
 import { largest } from '../../models/counting.js';
 import { characterName, firstGlyph, glyph } from '../../text/characters.js';
 import { formatMetric, integer, likelihood } from '../../text/format.js';
@@ -48,20 +49,37 @@ export function setUpGradientStep(figure, page) {
   const begin = (/** @type {import('./forward-pass.js').Pass | null} */ pass) => {
     lesson = pass && { pass, network: pass.view, after: null, steps: 0 };
     show();
+    if (lesson) takeWanted();
   };
+  /** Steps of a link, taken as soon as there is a network. */
+  let wanted = 0;
+  const takeWanted = () => {
+    const missing = wanted - (lesson?.steps ?? 0);
+    wanted = 0;
+    for (let i = 0; i < missing; i++) take();
+  };
+  const changed = nameState('inside.steps', {
+    read: () => String(lesson?.steps || ''),
+    restore(value) {
+      wanted = /^\d{1,2}$/.test(value) ? Number(value) : 0;
+      if (lesson?.steps === 0) takeWanted();
+    },
+  });
   const warn = (/** @type {string} */ message) => setText(at(figure, '[data-alert]'), message);
-  bindSteps(at(figure, '[data-learn]'), warn, async () => {
+  const take = bindSteps(at(figure, '[data-learn]'), warn, async () => {
     const before = lesson;
     if (!before) return;
     const stepped = await step(page.client, before, target(), next.value, rate.value());
     // A step from weights that are no longer shown counts for nothing.
     if (lesson === before) lesson = stepped;
     show();
+    changed();
   });
   reset.addEventListener('click', () => {
     // The button is about to be disabled, and would lose the focus.
     at(figure, '[data-learn]').focus();
     if (lesson) begin(lesson.pass);
+    changed();
   });
   next.addEventListener('input', show);
   return (pass) => {
@@ -69,13 +87,15 @@ export function setUpGradientStep(figure, page) {
   };
 }
 
-/** Takes a step at every press, one after the other, so that quick presses add up. @param {HTMLElement} button @param {(message: string) => void} warn @param {() => Promise<void>} take */
+/** Takes a step at every press, one after the other, so that quick presses add up. @param {HTMLElement} button @param {(message: string) => void} warn @param {() => Promise<void>} take @returns {() => void} takes one as a press does */
 function bindSteps(button, warn, take) {
   let last = Promise.resolve();
-  button.addEventListener('click', () => {
+  const press = () => {
     warn('');
     last = last.then(take).catch((error) => warn(error.message));
-  });
+  };
+  button.addEventListener('click', press);
+  return press;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { countParameters, forgetDays, NAMES, showDay, showNothing, showTable } from './views.js';
 
@@ -84,10 +85,18 @@ const typedIn = ({ valueAsNumber }, before) =>
 function offerDays(figure, draw, announce, refuse) {
   let lived = 0;
   const drawMore = latest(draw, (cells) => showDay(figure, cells, announce), refuse);
+  const changed = nameState('joint.days', {
+    read: () => (lived === 0 ? '' : String(lived)),
+    restore(value) {
+      const wanted = /^\d{1,5}$/.test(value) ? Number(value) : lived;
+      if (wanted !== lived) drawMore((lived = wanted));
+    },
+  });
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll('[data-days]')))
     button.addEventListener('click', () => {
       lived += Number(button.dataset.days);
       drawMore(lived);
+      changed();
     });
   return {
     forget() {

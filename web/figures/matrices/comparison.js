@@ -1,7 +1,7 @@
 /** The network's matrix and the counted one, as the lab worker compares them. */
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
-import { characterName } from '../../text/characters.js';
+import { characterName, glyph } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 
 /** @typedef {import('../../workers/protocol.js').Comparison} Comparison */
@@ -44,6 +44,23 @@ export function sentence({ view, message }) {
         ? 'the network that you loaded'
         : 'your network';
   return `Pairs counted in “${view.corpusName}”, and ${what} at step ${integer(view.step)}.`;
+}
+
+/** @param {Shown} shown @returns {import('../../page/figure-data.js').Table} */
+export function cellsTable({ view: { vocabulary }, comparison, learnt }) {
+  const size = vocabulary.length;
+  const name = (/** @type {number} */ token) => glyph(vocabulary[token] ?? 0);
+  return {
+    title: 'Probabilities p(next | current)',
+    head: ['current character', 'next character', 'counted', 'network', 'network − counted'],
+    rows: Array.from(learnt, (p, i) => [
+      name(Math.floor(i / size)),
+      name(i % size),
+      comparison?.counted[i] ?? '',
+      p,
+      comparison?.difference[i] ?? '',
+    ]),
+  };
 }
 
 /** @param {Shown | null} shown @returns {import('../../charts/matrix.js').Cell[]} */

@@ -4,13 +4,14 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { createCrossedMatrix } from '../../charts/crossed-matrix.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawColourBar, reachFor } from '../../charts/shades.js';
+import { offerData } from '../../page/figure-data.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
-import { largestCells, load, reading, sentence } from './comparison.js';
+import { cellsTable, largestCells, load, reading, sentence } from './comparison.js';
 import { showLists } from './lists.js';
 import { markCells, paneData } from './drawing.js';
 
@@ -50,6 +51,7 @@ export function setUp(figure, page) {
     for (const pane of panes) pane.redraw();
   };
   trainInPlaceOf(at(figure, '[data-right]'), page, 'mlp1');
+  offerData(figure, () => (shown.current ? [cellsTable(shown.current)] : []));
   const compared = bindLook(figure, look, shown, redraw);
   followNetwork(figure, page, shown, cursor, compared);
   cursor.onMove(() => {

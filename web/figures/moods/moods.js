@@ -3,6 +3,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { createProgress, showing } from '../../controls/progress.js';
 import { bindSegments } from '../../controls/segments.js';
+import { offerData } from '../../page/figure-data.js';
 import { createPlot } from '../../charts/plot.js';
 import { isStale } from '../../scheduling/stale.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
@@ -37,6 +38,7 @@ export function setUp(figure, { client, state, publish }) {
       return results.length === 0 ? null : drawMoods(surface, { results, chosen: choice.sentences });
     },
   );
+  offerData(figure, () => [worldsTable(worlds.all(choice.kinds))]);
   const show = () => {
     const result = worlds.get(choice.kinds, choice.sentences);
     publishResult(publish, result);
@@ -76,6 +78,19 @@ export function setUp(figure, { client, state, publish }) {
   });
   request();
 }
+
+/** @param {[number, Result][]} results @returns {import('../../page/figure-data.js').Table} */
+const worldsTable = (results) => ({
+  title: 'Probabilities by the number of sentences of each kind',
+  head: ['sentences', 'probability', 'mean of the networks', 'lowest', 'highest', 'table'],
+  rows: results.flatMap(([sentences, { networks, counted }]) =>
+    /** @type {const} */ (['sadDog', 'sadCat', 'happyCat']).map((asked) => {
+      const values = networks[asked];
+      return [sentences, ASKED[asked], mean(values), Math.min(...values), Math.max(...values), counted[asked]];
+    }),
+  ),
+});
+const ASKED = { sadDog: 'p(sad | dog)', sadCat: 'p(sad | cat)', happyCat: 'p(happy | cat)' };
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Result | undefined} result */
 function publishResult(publish, result) {

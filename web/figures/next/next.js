@@ -10,6 +10,7 @@ import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
 import { characterName, decode, encode, glyph, markedText, runningText } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
+import { nameState } from '../../page/named-state.js';
 import { largest } from '../../models/counting.js';
 import { candidates, probabilityOf } from '../../models/expectations.js';
 import { allModels, models } from '../../models/registry.js';
@@ -47,7 +48,17 @@ export function setUp(figure, page) {
   const moved = () => {
     page.state.set({ place: placeOf(input).before });
     all();
+    caretMoved();
   };
+  // After the text, whose end the caret would go to.
+  const caretMoved = nameState('next.caret', {
+    read: () => (field.touched ? String(input.selectionStart) : ''),
+    restore(value) {
+      if (!/^\d{1,3}$/.test(value) || input.selectionStart === Number(value)) return;
+      input.setSelectionRange(Number(value), Number(value));
+      moved();
+    },
+  });
   for (const event of ['input', 'keyup', 'click', 'select']) input.addEventListener(event, moved);
   for (const event of ['input', 'keydown', 'pointerdown']) input.addEventListener(event, () => (field.touched = true));
   const put = (/** @type {string} */ before, /** @type {string} */ after) => {

@@ -2,9 +2,11 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { indexAfter } from '../../controls/keys.js';
+import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { trainHere } from '../../training/train-here.js';
-import { decode, lastCharacters, lineOfText } from '../../text/characters.js';
+import { decode, glyph, lastCharacters, lineOfText } from '../../text/characters.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
 import { createModels, NETWORK, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
@@ -48,7 +50,15 @@ export function setUp(figure, page) {
   at(figure, '[data-train]').append(trainHere(page, NETWORK));
   offerTexts(figure, page);
   followText(figure, page, models, refresh);
+  offerData(figure, async () => [answerTable(await models.answer(input.value))]);
 }
+
+/** @param {import('./asking.js').Answer} answer @returns {import('../../page/figure-data.js').Table} */
+const answerTable = ({ before, vocabulary, counted, learnt }) => ({
+  title: `After “${lastCharacters(before, READS).join('')}”`,
+  head: ['next character', 'probability, table of counts', 'probability, network'],
+  rows: Array.from(vocabulary, (code, i) => [glyph(code), counted?.[i] ?? '', learnt?.[i] ?? '']),
+});
 
 /** Shows an answer to the reader's own text in the place of the chips' answers. @param {HTMLElement} figure @param {import('./asking.js').Answer} answer */
 function showLive(figure, answer) {
@@ -107,6 +117,15 @@ function bindWriting(figure, models, before) {
   const lines = /** @type {const} */ (['counted', 'learnt']);
   const places = { counted: at(figure, '.counted-words'), learnt: at(figure, '.network-words') };
   let seed = 0;
+  const changed = nameState('opening.written', {
+    read: () => (seed === 0 ? '' : String(seed)),
+    restore(value) {
+      if (!/^\d{1,4}$/.test(value) || Number(value) === seed || value === '0') return;
+      seed = Number(value);
+      // The text may still be counted.
+      models.patientAnswer(before()).then(() => start(seed));
+    },
+  });
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;
   const stop = () => {
@@ -115,8 +134,9 @@ function bindWriting(figure, models, before) {
     button.textContent = 'Write on';
   };
   const start = latest(
-    () => models.write(before(), { length: WRITTEN_CHARACTERS, seed: ++seed }),
+    (/** @type {number} */ chosen) => models.write(before(), { length: WRITTEN_CHARACTERS, seed: chosen }),
     (written) => {
+      changed();
       const words = (/** @type {'counted' | 'learnt'} */ line) => [
         ...lineOfText(decode(written[line], written.vocabulary)),
       ];
@@ -131,7 +151,7 @@ function bindWriting(figure, models, before) {
       step();
     },
   );
-  button.addEventListener('click', () => (timer === undefined ? start(undefined) : stop()));
+  button.addEventListener('click', () => (timer === undefined ? start(++seed) : stop()));
 }
 
 /** @param {HTMLElement} figure @param {Page} page */

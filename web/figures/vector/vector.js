@@ -2,6 +2,8 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { setHandle } from '../../charts/handle.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 
 /** @typedef {{index: number, value: number}} Move */
@@ -36,17 +38,29 @@ export function setUp(figure, { client, publish }) {
   const replace = (/** @type {Float64Array} */ result) => {
     probabilities = result;
     show();
+    changed();
     announce(`Probabilities ${Array.from(result, (p) => p.toFixed(3)).join(', ')}; sum 1.`);
   };
 
+  const changed = nameState('vector.bars', {
+    read: () => writtenBars(probabilities, locks()),
+    restore(value) {
+      const bars = readBars(value);
+      if (!bars || value === writtenBars(probabilities, locks())) return;
+      probabilities = Float64Array.from(bars, ({ p }) => p);
+      for (const [i, { lock }] of columns.entries()) lock.checked = bars[i]?.isLocked ?? false;
+      outcomes.set(bars.length);
+      show();
+    },
+  });
   const move = latest(
     (/** @type {Move} */ { index, value }) => client.lab.moveEntry(probabilities, locks(), index, value),
     replace,
   );
   const resize = latest((/** @type {number} */ outcomes) => client.lab.resizeVector(probabilities, outcomes), replace);
-  bindSlider(figure, 'vector-outcomes', (outcomes) => {
-    for (const { lock } of columns.slice(outcomes)) lock.checked = false;
-    resize(outcomes);
+  const outcomes = bindSlider(figure, 'vector-outcomes', (count) => {
+    for (const { lock } of columns.slice(count)) lock.checked = false;
+    resize(count);
   });
   figure.querySelector('[data-even]')?.addEventListener('click', () => {
     for (const { lock } of columns) lock.checked = false;
@@ -57,9 +71,35 @@ export function setUp(figure, { client, publish }) {
       if (Number.isNaN(field.valueAsNumber)) show();
       else move({ index, value: field.valueAsNumber });
     });
-    lock.addEventListener('change', show);
+    lock.addEventListener('change', () => {
+      show();
+      changed();
+    });
   });
   show();
+  offerData(figure, () => [
+    {
+      title: 'The distribution',
+      head: ['outcome', 'probability', 'locked'],
+      rows: Array.from(probabilities, (p, i) => [i + 1, p, columns[i]?.lock.checked ? 'yes' : 'no']),
+    },
+  ]);
+}
+
+/** Such as "0.5,0.25l,0.25", with an l behind a locked bar. @param {Float64Array} bars @param {Uint8Array} locks */
+const writtenBars = (bars, locks) => Array.from(bars, (p, i) => `${Number(p.toFixed(6))}${locks[i] ? 'l' : ''}`).join();
+
+const MOST_BARS = 8;
+/** Of the sum of rounded numbers. */
+const SUM_ROUNDING = 1e-5;
+
+/** @param {string} text @returns {{p: number, isLocked: boolean}[] | null} null unless it is a distribution */
+export function readBars(text) {
+  const parts = text.split(',').map((part) => /^(\d(?:\.\d{1,6})?(?:e-\d)?)(l?)$/.exec(part));
+  const bars = parts.map((part) => ({ p: Number(part?.[1] ?? Number.NaN), isLocked: part?.[2] === 'l' }));
+  const sum = bars.reduce((total, { p }) => total + p, 0);
+  if (bars.length < 2 || bars.length > MOST_BARS || !(Math.abs(sum - 1) < SUM_ROUNDING)) return null;
+  return bars.map(({ p, isLocked }) => ({ p: p / sum, isLocked }));
 }
 
 const NOTHING_MOVES =

@@ -1,0 +1,125 @@
+/** Workers that the browser ends, at any moment: noticed, started again, and what they held is there again. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readReference } from '../reference/reference.mjs';
+import { forEachBrowser } from './harness.mjs';
+
+/** @typedef {import('./harness.mjs').TestPage} TestPage */
+
+const figures = readReference('built-in');
+
+/** Before any script of the page: keeps its workers in reach, in the order in which they start. */
+function keepWorkers() {
+  const Real = Worker;
+  /** @type {{script: string, worker: Worker}[]} */
+  const list = [];
+  globalThis.Worker = /** @type {any} */ (
+    class extends Real {
+      constructor(/** @type {string} */ script, /** @type {WorkerOptions} */ options) {
+        super(script, options);
+        list.push({ script, worker: this });
+      }
+    }
+  );
+  Object.assign(globalThis, { keptWorkers: list });
+}
+
+/** @param {import('./harness.mjs').Open} open @param {string} browser */
+async function openKeeping(open, browser) {
+  const page = await open({ early: true });
+  if (browser === 'chromium') await page.raw.addInitScript(keepWorkers);
+  else await page.raw.evaluateOnNewDocument(keepWorkers);
+  await page.raw.reload();
+  await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
+  return page;
+}
+
+/**
+ * Ends the newest worker of a script. Nobody in the page is told, as where the browser ends it: `terminate` has no event.
+ * @param {TestPage} page @param {string} script
+ */
+const endWorker = (page, script) =>
+  page.evaluate((name) => {
+    const { keptWorkers } = /** @type {any} */ (globalThis);
+    keptWorkers
+      .filter((/** @type {{script: string}} */ one) => one.script.includes(name))
+      .at(-1)
+      .worker.terminate();
+  }, script);
+/** @param {TestPage} page */
+const lossTold = (page) =>
+  page.waitFor('The sentence', () =>
+    [...document.querySelectorAll('.notice[role="alert"]')].some((one) => /ended a worker/.test(one.textContent ?? '')),
+  );
+
+forEachBrowser((browser, open) => {
+  test(`${browser}: an ended lab worker is started again, and the figures follow their inputs`, async () => {
+    const page = await openKeeping(open, browser);
+    await page.waitForMetric('coin.nll');
+    await page.waitForMetric('mlp7.fingerprint');
+    await page.show('#inside [data-learn]');
+    const loss = await page.waitForMetric('inside.loss_before');
+    await endWorker(page, 'engine-worker');
+    await page.set('#coin-heads', '30');
+    // -30 ln 0.3 - 70 ln 0.7 = 61.0864
+    await page.waitFor('The answer about 30 heads', () => {
+      const { value } = /** @type {HTMLDataElement} */ (document.querySelector('[data-metric="coin.nll"]'));
+      return value !== '' && document.querySelector('[data-metric="coin.theta"]')?.getAttribute('value') === '0.3';
+    });
+    await lossTold(page);
+    // The new worker is given the network that the old one held.
+    await page.set('#inside-next', 'z');
+    await page.waitFor(
+      'Another loss',
+      (before) => {
+        const { value } = /** @type {HTMLDataElement} */ (document.querySelector('[data-metric="inside.loss_before"]'));
+        return value !== '' && value !== before;
+      },
+      loss,
+    );
+  });
+
+  test(`${browser}: an ended corpus worker is given its text and its split again, and a network stays`, async () => {
+    const page = await openKeeping(open, browser);
+    await page.waitForMetric('ngram8.valid_perplexity');
+    await page.set('#train7-recipe', 'article');
+    await page.set('#train7-steps', 200);
+    await page.click('#train-context7 [data-action="train"]');
+    const trained = await page.waitForMetric('mlp7.evaluated_step', '200');
+    const fingerprint = await page.metric('mlp7.fingerprint');
+    await endWorker(page, 'counting-worker');
+    await lossTold(page);
+    await page.waitFor('The text', () => /is loaded/.test(document.querySelector('.corpus-status')?.textContent ?? ''));
+    for (const name of ['bigram.valid_perplexity', 'ngram8.valid_perplexity', 'corpus.sha256'])
+      assert.equal((await page.waitForMetric(name)).slice(0, 12), figures[name].slice(0, 12), name);
+    assert.deepEqual([trained, await page.metric('mlp7.fingerprint')], ['200', fingerprint]);
+  });
+
+  test(`${browser}: training that loses its worker says so and keeps its last network`, async () => {
+    const page = await openKeeping(open, browser);
+    await page.waitForMetric('ngram8.valid_perplexity');
+    await page.set('#train7-recipe', 'article');
+    await page.set('#train7-steps', 1_000_000);
+    await page.click('#train-context7 [data-action="train"]');
+    await page.waitFor(
+      'Some steps',
+      () => Number(document.querySelector('[data-metric="mlp7.step"]')?.getAttribute('value')) > 20,
+    );
+    await page.evaluate(() => {
+      const { keptWorkers } = /** @type {any} */ (globalThis);
+      // The lab worker was the first of this script; the trainer and those that follow it came later.
+      const [, ...trainers] = keptWorkers.filter((/** @type {{script: string}} */ { script }) =>
+        script.includes('engine-worker'),
+      );
+      for (const { worker } of trainers) worker.terminate();
+    });
+    await page.waitFor('The sentence', () =>
+      /ended a worker.*Press Reset/s.test(document.querySelector('#train-context7')?.textContent ?? ''),
+    );
+    assert.ok(Number(await page.metric('mlp7.step')) > 20);
+    assert.match(await page.metric('mlp7.fingerprint'), /^[0-9a-f]{16}$/);
+    await page.click('#train-context7 [data-action="reset"]');
+    await page.click('#train-context7 [data-action="step"]');
+    await page.waitForMetric('mlp7.step', '1');
+  });
+});

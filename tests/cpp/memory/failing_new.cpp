@@ -1,0 +1,28 @@
+#include "cpp/memory/failing_new.h"
+
+#include <cstdlib>
+
+namespace lm::testing {
+
+std::optional<std::size_t> allocations_left;
+
+}  // namespace lm::testing
+
+void* operator new(std::size_t size) {
+    std::optional<std::size_t>& left = lm::testing::allocations_left;
+    if (left && (*left)-- == 0) {
+        left.reset();
+        throw std::bad_alloc();
+    }
+    void* const block = std::malloc(size == 0 ? 1 : size);
+    if (block == nullptr) throw std::bad_alloc();
+    return block;
+}
+
+void operator delete(void* block) noexcept {
+    std::free(block);
+}
+
+void operator delete(void* block, std::size_t) noexcept {
+    std::free(block);
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Runs what takes too long for every run: fuzzing, the monkey at two widths, the soak, the share of executed lines, mutants.
+# Usage: tests/long.sh [--minutes N] [STAGE…]. N minutes (30 by default) are the length of the soak and of all fuzz targets
+# together; the mutants take some hours. The last line is "N passed, N failed", as that of run.sh, and so is the status.
+# build/long/STAGE.log has the output of each.
+set -uo pipefail
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=../.ci/setup.sh
+. "$project/.ci/setup.sh"
+results=$project/build/long
+# shellcheck source=stages.sh
+. "$project/tests/stages.sh"
+cd "$project" || exit 1
+minutes=30
+[ "${1:-}" != --minutes ] || { minutes=$2 && shift 2; }
+stages=("$@")
+[ ${#stages[@]} -gt 0 ] || stages=(page fuzz fuzz-javascript monkey-chromium monkey-firefox soak coverage mutants)
+
+# count_last_line NAME: takes "N passed, N failed" from the end of its log.
+count_last_line() {
+  sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2 0/p' "$results/$1.log" >"$results/$1.count"
+}
+
+page() { ./build-wasm.sh; }
+# Two targets run at a time.
+fuzz() {
+  local targets status=0
+  targets=$(ls tests/fuzz/*_fuzz.cpp | wc -l)
+  tests/fuzz/run.sh $((minutes * 60 * 2 / targets)) || status=$?
+  count_last_line "$1"
+  return $status
+}
+fuzz_javascript() { FUZZ_RUNS=100000 FUZZ_SEED=$RANDOM node_tests "$1" 1 tests/web/fuzzing.test.mjs; }
+monkey_chromium() { BROWSERS=chromium MONKEY_ACTIONS=500 node_tests "$1" 1 tests/browser/monkey.test.mjs; }
+monkey_firefox() { BROWSERS=firefox MONKEY_ACTIONS=500 node_tests "$1" 1 tests/browser/monkey.test.mjs; }
+soak() { node tests/soak.mjs --minutes "$minutes"; }
+coverage() { tests/coverage.sh; }
+mutants() {
+  local status=0
+  node tests/mutation/run.mjs --mutants 200 || status=$?
+  count_last_line "$1"
+  return $status
+}
+
+rm -rf "$results"
+mkdir -p "$results"
+setup_build
+setup_tests
+find_corpus
+for name in "${stages[@]}"; do stage "$name" "${name//-/_}"; done
+report_failures
+report_skipped
+report_sum

@@ -1,0 +1,46 @@
+/** Opens the panel of a figure at the press of its button. What the panel needs is a script of its own, loaded then. */
+import { select } from 'd3-selection';
+import { drawingIn } from '../charts/plot.js';
+import { dataOf, offerData } from '../page/figure-data.js';
+import { pairsData } from '../page/pairs-data.js';
+import { readTheme } from '../charts/theme.js';
+
+const KEY = 'taking';
+
+/**
+ * @param {Document} document @param {import('../page/page.js').Page} page @param {import('../page/notice.js').Notice} notice
+ * @param {(place: string) => string} linkTo  address of the present state
+ */
+export function offerTaking(document, page, notice, linkTo) {
+  const source = { page, linkTo, tools: { drawingIn, readTheme, select, dataOf } };
+  // Set up by the first script, which readers wait for.
+  const pairs = document.getElementById('bigram');
+  if (pairs) offerData(pairs, () => pairsData(page));
+  const open = async (/** @type {HTMLElement} */ button) => {
+    const figure = /** @type {HTMLElement} */ (document.getElementById(button.dataset.take ?? ''));
+    const opened = button.parentElement?.querySelector('.taking');
+    if (opened) return opened.remove();
+    const { openPanel } = await import('./panel.js');
+    await openPanel(figure, button, source);
+  };
+  const showCode = async () => (await import('./panel.js')).showCodeOf(linkTo(''));
+  document.addEventListener('click', async ({ target }) => {
+    const pressed = /** @type {Element} */ (target);
+    const button = /** @type {HTMLElement | null} */ (pressed.closest?.('[data-take], [data-code]'));
+    if (!button) return;
+    notice.hide(KEY);
+    if (button.dataset.take === undefined) return void showCode().catch(() => tell(button));
+    await open(button).catch(() => tell(button));
+    button.setAttribute('aria-expanded', String(button.parentElement?.querySelector('.taking') !== null));
+  });
+  const tell = (/** @type {HTMLElement} */ button) =>
+    notice.show(
+      KEY,
+      'This part of the page could not be loaded. Check the connection, then try again.',
+      [
+        { label: 'Try again', press: () => button.click(), primary: true },
+        { label: 'Close', press: () => notice.hide(KEY) },
+      ],
+      'alert',
+    );
+}
