@@ -29,7 +29,7 @@ import { copyOf, createTexts, filesOf } from './texts.js';
  */
 
 /**
- * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts, openReader?: () => Promise<import('./reader.js').Reader>}} page
+ * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts, openReader: () => Promise<import('./reader.js').Reader>}} page
  *   ready: resolves when the figures that show counts can receive a text; openReader: for the reader's own texts
  * @param {LoadingView} view
  * @returns {CorpusLoader}
@@ -68,13 +68,9 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     view.alert(keeping(objection, state.get().corpus?.name));
   };
 
-  const reader = async () => {
-    if (!openReader) throw new Error('This page reads no files.');
-    return openReader();
-  };
   /** @param {Text} text  of the reader @param {GivenFile[]} given  its files @param {(share: number) => void} report */
   const readOwn = async (text, given, report) => {
-    const { read, stop } = await reader();
+    const { read, stop } = await openReader();
     stopReading = stop;
     return read(given, text.choices, report);
   };
@@ -172,7 +168,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
 
   return {
     async loadFiles(given) {
-      const { name, objection, order, read } = (await reader()).prepare(given);
+      const { name, objection, order, read } = (await openReader()).prepare(given);
       if (objection) return refuse(objection);
       await load(textOf(name, { own: true }), read, order);
     },

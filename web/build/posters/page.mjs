@@ -48,6 +48,8 @@ export function createPage(document, assets) {
     },
     progress() {},
   };
-  const loader = createCorpusLoader({ state, client, publish }, view);
+  // The build loads the built-in text, which no reader has to decode.
+  const openReader = () => Promise.reject(new Error('The build reads no files.'));
+  const loader = createCorpusLoader({ state, client, publish, openReader }, view);
   return { page: { client, state, publish, assets, loader }, metrics, settled: () => settled(() => requests) };
 }
