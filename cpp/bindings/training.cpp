@@ -71,7 +71,8 @@ std::unique_ptr<TrainingReplica> create_replica(const val& settings, const val& 
     return guarded([&] {
         auto replica =
             std::make_unique<TrainingReplica>(network_settings(settings["network"]), recipe_settings(settings));
-        replica->restore(std::as_bytes(std::span(from_typed_array<std::uint8_t>(state))));
+        const std::vector<std::uint8_t> bytes = from_typed_array<std::uint8_t>(state);
+        replica->restore(std::as_bytes(std::span(bytes)));
         return replica;
     });
 }

@@ -47,6 +47,7 @@ export async function launchWebkit() {
   };
   // Displays and drivers would outlive a test that is ended.
   process.on('exit', endAll);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   return {
     // A driver has one session.
     async newPage(view) {

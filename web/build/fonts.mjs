@@ -42,23 +42,28 @@ export const FURTHER_FILES = ['source-sans-3-greek', 'source-code-pro', 'KaTeX_S
 
 /**
  * @param {Set<number>} characters  that the page shows
- * @returns {Promise<{small: string, others: string}>} the `@font-face` rules of either kind, with absolute paths as addresses
+ * @returns {Promise<{first: string, further: string, others: string}>} the `@font-face` rules of the small files, by when
+ *   the page needs them, and of the others, with absolute paths as addresses
  */
 export async function fontStyles(characters) {
-  const rules = await Promise.all(
-    SHEETS.map(async (sheet) => {
-      const faces = await readFaces(sheet);
-      const isSmall = (/** @type {Face} */ { name }) =>
-        sheet.subsets.some((subset) => name.includes(`-${subset}-wght-`));
-      return {
-        small: await Promise.all(faces.filter(isSmall).map((face) => smallRule(face, characters))),
-        others: faces.map((face) => otherRule(face, characters)),
-      };
-    }),
-  );
-  const join = (/** @type {"small" | "others"} */ kind) => rules.flatMap((each) => each[kind]).join('\n');
-  return { small: join('small'), others: join('others') };
+  const faces = await Promise.all(
+    SHEETS.map(async (sheet) => (await readFaces(sheet)).map((face) => ({ ...face, subsets: sheet.subsets }))),
+  ).then((read) => read.flat());
+  const isSmall = (/** @type {typeof faces[number]} */ { name, subsets }) =>
+    subsets.some((subset) => name.includes(`-${subset}-wght-`));
+  const rules = async (/** @type {boolean} */ first) => {
+    const wanted = faces.filter((face) => isSmall(face) && isFirst(face) === first);
+    return (await Promise.all(wanted.map((face) => smallRule(face, characters)))).join('\n');
+  };
+  return {
+    first: await rules(true),
+    further: await rules(false),
+    others: faces.map((face) => otherRule(face, characters)).join('\n'),
+  };
 }
+
+/** @param {Face} face */
+const isFirst = ({ name }) => FIRST_FILES.includes(SMALL + name);
 
 const RULE = /\/\* (\S+) \*\/\s*(@font-face \{[^}]*\})/g;
 
@@ -75,11 +80,12 @@ async function readFaces({ family, sheet }) {
 }
 
 /** @param {Face} face @param {Set<number>} characters */
-async function smallRule({ name, path, rule, ranges }, characters) {
+async function smallRule(face, characters) {
+  const { path, rule, ranges } = face;
   const kept = new Set([...parseRanges(ranges)].filter((character) => characters.has(character)));
   // The first paint waits briefly for its faces. On a slow line this visit does without them, because text that
   // changed its face later would move. Text waits for the other faces, which load later.
-  const display = FIRST_FILES.includes(SMALL + name) ? 'optional' : 'block';
+  const display = isFirst(face) ? 'optional' : 'block';
   return withFile(rule, await smallFile(path, kept, WEIGHTS), display).replace(ranges, formatRanges(kept));
 }
 

@@ -23,6 +23,7 @@ import { readTeachers } from './teachers.mjs';
  * @property {import('hast').Root} teachers  the page for teachers, without a head
  * @property {import('./article/figures.mjs').Slot[]} slots  the document's figures, in order
  * @property {{path?: string, css: string}[]} sheets  generated style sheets, before the page's own
+ * @property {{css: string}[]} laterSheets  likewise before web/styles/later.css
  * @property {{css: string}} otherFonts  the sheet of fonts for characters that the page itself does not show
  * @property {Program} counting  of the corpus worker
  * @property {Program} engine    of all other workers
@@ -49,7 +50,8 @@ export async function makeParts(corpora) {
     tree,
     teachers: await readTeachers(slots),
     slots,
-    sheets: [{ css: fonts.small }, await formulaStyles(tree), { css: await shadeStyles() }],
+    sheets: [{ css: fonts.first }, await formulaStyles(tree), { css: await shadeStyles() }],
+    laterSheets: [{ css: fonts.further }],
     otherFonts: { css: fonts.others },
     preview: await previewOf(await drawMatrices(assets)),
     favicon: await readFile(join(web, 'favicon.svg')),

@@ -19,7 +19,7 @@ export async function writeSite(output, parts, address) {
   const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
   const rescue = await bundleForDocument('rescue');
-  const sheets = await bundleStyles({ ...parts, laterSheets: [parts.otherFonts] }, 'files');
+  const sheets = await bundleStyles({ ...parts, laterSheets: [...parts.laterSheets, parts.otherFonts] }, 'files');
   const { files } = sheets;
   for (const { name, bytes } of files) await output.write(`assets/${name}`, bytes);
   const styles = [

@@ -30,7 +30,6 @@ import { currentTheme, onThemeChange } from './theme.js';
 /**
  * @typedef {object} Plot
  * @property {() => void} redraw  requests a drawing; drawn at most once per frame, only near the screen
- * @property {(summary: string) => void} describe  adds what the drawing shows now to its text alternative
  * @property {() => Surface | null} surface  the surface of the last drawing
  * @property {SVGSVGElement} svg
  * @property {HTMLCanvasElement} canvas
@@ -92,8 +91,7 @@ export function createPlot(box, options, draw) {
     if (atOnce) paint();
     else redraw();
   });
-  const describe = (/** @type {string} */ summary) => svg.setAttribute('aria-label', `${options.label}. ${summary}`);
-  return { redraw, describe, surface: () => surface, svg, canvas };
+  return { redraw, surface: () => surface, svg, canvas };
 }
 
 /** Clears a canvas and fits it to its box's size and density. @param {CanvasRenderingContext2D} context @param {number} width @param {number} height */

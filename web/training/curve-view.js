@@ -1,6 +1,7 @@
 /** The curve of a training figure, which a reader can read and drag along to look back. */
 import { CURVE_MARGIN, drawCurve } from '../charts/curve.js';
 import { closeAxis, endAxis, wholeAxis } from '../charts/curve-axis.js';
+import { describe } from '../charts/describing.js';
 import { createPlot } from '../charts/plot.js';
 import { at } from '../controls/elements.js';
 import { placeIn } from '../controls/pointing.js';
@@ -75,7 +76,7 @@ export function createCurveView(figure, { client, state }, name, session, warn) 
     update() {
       if (!counted && state.get().corpus) count(undefined);
       slider.update();
-      plot.describe(spokenView(session));
+      describe(plot, spokenView(session));
       plot.redraw();
     },
     setAxis(kind) {

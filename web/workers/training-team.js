@@ -51,12 +51,16 @@ export function createTrainingTeam(trainer, settings) {
   };
 }
 
+/** In WebKit (2.50) the workers of a team that shares memory all fall asleep after some steps; by messages they go on. */
+const sharesMemory = () =>
+  globalThis.crossOriginIsolated && !/AppleWebKit(?!.*Chrom)/.test(globalThis.navigator?.userAgent ?? '');
+
 /** @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {MessagePort[]} members @returns {Team} */
 function formTeam(trainer, settings, members) {
   const workers = 1 + members.length;
   const batch = trainer.drawBatch();
   const partSizes = ROUNDS.map((round) => trainer.largestPart(round, workers));
-  const shared = globalThis.crossOriginIsolated ? createSharedSpace(workers, batch.length, partSizes) : null;
+  const shared = sharesMemory() ? createSharedSpace(workers, batch.length, partSizes) : null;
   const state = trainer.state();
   const step = trainer.step();
   for (const [i, port] of members.entries())

@@ -13,7 +13,8 @@ const { decompress } = /** @type {typeof import('wawoff2')} */ (require('wawoff2
 
 const TEXT = 'Near Transfer, “fi” AVA 1,234.50';
 const characters = new Set(Array.from(TEXT, (character) => Number(character.codePointAt(0))));
-const { small, others } = await fontStyles(characters);
+const { first, further, others } = await fontStyles(characters);
+const small = first + further;
 
 /** @param {string} rules */
 const facesOf = (rules) =>

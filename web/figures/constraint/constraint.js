@@ -4,6 +4,7 @@ import { at, setText } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
 import { drawMatrix } from '../../charts/matrix.js';
 import { fullView } from '../../charts/matrix-view.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { largest } from '../../models/counting.js';
 import { ngramSpec } from '../../models/counting-model.js';
@@ -79,7 +80,7 @@ export function setUp(figure, page) {
       const sentence = showResult(figure, page.publish, result);
       announce(sentence);
       for (const plot of plots) {
-        plot.describe(sentence);
+        describe(plot, sentence);
         plot.redraw();
       }
     },

@@ -4,6 +4,7 @@ import { scaleBand, scaleLinear, scaleLog } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { drawAxes, group } from '../../charts/axes.js';
 import { drawHandle } from '../../charts/handle.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawShares } from '../../charts/shares.js';
 import { areaPath, clipped, linePath, mark } from '../../charts/vector-marks.js';
@@ -67,7 +68,7 @@ export function setUp(figure, { client, publish }) {
   const show = () => {
     publishErrors(publish, view);
     for (const plot of plots) {
-      plot.describe(sentence(view));
+      describe(plot, sentence(view));
       plot.redraw();
     }
   };

@@ -1,6 +1,7 @@
 /** The parameters of a table and of a network against the context length, and the perplexity that they reach. */
 import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
 import { offerData } from '../../page/figure-data.js';
@@ -65,7 +66,7 @@ export function setUp(figure, page) {
       ['counting', counted?.valid],
       ['the network', network?.valid],
     ].flatMap(([name, valid]) => (typeof valid === 'number' ? `${name} ${perplexityText(valid)}` : []));
-    perplexity.describe(`${context.value()} characters: ${values.join(', ')}. ${note}`);
+    describe(perplexity, `${context.value()} characters: ${values.join(', ')}. ${note}`);
     perplexity.redraw();
   };
   const count = latest(
