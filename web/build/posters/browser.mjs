@@ -36,6 +36,8 @@ export function openDocument(html) {
     DOMMatrix: Matrix,
     DOMPoint: Point,
   });
+  // Since Node 24 there are locks, but those of threads are not named like a browser's workers.
+  if (globalThis.navigator) Object.defineProperty(globalThis.navigator, 'locks', { value: undefined });
   countTimers();
   return document;
 }
