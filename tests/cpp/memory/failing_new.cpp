@@ -1,6 +1,7 @@
 #include "cpp/memory/failing_new.h"
 
 #include <cstdlib>
+#include <new>
 
 namespace lm::testing {
 
@@ -17,6 +18,15 @@ void* operator new(std::size_t size) {
     void* const block = std::malloc(size == 0 ? 1 : size);
     if (block == nullptr) throw std::bad_alloc();
     return block;
+}
+
+// std::stable_sort asks so for its buffer and goes on without it; a sanitizer's form would not match the `free` below.
+void* operator new(std::size_t size, const std::nothrow_t& /*unused*/) noexcept {
+    try {
+        return operator new(size);
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
 }
 
 void operator delete(void* block) noexcept {
