@@ -8,16 +8,23 @@ import { forEachBrowser } from './harness.mjs';
 
 const figures = readReference('built-in');
 
-/** Before any script of the page: keeps its workers in reach, in the order in which they start. */
+/** Before any script of the page: keeps its workers in reach, in the order in which they start, with the length of each one's script. */
 function keepWorkers() {
   const Real = Worker;
-  /** @type {{script: string, worker: Worker}[]} */
+  /** @type {{bytes: number, worker: Worker}[]} */
   const list = [];
+  const sizes = new Map();
+  const create = URL.createObjectURL;
+  URL.createObjectURL = (object) => {
+    const url = create.call(URL, object);
+    if (object instanceof Blob) sizes.set(url, object.size);
+    return url;
+  };
   globalThis.Worker = /** @type {any} */ (
     class extends Real {
       constructor(/** @type {string} */ script, /** @type {WorkerOptions} */ options) {
         super(script, options);
-        list.push({ script, worker: this });
+        list.push({ bytes: sizes.get(script), worker: this });
       }
     }
   );
@@ -35,17 +42,23 @@ async function openKeeping(open, browser) {
 }
 
 /**
- * Ends the newest worker of a script. Nobody in the page is told, as where the browser ends it: `terminate` has no event.
- * @param {TestPage} page @param {string} script
+ * Ends workers of a script. Nobody in the page is told, as where the browser ends them: `terminate` has no event.
+ * @param {TestPage} page @param {string} script @param {[number, number?]} which  of those that were started, as for `slice`
  */
-const endWorker = (page, script) =>
-  page.evaluate((name) => {
-    const { keptWorkers } = /** @type {any} */ (globalThis);
-    keptWorkers
-      .filter((/** @type {{script: string}} */ one) => one.script.includes(name))
-      .at(-1)
-      .worker.terminate();
-  }, script);
+const endWorkers = (page, script, which) =>
+  page.evaluate(
+    (name, [from, to]) => {
+      const { keptWorkers } = /** @type {any} */ (globalThis);
+      const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
+      const scripts = loaded.filter((entry) => entry.name.includes(name));
+      keptWorkers
+        .filter((/** @type {{bytes: number}} */ one) => scripts.some((entry) => entry.decodedBodySize === one.bytes))
+        .slice(from, to)
+        .forEach((/** @type {{worker: Worker}} */ { worker }) => worker.terminate());
+    },
+    script,
+    which,
+  );
 /** @param {TestPage} page */
 const lossTold = (page) =>
   page.waitFor('The sentence', () =>
@@ -59,7 +72,7 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp7.fingerprint');
     await page.show('#inside [data-learn]');
     const loss = await page.waitForMetric('inside.loss_before');
-    await endWorker(page, 'engine-worker');
+    await endWorkers(page, 'engine-worker', [-1]);
     await page.set('#coin-heads', '30');
     // -30 ln 0.3 - 70 ln 0.7 = 61.0864
     await page.waitFor('The answer about 30 heads', () => {
@@ -87,7 +100,7 @@ forEachBrowser((browser, open) => {
     await page.click('#train-context7 [data-action="train"]');
     const trained = await page.waitForMetric('mlp7.evaluated_step', '200');
     const fingerprint = await page.metric('mlp7.fingerprint');
-    await endWorker(page, 'counting-worker');
+    await endWorkers(page, 'counting-worker', [-1]);
     await lossTold(page);
     await page.waitFor('The text', () => /is loaded/.test(document.querySelector('.corpus-status')?.textContent ?? ''));
     for (const name of ['bigram.valid_perplexity', 'ngram8.valid_perplexity', 'corpus.sha256'])
@@ -105,14 +118,8 @@ forEachBrowser((browser, open) => {
       'Some steps',
       () => Number(document.querySelector('[data-metric="mlp7.step"]')?.getAttribute('value')) > 20,
     );
-    await page.evaluate(() => {
-      const { keptWorkers } = /** @type {any} */ (globalThis);
-      // The lab worker was the first of this script; the trainer and those that follow it came later.
-      const [, ...trainers] = keptWorkers.filter((/** @type {{script: string}} */ { script }) =>
-        script.includes('engine-worker'),
-      );
-      for (const { worker } of trainers) worker.terminate();
-    });
+    // The lab worker was the first of this script; the trainer and those that follow it came later.
+    await endWorkers(page, 'engine-worker', [1]);
     await page.waitFor('The sentence', () =>
       /ended a worker.*Press Reset/s.test(document.querySelector('#train-context7')?.textContent ?? ''),
     );

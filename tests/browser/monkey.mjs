@@ -93,7 +93,10 @@ const ACTIONS = {
     const { x, y, what } = await page.evaluate(place, draw(1e6), draw(1e6), draw(100));
     await page.raw.mouse.move(x, y);
     await page.raw.mouse.down();
-    for (let i = 1; i <= 4; i++) await page.raw.mouse.move(x + i * (draw(81) - 40), y + i * (draw(41) - 20));
+    const [right, bottom] = await page.evaluate(() => [innerWidth - 1, innerHeight - 1]);
+    const within = (/** @type {number} */ at, /** @type {number} */ end) => Math.min(end, Math.max(0, at));
+    for (let i = 1; i <= 4; i++)
+      await page.raw.mouse.move(within(x + i * (draw(81) - 40), right), within(y + i * (draw(41) - 20), bottom));
     await page.raw.mouse.up();
     return `drag ${what}`;
   },

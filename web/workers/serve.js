@@ -19,9 +19,22 @@ export function serve(createEngine, createParts) {
       locateFile: (name) => name,
     });
     Comlink.expose(createParts(engine));
+    // Not before: the page asks for the lock then, and takes getting it for the end of this worker.
+    await locked;
     postMessage('ready');
   };
-  // The browser frees it when this worker ends, whatever ends it.
-  globalThis.navigator?.locks?.request(self.name, () => new Promise(() => {})).catch(() => {});
+  const locked = holdLock();
   addEventListener('message', ({ data }) => start(data), { once: true });
 }
+
+/** The browser frees the lock when this worker ends, whatever ends it. @returns {Promise<void>} resolves once it is held, or cannot be */
+const holdLock = () =>
+  new Promise((resolve) => {
+    const hold = () => {
+      resolve();
+      return new Promise(() => {});
+    };
+    const asked = globalThis.navigator?.locks?.request(self.name, hold);
+    if (asked) asked.catch(() => resolve());
+    else resolve();
+  });
