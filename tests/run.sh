@@ -61,10 +61,12 @@ wasm() { needs_page && googletest_node "$1" lm_tests; }
 wasm_scalar() { needs_page && googletest_node "$1" lm_arithmetic_tests; }
 
 javascript() { needs_page && node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
-# Two at a time of each, because half of what these tests do is waiting.
-chromium() { BROWSERS=chromium node_tests "$1" 2 tests/browser/*.test.mjs; }
-# Without what browsers do alike, which long.sh has.
-firefox() { BROWSERS=firefox node_tests "$1" 2 $(grep -l forEach tests/browser/*.test.mjs); }
+# Two at a time of each, because half of what these tests do is waiting. What browsers do alike runs in one of them; in
+# long.sh it runs in both.
+chromium() { browser_tests "$1" firefox; }
+firefox() { browser_tests "$1" chromium; }
+# browser_tests BROWSER OTHER
+browser_tests() { ONCE=1 BROWSERS=$1 node_tests "$1" 2 $(grep -L "forOneBrowser('$2'" tests/browser/*.test.mjs); }
 page() { ./build-wasm.sh; }
 types() { (cd web && node_modules/.bin/tsc); }
 lint() { (cd web && npm run --silent lint); }

@@ -12,7 +12,7 @@ results=$project/build/tests
 setup_build
 setup_webkit
 mkdir -p "$results"
-BROWSERS=webkit EVERYWHERE=1 node --test --test-concurrency=1 --test-reporter=tap --test-reporter-destination="$results/webkit.tap" \
+BROWSERS=webkit node --test --test-concurrency=1 --test-reporter=tap --test-reporter-destination="$results/webkit.tap" \
   --test-reporter=spec --test-reporter-destination=stdout tests/browser/*.test.mjs
 sed -n 's/^# pass //p; s/^# fail //p; s/^# skipped //p' "$results/webkit.tap" | paste -sd' ' >"$results/webkit.count"
 node tests/browser/versions.mjs

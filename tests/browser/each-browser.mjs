@@ -8,8 +8,8 @@ import { launch } from './launch.mjs';
 export const chosenBrowsers = () =>
   /** @type {BrowserName[]} */ (process.env.BROWSERS?.split(',') ?? ['chromium', 'firefox']);
 
-/** @returns {BrowserName[]} for tests of what browsers do alike: Chromium, or with EVERYWHERE=1 all that are chosen */
-export const oneBrowser = () => chosenBrowsers().filter((browser) => browser === 'chromium' || process.env.EVERYWHERE);
+/** @param {BrowserName} browser @returns {BrowserName[]} for tests of what browsers do alike: all that are chosen, or with ONCE=1 this one */
+export const oneOf = (browser) => chosenBrowsers().filter((chosen) => chosen === browser || !process.env.ONCE);
 
 /** @param {(browser: BrowserName, newPage: () => Promise<import('./launch.mjs').RawPage>) => void} define  declares the tests of one browser */
 export function forEachLaunched(define) {

@@ -19,7 +19,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../web/serve.mjs';
-import { chosenBrowsers, oneBrowser } from './each-browser.mjs';
+import { chosenBrowsers, oneOf } from './each-browser.mjs';
 import { launch } from './launch.mjs';
 
 /** @typedef {import('./launch.mjs').BrowserName} BrowserName */
@@ -50,9 +50,12 @@ export function forEachBrowser(define) {
   for (const browser of chosenBrowsers()) describe(browser, () => inBrowser(browser, define));
 }
 
-/** For figures that rely on nothing in which browsers differ. @param {(browser: BrowserName, open: Open) => void} define */
-export function forOneBrowser(define) {
-  for (const browser of oneBrowser()) describe(browser, () => inBrowser(browser, define));
+/**
+ * For figures that rely on nothing in which browsers differ.
+ * @param {BrowserName} one  that tests them in every run, so that both browsers have as much to do @param {(browser: BrowserName, open: Open) => void} define
+ */
+export function forOneBrowser(one, define) {
+  for (const browser of oneOf(one)) describe(browser, () => inBrowser(browser, define));
 }
 
 /** @param {BrowserName} browser @param {(browser: BrowserName, open: Open) => void} define */

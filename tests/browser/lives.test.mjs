@@ -124,7 +124,7 @@ forEachBrowser((browser, open) => {
       /ended a worker.*Press Reset/s.test(document.querySelector('#train-context7')?.textContent ?? ''),
     );
     assert.ok(Number(await page.metric('mlp7.step')) > 20);
-    assert.match(await page.metric('mlp7.fingerprint'), /^[0-9a-f]{16}$/);
+    assert.match(await page.waitForMetric('mlp7.fingerprint'), /^[0-9a-f]{16}$/);
     await page.click('#train-context7 [data-action="reset"]');
     await page.click('#train-context7 [data-action="step"]');
     await page.waitForMetric('mlp7.step', '1');

@@ -5,7 +5,7 @@ import { forOneBrowser } from './harness.mjs';
 
 const textOf = (/** @type {string} */ selector) => document.querySelector(selector)?.textContent ?? '';
 
-forOneBrowser((browser, open) => {
+forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: what comes next opens on a past that training never had; a long paste is read around the caret`, async () => {
     const page = await open({ reuse: true });
     await page.waitForMetric('ngram8.valid_perplexity');

@@ -35,7 +35,7 @@ const short = {
   ),
 };
 
-forOneBrowser((browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: the counted curves are those of an obvious program, and keys read them`, async () => {
     const page = await open();
     await page.show('#more-text [data-plot]');

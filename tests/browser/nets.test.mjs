@@ -10,7 +10,7 @@ const other = { name: 'fox.txt', bytes: new TextEncoder().encode(SENTENCE.repeat
 const PLAY = 'f27a2f26e638db78';
 const sourceOf = (id) => document.querySelector(`#${id} [data-source]`)?.textContent ?? '';
 
-forOneBrowser((browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: the play opens with its networks; step 0 shows in every figure`, async () => {
     const page = await open({ reuse: true });
     assert.equal(await page.waitForMetric('mlp1.fingerprint', PLAY), PLAY);

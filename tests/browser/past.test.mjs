@@ -41,7 +41,7 @@ const rowsOf = (page) =>
     [...document.querySelectorAll('#contest tbody tr')].map((row) => /** @type {HTMLElement} */ (row).dataset.row),
   );
 
-forOneBrowser((browser, open) => {
+forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: groups by how often the past occurred are those of an obvious program`, async () => {
     const page = await open();
     await page.show('#past [data-plot]');

@@ -6,7 +6,7 @@ import { forOneBrowser } from './harness.mjs';
 const openCards = (page) =>
   page.evaluate(() => Array.from(document.querySelectorAll('.card'), (card) => card.textContent));
 
-forOneBrowser((browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: a term opens its meaning behind it in the reading order, Escape closes it`, async () => {
     const page = await open({ reuse: true });
     await page.click('a.term[href="#term-mle"]');

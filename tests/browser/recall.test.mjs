@@ -38,7 +38,7 @@ const answered = (page, past) =>
     visible(past),
   );
 
-forOneBrowser((browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: a past never seen has near pasts that were seen, and shorter ends`, async () => {
     const page = await openRecall(open, { reuse: true });
     const { near, ends, field } = await lists(page);

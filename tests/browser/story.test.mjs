@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forOneBrowser } from './harness.mjs';
 
-forOneBrowser((browser, open) => {
+forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: a context length costs what the formulas say and buys what the other figures measured`, async () => {
     const page = await open({ reuse: true });
     const vocabulary = BigInt(await page.waitForMetric('corpus.vocabulary'));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forOneBrowser } from './harness.mjs';
 
-forOneBrowser((browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: the wheel scrolls the page and changes no number, and with Control it is the browser's`, async () => {
     const page = await open();
     await page.show('#coin-heads');

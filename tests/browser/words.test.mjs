@@ -98,7 +98,7 @@ function checkClaims({ said, values, contradictions, prose }) {
     assert.ok(number('bigram.pair_given') > number('bigram.pair_alone'), 'one letter makes the other likelier');
 }
 
-forOneBrowser((browser, open) => {
+forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: the words of the first text are those that the build wrote, and no claim is denied`, async () => {
     const page = await open();
     for (const name of NAMES) await page.waitForMetric(`${name}.valid_perplexity`);
