@@ -51,10 +51,10 @@ const endWorkers = (page, script, which) =>
       const { keptWorkers } = /** @type {any} */ (globalThis);
       const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
       const scripts = loaded.filter((entry) => entry.name.includes(name));
-      keptWorkers
-        .filter((/** @type {{bytes: number}} */ one) => scripts.some((entry) => entry.decodedBodySize === one.bytes))
-        .slice(from, to)
-        .forEach((/** @type {{worker: Worker}} */ { worker }) => worker.terminate());
+      const those = keptWorkers.filter((/** @type {{bytes: number}} */ { bytes }) =>
+        scripts.some((entry) => entry.decodedBodySize === bytes),
+      );
+      for (const { worker } of those.slice(from, to)) worker.terminate();
     },
     script,
     which,
