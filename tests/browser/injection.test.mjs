@@ -1,7 +1,7 @@
 /** A reader's text is only ever text, wherever the page shows its characters, its name or what it says of itself. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forEachBrowser } from './harness.mjs';
+import { forOneBrowser } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -42,7 +42,7 @@ async function seeAll(page) {
   }
 }
 
-forEachBrowser((browser, open) => {
+forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: a file of HTML, script and SVG, with a name of the same, shows as characters everywhere`, async () => {
     const page = await open();
     /** @type {string[]} */

@@ -41,10 +41,13 @@ const FIREFOX_PREFERENCES = {
  */
 /** @typedef {{newPage: (view: View) => Promise<RawPage>, close: () => Promise<unknown>}} Launched */
 
-/** @type {Record<BrowserName, () => Promise<Launched>>} */
+/** @typedef {{serviceWorkers?: boolean}} LaunchOptions  serviceWorkers: each page fetches all files of the site once more, to keep them; not by default */
+
+/** @type {Record<BrowserName, (options?: LaunchOptions) => Promise<Launched>>} */
 export const launch = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebkit };
 
-async function launchChromium() {
+/** @param {LaunchOptions} [options] */
+async function launchChromium({ serviceWorkers = false } = {}) {
   const { chromium } = /** @type {import('playwright-core')} */ (require('playwright-core'));
   const args = process.getuid?.() === 0 ? [...CHROMIUM_SWITCHES, '--no-sandbox'] : CHROMIUM_SWITCHES;
   const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args });
@@ -54,6 +57,7 @@ async function launchChromium() {
       viewport: { width, height },
       deviceScaleFactor: scale,
       colorScheme: dark ? 'dark' : 'light',
+      serviceWorkers: serviceWorkers ? 'allow' : 'block',
     });
     const page = await context.newPage();
     // Playwright takes only one argument.
@@ -71,7 +75,8 @@ async function launchChromium() {
   return { newPage, close: () => browser.close() };
 }
 
-async function launchFirefox() {
+/** @param {LaunchOptions} [options] */
+async function launchFirefox({ serviceWorkers = false } = {}) {
   const puppeteer = /** @type {import('puppeteer-core')} */ (require('puppeteer-core'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -79,7 +84,7 @@ async function launchFirefox() {
     executablePath: findBrowser('firefox'),
     headless: true,
     defaultViewport: null,
-    extraPrefsFirefox: FIREFOX_PREFERENCES,
+    extraPrefsFirefox: { ...FIREFOX_PREFERENCES, 'dom.serviceWorkers.enabled': serviceWorkers },
   });
   /** @param {View} view */
   const newPage = async ({ width, height }) => {

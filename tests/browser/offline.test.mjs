@@ -63,45 +63,48 @@ async function visit(page, address) {
 }
 const build = () => document.documentElement.dataset.build ?? 'first';
 
-forEachBrowser((browser, open) => {
-  test(`${browser}: after one visit the page opens, counts and trains without a network, and a newer build waits for a press`, async (context) => {
-    const site = await movableSite(context);
-    const page = await open({ early: true });
-    await visit(page, site.address);
-    await page.waitFor('All files', async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
+forEachBrowser(
+  (browser, open) => {
+    test(`${browser}: after one visit the page opens, counts and trains without a network, and a newer build waits for a press`, async (context) => {
+      const site = await movableSite(context);
+      const page = await open({ early: true });
+      await visit(page, site.address);
+      await page.waitFor('All files', async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 
-    await site.stop();
-    await visit(page, site.address);
-    assert.equal(await page.evaluate(() => crossOriginIsolated), true);
-    await page.choose([{ name: 'a.txt', bytes: Buffer.from('A text without a network. '.repeat(300)) }]);
-    await page.waitForMetric('corpus.characters', '7800');
-    await page.click('#train-context1 [data-action="step"]');
-    await page.waitFor('A step', () => {
-      const step = document.querySelector('[data-metric="mlp1.step"]');
-      return Number(/** @type {HTMLDataElement} */ (step).value) > 0;
+      await site.stop();
+      await visit(page, site.address);
+      assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+      await page.choose([{ name: 'a.txt', bytes: Buffer.from('A text without a network. '.repeat(300)) }]);
+      await page.waitForMetric('corpus.characters', '7800');
+      await page.click('#train-context1 [data-action="step"]');
+      await page.waitFor('A step', () => {
+        const step = document.querySelector('[data-metric="mlp1.step"]');
+        return Number(/** @type {HTMLDataElement} */ (step).value) > 0;
+      });
+
+      const old = await renew(site.folder);
+      await site.comeBack();
+      await visit(page, site.address);
+      assert.equal(await page.evaluate(build), 'first');
+      await page.waitFor('The offer', () =>
+        document.querySelector('.notice[role="status"]')?.textContent?.includes('newer'),
+      );
+      assert.deepEqual(await page.accessibilityFaults('.notices'), []);
+      // Until then all of its files are of the first build; the site no longer has them.
+      assert.equal(await page.evaluate(build), 'first');
+      assert.equal(await page.evaluate(async (path) => (await fetch(path)).status, old), 200);
+
+      await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.notice .primary')).click());
+      await page.waitFor('The newer build', () => document.documentElement.dataset.build === 'newer').catch(() => {});
+      await wholePage(page);
+      assert.equal(await page.evaluate(build), 'newer');
+      // Pages of the build before that are still open.
+      assert.equal(await page.evaluate(async (path) => (await fetch(path)).status, old), 200);
+      await site.stop();
+      await visit(page, site.address);
+      assert.equal(await page.evaluate(build), 'newer');
+      page.errors = [];
     });
-
-    const old = await renew(site.folder);
-    await site.comeBack();
-    await visit(page, site.address);
-    assert.equal(await page.evaluate(build), 'first');
-    await page.waitFor('The offer', () =>
-      document.querySelector('.notice[role="status"]')?.textContent?.includes('newer'),
-    );
-    assert.deepEqual(await page.accessibilityFaults('.notices'), []);
-    // Until then all of its files are of the first build; the site no longer has them.
-    assert.equal(await page.evaluate(build), 'first');
-    assert.equal(await page.evaluate(async (path) => (await fetch(path)).status, old), 200);
-
-    await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.notice .primary')).click());
-    await page.waitFor('The newer build', () => document.documentElement.dataset.build === 'newer').catch(() => {});
-    await wholePage(page);
-    assert.equal(await page.evaluate(build), 'newer');
-    // Pages of the build before that are still open.
-    assert.equal(await page.evaluate(async (path) => (await fetch(path)).status, old), 200);
-    await site.stop();
-    await visit(page, site.address);
-    assert.equal(await page.evaluate(build), 'newer');
-    page.errors = [];
-  });
-});
+  },
+  { serviceWorkers: true },
+);

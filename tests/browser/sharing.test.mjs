@@ -16,7 +16,7 @@ async function enter(page, selector, value) {
 const hashOf = (/** @type {import('./harness.mjs').TestPage} */ page) => page.evaluate(() => location.hash);
 const notices = () => [...document.querySelectorAll('.notice')].map((one) => one.textContent ?? '').join('\n');
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: what a reader set stands in the address, and a link brings it back`, async () => {
     const page = await open();
     await enter(page, '#coin-heads', '70');
