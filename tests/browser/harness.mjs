@@ -114,7 +114,9 @@ export class TestPage {
     if (browser === 'webkit') this.patience = WEBKIT_PATIENCE_MILLISECONDS;
     /** The driver's page, for operations that the methods below do not cover. */
     this.raw = raw;
-    raw.on('pageerror', (error) => this.errors.push(String(error?.stack ?? error)));
+    raw.on('pageerror', (error) => {
+      if (!String(error).includes(ABORTED)) this.errors.push(String(error?.stack ?? error));
+    });
     raw.on(
       'console',
       (message) =>

@@ -3,7 +3,7 @@
  * of it then rejects with `Lost`.
  */
 
-/** @typedef {{worker: Worker, name: string, api: any}} Started */
+/** @typedef {{worker: Worker, name: string, api: any, close?: () => void}} Started  close: ends a worker that is followed; what it was asked stays open */
 /** @typedef {(() => Promise<any>) & {again?: (value?: Promise<any>) => void}} Start  as `patiently` returns it */
 
 export class Lost extends Error {
@@ -63,6 +63,11 @@ export function follow(started, onLost = () => {}) {
         });
     });
   started.api = answering(api, ask);
+  started.close = () => {
+    ended ??= new Lost(ENDED);
+    watch.stop();
+    worker.terminate();
+  };
   const watch = createWatch(
     name,
     () => lose(ENDED),
@@ -182,3 +187,6 @@ export const askedAgain = (question) =>
     if (!isLost(error)) throw error;
     return question();
   });
+
+/** Ends a worker on purpose, followed or not: nobody is told, and what it was asked stays open. @param {Pick<Started, 'worker' | 'close'>} started */
+export const endWorker = ({ worker, close }) => (close ? close() : worker.terminate());

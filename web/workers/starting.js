@@ -6,7 +6,7 @@ import { arrived, arrivedScript, damaged, notStarted } from './causes.js';
 /** @typedef {import('./assets.js').Asset} Asset */
 /**
  * @template Api
- * @typedef {{worker: Worker, name: string, api: Api}} Started  `api` is a property because awaiting the proxy directly would ask the worker for `then`; name: of the lock that the worker holds as long as it lives
+ * @typedef {{worker: Worker, name: string, api: Api, close?: () => void}} Started  `api` is a property because awaiting the proxy directly would ask the worker for `then`; name: of the lock that the worker holds as long as it lives
  */
 
 /** A module with a function that makes a 128-bit vector and drops it. */

@@ -1,6 +1,7 @@
 /** The page's side of a trainer worker and of the workers that follow it. */
 import { proxy, transfer } from 'comlink';
 import { usableCores } from './cores.js';
+import { endWorker } from './lives.js';
 import { movedTokens } from './transfers.js';
 
 /** @typedef {import('./starting.js').Started<Pick<import('./engine-parts.js').EngineWorker, 'trainer' | 'follower'>>} Started */
@@ -79,4 +80,4 @@ async function introduce(follower, trainer) {
 }
 
 /** A failure to start rejects every call to `api`. @param {Promise<Started>} started */
-const end = (started) => void started.then(({ worker }) => worker.terminate()).catch(() => {});
+const end = (started) => void started.then(endWorker).catch(() => {});

@@ -1,4 +1,5 @@
 /** The page's side of a worker that counts shortened training parts. */
+import { endWorker } from './lives.js';
 import { proxy, transfer } from 'comlink';
 
 /**
@@ -19,5 +20,5 @@ export const createTrainingSizesHandle = (started) => ({
     },
   },
   // A failure to start rejects the measurement.
-  close: () => void started.then(({ worker }) => worker.terminate()).catch(() => {}),
+  close: () => void started.then(endWorker).catch(() => {}),
 });
