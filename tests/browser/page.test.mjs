@@ -45,6 +45,18 @@ forEachBrowser((browser, open) => {
     assert.deepEqual(heldBack.ids, []);
   });
 
+  test(`${browser}: every font of the page is preloaded, since one that comes later lays all text of its family out again`, async () => {
+    const page = await open({ reuse: true });
+    const [preloaded, others] = await page.evaluate(() => {
+      const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
+      const fonts = loaded.map(({ name }) => /[^/]*\.woff2$/.exec(name)?.[0] ?? '').filter((name) => name !== '');
+      const links = Array.from(document.querySelectorAll('link[as="font"]'), (link) => link.getAttribute('href') ?? '');
+      return [links.length, fonts.filter((name) => !links.includes(`assets/${name}`))];
+    });
+    assert.ok(preloaded > 5, `${preloaded} fonts`);
+    assert.deepEqual(others, []);
+  });
+
   test(`${browser}: no style sheet stands where the parser would wait for it`, async () => {
     const page = await open({ reuse: true });
     const count = (/** @type {string} */ part) =>

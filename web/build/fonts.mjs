@@ -35,8 +35,8 @@ export const FIRST_FILES = [
   'KaTeX_Math-Italic',
 ].map((name) => SMALL + name);
 
-/** Prefixes of the font files that the rest of the page needs. */
-export const FURTHER_FILES = ['source-sans-3-greek', 'source-code-pro', 'KaTeX_Size'].map((name) => SMALL + name);
+/** @param {string} name  of a font file @returns {boolean} whether the rest of the page needs it */
+export const isFurther = (name) => name.startsWith(SMALL) && !FIRST_FILES.some((first) => name.startsWith(first));
 
 /** @typedef {{name: string, path: string, rule: string, ranges: string}} Face  path: of the package's file; ranges: its unicode-range */
 

@@ -2,8 +2,8 @@
 import { bundlePage, bundleStyles } from './bundling.mjs';
 import { htmlOf } from './serialising.mjs';
 
-/** Browsers add hyphens and the bullets of lists. */
-const ADDED = '\u2010\u2022';
+/** Browsers add hyphens and the bullets of lists; Firefox also looks for the byte order mark. */
+const ADDED = '\u2010\u2022\ufeff';
 
 /**
  * @param {import('hast').Root} tree

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { linkElements } from './address.mjs';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundleForDocument, bundlePageModules, bundleStyles } from './bundling.mjs';
-import { FIRST_FILES, FURTHER_FILES } from './fonts.mjs';
+import { FIRST_FILES, isFurther } from './fonts.mjs';
 import { writeManifest } from './offline.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { htmlOf, renderDocument } from './serialising.mjs';
@@ -29,11 +29,8 @@ export async function writeSite(output, parts, address) {
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
   const { manifest, touchIcon } = await writeManifest(output, parts);
   const preview = await output.writeHashed('assets/preview.png', parts.preview);
-  const fonts = (/** @type {string[]} */ starts) =>
-    files
-      .map(({ name }) => name)
-      .filter((name) => starts.some((start) => name.startsWith(start)))
-      .map((name) => `assets/${name}`);
+  const fonts = (/** @type {(name: string) => boolean} */ wanted) =>
+    files.filter(({ name }) => wanted(name)).map(({ name }) => `assets/${name}`);
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
@@ -44,11 +41,11 @@ export async function writeSite(output, parts, address) {
     ...styles.map(sheetLink),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
-    ...fonts(FIRST_FILES).map((path) => preload(path, FONT)),
+    ...fonts((name) => FIRST_FILES.some((first) => name.startsWith(first))).map((path) => preload(path, FONT)),
     // The script fetches these when it runs. Fonts too: text that is laid out before its font arrives is laid out
     // twice.
     ...[counting.worker, counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
-    ...fonts(FURTHER_FILES).map((path) => preload(path, { ...FONT, ...LATE })),
+    ...fonts(isFurther).map((path) => preload(path, { ...FONT, ...LATE })),
     ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
   ];
   await output.write('index.html', renderDocument(parts.tree, head));
