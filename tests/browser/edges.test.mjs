@@ -1,7 +1,7 @@
 /** Numbers at the edges and characters that cannot be seen, run right to left or are made of several. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forEachBrowser } from './harness.mjs';
+import { forOneBrowser } from './harness.mjs';
 
 const textOf = (/** @type {string} */ selector) => document.querySelector(selector)?.textContent ?? '';
 const textsOf = (/** @type {string} */ selector) =>
@@ -14,7 +14,7 @@ const invisible = INVISIBLE.map((one) => `word a${one}b ends\n`)
   .repeat(20);
 const hebrew = 'שלום עולם, זה טקסט קצר (מס׳ 12) על טחנה ישנה ליד הנהר.\n'.repeat(30);
 
-forEachBrowser((browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: a loss comes from scores, a diverging step is refused, and a table of zeros has no numbers`, async () => {
     const page = await open();
     await page.waitForMetric('mlp7.fingerprint');
