@@ -8,6 +8,7 @@ import { namedState, onNamedState } from './named-state.js';
 
 /** The split belongs to the text; what a named state holds is restored with it. */
 const LEFT_OUT = '#corpus *, [type="file"], [data-viewed], [data-unkept] *';
+/** Some buttons ask a worker first; the control has its new value this many milliseconds after the press. */
 const LOOKED_UP_MS = 600;
 const CONTROLS = 'input, select, textarea, button[aria-pressed]';
 
@@ -82,7 +83,6 @@ function watchPresses(document, tell) {
   for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, begin, true);
   // A click comes after its pointer went up, and with a key too.
   for (const event of ['pointerup', 'click', 'keyup']) document.addEventListener(event, end);
-  // A worker that was asked first has answered by then.
   document.addEventListener('click', () => setTimeout(end, LOOKED_UP_MS));
 }
 
