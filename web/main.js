@@ -156,7 +156,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
     else waiting.push(figure);
     if (counting.delete(figure.id) && counting.size === 0) becomeReady();
   };
-  const laidOut = layOut(document, { collect, setUp: setUpFigure }, Object.keys(figures));
+  const laidOut = layOut(document, { collect, setUp: setUpFigure }, ['corpus', ...Object.keys(figures)]);
   await ready;
   const later = await loadLater();
   page.client.complete(later.createExperiments);
