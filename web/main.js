@@ -119,7 +119,12 @@ function report(part, trouble) {
 
 /** Loads the text that the reader keeps in this browser, or the built-in one. @param {import('./page/page.js').Page} page */
 async function loadFirst({ assets, loader, texts }) {
-  const builtIn = /** @type {const} */ (['The built-in play', () => assetBytes(assets.builtIn)]);
+  const wait = () =>
+    patiently(
+      (again) => assetBytes(assets.builtIn, again),
+      (trouble) => report('play', trouble),
+    )();
+  const builtIn = /** @type {const} */ (['The built-in play', wait]);
   const kept =
     keeps() &&
     (await loadStore().then(

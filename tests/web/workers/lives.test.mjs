@@ -74,7 +74,14 @@ test('what is asked of a worker that ends rejects, and a question that can be as
 test('where the browser gives no lock, a question already asked is followed by pings; a worker that was ended is not', async (context) => {
   context.mock.timers.enable({ apis: ['setInterval'] });
   let pings = 0;
-  const silent = starter(() => ({ lab: { wait: never }, alive: { then: () => void pings++ } }));
+  const api = {
+    lab: { wait: never },
+    get alive() {
+      pings++;
+      return never();
+    },
+  };
+  const silent = starter(() => api);
   const [asked, ended] = [await silent(), await silent()];
   follow(asked);
   follow(ended);
