@@ -127,7 +127,12 @@ function report(part, trouble) {
  * @param {import('./page/page.js').Page} page @param {Promise<void>} shown  resolves when the first screen needs no bytes any more
  */
 async function loadFirst({ assets, loader, texts }, shown) {
-  const builtIn = /** @type {const} */ (['The built-in play', () => shown.then(() => assetBytes(assets.builtIn))]);
+  const bytes = () =>
+    patiently(
+      (again) => assetBytes(assets.builtIn, again),
+      (trouble) => report('play', trouble),
+    )();
+  const builtIn = /** @type {const} */ (['The built-in play', () => shown.then(bytes)]);
   const kept =
     keeps() &&
     (await loadStore().then(

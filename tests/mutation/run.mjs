@@ -53,9 +53,12 @@ const CHANGES = [
 const codeOnly = (text) =>
   text.replace(/\/\/.*|"(?:\\.|[^"\\])*"|^#.*$|^template.*$|static_assert.*/gm, (part) => ' '.repeat(part.length));
 
+/** Of the copy: the repository may be worked on meanwhile. @param {string} path */
+const sourceOf = (path) => readFileSync(join(tree, path), 'utf8');
+
 /** @param {string} path @returns {{path: string, at: number, from: string, to: string}[]} */
 function placesIn(path) {
-  const code = codeOnly(readFileSync(join(repository, path), 'utf8'));
+  const code = codeOnly(sourceOf(path));
   return CHANGES.flatMap(([pattern, others]) =>
     [...code.matchAll(pattern)].flatMap(({ index = 0, 0: from }) =>
       others.map((to) => ({
@@ -115,7 +118,7 @@ const run = (command, args, timeout = LONGEST_MS) => spawnSync(command, args, { 
 
 /** @param {string} group @returns {string} a filter for the suites of a group's tests */
 function suitesOf(group) {
-  const tests = join(repository, 'tests/cpp', group);
+  const tests = join(tree, 'tests/cpp', group);
   const names = readdirSync(tests).flatMap((name) =>
     [...readFileSync(join(tests, name), 'utf8').matchAll(/\bTEST(?:_F)?\((\w+),/g)].map(([, suite]) => suite),
   );
@@ -129,7 +132,7 @@ const caught = (/** @type {string[]} */ ...filter) =>
 /** @param {ReturnType<typeof placesIn>[number]} mutant @returns {'caught' | 'survived' | 'no program'} */
 function judge({ path, at, from, to }) {
   const file = join(tree, path);
-  const original = readFileSync(join(repository, path), 'utf8');
+  const original = sourceOf(path);
   writeFileSync(file, original.slice(0, at) + to + original.slice(at + from.length));
   try {
     if (run('cmake', ['--build', build, '--target', 'lm_tests']) !== 0) return 'no program';
@@ -142,7 +145,7 @@ function judge({ path, at, from, to }) {
 
 /** Where and what: "cpp/engine/text/utf8.cpp:12: < -> <=  | the line". @param {ReturnType<typeof placesIn>[number]} mutant */
 function described({ path, at, from, to }) {
-  const text = readFileSync(join(repository, path), 'utf8');
+  const text = sourceOf(path);
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const line = text.slice(start, text.indexOf('\n', at)).trim();
   return `${path}:${text.slice(0, at).split('\n').length}: ${from} -> ${to} | ${line}`;

@@ -41,8 +41,12 @@ function countNgrams(tokens, order, from = 0) {
   return counts;
 }
 
-/** Removes the last character; the built-in text has no character of two UTF-16 units. @param {string} ngram */
-const contextOf = (ngram) => ngram.slice(0, -1);
+/** Whether a character of two UTF-16 units begins there. @param {string} text @param {number} at */
+const isPair = (text, at) => Number(text.codePointAt(at)) > 0xffff;
+/** Removes the last character. @param {string} ngram */
+const contextOf = (ngram) => ngram.slice(0, isPair(ngram, ngram.length - 2) ? -2 : -1);
+/** Removes the first character. @param {string} ngram */
+const withoutFirst = (ngram) => ngram.slice(isPair(ngram, 0) ? 2 : 1);
 
 /** Sums the n-grams of each context. @param {Counts} ngrams */
 function countContexts(ngrams) {
@@ -80,10 +84,10 @@ export function kneserNeyModel({ vocabulary, train }, order) {
   return model;
 }
 
-/** @param {string[]} tokens @param {number} order */
+/** @param {string[]} tokens @param {number} order @returns {Counts} of each n-gram, the distinct characters before it */
 function countDistinctBefore(tokens, order) {
   const counts = /** @type {Counts} */ (new Map());
-  for (const longer of countNgrams(tokens, order + 1).keys()) increment(counts, longer.slice(1));
+  for (const longer of countNgrams(tokens, order + 1).keys()) increment(counts, withoutFirst(longer));
   return counts;
 }
 
@@ -94,7 +98,7 @@ function discountedModel(ngrams, lower) {
   const distinctNext = /** @type {Counts} */ (new Map());
   for (const ngram of ngrams.keys()) increment(distinctNext, contextOf(ngram));
   return (context, next) => {
-    const below = lower(context.slice(1), next);
+    const below = lower(withoutFirst(context), next);
     const total = contexts.get(context);
     if (total === undefined) return below;
     const count = ngrams.get(context + next) ?? 0;
@@ -102,15 +106,15 @@ function discountedModel(ngrams, lower) {
   };
 }
 
-/** @param {Counts} ngrams */
+/** Half where no n-gram occurs once: 0 would leave nothing to those that do not occur. @param {Counts} ngrams */
 function discountOf(ngrams) {
   const counts = [...ngrams.values()];
   const [once, twice] = [1, 2].map((n) => counts.filter((count) => count === n).length);
-  return once / (once + 2 * twice);
+  return once === 0 ? 0.5 : once / (once + 2 * twice);
 }
 
 /** The exponential of the negative mean log probability. @param {Model} model @param {number} order @param {string[]} tokens */
-function perplexityOf(model, order, tokens) {
+export function perplexityOf(model, order, tokens) {
   let sum = 0;
   for (let i = SCORED_FROM; i < tokens.length; i++)
     sum += Math.log(model(tokens.slice(i - order + 1, i).join(''), tokens[i]));

@@ -52,7 +52,8 @@ export interface Assets {
   reading: Asset;
   /** the engine's constants, which the build read from it */
   limits: import('./module-limits.js').Limits;
-  builtIn: Asset;
+  /** bytes: a text that is cut would count as well */
+  builtIn: Asset & { bytes?: number };
   /** empty in the one-file page */
   corpora: CorpusAsset[];
   pretrained: PretrainedAsset[];

@@ -32,10 +32,14 @@ export async function arrivedScript(url, again) {
   const type = response.headers.get('content-type') ?? '';
   if (!/javascript|ecmascript/.test(type))
     throw missing(`its site sent something else (${type || 'of no type'}). Try again.`);
-  return response.arrayBuffer().catch(() => {
+  return bytesOf(response);
+}
+
+/** @param {Response} response @returns {Promise<ArrayBuffer>} rejects with a sentence */
+export const bytesOf = (response) =>
+  response.arrayBuffer().catch(() => {
     throw damaged();
   });
-}
 
 /**
  * Browsers do not say why a script failed, so this asks for it once more.

@@ -102,15 +102,28 @@ function createWatch(name, onEnd, ping) {
   const given = new AbortController();
   const pings = createPings(onEnd, ping);
   let locked = Boolean(globalThis.navigator?.locks);
-  if (locked) navigator.locks.request(name, { signal: given.signal }, onEnd).catch(() => (locked = false));
+  let asked = false;
+  const begin = () => {
+    asked = true;
+    if (!locked) pings.begin();
+  };
+  const rest = () => {
+    asked = false;
+    pings.stop();
+  };
+  if (locked)
+    navigator.locks.request(name, { signal: given.signal }, onEnd).catch(() => {
+      locked = false;
+      if (asked) begin();
+    });
   return {
     /** Something is asked. */
-    begin: () => locked || pings.begin(),
+    begin,
     /** Nothing is asked any more. */
-    rest: pings.stop,
+    rest,
     stop() {
+      rest();
       given.abort();
-      pings.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 #include "engine/text/corpus_builder.h"
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -10,7 +11,9 @@
 namespace lm {
 namespace {
 
-constexpr std::size_t code_point_count = 0x110000;
+constexpr std::size_t ascii_count = 0x80;
+// Of code points that are looked at together, because most do not occur.
+constexpr std::size_t group = sizeof(std::uint64_t);
 constexpr Token no_token = largest_vocabulary;
 // The builder reads a chunk in blocks of this many bytes, one call for each: WebAssembly moves to optimised code only
 // when it enters a function again, and a block is counted while it is still in the cache.
@@ -55,8 +58,10 @@ void CorpusBuilder::Scanner::ascii(std::span<const std::uint8_t> run) {
     for (const std::uint8_t byte : run) marks[byte] = 1;
 }
 
-void CorpusBuilder::Scanner::operator()(char32_t c) {
+// Both operators out of line, because they stand many times in the decoder of every encoding.
+[[gnu::noinline]] void CorpusBuilder::Scanner::operator()(char32_t c) {
     ++characters;
+    if (c >= seen.size()) seen.resize((c / group + 1) * group);
     seen[c] = 1;
 }
 
@@ -75,13 +80,13 @@ void CorpusBuilder::Encoder<T>::ascii(std::span<const std::uint8_t> run) {
 }
 
 template <class T>
-void CorpusBuilder::Encoder<T>::operator()(char32_t c) {
-    if (id_of[c] == no_token || written == ids.size()) refuse_other_bytes();
+[[gnu::noinline]] void CorpusBuilder::Encoder<T>::operator()(char32_t c) {
+    if (c >= id_of.size() || id_of[c] == no_token || written == ids.size()) refuse_other_bytes();
     ids[written++] = static_cast<T>(id_of[c]);
 }
 
 CorpusBuilder::CorpusBuilder() {
-    scanner_.seen.resize(code_point_count);
+    scanner_.seen.resize(ascii_count);
 }
 
 void CorpusBuilder::begin_file() {
@@ -102,8 +107,12 @@ void CorpusBuilder::finish_scan() {
     require_order(scanning());
     decoder_.end_file(scanner_);
     std::vector<char32_t> code_points;
-    for (char32_t c = 0; c < code_point_count; ++c) {
-        if (scanner_.seen[c] != 0) code_points.push_back(c);
+    for (char32_t first = 0; first < scanner_.seen.size(); first += group) {
+        std::uint64_t any;
+        std::memcpy(&any, &scanner_.seen[first], group);
+        for (char32_t c = first; any != 0 && c < first + group; ++c) {
+            if (scanner_.seen[c] != 0) code_points.push_back(c);
+        }
     }
     check_usable(scanner_.characters, scanner_.seen[0] != 0, code_points.size());
     vocabulary_ = Vocabulary(std::move(code_points));
@@ -118,7 +127,7 @@ void CorpusBuilder::begin_encoding(std::size_t train_size) {
     facts.replaced = decoder_.replaced();
     facts.replaced_bytes = decoder_.replaced_bytes();
     if (train_size > facts.characters) throw std::invalid_argument("The training part cannot be longer than the text.");
-    id_of_.resize(code_point_count, no_token);
+    id_of_.resize(std::max<std::size_t>(ascii_count, vocabulary_.code_points().back() + 1), no_token);
     Token id = 0;
     for (const char32_t c : vocabulary_.code_points()) id_of_[c] = id++;
     corpus_.emplace(
@@ -131,7 +140,7 @@ template <class Decode>
 void CorpusBuilder::encode_with(Decode&& decode) {
     const std::size_t begin = encoded_;
     corpus_->tokens_.visit([&]<class T>(std::span<T> ids) {
-        Encoder<T> encoder{id_of_.data(), ids, begin};
+        Encoder<T> encoder{id_of_, ids, begin};
         decode(encoder);
         encoded_ = encoder.written;
     });

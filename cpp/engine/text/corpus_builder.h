@@ -41,7 +41,7 @@ public:
 private:
     // Takes down which characters occur.
     struct Scanner {
-        std::vector<std::uint8_t> seen;  // by code point; empty once the scan is finished
+        std::vector<std::uint8_t> seen;  // by code point, as far as needed yet; empty once the scan is finished
         std::size_t characters = 0;
 
         void ascii(std::span<const std::uint8_t> run);
@@ -50,7 +50,7 @@ private:
     // Looks characters up and appends their ids.
     template <class T>
     struct Encoder {
-        const Token* id_of;  // by code point
+        std::span<const Token> id_of;  // by code point
         std::span<T> ids;
         std::size_t written;
 
@@ -65,7 +65,7 @@ private:
     Decoder decoder_;
     Scanner scanner_;
     Vocabulary vocabulary_;
-    std::vector<Token> id_of_;  // by code point, in the second pass
+    std::vector<Token> id_of_;  // by code point up to the last, at least all of ASCII; in the second pass
     std::optional<Corpus> corpus_;
     std::size_t encoded_ = 0;
 };

@@ -169,14 +169,17 @@ TEST(KneserNey, AContextThatTrainingLacksIsLeftToTheLowerOrder) {
     for (Token next = 0; next < 3; ++next) EXPECT_DOUBLE_EQ(p[next], pairs.probability({2}, next));
 }
 
-TEST(KneserNey, TinyTextsAndEmptySplitsHaveFiniteValues) {
+TEST(KneserNey, TinyTextsAndEmptySplitsHaveTheValuesOfTheDefinition) {
     for (const std::size_t border : {0u, 1u, 2u, 5u, 12u}) {
         const Corpus corpus = corpus_of_tokens({0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1}, 4, border);
         const NgramTrie trie = trie_of(corpus, 8);
         for (std::size_t order = 1; order <= 8; ++order) {
             const OrderMeasures measures = measures_of(corpus, trie, order);
             EXPECT_EQ(measures.train.has_value(), border > 7);
-            EXPECT_EQ(measures.valid.has_value(), 12 - border > 7);
+            ASSERT_EQ(measures.valid.has_value(), 12 - border > 7);
+            if (measures.valid) {
+                EXPECT_NEAR(*measures.valid, SlowModel(corpus, order).perplexity(corpus, border, 12), 1e-11);
+            }
             const std::vector<double> p = model_of(corpus, trie, order)->distribution(Context{0, 0, 1, 0, 0, 1, 0});
             EXPECT_NEAR(std::accumulate(p.begin(), p.end(), 0.0), 1.0, 1e-12);
             EXPECT_GT(*std::min_element(p.begin(), p.end()), 0.0);  // even of the two tokens that never occur
@@ -246,6 +249,16 @@ TEST(KneserNey, RefusesOrdersThatAreNotCounted) {
     EXPECT_THROW(model_of(corpus, deep, 9), std::invalid_argument);
     KneserNeyLevels levels(corpus, trie);
     EXPECT_THROW(levels.advance(3, 1), std::invalid_argument);
+    KneserNeyLevels all(corpus, deep);
+    EXPECT_THROW(all.advance(9, 1), std::invalid_argument);
+    EXPECT_FALSE(all.advance(8, 1));
+}
+
+TEST(KneserNey, RefusesATextThatNoPageHasMemoryFor) {
+    const Corpus corpus = corpus_of_tokens(std::vector<std::uint8_t>(lm::longest_kneser_ney_text + 1), 1, 0);
+    const Corpus small = corpus_of(random_text(100, 5, 6));
+    const NgramTrie trie(small);
+    EXPECT_THROW(KneserNeyLevels(corpus, trie), std::invalid_argument);
 }
 
 TEST(KneserNey, HasTheFiguresOfTheBuiltInText) {

@@ -68,6 +68,9 @@ TEST(SamplingError, DrawnCountsHaveTheTruthsMeans) {
 TEST(SamplingError, RefusesNothingAtAllAndWhatIsNoDistribution) {
     EXPECT_THROW(lm::sampling_errors(truth, 0, 10, 1), std::invalid_argument);
     EXPECT_THROW(lm::sampling_errors(truth, 10, 0, 1), std::invalid_argument);
+    EXPECT_THROW(lm::sampling_errors(truth, lm::most_samples + 1, 1, 1), std::invalid_argument);
+    EXPECT_THROW(lm::sampling_errors(truth, 1, lm::most_repetitions + 1, 1), std::invalid_argument);
+    EXPECT_EQ(lm::sampling_errors(truth, lm::most_samples, 2, 1)[0].p_a.size(), 2u);
     EXPECT_THROW(lm::sampling_errors({0.9, 0.9, 0}, 10, 10, 1), std::invalid_argument);
     EXPECT_THROW(lm::sampling_errors({0.03, 0.01, 0.5}, 10, 10, 1), std::invalid_argument);
     EXPECT_THROW(lm::sampling_errors({-0.1, 0.1, 1.0}, 10, 10, 1), std::invalid_argument);

@@ -55,6 +55,16 @@ TEST(PastGroups, WorkedOutByHand) {
     EXPECT_DOUBLE_EQ(means.all.share, 1);
 }
 
+TEST(PastGroups, WithoutATokenThatCountsThereAreNoSharesAndNoMeans) {
+    PastGroups groups({lm::no_past, 3});
+    groups.add_model({nan, nan});
+    const PastGroups::Means means = groups.means(0.5);
+    EXPECT_EQ(means.all.tokens, 0u);
+    EXPECT_EQ(means.all.share, 0.0);
+    EXPECT_EQ(means.groups[2].share, 0.0);
+    EXPECT_FALSE(means.all.models[0]);
+}
+
 TEST(PastGroups, AWeightOfZeroOrOneIsOneOfTheTwo) {
     PastGroups groups(std::vector<std::uint32_t>(5000, 3));
     std::vector<float> model(5000), network(5000);

@@ -188,23 +188,25 @@ TEST(Corpus, RefusesMoreThan65535DistinctCharacters) {
     EXPECT_TRUE(contains(refusal(characters(65'536)), "65,535"));
 }
 
+// A builder at the start of the second pass.
+CorpusBuilder scanned(const std::string& text) {
+    CorpusBuilder builder;
+    builder.begin_file();
+    builder.scan(bytes_of(text));
+    builder.finish_scan();
+    builder.begin_encoding();
+    builder.begin_file();
+    return builder;
+}
+
 TEST(CorpusBuilder, RefusesOtherBytesInTheSecondPass) {
     const std::string text = repeat("ab", 32);
-    const auto scanned = [&] {
-        CorpusBuilder builder;
-        builder.begin_file();
-        builder.scan(bytes_of(text));
-        builder.finish_scan();
-        builder.begin_encoding();
-        builder.begin_file();
-        return builder;
-    };
-    CorpusBuilder longer = scanned();
+    CorpusBuilder longer = scanned(text);
     longer.encode(bytes_of(text));
     EXPECT_THROW(longer.encode(bytes_of("a")), std::invalid_argument);
-    CorpusBuilder other = scanned();
+    CorpusBuilder other = scanned(text);
     EXPECT_THROW(other.encode(bytes_of("ac")), std::invalid_argument);
-    CorpusBuilder shorter = scanned();
+    CorpusBuilder shorter = scanned(text);
     shorter.encode(bytes_of("ab"));
     EXPECT_THROW(shorter.finish(), std::invalid_argument);
 }
@@ -246,13 +248,8 @@ TEST(CorpusBuilder, RefusesATrainPartLongerThanTheText) {
 
 // The last code point of all has a place, and one that the scan did not see has none.
 TEST(CorpusBuilder, RefusesACodePointAboveAllThatWereScanned) {
-    const std::string text = repeat("ab", 40), other = repeat("ab", 39) + "\xf0\x9f\x98\x80";
-    CorpusBuilder builder;
-    builder.begin_file();
-    builder.scan(bytes_of(text));
-    builder.finish_scan();
-    builder.begin_encoding();
-    builder.begin_file();
+    const std::string other = repeat("ab", 39) + "\xf0\x9f\x98\x80";
+    CorpusBuilder builder = scanned(repeat("ab", 40));
     EXPECT_THROW(builder.encode(bytes_of(other)), std::invalid_argument);
     EXPECT_EQ(corpus_of(repeat("\xf4\x8f\xbf\xbf"
                                "a",

@@ -4,6 +4,8 @@ import { beforeEach, test } from 'node:test';
 
 /** Hands a lock on when a test says that its holder ended. @type {Map<string, () => void>} */
 const ended = new Map();
+/** Refuses a lock. @type {Map<string, () => void>} */
+const refused = new Map();
 Object.defineProperty(globalThis, 'navigator', {
   value: {
     locks: {
@@ -14,6 +16,7 @@ Object.defineProperty(globalThis, 'navigator', {
       ) =>
         new Promise((resolve, reject) => {
           ended.set(name, () => resolve(then()));
+          refused.set(name, () => reject(new Error('no locks here')));
           signal.addEventListener('abort', () => reject(new Error('aborted')));
         }),
     },
@@ -66,6 +69,31 @@ test('what is asked of a worker that ends rejects, and a question that can be as
   end(2);
   await turn();
   assert.equal(await ask(), 3);
+});
+
+test('where the browser gives no lock, a question already asked is followed by pings; a worker that was ended is not', async (context) => {
+  context.mock.timers.enable({ apis: ['setInterval'] });
+  let pings = 0;
+  const api = {
+    lab: { wait: never },
+    get alive() {
+      pings++;
+      return never();
+    },
+  };
+  const silent = starter(() => api);
+  const [asked, ended] = [await silent(), await silent()];
+  follow(asked);
+  follow(ended);
+  const waiting = assert.rejects(asked.api.lab.wait(), isLost);
+  ended.api.lab.wait();
+  ended.close();
+  for (const { name } of [asked, ended]) refused.get(name)?.();
+  await turn();
+  // Three pings that nobody answers; then it is given up.
+  context.mock.timers.tick(4 * 5000);
+  await waiting;
+  assert.deepEqual([pings, asked.worker.gone], [3, true]);
 });
 
 test('a trap in the engine counts as the end of its worker; other errors go to those who asked', async () => {
