@@ -58,10 +58,17 @@ const KOREAN = '저녁에 소년은 집으로 돌아와서 어머니가 문 앞�
 const TURKISH = 'Akşam çocuk eve gitti ve annesinin onu kapıda beklediğini gördü. Yarın güzel bir gün olacak, dedi.';
 const HEBREW = 'בערב הלך הילד הביתה וראה שאמו כבר מחכה לו ליד הדלת. מחר יהיה יום יפה, אמרה היא.';
 
+/** Its only letter beyond ASCII is a word of one letter, which Cyrillic has as well. */
+const ITALIAN = 'Il fiume è vecchio, e il mulino è ancora lì vicino: non è mai stato chiuso, e chi lo vede è contento.';
+const AFRIKAANS = 'Die môre was koel; sy sê dat hy lê en slaap, en hê nêrens heen te gaan nie. Wêreld, brêe reën.';
+
 /** @type {[string, string][]} */
 const CASES = [
   ['windows-1252', FRENCH],
   ['windows-1252', GERMAN],
+  ['windows-1252', ITALIAN],
+  ['windows-1252', ITALIAN.replace('lì ', '')],
+  ['windows-1252', AFRIKAANS],
   ['windows-1252', 'The boy’s “own” book – it’s old. Nobody asked why the lamps burned late at night by the café.'],
   ['windows-1252', '/* Copyright © 2001 José Peña */\nint main(void) { return 0; } // größe in µm, 5° ± 1\n'],
   ['windows-1252', 'name;city;price\nMüller;Köln;12,50 €\nLefèvre;Orléans;8,20 €\nNuñez;Málaga;7,10 €\n'],
@@ -81,6 +88,10 @@ const CASES = [
   ['iso-8859-5', RUSSIAN],
   ['x-mac-cyrillic', RUSSIAN],
   ['windows-1253', GREEK],
+  // The two differ in capitals with an accent.
+  ['windows-1253', `${GREEK} Άλλη μέρα.`],
+  ['iso-8859-7', `${GREEK} Άλλη μέρα.`],
+  ['windows-1251', 'Windows и Linux: установка, настройка и проверка системы для программистов и студентов.'],
   ['shift_jis', JAPANESE],
   ['euc-jp', JAPANESE],
   ['gb18030', CHINESE],
