@@ -28,6 +28,7 @@ const ANY = [
   ['kana', 'japaneseHan'],
   ['han'],
   ['hangul'],
+  ['further'],
 ];
 
 /** In order of preference: of two that explain a text equally well, the first is guessed. */

@@ -83,6 +83,7 @@ function surprise(sample, { label, expects, prior }) {
   // Signs alone, such as quotation marks, are those of the encoding that is preferred.
   const lettered =
     prior === 0 ||
+    (beyond === 0 && label.startsWith('utf')) ||
     expects.some((names) => names.some((name) => [...counts.keys()].some((c) => scripts[name].script.test(c))));
   const cost = Math.min(...costs) + misfits * MISFIT_BITS + (lettered ? 0 : LETTERLESS_BITS);
   return {
@@ -136,7 +137,9 @@ function census(text) {
 /** @param {string} before @param {string} character @param {string} after */
 function isMisfit(before, character, after) {
   if (!isLetter(character))
-    return isLetter(after) && (isLetter(before) ? !JOINING.test(character) && character > '\u007f' : /[’¶]/.test(character));
+    return (
+      isLetter(after) && (isLetter(before) ? !JOINING.test(character) && character > '\u007f' : /[’¶]/.test(character))
+    );
   if (!isLetter(before))
     return character > '\u007f' && (isDigit(before) || isDigit(after)) && (isSmall(character) || isCapital(character));
   return (isSmall(before) && isCapital(character)) || isLatin(before) !== isLatin(character);

@@ -124,6 +124,13 @@ test('UTF-16 is found without a mark, in either order and in any script', () => 
     'Only ASCII, and nobody asked why the lamps burned.',
     'Nobody asked why 🙂 the lamps burned 🌙 late.',
     'नदी पुरानी चक्की के पास से बहती है।',
+    'தமிழ் வாக்கியம்',
+    'ಕನ್ನಡ ವಾಕ್ಯ',
+    'ქართული ტექსტი',
+    'Հայերեն տեքստ',
+    // Its bytes are nearly all such that ASCII prints them.
+    'とてもたのしいひだった。また あした',
+    'a',
   ])
     for (const little of [true, false]) {
       const { label, reason } = findEncoding(utf16(`${text}\n`, little), 'a.txt');
@@ -186,6 +193,9 @@ test('binary data is refused: noise, numbers of two and four bytes, ASCII with a
     'numbers of four bytes': new Uint8Array(Uint32Array.from(numbers).buffer),
     'floating point': new Uint8Array(Float32Array.from(numbers, Math.sqrt).buffer),
     'a zero in ASCII': zeroInside,
+    // Pairs of these bytes would be ideographs: "ab" is U+6162.
+    'words with zeros after them': utf8('abc\0def\n'.repeat(50)),
+    'settings with zeros between them': utf8('PATH=/usr/bin\0HOME=/root\0LANG=C\0TERM=xterm\0'.repeat(20)),
   };
   for (const [what, bytes] of Object.entries(cases))
     assert.throws(() => findEncoding(bytes, 'data.bin'), /^Refused: data\.bin is not text but binary data/, what);
