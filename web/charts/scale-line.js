@@ -42,7 +42,7 @@ export function drawScaleLine({ svg, width, height, margin }, things, decades) {
     .attr('x1', (one) => one.x)
     .attr('x2', (one) => one.x)
     .attr('y1', line)
-    .attr('y2', (one) => labelY(one) + (one.kind === 'model' ? 2 : -12));
+    .attr('y2', (one) => labelY(one) + (one.kind === 'model' ? 4 : -12));
   const points = group(svg, 'points').selectAll('circle').data(placed).join('circle').attr('class', 'point');
   points
     .attr('r', ({ own }) => (own ? 6 : 4))
