@@ -89,6 +89,12 @@ forOneBrowser('chromium', (browser, open) => {
   if (browser === 'chromium')
     test(`${browser}: a field says how much it took of a long paste`, async () => {
       const page = await open();
+      // Every field of one line has a limit, so that no paste holds the page up.
+      const endless = () =>
+        [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[type="text"]'))]
+          .filter(({ maxLength }) => maxLength < 0)
+          .map(({ id }) => id);
+      assert.deepEqual(await page.evaluate(endless), []);
       await page.show('#perplexity-text');
       await page.focus('#perplexity-text');
       await page.paste('a'.repeat(200_000));

@@ -6,7 +6,7 @@ import { offerData } from '../../page/figure-data.js';
 import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { trainHere } from '../../training/train-here.js';
-import { decode, glyph, lastCharacters, lineOfText } from '../../text/characters.js';
+import { decode, glyph, idOf, lastCharacters, lineOfText } from '../../text/characters.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
 import { createModels, NETWORK, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
@@ -217,14 +217,15 @@ function followText(figure, { state }, models, refresh) {
 }
 
 /** Tells texts apart, and readings of one file in two encodings. @param {import('../../workers/protocol.js').CorpusSummary} corpus */
-const keyOf = ({ name, characters, vocabulary }) => (name === PLAY ? PLAY : `${name} ${characters} ${vocabulary}`);
+const keyOf = ({ name, characters, vocabulary }) =>
+  name === PLAY ? PLAY : `${name} ${characters} ${vocabulary.reduce((sum, code) => (31 * sum + code) >>> 0, 0)}`;
 
 /** @param {Models} models @param {import('../../workers/protocol.js').CorpusSummary} corpus */
 function chipsFor(models, corpus) {
   const head = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary);
   return choose(corpus.name === PLAY ? forThePlay : candidatesOf(head), async ({ before, next }) => {
     const answer = await models.patientAnswer(before);
-    const token = corpus.vocabulary.indexOf(next.codePointAt(0) ?? -1);
+    const token = idOf(corpus.vocabulary, next);
     return { answer, count: answer.count ?? 0, share: answer.learnt?.[token] ?? 0 };
   });
 }
