@@ -6,6 +6,7 @@ import { createPlot } from '../../charts/plot.js';
 import { describe } from '../../charts/describing.js';
 import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
@@ -143,6 +144,9 @@ function bindLook(figure, look, shown, redraw) {
     const { comparison } = shown.current ?? {};
     return comparison ? reachFor(comparison.difference) : look.reach;
   };
+  /** Of a link: that of the network which it shows first. @type {number | null} */
+  let linked = null;
+  let had = false;
   const offerFit = throttle(WORDS_MS, () => {
     button.hidden = look.right !== 'difference' || fitted() === look.reach;
   });
@@ -153,10 +157,22 @@ function bindLook(figure, look, shown, redraw) {
     offerFit.request();
   };
   const fit = () => {
-    look.reach = fitted();
+    look.reach = linked ?? fitted();
     show();
+    reachChanged();
   };
-  button.addEventListener('click', fit);
+  const reachChanged = nameState('matrices.reach', {
+    read: () => (look.right === 'difference' ? String(look.reach) : ''),
+    restore(value) {
+      const reach = Number(value);
+      linked = reach > 0 && reach <= 1 ? reach : null;
+      fit();
+    },
+  });
+  button.addEventListener('click', () => {
+    linked = null;
+    fit();
+  });
   bindSegments(figure, 'matrices-right', (value) => {
     look.right = value === 'difference' ? 'difference' : 'network';
     at(figure, '[data-right-name]').textContent =
@@ -167,5 +183,10 @@ function bindLook(figure, look, shown, redraw) {
     look.scale = /** @type {Look['scale']} */ (value);
     show();
   });
-  return (another) => (another ? fit() : show());
+  return (another) => {
+    if (!another) return show();
+    if (had) linked = null;
+    had = true;
+    fit();
+  };
 }
