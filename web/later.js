@@ -3,6 +3,7 @@ import { keepNumbersFromWheel } from './controls/wheel.js';
 import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
 import { setUpClassRoom } from './page/class-room.js';
+import { setUpDataTables } from './page/data-tables.js';
 import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
@@ -52,6 +53,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   setUpClassRoom(document, page, notice, sharing);
   keepOffline(document, notice);
   mendLosses(page, notice);
+  setUpDataTables(document);
   offerTaking(document, page, notice, sharing.linkTo);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(

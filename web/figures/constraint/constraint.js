@@ -71,6 +71,7 @@ export function setUp(figure, page) {
           : null,
     ),
   ];
+  const dataChanged = offerData(figure, () => (shown ? [changesTable(shown)] : []));
   const compute = latest(
     () => nudge(page, Number(current.value || -1), /** @type {Layer} */ (layer.value), cell.value(), weight.value()),
     (result) => {
@@ -83,10 +84,10 @@ export function setUp(figure, page) {
         describe(plot, sentence);
         plot.redraw();
       }
+      dataChanged();
     },
     (error) => isStale(error) || setText(at(figure, '[data-source]'), error.message),
   );
-  offerData(figure, () => (shown ? [changesTable(shown)] : []));
   const refresh = whenVisibleOrIdle(figure, () => compute(undefined));
   const cell = bindSlider(figure, 'cell', refresh);
   const weight = bindSlider(figure, 'weight', refresh);

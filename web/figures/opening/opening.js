@@ -187,8 +187,21 @@ function followText(figure, { state }, models, refresh) {
   const answeredBeforehand = shown;
   const fill = latest(
     (/** @type {import('../../workers/protocol.js').CorpusSummary} */ corpus) => chipsFor(models, corpus),
-    (chips) => showChips(figure, chips),
+    (chips) => {
+      showChips(figure, chips, typed());
+      if (typed()) refresh();
+    },
   );
+  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
+  /** The text in use when the reader, or a link, last typed. @type {string | null} */
+  let typedFor = null;
+  const inUse = () => {
+    const { corpus } = state.get();
+    return corpus ? keyOf(corpus) : '';
+  };
+  input.addEventListener('input', () => (typedFor = inUse()));
+  figure.addEventListener('change', ({ target }) => target !== input && (typedFor = null));
+  const typed = () => typedFor === inUse();
   state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus || keyOf(corpus) === shown) return;
     shown = keyOf(corpus);
@@ -207,7 +220,6 @@ function followText(figure, { state }, models, refresh) {
     if (corpus && has && !had && keyOf(corpus) === shown && shown !== answeredBeforehand) fill(corpus);
     had = has;
   });
-  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
   // The reader may have typed before this script was there.
   if (
     input.value &&
@@ -237,12 +249,17 @@ function showCounting(answers, name) {
   answers.replaceChildren(sentence);
 }
 
-/** Opens on the text that the table has never met. @param {HTMLElement} figure @param {Awaited<ReturnType<typeof chipsFor>>} chips */
-function showChips(figure, chips) {
-  const opened = chips.length - 1;
+/**
+ * Opens on the chip that was chosen or, where the text has no such chip, on the one that the table has never met.
+ * @param {HTMLElement} figure @param {Awaited<ReturnType<typeof chipsFor>>} chips @param {boolean} typed  the reader's own text stays, and no chip is chosen
+ */
+function showChips(figure, chips, typed) {
+  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
+  const chosen = chips.findIndex(({ before }) => before === input.value);
+  const opened = typed ? -1 : chosen < 0 ? chips.length - 1 : chosen;
   at(figure, '.opening-chips').replaceChildren(...chips.map((chip, i) => chipElement(chip, i, i === opened)));
   at(figure, '.opening-answers').replaceChildren(...chips.map(({ answer }) => answerElement(answer)));
-  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
+  if (typed) return;
   const text = chips[opened]?.before ?? '';
   input.textContent = text;
   input.value = text;
