@@ -9,7 +9,7 @@ import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
 import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
-import { workWhileIdle } from './scheduling/when-visible.js';
+import { workWhileIdle } from './scheduling/when-visible-or-idle.js';
 import { setUpSharing } from './sharing/sharing.js';
 import { offerTaking } from './taking/offer.js';
 import { networksToKeep } from './training/networks-to-keep.js';

@@ -45,6 +45,8 @@ export function createPublish(root) {
 
 /** @param {HTMLDataElement} element @param {string} name @param {number | string | null} value */
 function write(element, name, value) {
+  // Words around an unknown number belong to prose/live-sentences.js.
+  if (value === null && element.closest('[data-say]')) return;
   const full = value === null ? '' : String(value);
   if (element.value !== full) element.value = full;
   const text = formatMetric(name, value, element.dataset.format);
