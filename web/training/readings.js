@@ -43,16 +43,21 @@ const nothing = {
 
 /** @typedef {Pick<Session, 'run' | 'kept' | 'preparing' | 'viewed' | 'exact' | 'estimate'>} Read */
 
-/** @param {import('../page/publish.js').Publish} publish @param {string} name @param {Session} session */
-export function publishReadings(publish, name, session) {
-  for (const [key, value] of Object.entries(readingsOf(session))) publish(`${name}.${key}`, value);
+/**
+ * @param {import('../page/publish.js').Publish} publish @param {string} name @param {Session} session
+ * @param {number | null} planned  parameters of the network that Train would make
+ */
+export function publishReadings(publish, name, session, planned) {
+  const readings = readingsOf(session);
+  readings.parameters ??= planned;
+  for (const [key, value] of Object.entries(readings)) publish(`${name}.${key}`, value);
 }
 
 /** @param {Read} session @returns {Readings} */
 export function readingsOf(session) {
   const [run, kept] = [session.run(), session.kept()];
   if (run) return { ...nothing, ...ofRun(run), ...newestOf(run), ...ofView(session) };
-  if (!kept || session.preparing()) return nothing;
+  if (!kept || session.preparing()) return { ...nothing };
   const { parameters, fingerprint, step, evaluations } = kept;
   const last = perplexitiesOf(evaluations.at(-1));
   return { ...nothing, parameters, fingerprint, step: step || null, ...last, ...ofView(session) };
