@@ -5,11 +5,11 @@ import { networkSettings } from './session.js';
 /**
  * @param {import('./session.js').SessionPage} page @param {import('../models/linked-networks.js').NetworkName} name
  * @param {() => void} counted  called when the number has changed
- * @returns {() => number | null} null until it is counted
+ * @returns {() => number | null | undefined} null until it is counted; undefined until the first is
  */
 export function createPlannedSize({ client, state }, name, counted) {
-  /** @type {number | null} */
-  let parameters = null;
+  /** @type {number | null | undefined} */
+  let parameters;
   const count = latest(
     async (/** @type {import('../workers/protocol.js').CorpusSummary} */ corpus) => {
       const { vocabulary, context, features } = networkSettings(name, corpus);
@@ -21,7 +21,7 @@ export function createPlannedSize({ client, state }, name, counted) {
     },
   );
   state.subscribe(['corpus'], ({ corpus }) => {
-    parameters = null;
+    if (parameters !== undefined) parameters = null;
     if (corpus) count(corpus);
   });
   return () => parameters;

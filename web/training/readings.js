@@ -45,19 +45,20 @@ const nothing = {
 
 /**
  * @param {import('../page/publish.js').Publish} publish @param {string} name @param {Session} session
- * @param {number | null} planned  parameters of the network that Train would make
+ * @param {number | null | undefined} planned  parameters of the network that Train would make; undefined leaves what the build wrote
  */
 export function publishReadings(publish, name, session, planned) {
-  const readings = readingsOf(session);
-  readings.parameters ??= planned;
-  for (const [key, value] of Object.entries(readings)) publish(`${name}.${key}`, value);
+  const { parameters, ...others } = readingsOf(session);
+  const known = parameters ?? planned;
+  if (known !== undefined) publish(`${name}.parameters`, known);
+  for (const [key, value] of Object.entries(others)) publish(`${name}.${key}`, value);
 }
 
 /** @param {Read} session @returns {Readings} */
 export function readingsOf(session) {
   const [run, kept] = [session.run(), session.kept()];
   if (run) return { ...nothing, ...ofRun(run), ...newestOf(run), ...ofView(session) };
-  if (!kept || session.preparing()) return { ...nothing };
+  if (!kept || session.preparing()) return nothing;
   const { parameters, fingerprint, step, evaluations } = kept;
   const last = perplexitiesOf(evaluations.at(-1));
   return { ...nothing, parameters, fingerprint, step: step || null, ...last, ...ofView(session) };

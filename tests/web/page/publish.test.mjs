@@ -36,10 +36,13 @@ test('a number also reaches elements that come to the page after it was publishe
   assert.deepEqual([first.value, second.value], ['2.5', '2.5']);
 });
 
-test('a number that is not known empties its elements, but leaves the words of a sentence whole', () => {
+test('a number that is no longer known empties its elements, but leaves the words of a sentence whole', () => {
   const [plain, said] = [dataElement('mixture.valid_perplexity'), dataElement('mixture.valid_perplexity', {})];
   for (const element of [plain, said]) element.textContent = '4.13';
-  const { publish } = createPublish({ querySelectorAll: () => [plain, said] });
+  const { publish, published } = createPublish({ querySelectorAll: () => [plain, said] });
+  publish('mixture.valid_perplexity', null);
+  assert.deepEqual([plain.textContent, said.textContent], ['4.13', '4.13'], 'as the build wrote it');
+  assert.equal(published.read('mixture.valid_perplexity') ?? null, null);
   publish('mixture.valid_perplexity', null);
   assert.deepEqual([plain.textContent, said.textContent], ['–', '4.13']);
   publish('mixture.valid_perplexity', 4.5);
