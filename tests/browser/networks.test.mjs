@@ -81,7 +81,7 @@ forOneBrowser('firefox', (browser, open) => {
     // From web/pretrained/: 67 characters, 16 features; perplexities of the last evaluation.
     assert.equal(await page.waitForMetric('mlp1.parameters'), '7360');
     assert.equal(await page.waitForMetric('mlp7.parameters'), '13504');
-    assert.equal(await page.metric('mlp1.step'), '4000');
+    assert.equal(await page.waitForMetric('mlp1.step'), '4000');
     assert.equal(await page.metric('mlp1.evaluated_step'), '4000');
     // No model of pairs goes below bigram.train_floor of tests/reference/built-in.txt.
     assert.ok(Number(await page.metric('mlp1.train_perplexity')) > 10.1806);

@@ -252,7 +252,7 @@ forOneBrowser('firefox', (browser, open) => {
 
   test(`${browser}: a link knows the network that was trained, to the last bit`, async () => {
     const page = await open({ hash: '#train-context1?train1-steps=40&train1-seed=5' });
-    await page.waitForMetric('mlp1.parameters');
+    await page.waitForMetric('mlp1.step');
     await page.click('#train-context1 [data-action="train"]');
     await page.waitForMetric('mlp1.step', '40');
     await page.waitFor('the receipt', () => location.hash.includes('mlp1.fingerprint='));

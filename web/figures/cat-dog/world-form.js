@@ -7,7 +7,7 @@ import { CAT, FIRST_WORLD, lessonOf, sentencesOfWorld, wordsOf } from '../../mod
 import { parseCell, streamOf } from '../../models/grammar.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { yieldToMessages } from '../../scheduling/yielding.js';
 import { integer } from '../../text/format.js';
 

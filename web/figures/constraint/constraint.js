@@ -11,7 +11,7 @@ import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { characterClass, characterName, glyph } from '../../text/characters.js';
 import { probability } from '../../text/format.js';
 import { offerData } from '../../page/figure-data.js';

@@ -12,7 +12,7 @@ import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/sc
 import { offerData } from '../../page/figure-data.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';

@@ -7,7 +7,7 @@ import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { characterName, firstGlyph, glyph } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 import { largest as likeliest } from '../../models/counting.js';

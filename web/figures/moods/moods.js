@@ -6,7 +6,7 @@ import { bindSegments } from '../../controls/segments.js';
 import { offerData } from '../../page/figure-data.js';
 import { createPlot } from '../../charts/plot.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { probability } from '../../text/format.js';
 import { drawMoods, mean } from './moods-charts.js';
 import { createMoodWorlds } from './known-worlds.js';

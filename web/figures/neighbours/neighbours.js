@@ -7,7 +7,7 @@ import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { firstGlyph, glyphWithin, markedText } from '../../text/characters.js';
 import { integer, percent } from '../../text/format.js';
 import { createNewPasts } from './new-pasts.js';

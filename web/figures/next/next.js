@@ -8,7 +8,7 @@ import { bindSeed } from '../../controls/seed.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { characterName, decode, encode, glyph, markedText, runningText } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 import { nameState } from '../../page/named-state.js';
