@@ -4,6 +4,9 @@ import { byName, joinedName, shownName } from '../text/file-names.js';
 import { integer } from '../text/format.js';
 
 const LARGEST_BYTES = 512e6;
+const MEDIA = /^(image|audio|video|font)\//;
+/** Browsers take a file's type from its name: "a.ts" is a film to them. Of these, the bytes tell what they are. */
+const PERHAPS_TEXT = /svg|mp2t|mpeg-tts|mpegurl|dxf|eps|x-x(bit|pix)map|x-portable|x-mod$/;
 
 /** @typedef {import('../workers/protocol.js').InputFile} InputFile */
 /**
@@ -35,7 +38,7 @@ export function objectionTo(files) {
   const weights = files.find((file) => file.name.toLowerCase().endsWith('.safetensors'));
   if (weights)
     return `${shownName(weights.name)} holds the weights of a network, not text: open it with “Load weights” in one of the training figures.`;
-  const picture = files.find((file) => /^(image|audio|video|font)\//.test(file.type));
+  const picture = files.find(({ type }) => MEDIA.test(type) && !PERHAPS_TEXT.test(type));
   if (picture) return `${shownName(picture.name)} is ${mediaName(picture.type)}, not text: choose a plain text file.`;
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (size > LARGEST_BYTES) {

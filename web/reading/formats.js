@@ -59,7 +59,7 @@ const NAMES = [
   ['markup', /\.(xml|svg|tex|bib|rst|adoc|md|markdown|rss|fb2)$/i],
   [
     'code',
-    /\.(js|mjs|cjs|ts|tsx|jsx|py|c|h|cc|cpp|hpp|cxx|cs|java|kt|go|rs|rb|php|pl|sh|bash|ps1|bat|sql|css|scss|r|m|jl|swift|lua|hs|ml|scala|clj|el|lisp|vb|pas|f90|asm|s|toml|yaml|yml|ini|cfg|conf|make|cmake)$/i,
+    /\.(js|mjs|cjs|ts|mts|cts|tsx|jsx|py|c|h|cc|cpp|hpp|cxx|cs|java|kt|go|rs|rb|php|pl|sh|bash|ps1|bat|sql|css|scss|r|m|jl|swift|lua|hs|ml|scala|clj|el|lisp|vb|pas|f90|asm|s|toml|yaml|yml|ini|cfg|conf|make|cmake)$/i,
   ],
 ];
 /** Beginnings that say so. @type {[Format, RegExp][]} */

@@ -37,14 +37,13 @@ export function createShadedText(box, reading, setCaret) {
       const starts = characters.map((character) => (at += character.length) - character.length);
       shown = { bits, starts, characters };
       box.style.setProperty('--shade', colour);
-      while (box.children.length > characters.length) box.lastElementChild?.remove();
-      for (const [i, character] of characters.entries())
-        shade(
-          box.children[i] ?? box.appendChild(document.createElement('span')),
-          character,
-          bits[i],
-          starts[i] === caret,
-        );
+      // Read once: a list that changes meanwhile is counted from its start at every look.
+      const spans = [...box.children];
+      for (const span of spans.splice(characters.length)) span.remove();
+      const added = characters.slice(spans.length).map(() => document.createElement('span'));
+      for (const [i, span] of [...spans, ...added].entries())
+        shade(span, characters[i] ?? '', bits[i], starts[i] === caret);
+      box.append(...added);
     },
   };
 }

@@ -17,6 +17,14 @@ test('what is not text is refused before it is read', () => {
   assert.match(objectionTo([file('net.safetensors', { type: '' })]), /net\.safetensors holds the weights of a network/);
   assert.match(objectionTo([file('big.txt', { size: 600e6 })]), /big\.txt has 600 MB, more than the 512 MB/);
   assert.equal(objectionTo([file('play.txt')]), null);
+  // Types that Chromium gives to source code, a drawing, a list of songs.
+  for (const [name, type] of [
+    ['main.mts', 'video/mp2t'],
+    ['main.ts', 'video/vnd.dlna.mpeg-tts'],
+    ['mill.svg', 'image/svg+xml'],
+    ['songs.m3u', 'audio/x-mpegurl'],
+  ])
+    assert.equal(objectionTo([file(name, { type })]), null, name);
 });
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
