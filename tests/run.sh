@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what the tests need and runs all of them. The last line is "N passed, N failed", with ", N skipped" where the
-# article's corpus cannot be had; the status is 1 on any failure. build/tests/STAGE.log has the output of each stage, and
+# article's corpus or NumPy cannot be had; the status is 1 on any failure. build/tests/STAGE.log has the output of each stage, and
 # this script repeats it at its end for a stage that failed. README.md beside this file says what the stages test.
 set -uo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

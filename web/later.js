@@ -1,15 +1,17 @@
 /** Loaded after the counting figures: the other figures, the behaviour of the prose, what evaluates networks and what reads a reader's files. */
 import { keepNumbersFromWheel } from './controls/wheel.js';
 import { setUp as setUpReadingPane } from './figures/corpus/reading-pane.js';
+import { followExamples } from './figures/perplexity/examples.js';
 import { showAnswersInSight } from './page/answer-in-sight.js';
 import { setUpClassRoom } from './page/class-room.js';
+import { setUpDataTables } from './page/data-tables.js';
 import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
 import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
-import { workWhileIdle } from './scheduling/when-visible.js';
+import { workWhileIdle } from './scheduling/when-visible-or-idle.js';
 import { setUpSharing } from './sharing/sharing.js';
 import { offerTaking } from './taking/offer.js';
 import { networksToKeep } from './training/networks-to-keep.js';
@@ -43,6 +45,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   part('#corpus-file').addEventListener('click', startReader, { once: true });
   document.addEventListener('dragenter', startReader, { once: true });
   setUpReadingPane(part('[data-reading-pane]'), loader, followReading);
+  followExamples(/** @type {HTMLElement} */ (document.getElementById('perplexity')), page);
   offerPasting(part('[data-paste]'), loader.loadText);
   const openStore = async () => (await loadStore()).openStore();
   keepNumbersFromWheel(document);
@@ -52,6 +55,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   setUpClassRoom(document, page, notice, sharing);
   keepOffline(document, notice);
   mendLosses(page, notice);
+  setUpDataTables(document);
   offerTaking(document, page, notice, sharing.linkTo);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(

@@ -51,8 +51,6 @@ async function setUp() {
   const assets = { ...__ASSETS__, pretrained: [] };
   const client = createClient(assets, loadLater, report);
   await yieldToMessages();
-  client.prepare();
-  await yieldToMessages();
   const state = createState();
   const { publish, published, collect } = createPublish(document);
   const corpusFigure = /** @type {HTMLElement} */ (document.getElementById('corpus'));
@@ -71,9 +69,13 @@ async function setUp() {
   setUpCorpus(corpusFigure, page);
   acceptDrops(document, async (dropped) => (await loadLater()).takeDrop(dropped, page, view.offer));
   acceptPastes(document, async (pasted) => (await loadLater()).offerPasted({ loader, texts, notice }, pasted));
-  loadFirst(page);
   keepPlace();
-  await show(document);
+  const shown = show(document);
+  loadFirst(page, shown);
+  await shown;
+  client.prepare();
+  const link = laterLink();
+  if (link) link.rel = 'modulepreload';
   const later = await setUpOthers(page, { collect, published, becomeReady, ready });
   await layOutRest(document);
   later.setUpOwnTexts(corpusFigure, page, { notice, loadStore, followReading: reading.follow, openReader });
@@ -94,9 +96,12 @@ async function readOnly(why) {
   root.dataset.ready = 'true';
 }
 
+/** To the later script, where that is a file. */
+const laterLink = () => /** @type {HTMLLinkElement | null} */ (document.querySelector('link[data-script="later"]'));
+
 /** A script that failed once fails again under the same address. @param {boolean} again */
 async function loadLaterScript(again) {
-  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[data-script="later"]'));
+  const link = laterLink();
   if (!link) return import('./later.js');
   try {
     const address = `${link.href}?${Date.now()}`;
@@ -117,14 +122,17 @@ function report(part, trouble) {
   notice.show(part, sentence, [{ label: 'Try again', press: again, primary: true }], 'alert');
 }
 
-/** Loads the text that the reader keeps in this browser, or the built-in one. @param {import('./page/page.js').Page} page */
-async function loadFirst({ assets, loader, texts }) {
-  const wait = () =>
+/**
+ * Loads the text that the reader keeps in this browser, or the built-in one.
+ * @param {import('./page/page.js').Page} page @param {Promise<void>} shown  resolves when the first screen needs no bytes any more
+ */
+async function loadFirst({ assets, loader, texts }, shown) {
+  const bytes = () =>
     patiently(
       (again) => assetBytes(assets.builtIn, again),
       (trouble) => report('play', trouble),
     )();
-  const builtIn = /** @type {const} */ (['The built-in play', wait]);
+  const builtIn = /** @type {const} */ (['The built-in play', () => shown.then(bytes)]);
   const kept =
     keeps() &&
     (await loadStore().then(
@@ -153,7 +161,7 @@ async function setUpOthers(page, { collect, published, becomeReady, ready }) {
     else waiting.push(figure);
     if (counting.delete(figure.id) && counting.size === 0) becomeReady();
   };
-  const laidOut = layOut(document, { collect, setUp: setUpFigure }, Object.keys(figures));
+  const laidOut = layOut(document, { collect, setUp: setUpFigure }, ['corpus', ...Object.keys(figures)]);
   await ready;
   const later = await loadLater();
   page.client.complete(later.createExperiments);

@@ -49,6 +49,13 @@ forOneBrowser('firefox', (browser, open) => {
     assert.ok(Math.abs((await number(page, 'cat-dog.counted_dog_before')) - 0.1 / (36 + 4.5)) < 1e-12);
     assert.ok(Math.abs((await number(page, 'cat-dog.counted_dog_after')) - 1.1 / (37 + 4.5)) < 1e-12);
     assert.equal(await page.metric('cat-dog.counted_cat_change'), '0');
+    // The words below the figure tell of the people.
+    const people = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('#cat-dog tr'), ({ cells }) => Array.from(cells, (cell) => cell.textContent))
+        .filter(([word]) => ['teacher', 'uncle', 'sister'].includes(word))
+        .map(([, , before, after]) => [Number(before).toFixed(2), Number(after).toFixed(2)]),
+    );
+    assert.deepEqual(people, Array(3).fill(['0.17', '0.11']));
     assert.match(await page.text('#cat-dog [data-reading]'), /^cat, at distance 0\.\d{3}: p\(sad \| cat\) went from/);
     await page.click('#cat-dog [data-step]');
     assert.equal(await page.metric('cat-dog.network_cat_after'), '');
@@ -77,10 +84,17 @@ forOneBrowser('firefox', (browser, open) => {
     const page = await open({ reuse: true });
     await page.show('#moods [data-plot]');
     const few = await number(page, 'moods.sad_cat');
-    assert.ok(few > 2 * (await number(page, 'moods.counted_sad_cat')));
+    // The words below: twelve times as often as the table.
+    assert.equal(Math.round(few / (await number(page, 'moods.counted_sad_cat'))), 12);
     await changed(page, 'moods.sad_cat', () => page.click('#moods label:has([value="32"])'));
     assert.ok((await number(page, 'moods.sad_cat')) < few / 2);
     assert.ok((await number(page, 'moods.happy_cat')) > 15 * (await number(page, 'moods.sad_cat')));
+    const ratio = async () => (await number(page, 'moods.sad_cat')) / (await number(page, 'moods.counted_sad_cat'));
+    await changed(page, 'moods.sad_cat', () => page.click('#moods label:has([value="dogs"])'));
+    const ofMany = await ratio();
+    assert.ok(ofMany > 1 && ofMany < 2, `sad dogs only: ${ofMany}`);
+    await changed(page, 'moods.sad_cat', () => page.click('#moods label:has([value="2"])'));
+    assert.ok((await ratio()) < 1);
   });
 
   test(`${browser}: reading the worlds can be stopped, and goes on`, async () => {
@@ -113,6 +127,9 @@ forOneBrowser('firefox', (browser, open) => {
     await changed(page, 'sentences.network_unread_bits', () => page.set('#sentences-seed', 2));
     await changed(page, 'sentences.network_unread_bits', () => page.set('#sentences-seed', 1));
     assert.equal(await bits('network', 'unread'), first, 'the same seed gives the same numbers');
+    await changed(page, 'sentences.network_unread_bits', () => page.click('#sentences label:has([value="dog"])'));
+    await changed(page, 'sentences.network_unread_bits', () => page.click('#sentences label:has([value="20"])'));
+    assert.ok((await bits('network', 'unread')) > (await bits('counted', 'unread')), 'few sentences');
   });
 
   test(`${browser}: each figure fits a screen and has few stops of the Tab key`, async () => {

@@ -37,7 +37,7 @@ forEachBrowser((browser, open) => {
     const heldBack = await page.waitFor('The count', () => {
       const counted = /** @type {HTMLDataElement} */ (document.querySelector('data[data-metric="corpus.characters"]'))
         .value;
-      const figures = ['corpus', 'integers', 'unigram', 'perplexity', 'bigram'].map(
+      const figures = ['corpus', 'unigram', 'perplexity', 'bigram'].map(
         (id) => /** @type {Element} */ (document.getElementById(id)),
       );
       return counted && { ids: figures.filter((figure) => figure.closest('.later')).map(({ id }) => id) };

@@ -13,6 +13,36 @@ async function enter(page, selector, value) {
   await page.type(selector, value);
   await page.press('Tab');
 }
+/**
+ * Another value for each control that a link can hold, in the page. Of a text typed into the opening figure no chip is
+ * chosen; a slider with stops has values of its own; hidden controls a reader cannot set.
+ * @returns {[string, string][]}
+ */
+function otherValues() {
+  const left =
+    '#corpus *, [type=file], [data-viewed], [data-unkept] *, .slider [type=range], [name=opening-chip], #data-samples';
+  const controls = /** @type {HTMLInputElement[]} */ ([
+    ...document.querySelectorAll('figure :is(input, select, textarea, button[aria-pressed][id])'),
+  ]).filter((control) => !control.matches(left) && !control.closest('[hidden]') && !control.disabled);
+  const other = (/** @type {HTMLInputElement} */ control) => {
+    if (control.type === 'checkbox') return String(!control.checked);
+    if (control.localName === 'button') return String(control.getAttribute('aria-pressed') !== 'true');
+    const options = [.../** @type {any} */ (control.options ?? [])];
+    if (options.length > 0) return options.find(({ value }) => value !== control.value)?.value ?? control.value;
+    if (control.type !== 'number') return control.maxLength === 40 ? 'a' : 'the king';
+    const step = Number(control.step) || 1;
+    const [up, down] = [step, -step].map((by) => Number((Number(control.value) + by).toFixed(6)));
+    return String(control.max !== '' && Number(up) > Number(control.max) ? down : up);
+  };
+  const radios = controls.filter(({ type, checked }) => type === 'radio' && !checked);
+  const named = new Map(radios.map(({ name, value }) => [name, value]));
+  return [
+    ...controls
+      .filter(({ type }) => type !== 'radio')
+      .map((control) => /** @type {[string, string]} */ ([control.id, other(control)])),
+    ...named,
+  ];
+}
 const hashOf = (/** @type {import('./harness.mjs').TestPage} */ page) => page.evaluate(() => location.hash);
 const notices = () => [...document.querySelectorAll('.notice')].map((one) => one.textContent ?? '').join('\n');
 
@@ -47,6 +77,10 @@ forOneBrowser('firefox', (browser, open) => {
     await page.click('#unigram [data-again]');
     await page.click('#unigram-all');
     await page.click('#contest [data-sort="numbers"]');
+    await page.click('#bigram [data-zoom="2"]');
+    await page.evaluate(() => /** @type {SVGElement} */ (document.querySelector('#bigram .plot svg')).focus());
+    await page.press('ArrowDown');
+    await page.press('Enter');
     await page.show('#coin .coin-plot');
     await page.waitFor('the handle', () => document.querySelector('#coin .coin-plot [role="slider"]') !== null);
     await page.evaluate(() =>
@@ -63,6 +97,9 @@ forOneBrowser('firefox', (browser, open) => {
       sample: document.querySelector('#unigram [data-sample]')?.textContent,
       all: document.getElementById('unigram-all')?.getAttribute('aria-pressed'),
       sorted: document.querySelector('#contest [aria-sort]')?.textContent,
+      pair: document.querySelector('#bigram [data-reading]')?.textContent,
+      pinned: document.querySelector('#bigram [data-pin]')?.textContent,
+      window: Array.from(document.querySelectorAll('#bigram .plot svg text'), (label) => label.textContent).join(''),
       thetas: ['coin-theta', 'coin-truth']
         .map((id) => /** @type {HTMLInputElement} */ (document.getElementById(id)).value)
         .join(),
@@ -70,7 +107,7 @@ forOneBrowser('firefox', (browser, open) => {
     const before = await page.evaluate(shown);
     assert.equal(before.all, 'true');
     const other = await open({ hash });
-    for (const place of ['#estimates', '#vector', '#unigram']) await other.show(place);
+    for (const place of ['#estimates', '#vector', '#unigram', '#bigram .plot']) await other.show(place);
     await other.waitForMetric('estimates.count', '200');
     await other.waitFor(
       'the sample',
@@ -93,6 +130,8 @@ forOneBrowser('firefox', (browser, open) => {
         'matrices.pair',
         'next.caret',
         'opening.written',
+        'bigram.view',
+        'matrices.reach',
       ];
       await other.evaluate(
         (to) => void (location.hash = to),
@@ -102,6 +141,31 @@ forOneBrowser('firefox', (browser, open) => {
     }
     assert.equal((await other.evaluate(shown)).bars, before.bars);
     await other.waitForMetric('estimates.count', '9');
+  });
+
+  test(`${browser}: a link holds every control of every figure`, async () => {
+    const page = await open({ reuse: true });
+    await page.waitForMetric('mlp7.parameters');
+    await page.waitForMetric('constraint.network_rows');
+    const set = await page.evaluate(otherValues);
+    assert.ok(set.length > 90, `${set.length} controls`);
+    const other = await open({ hash: `#coin?${new URLSearchParams(set)}` });
+    await other.waitForMetric('bigram.newline_newline');
+    const differ = (/** @type {[string, string][]} */ wanted) =>
+      wanted.flatMap(([id, value]) => {
+        const control = /** @type {HTMLInputElement} */ (
+          document.getElementById(id) ?? document.querySelector(`input[name="${id}"]:checked`)
+        );
+        const has =
+          control.type === 'checkbox'
+            ? String(control.checked)
+            : (control.getAttribute('aria-pressed') ?? control.value);
+        return has === value ? [] : [`${id}: ${has} for ${value}`];
+      });
+    assert.deepEqual(await other.evaluate(differ, set), []);
+    // A button that sets the control of another figure.
+    await other.click('#orders [data-initial-count] button');
+    await other.waitFor('the address', () => location.hash.includes('bigram-initial-count=0.1'));
   });
 
   test(`${browser}: a link is followed although the address of the state before it is due`, async () => {
@@ -188,7 +252,7 @@ forOneBrowser('firefox', (browser, open) => {
 
   test(`${browser}: a link knows the network that was trained, to the last bit`, async () => {
     const page = await open({ hash: '#train-context1?train1-steps=40&train1-seed=5' });
-    await page.waitForMetric('mlp1.parameters');
+    await page.waitForMetric('mlp1.step');
     await page.click('#train-context1 [data-action="train"]');
     await page.waitForMetric('mlp1.step', '40');
     await page.waitFor('the receipt', () => location.hash.includes('mlp1.fingerprint='));

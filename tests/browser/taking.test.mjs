@@ -93,7 +93,7 @@ const withoutLots = (svg) => svg.replace(/\b[A-Za-z]{12}\b/g, 'lot');
 forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: every figure comes as an SVG that needs nothing of the page, with its words as text`, async () => {
     const page = await open({ reuse: true });
-    await page.waitForMetric('mlp7.parameters');
+    await page.waitForMetric('mlp7.step');
     await catchFiles(page);
     const figures = await page.evaluate(() =>
       Array.from(document.querySelectorAll('figure[id]'), ({ id }) => ({

@@ -55,7 +55,11 @@ const read = (page) =>
         contradictions.push(`${metric}: ${values[metric]} and ${data.value}`);
       values[metric] = data.value;
     }
-    return { said, values, contradictions, prose: document.querySelector('#article')?.textContent ?? '' };
+    /** Numbers that the prose lacks. */
+    const missing = Array.from(document.querySelectorAll('#article data[data-metric]'))
+      .filter((data) => !data.closest('figure') && data.textContent === '–')
+      .map((data) => data.getAttribute('data-metric'));
+    return { said, values, contradictions, missing, prose: document.querySelector('#article')?.textContent ?? '' };
   });
 
 /** Whether each metric has one value all over the page. */
@@ -73,7 +77,7 @@ const NAMES = ['unigram', 'bigram', 'ngram3', 'ngram4', 'ngram5', 'ngram6', 'ngr
 const SPELT = ['single', 'two', 'three', 'four', 'five', 'six', 'seven', 'the longest memory'];
 
 /** The claims and what must be true for each. @param {Awaited<ReturnType<typeof read>>} page */
-function checkClaims({ said, values, contradictions, prose }) {
+function checkClaims({ said, values, contradictions, missing, prose }) {
   assert.deepEqual(contradictions, []);
   assert.doesNotMatch(prose, /undefined|NaN|\[object|\{\}|\(\)|null/);
   // Where the text has no network, nothing is said of the cell that differs most.
@@ -81,6 +85,7 @@ function checkClaims({ said, values, contradictions, prose }) {
   const number = (/** @type {string} */ metric) => Number(values[metric]);
   const valid = NAMES.map((name) => number(`${name}.valid_perplexity`));
   if (NAMES.every((name) => values[`${name}.valid_perplexity`])) {
+    assert.deepEqual(missing, []);
     const best = valid.indexOf(Math.min(...valid));
     assert.match(said['orders.curve'], new RegExp(`lowest at (the longest memory|${SPELT[best]})`));
     assert.equal(/the longest memory/.test(said['orders.curve']), best === 7);
@@ -101,6 +106,7 @@ function checkClaims({ said, values, contradictions, prose }) {
 forOneBrowser('firefox', (browser, open) => {
   test(`${browser}: the words of the first text are those that the build wrote, and no claim is denied`, async () => {
     const page = await open();
+    assert.deepEqual((await read(page)).missing, [], 'numbers that the build wrote');
     for (const name of NAMES) await page.waitForMetric(`${name}.valid_perplexity`);
     await page.waitFor('sentences that agree with the numbers', agree);
     const first = await read(page);
@@ -108,6 +114,9 @@ forOneBrowser('firefox', (browser, open) => {
     assert.equal(first.said['text.name'], 'the built-in play');
     const built = await readFile(new URL('../../dist/index.html', import.meta.url), 'utf8');
     assert.ok(built.includes('data-say="orders.curve"'));
+    // Its figure, far above, has not been on the screen.
+    await page.show('[data-say="kn.fair"]');
+    await page.waitForMetric('mixture.valid_perplexity');
     assert.equal(await page.evaluate(() => document.documentElement.hasAttribute('data-published')), false);
     await page.click('#published-values');
     assert.equal(await page.evaluate(() => document.querySelector('#measuring .published')?.checkVisibility()), true);
@@ -128,7 +137,8 @@ forOneBrowser('firefox', (browser, open) => {
             document.querySelector('.corpus-status')?.textContent?.startsWith(n) &&
             metric('ngram8.contexts') &&
             metric('corpus.sha256') &&
-            metric('bigram.free_parameters')
+            metric('bigram.free_parameters') &&
+            metric('mlp7.parameters')
           );
         },
         file.name,

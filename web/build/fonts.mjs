@@ -23,20 +23,22 @@ const WEIGHTS = [400, 700];
 
 /** Names of the small files begin with this. */
 const SMALL = 'page-';
-/**
- * Prefixes of the font files that the first screen needs, which the page preloads: prose, its italic, the interface,
- * and the letters and numbers of formulas.
- */
-export const FIRST_FILES = [
-  'source-serif-4-latin-wght-normal',
-  'source-serif-4-latin-wght-italic',
-  'source-sans-3-latin-wght-normal',
-  'KaTeX_Main-Regular',
-  'KaTeX_Math-Italic',
-].map((name) => SMALL + name);
+/** Prefixes of the font files that the first screen needs: prose and the interface. */
+export const FIRST_FILES = ['source-serif-4-latin-wght-normal', 'source-sans-3-latin-wght-normal'].map(
+  (name) => SMALL + name,
+);
+/** And of those that the paragraphs after it need: the italic, and the letters and numbers of formulas. */
+const NEXT_FILES = ['source-serif-4-latin-wght-italic', 'KaTeX_Main-Regular', 'KaTeX_Math-Italic'].map(
+  (name) => SMALL + name,
+);
 
-/** @param {string} name  of a font file @returns {boolean} whether the rest of the page needs it */
-export const isFurther = (name) => name.startsWith(SMALL) && !FIRST_FILES.some((first) => name.startsWith(first));
+/** @param {string[]} names  of font files @returns {string[][]} the small ones, as the page needs them: at first, next, later */
+export function inOrderOfNeed(names) {
+  const starting = (/** @type {string[]} */ starts) =>
+    names.filter((name) => starts.some((start) => name.startsWith(start)));
+  const [first, next] = [starting(FIRST_FILES), starting(NEXT_FILES)];
+  return [first, next, starting([SMALL]).filter((name) => !first.includes(name) && !next.includes(name))];
+}
 
 /** @typedef {{name: string, path: string, rule: string, ranges: string}} Face  path: of the package's file; ranges: its unicode-range */
 
@@ -63,7 +65,7 @@ export async function fontStyles(characters) {
 }
 
 /** @param {Face} face */
-const isFirst = ({ name }) => FIRST_FILES.includes(SMALL + name);
+const isFirst = ({ name }) => [...FIRST_FILES, ...NEXT_FILES].includes(SMALL + name);
 
 const RULE = /\/\* (\S+) \*\/\s*(@font-face \{[^}]*\})/g;
 

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { linkElements } from './address.mjs';
 import { SOURCE_FOLDER } from './article/sources.mjs';
 import { bundleForDocument, bundlePageModules, bundleStyles } from './bundling.mjs';
-import { FIRST_FILES, isFurther } from './fonts.mjs';
+import { inOrderOfNeed } from './fonts.mjs';
 import { writeManifest } from './offline.mjs';
 import { policyElement, sitePolicy } from './policy.mjs';
 import { htmlOf, renderDocument } from './serialising.mjs';
@@ -16,7 +16,6 @@ import { TEACHERS, teachersDocument } from './teachers.mjs';
  */
 export async function writeSite(output, parts, address) {
   const assets = await writeAssets(output, parts);
-  const { counting } = assets;
   const { main, shared, later } = await writeScripts(output, assets, parts.slots);
   const rescue = await bundleForDocument('rescue');
   const sheets = await bundleStyles({ ...parts, laterSheets: [...parts.laterSheets, parts.otherFonts] }, 'files');
@@ -29,8 +28,7 @@ export async function writeSite(output, parts, address) {
   const icon = await output.writeHashed('assets/favicon.svg', parts.favicon);
   const { manifest, touchIcon } = await writeManifest(output, parts);
   const preview = await output.writeHashed('assets/preview.png', parts.preview);
-  const fonts = (/** @type {(name: string) => boolean} */ wanted) =>
-    files.filter(({ name }) => wanted(name)).map(({ name }) => `assets/${name}`);
+  const [firstFonts = [], ...otherFonts] = inOrderOfNeed(files.map(({ name }) => name));
   const head = [
     policyElement(sitePolicy(rescue)),
     h('script', rescue),
@@ -41,12 +39,12 @@ export async function writeSite(output, parts, address) {
     ...styles.map(sheetLink),
     h('script', { type: 'module', fetchPriority: 'high', src: main }),
     ...shared.map((href) => h('link', { rel: 'modulepreload', fetchPriority: 'high', href })),
-    ...fonts((name) => FIRST_FILES.some((first) => name.startsWith(first))).map((path) => preload(path, FONT)),
-    // The script fetches these when it runs. Fonts too: text that is laid out before its font arrives is laid out
-    // twice.
-    ...[counting.worker, counting.wasm, assets.builtIn].map(({ url }) => preload(url, { ...FETCH, ...LATE })),
-    ...fonts(isFurther).map((path) => preload(path, { ...FONT, ...LATE })),
-    ...later.map((href) => h('link', { rel: 'modulepreload', dataScript: 'later', ...LATE, href })),
+    // All fonts: text that is laid out before its font arrives is laid out twice.
+    ...firstFonts.map((name) => preload(`assets/${name}`, FONT)),
+    ...otherFonts.flat().map((name) => preload(`assets/${name}`, { ...FONT, ...LATE })),
+    // The script fetches all else after the first paint, which would wait for a slow line that others use. It finds the
+    // later script here.
+    ...later.map((href) => h('link', { rel: 'later', dataScript: 'later', ...LATE, href })),
   ];
   await output.write('index.html', renderDocument(parts.tree, head));
   await writeTeachers(output, parts.teachers, [iconLink(icon), ...styles.map(sheetLink)]);
@@ -65,8 +63,7 @@ async function writeTeachers(output, teachers, links) {
 }
 
 const FONT = { as: 'font', type: 'font/woff2', crossOrigin: '' };
-const FETCH = { as: 'fetch', crossOrigin: '' };
-/** Loads after the assets of the first screen and the first count. */
+/** Loads after the assets of the first screen. */
 const LATE = { fetchPriority: 'low' };
 
 /** @param {string | undefined} href @param {import('hast').Properties} attributes */

@@ -2,6 +2,7 @@
 import { onPoint } from '../controls/pointing.js';
 import { drawCrosshair, drawMatrix, hitTest, matrixMargin } from './matrix.js';
 import { fullView } from './matrix-view.js';
+import { describe } from './describing.js';
 import { createPlot } from './plot.js';
 
 /** @typedef {import('./matrix.js').MatrixData} MatrixData */
@@ -37,5 +38,5 @@ export function createCrossedMatrix(box, label, cursor, { data, colours, drawOve
     if (cell) cursor.set(cell);
   });
   box.addEventListener('keydown', (event) => cursor.press(event, data()?.size ?? 0));
-  return { redraw: plot.redraw, moveCursor };
+  return { redraw: plot.redraw, moveCursor, describe: (/** @type {string} */ summary) => describe(plot, summary) };
 }

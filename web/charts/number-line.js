@@ -52,7 +52,7 @@ export function drawNumberLine(surface, places, { last, tick }) {
 /** @param {import('./plot.js').Surface} surface @param {PlacedLabel} place @param {number} line @param {number} y */
 function drawPlace({ svg }, place, line, y) {
   const { x, name, label, own } = place;
-  mark(svg, 'line', `leader place-${name}`, { x1: x, x2: x, y1: line, y2: y + (own ? -12 : 2) });
+  mark(svg, 'line', `leader place-${name}`, { x1: x, x2: x, y1: line, y2: y + (own ? -12 : 4) });
   mark(svg, 'circle', `point place-${name}`, { r: own ? 6 : 4, cx: x, cy: line });
   mark(svg, 'text', `place-label place-${name}`, {
     x: anchorOf(place),

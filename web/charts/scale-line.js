@@ -17,6 +17,8 @@ import { anchorOf, placeLabels } from './leader-labels.js';
 
 const ROW = 20;
 const TICK_ROOM = 30;
+/** A decade's name this near to a leader would be struck through. */
+const NAME_ROOM = 12;
 
 /**
  * @param {import('./plot.js').Surface} surface
@@ -36,13 +38,14 @@ export function drawScaleLine({ svg, width, height, margin }, things, decades) {
   const labelY = (/** @type {PlacedThing} */ { kind, row }) =>
     kind === 'model' ? line - 16 - row * ROW : line + TICK_ROOM + 14 + row * ROW;
   const placed = [...above, ...below];
-  drawTicks(svg, x, line, width, margin);
+  const struck = (/** @type {number} */ at) => below.some((one) => Math.abs(one.x - at) < NAME_ROOM);
+  drawTicks(svg, x, line, width, margin, struck);
   const leaders = group(svg, 'leaders').selectAll('line').data(placed).join('line').attr('class', 'leader');
   leaders
     .attr('x1', (one) => one.x)
     .attr('x2', (one) => one.x)
     .attr('y1', line)
-    .attr('y2', (one) => labelY(one) + (one.kind === 'model' ? 2 : -12));
+    .attr('y2', (one) => labelY(one) + (one.kind === 'model' ? 4 : -12));
   const points = group(svg, 'points').selectAll('circle').data(placed).join('circle').attr('class', 'point');
   points
     .attr('r', ({ own }) => (own ? 6 : 4))
@@ -65,8 +68,9 @@ const rowsOf = (things) => things.reduce((rows, { row }) => Math.max(rows, row +
 
 /**
  * @param {import('./plot.js').Surface['svg']} svg @param {any} x @param {number} line @param {number} width @param {import('./plot.js').Margin} margin
+ * @param {(at: number) => boolean} struck  whether a name there would be
  */
-function drawTicks(svg, x, line, width, margin) {
+function drawTicks(svg, x, line, width, margin, struck) {
   const [first, last] = x.domain();
   const exponents = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   group(svg, 'scale')
@@ -84,7 +88,7 @@ function drawTicks(svg, x, line, width, margin) {
     .attr('x2', (e) => x(e))
     .attr('y1', line)
     .attr('y2', line + 6);
-  const named = exponents.filter((exponent) => width > 500 || exponent % 2 === 0);
+  const named = exponents.filter((exponent) => (width > 500 || exponent % 2 === 0) && !struck(x(exponent)));
   const names = group(svg, 'decade-names').selectAll('text').data(named).join('text');
   names
     .attr('x', (e) => x(e))

@@ -31,9 +31,3 @@ export function largest(values, most) {
   }
   return found;
 }
-
-/**
- * @param {Uint32Array} vocabulary  code points, ascending @param {string} character
- * @returns {number} token id, or -1 for a character outside the vocabulary
- */
-export const idOf = (vocabulary, character) => vocabulary.indexOf(character.codePointAt(0) ?? -1);

@@ -3,7 +3,7 @@
  * the lab worker; later questions reuse them.
  */
 
-import { lastCharacters } from '../text/characters.js';
+import { idOf, lastCharacters } from '../text/characters.js';
 import { isStale } from '../scheduling/stale.js';
 
 /** @typedef {"mlp1" | "mlp7"} NetworkName */
@@ -74,7 +74,7 @@ export function nothingUnlessStale(error) {
  */
 export function contextOf(text, length, vocabulary) {
   const characters = lastCharacters(text, length);
-  const tokens = characters.map((character) => vocabulary.indexOf(/** @type {number} */ (character.codePointAt(0))));
+  const tokens = characters.map((character) => idOf(vocabulary, character));
   const unknown = characters[tokens.indexOf(-1)];
   if (unknown !== undefined) return { unknown };
   const padded = length - tokens.length;

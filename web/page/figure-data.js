@@ -1,4 +1,4 @@
-/** Data that a figure draws and has no table of; taking/ writes them into its file. */
+/** Data that a figure draws: taking/ writes them into its file, "As a table" shows them in the page. */
 
 /**
  * @typedef {object} Table
@@ -8,11 +8,24 @@
  */
 /** @typedef {() => Table[] | Promise<Table[]>} Offer */
 
-/** @type {WeakMap<Element, Offer>} */
+/** A figure of several parts has an offer of each. @type {WeakMap<Element, Offer[]>} */
 const offers = new WeakMap();
+/** @type {((figure: Element) => void)[]} */
+const listeners = [];
 
-/** @param {Element} figure @param {Offer} tables  of what it shows at present */
-export const offerData = (figure, tables) => void offers.set(figure, tables);
+/**
+ * @param {Element} figure @param {Offer} tables  of what it shows at present
+ * @returns {() => void} to be called after each change of them
+ */
+export function offerData(figure, tables) {
+  offers.set(figure, [...(offers.get(figure) ?? []), tables]);
+  return () => {
+    for (const listener of listeners) listener(figure);
+  };
+}
+
+/** @param {(figure: Element) => void} listener  called after each change of a figure's data */
+export const onDataChange = (listener) => void listeners.push(listener);
 
 /** @param {Element} figure @returns {Promise<Table[]>} */
-export const dataOf = async (figure) => (await offers.get(figure)?.()) ?? [];
+export const dataOf = async (figure) => (await Promise.all((offers.get(figure) ?? []).map((offer) => offer()))).flat();

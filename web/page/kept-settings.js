@@ -8,6 +8,7 @@ import { namedState, onNamedState } from './named-state.js';
 
 /** The split belongs to the text; what a named state holds is restored with it. */
 const LEFT_OUT = '#corpus *, [type="file"], [data-viewed], [data-unkept] *';
+/** Some buttons ask a worker first; the control has its new value this many milliseconds after the press. */
 const LOOKED_UP_MS = 600;
 const CONTROLS = 'input, select, textarea, button[aria-pressed]';
 
@@ -59,22 +60,25 @@ export function watchSettings(document, changed) {
 }
 
 /**
- * Tells of controls that a button, a handle or a key sets, of all that do not set themselves.
+ * Tells of controls that a button, a handle or a key sets, of all that do not set themselves: those of its figure, and of
+ * the one that its `data-sets` names.
  * @param {Document} document @param {(set: Map<string, string>) => void} tell
  */
 function watchPresses(document, tell) {
-  /** @type {{figure: Element, before: Map<string, string>} | null} */
+  /** @type {{figures: Element[], before: Map<string, string>} | null} */
   let press = null;
   const begin = (/** @type {Event} */ { target, isTrusted }) => {
     end();
     const element = /** @type {Element} */ (target);
     const figure = isTrusted && !element.matches?.('input, select, textarea') && element.closest?.('figure[id]');
-    press = figure ? { figure, before: valuesIn(figure) } : null;
+    const other = figure && document.getElementById(element.closest('[data-sets]')?.getAttribute('data-sets') ?? '');
+    const figures = figure ? [figure, ...(other ? [other] : [])] : [];
+    press = figure ? { figures, before: valuesIn(figures) } : null;
   };
   const end = () => {
     if (!press) return;
-    const { figure, before } = press;
-    const after = valuesIn(figure);
+    const { figures, before } = press;
+    const after = valuesIn(figures);
     press.before = after;
     const set = new Map([...after].filter(([id, value]) => before.get(id) !== value));
     if (set.size > 0) tell(set);
@@ -82,15 +86,14 @@ function watchPresses(document, tell) {
   for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, begin, true);
   // A click comes after its pointer went up, and with a key too.
   for (const event of ['pointerup', 'click', 'keyup']) document.addEventListener(event, end);
-  // A worker that was asked first has answered by then.
   document.addEventListener('click', () => setTimeout(end, LOOKED_UP_MS));
 }
 
-/** @param {Element} figure @returns {Map<string, string>} of its controls that have an id */
-function valuesIn(figure) {
+/** @param {Element[]} figures @returns {Map<string, string>} of their controls that have an id */
+function valuesIn(figures) {
   /** @type {Map<string, string>} */
   const values = new Map();
-  for (const element of figure.querySelectorAll(CONTROLS)) {
+  for (const element of figures.flatMap((figure) => [...figure.querySelectorAll(CONTROLS)])) {
     const control = /** @type {HTMLInputElement} */ (element);
     const id = control.matches(LEFT_OUT) || (control.type === 'radio' && !control.checked) ? '' : idOf(control);
     if (id) values.set(id, textOf(control));

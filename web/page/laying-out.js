@@ -4,28 +4,30 @@
  */
 import { yieldToMessages } from '../scheduling/yielding.js';
 
-/** Faces that the first screen needs; web/build/fonts.mjs preloads their files. */
-const FIRST_FACES = [
-  '1em "Source Serif 4 Variable"',
-  'italic 1em "Source Serif 4 Variable"',
-  '1em "Source Sans 3 Variable"',
-  '1em KaTeX_Main',
-  'italic 1em KaTeX_Math',
-];
-/** Longest wait for these faces, in milliseconds. */
+/** Faces that the first screen needs, and those that what follows it needs; see web/build/fonts.mjs. */
+const FIRST_FACES = ['1em "Source Serif 4 Variable"', '1em "Source Sans 3 Variable"'];
+const NEXT_FACES = ['italic 1em "Source Serif 4 Variable"', '1em KaTeX_Main', 'italic 1em KaTeX_Math'];
+/** Longest wait for faces, in milliseconds. */
 const PATIENCE_MS = 500;
+/** Long enough for a frame to come; a page behind another has none. */
+const FRAME_MS = 30;
 
 /**
- * Shows the page when its faces have loaded, or without them on a slow connection: text drawn before its face arrives
- * keeps the fallback, so that it does not move.
- * @param {Document} document
+ * Resolves when the faces have loaded, or too late on a slow connection: text drawn before its face arrives keeps the
+ * fallback, so that it does not move.
+ * @param {Document} document @param {string[]} faces
  */
+const facesLoaded = (document, faces) =>
+  Promise.race([Promise.allSettled(faces.map((face) => document.fonts.load(face))), pause(PATIENCE_MS)]);
+
+const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Paints the first screen. @param {Document} document */
 export async function show(document) {
-  const faces = Promise.allSettled(FIRST_FACES.map((face) => document.fonts.load(face)));
-  await Promise.race([faces, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await facesLoaded(document, FIRST_FACES);
   await yieldToMessages();
   bringIn(document.body);
-  document.body.getBoundingClientRect();
+  await pause(FRAME_MS);
 }
 
 /** Length of a slice in milliseconds: long because a frame follows each one, but too short for readers to notice. */
@@ -46,6 +48,7 @@ const CHARACTERS_OF_ELEMENT = 200;
  * @returns {Promise<void>} resolves when the article is laid out and set up, and all later sections are in the document
  */
 export async function layOut(document, { collect, setUp }, first) {
+  await facesLoaded(document, NEXT_FACES);
   const sections = [...document.querySelectorAll('article > section')];
   let place = placeToGoTo(document);
   const inSlices = createSlices();

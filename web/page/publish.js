@@ -10,21 +10,23 @@ import { formatMetric } from '../text/format.js';
 
 /**
  * Writes a metric into every `<data data-metric>` of that name: full precision in `value`, rounded in the text.
- * `null` (unknown, or out of date after a change of corpus or run) empties the value and shows a dash.
+ * `null` (unknown, or out of date after a change of corpus or run) empties the value and shows a dash; the first one leaves
+ * what the build wrote, because most readers begin with the text that it counted.
  * @param {ParentNode} root
  * @returns {{publish: Publish, published: Published, collect: (root: ParentNode) => void}} collect: also serves elements added below `root`
  */
 export function createPublish(root) {
   /** @type {Map<string, HTMLDataElement[]>} */
   const elements = new Map();
-  /** @type {Map<string, number | string | null>} */
+  /** @type {Map<string, number | string | null | undefined>} */
   const values = new Map();
   /** @type {((name: string) => void)[]} */
   const listeners = [];
   /** @type {Publish} */
   const publish = (name, value) => {
-    values.set(name, value);
-    for (const element of elements.get(name) ?? []) write(element, name, value);
+    const unknownYet = value === null && !values.has(name);
+    values.set(name, unknownYet ? undefined : value);
+    if (!unknownYet) for (const element of elements.get(name) ?? []) write(element, name, value);
     for (const listener of listeners) listener(name);
   };
   const collect = (/** @type {ParentNode} */ added) => {
@@ -45,6 +47,8 @@ export function createPublish(root) {
 
 /** @param {HTMLDataElement} element @param {string} name @param {number | string | null} value */
 function write(element, name, value) {
+  // Words around an unknown number belong to prose/live-sentences.js.
+  if (value === null && element.closest('[data-say]')) return;
   const full = value === null ? '' : String(value);
   if (element.value !== full) element.value = full;
   const text = formatMetric(name, value, element.dataset.format);

@@ -35,7 +35,9 @@ export const remarksOn = (facts, choices) =>
     encodingRemark(facts),
     licenceRemark(facts, choices),
     ...facts.formats.map((format) => FORMATS[format] ?? ''),
-    facts.replaced > 0 ? `${counted(facts.replaced, 'character')} could not be read and stand as U+FFFD.` : '',
+    facts.replaced > 0
+      ? `${counted(facts.replaced, 'character')} could not be read and ${facts.replaced === 1 ? 'stands' : 'stand'} as U+FFFD.`
+      : '',
     lineEndRemark(facts, choices),
   ].filter(Boolean);
 

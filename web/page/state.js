@@ -8,6 +8,7 @@ import { nothingMeasured } from '../models/measured.js';
  * @property {number} seed           of samples and of networks, 0 to 2^32 - 1
  * @property {number | null} cursorRow      token under the matrices' crosshair (current token), or null
  * @property {number | null} cursorColumn   token under the crosshair (next token), or null
+ * @property {import('../charts/matrix-view.js').View & {pinned: boolean}} pairsView  the part of the matrix of pairs that is zoomed to; pinned: pointing leaves the crosshair
  * @property {Record<string, number | null>} viewedStep  step in view, per network ("mlp1", "mlp7"); null follows the newest step
  * @property {Record<string, NetworkView | null>} networks  weights in view, per network, of the text in use; null where it has none
  * @property {boolean} publishedAsked  the reader asks for the article's values
@@ -35,6 +36,7 @@ const initialState = () => ({
   seed: 1,
   cursorRow: null,
   cursorColumn: null,
+  pairsView: { row: 0, column: 0, span: 1, pinned: false },
   viewedStep: { mlp1: null, mlp7: null },
   networks: { mlp1: null, mlp7: null },
   publishedAsked: false,

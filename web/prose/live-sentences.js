@@ -1,4 +1,9 @@
-/** Keeps the sentences of `<nt-say>` true: composes each again when a value that it asked for changes. */
+/**
+ * Keeps the sentences of `<nt-say>` true: composes each again when a value that it asked for changes. A sentence in view
+ * asks the figures of its unknown values to compute them.
+ */
+import { computeNow } from '../scheduling/when-visible-or-idle.js';
+import { whenVisible } from '../scheduling/when-visible.js';
 import { all } from './elements.js';
 import { compose } from './sentence.js';
 import { sentences } from './sentences/sentences.js';
@@ -59,17 +64,27 @@ function createLive(element, read, textInUse, isOfThisText) {
   const sentence = sentences[key];
   /** The text that the words are about; the build composed them for the built-in one. @type {unknown} */
   let about = 'built-in';
+  /** The text in use when they were composed. @type {unknown} */
+  let text = about;
   let stale = true;
   /** @type {Set<string>} */
   let asked = new Set();
+  const lacks = () => [...asked].filter((metric) => (read(metric) ?? '') === '');
+  const askFigures = whenVisible(element, () => {
+    for (const figure of new Set(lacks().map(figureOf))) if (figure) computeNow(figure);
+  });
   const refresh = () => {
-    if (!stale || !sentence) return;
-    stale = false;
-    const { parts, metrics } = compose(sentence, read);
-    asked = metrics;
-    // While a value of the same text is measured again, its words stay.
-    if (parts || about !== textInUse()) write(element, parts ?? [otherwise]);
-    if (parts && [...metrics].every(isOfThisText)) about = textInUse();
+    if (!sentence) return;
+    if (stale || text !== textInUse()) {
+      stale = false;
+      text = textInUse();
+      const { parts, metrics } = compose(sentence, read);
+      asked = metrics;
+      // While a value of the same text is measured again, its words stay.
+      if (parts || about !== text) write(element, parts ?? [otherwise]);
+      if (parts && [...metrics].every(isOfThisText)) about = text;
+    }
+    if (lacks().length > 0) askFigures();
   };
   return {
     refresh,
@@ -77,6 +92,12 @@ function createLive(element, read, textInUse, isOfThisText) {
       stale ||= asked.has(metric);
     },
   };
+}
+
+/** The figure that shows the metric, or after which it is named. @param {string} metric */
+function figureOf(metric) {
+  const shown = document.querySelector(`figure data[data-metric="${metric}"]`);
+  return shown ? shown.closest('figure') : document.getElementById(metric.split('.', 1)[0] ?? '');
 }
 
 /** @param {HTMLElement} element @param {import('./sentence.js').Composed[]} parts */

@@ -11,3 +11,10 @@ export function join(parts) {
   }
   return joined;
 }
+
+/** @param {Uint8Array} bytes @returns {string} each byte as the character of that number */
+export function latin(bytes) {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
+  return text;
+}

@@ -1,7 +1,6 @@
 /** From a file's bytes to UTF-8: finds the encoding, unless the reader chose one, and decodes by the browser. */
-import { hasMark, join } from './bytes.js';
+import { hasMark, join, latin } from './bytes.js';
 import { labelOf } from './encodings.js';
-import { latin } from './formats.js';
 import { guessEncoding } from './guess.js';
 import { Refused } from './refused.js';
 
@@ -15,6 +14,12 @@ const EVIDENCE = 1.5;
 const CONTROL_SHARE = 0.02;
 /** Bits a character, above which not even the best encoding makes sense of the bytes. */
 const SENSELESS_BITS = 15;
+/** Shares of zero bytes around the half that UTF-16 has of ASCII. */
+const FEW_ZEROS = 0.3;
+const MOST_ZEROS = 0.6;
+/** Share of zeros and printed ASCII, above which zeros that are few were put into a text of ASCII. */
+const MOST_PRINTED = 0.85;
+const KANA_BITS = 10;
 
 const DECLARATION =
   /<meta[^>]+charset\s*=\s*["']?([-\w]+)|^<\?xml[^>]+encoding=["']([-\w]+)|^#.*coding[:=]\s*([-\w]+)/im;
@@ -33,7 +38,7 @@ export function findEncoding(bytes, name) {
   if (declared && !zeros && fits(bytes, declared)) return { label: declared, reason: 'declared' };
   const { label, bits } = guessEncoding(bytes, zeros || controlShare(bytes) > CONTROL_SHARE);
   const wide = label.startsWith('utf-16');
-  if (wide ? bits > SENSELESS_BITS : zeros || controlShare(bytes) > CONTROL_SHARE)
+  if (wide ? bits > SENSELESS_BITS || isAsciiWithZeros(bytes, bits) : zeros || controlShare(bytes) > CONTROL_SHARE)
     throw new Refused(`${name} is not text but binary data: choose a plain text file.`);
   return { label, reason: 'guessed' };
 }
@@ -111,6 +116,18 @@ function declaredIn(bytes) {
   const [, ...names] = DECLARATION.exec(head) ?? [];
   const label = labelOf(names.find(Boolean) ?? '');
   return label?.startsWith('utf') ? null : label;
+}
+
+/**
+ * Of UTF-16 either half of the bytes are zero, as in English, or many are none that ASCII prints. Only kana is made of
+ * such bytes, and makes sense.
+ * @param {Uint8Array} bytes @param {number} bits  a character in UTF-16
+ */
+function isAsciiWithZeros(bytes, bits) {
+  const start = bytes.subarray(0, CHUNK_BYTES);
+  const zeros = start.filter((byte) => byte === 0).length / start.length;
+  const printed = start.filter((byte) => byte >= 0x20 && byte < 0x7f).length / start.length;
+  return zeros > MOST_ZEROS || (zeros < FEW_ZEROS && zeros + printed > MOST_PRINTED && bits > KANA_BITS);
 }
 
 /** @param {Uint8Array} bytes @param {string} label @returns {boolean} whether its beginning decodes without a fault */

@@ -28,6 +28,7 @@ const ANY = [
   ['kana', 'japaneseHan'],
   ['han'],
   ['hangul'],
+  ['further'],
 ];
 
 /** In order of preference: of two that explain a text equally well, the first is guessed. */
@@ -48,7 +49,7 @@ export const encodings = [
   encoding('iso-8859-5', 'ISO 8859-5', 'Cyrillic', [['cyrillic']], 2),
   encoding('x-mac-cyrillic', 'Mac Cyrillic', 'Cyrillic', [['cyrillic']], 3),
   encoding('windows-1253', 'Windows-1253', 'Greek', [['greek']], 1),
-  encoding('iso-8859-7', 'ISO 8859-7', 'Greek', [['greek']], 2),
+  encoding('iso-8859-7', 'ISO 8859-7', 'Greek', [['greek']], 1),
   encoding('shift_jis', 'Shift JIS', 'Japanese', [['kana', 'japaneseHan']], 1),
   encoding('euc-jp', 'EUC-JP', 'Japanese', [['kana', 'japaneseHan']], 1),
   encoding('iso-2022-jp', 'ISO-2022-JP', 'Japanese'),

@@ -1,9 +1,12 @@
 /** Recognises a file's format by its first bytes, and text formats by their content and name. */
+import { latin } from './bytes.js';
 import { Refused } from './refused.js';
 
 /** @typedef {'text' | 'html' | 'zip' | 'subtitles' | 'json' | 'table' | 'code' | 'markup'} Format */
 
 const HEAD_BYTES = 1024;
+/** The first tag of a page may stand after a long remark. */
+const PAGE_BYTES = 1 << 16;
 
 const SAVE_AS_TEXT = 'save it as plain text (.txt), and load that';
 /** Formats that hold text this page cannot get at: how they begin (control characters as their pictures), and what to do. @type {[RegExp, string][]} */
@@ -21,7 +24,7 @@ const DOCUMENTS = [
     `an older Office document, or one with a password: open it in its program, save it as Word (.docx) or plain text (.txt), and load that`,
   ],
   [
-    /^\xff\xfe␀␀|^␀␀\xfe\xff/s,
+    /^\xff\xfe␀␀|^␀␀\xfe\xff|^([\t\n\r -~]␀␀␀){8}|^(␀␀␀[\t\n\r -~]){8}/s,
     `a text in UTF-32, which browsers no longer read: ${SAVE_AS_TEXT.replace('(.txt)', 'in UTF-8')}`,
   ],
   [
@@ -68,6 +71,9 @@ const BEGINNINGS = [
   ['code', /^#!.*\b(sh|bash|python3?|node|perl|ruby)\b/],
 ];
 
+/** Some tag of a page that has no other sign. */
+const PAGE = /<(html|head|body|title|meta|p|div|table|br|h[1-6])[\s>/]/i;
+
 /**
  * @param {Uint8Array} bytes @param {string} name  of the file, as readers see it
  * @returns {Format}  throws `Refused` for a file that holds no text this page can read
@@ -77,11 +83,11 @@ export function recognise(bytes, name) {
   const plain = name.replaceAll(/[\u2068\u2069]/g, '');
   const start = pictured(bytes.subarray(0, HEAD_BYTES));
   refuse(start, name);
-  if (start.startsWith('PK␃␄')) return 'zip';
+  if (/^PK(␃␄|␅␆)/.test(start)) return 'zip';
   const text = textStart(bytes);
   const begun = BEGINNINGS.find(([, pattern]) => pattern.test(text));
   if (begun) return begun[0];
-  if (/\.x?html?$/i.test(plain) && /<(head|body|title|meta|p|div|table|br|h[1-6])[\s>/]/i.test(text)) return 'html';
+  if (/\.x?html?$/i.test(plain) && PAGE.test(textStart(bytes, PAGE_BYTES))) return 'html';
   return NAMES.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'text';
 }
 
@@ -97,9 +103,9 @@ function refuse(start, name) {
 /** @param {string} name */
 export const archiveSentence = (name) => `${name} is a packed archive: unpack it, and load the text files inside.`;
 
-/** The first characters, whatever their encoding: marks of formats are ASCII. @param {Uint8Array} bytes */
-function textStart(bytes) {
-  const head = bytes.subarray(0, HEAD_BYTES);
+/** The first characters, whatever their encoding: marks of formats are ASCII. @param {Uint8Array} bytes @param {number} [size] */
+function textStart(bytes, size = HEAD_BYTES) {
+  const head = bytes.subarray(0, size);
   const wide = head.filter((byte) => byte === 0).length > head.length / 4;
   return latin(wide ? head.filter((byte) => byte !== 0) : head).replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
 }
@@ -109,6 +115,3 @@ const pictured = (bytes) =>
   latin(bytes).replaceAll(/\p{Cc}/gu, (c) =>
     /[\t\n\r\x7f-\x9f]/.test(c) ? c : String.fromCharCode(0x2400 + c.charCodeAt(0)),
   );
-
-/** @param {Uint8Array} bytes @returns {string} each byte as the character of that number */
-export const latin = (bytes) => String.fromCharCode(...bytes);

@@ -22,7 +22,8 @@ const SIGN_BITS = 7;
 const JOINING = /[’–—…·\u00a0、。，．：；？！「」『』（）《》〈〉【】・ー～\u3000]/u;
 /** A capital costs this more than its small letter. */
 const CAPITAL_BITS = 0.2;
-/** A capital right after a small letter, a sign between letters, two alphabets in one word: signs of a wrong encoding. */
+const ALPHABETS = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u;
+/** A capital right after a small letter, a sign between letters, two alphabets in one word or in turn: signs of a wrong encoding. */
 const MISFIT_BITS = 8;
 const CONTROL_BITS = 24;
 const INVALID_BITS = 30;
@@ -82,6 +83,7 @@ function surprise(sample, { label, expects, prior }) {
   // Signs alone, such as quotation marks, are those of the encoding that is preferred.
   const lettered =
     prior === 0 ||
+    (beyond === 0 && label.startsWith('utf')) ||
     expects.some((names) => names.some((name) => [...counts.keys()].some((c) => scripts[name].script.test(c))));
   const cost = Math.min(...costs) + misfits * MISFIT_BITS + (lettered ? 0 : LETTERLESS_BITS);
   return {
@@ -126,6 +128,7 @@ function census(text) {
     characters++;
     if (character > '\u007f' || isControl(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
     if (character > '\u007f' || before > '\u007f') misfits += Number(isMisfit(before, character, all[i + 1] ?? ' '));
+    misfits += Number(isStray(all, i));
     before = character;
   }
   return { counts, misfits, characters };
@@ -134,11 +137,18 @@ function census(text) {
 /** @param {string} before @param {string} character @param {string} after */
 function isMisfit(before, character, after) {
   if (!isLetter(character))
-    return isLetter(after) && (isLetter(before) ? !JOINING.test(character) && character > '\u007f' : character === '’');
+    return (
+      isLetter(after) && (isLetter(before) ? !JOINING.test(character) && character > '\u007f' : /[’¶]/.test(character))
+    );
   if (!isLetter(before))
     return character > '\u007f' && (isDigit(before) || isDigit(after)) && (isSmall(character) || isCapital(character));
   return (isSmall(before) && isCapital(character)) || isLatin(before) !== isLatin(character);
 }
+
+/** A word of one letter between words of another alphabet, as "è" of Italian read as Cyrillic. @param {string[]} all @param {number} i */
+const isStray = (all, i) =>
+  ALPHABETS.test(all[i] ?? '') &&
+  [-1, 1].every((side) => !isLetter(all[i + side] ?? ' ') && isLatin(all[i + 2 * side] ?? ' '));
 
 const isLetter = (/** @type {string} */ c) => /[\p{L}\p{M}]/u.test(c);
 /** No text uses it; tabs, line ends, page breaks and the escape of seven-bit alphabets are others. @param {string} c */

@@ -25,12 +25,13 @@ const western = {
     'äüößéà',
     'óáéíñúü',
     'ãçáéóêíõâúàô',
-    'àèìòùéî',
+    'èàùòìéî',
     'äåöéü',
     'åøæéòôä',
     'ëéïöèüó',
     'íáðéóúþæýö',
     'àèéòóíçúüï',
+    'êëéïôóûèáöí',
     // Names of several languages, as in lists
     'éüöèáñäíóçôåøëàß',
   ],
@@ -108,6 +109,16 @@ const hangul = {
   ],
 };
 
+/** Scripts that have no code page here: Armenian, Georgian, those of India and its neighbours, Ethiopic. @type {Script} */
+const further = {
+  first: 9,
+  step: 0,
+  known: 9,
+  others: 9,
+  script: /(?=[\p{L}\p{M}])[\u0530-\u058f\u0700-\u1cff]/u,
+  languages: [''],
+};
+
 export const scripts = {
   western,
   central,
@@ -122,4 +133,5 @@ export const scripts = {
   han,
   japaneseHan,
   hangul,
+  further,
 };

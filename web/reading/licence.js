@@ -1,9 +1,10 @@
 /**
  * Finds the parts of an e-text that a library put around it: what stands before a mark like
- * "*** START OF THE … EBOOK … ***" and after one like "*** END OF THE … EBOOK … ***", at the beginning of a line.
+ * "*** START OF THE … EBOOK … ***" and after one like "*** END OF THE … EBOOK … ***", at the beginning of a line or
+ * after its indentation.
  */
 
-import { hasMark, join } from './bytes.js';
+import { hasMark, join, latin } from './bytes.js';
 
 /** Longest mark in bytes; titles may take several lines. */
 const MARK_BYTES = 400;
@@ -12,14 +13,15 @@ const HEADER_BYTES = 20_000;
 const TAIL_BYTES = 100_000;
 /** Fewer bytes are no text. */
 const SMALLEST_TEXT = 64;
-const STAR = 0x2a;
+/** Signs that a mark stands between: "*", "-", "=". */
+const [STAR, HYPHEN, EQUALS] = [0x2a, 0x2d, 0x3d];
 
 const START =
-  /^\*{2,}\s?(START|BEGIN|BEGINNING) OF\b[^*]{0,300}?(E-?BOOK|E-?TEXT|PROJECT GUTENBERG)[^*]{0,300}\*{2,}[^\r\n]*/i;
+  /^([*=-])\1+(\xc2?\s)?(START|BEGIN|BEGINNING) OF\b[\s\S]{0,300}?(E-?BOOK|E-?TEXT|PROJECT GUTENBERG)[\s\S]{0,300}?\1{2,}[^\r\n]*/i;
 const SMALL_PRINT = /^\*END\*?\s?THE SMALL PRINT![^\r\n]*/i;
-const END = /^\*{2,}\s?END OF\b[^*]{0,300}?(E-?BOOK|E-?TEXT|PROJECT GUTENBERG)/i;
+const END = /^([*=-])\1+(\xc2?\s)?END OF\b[\s\S]{0,300}?(E-?BOOK|E-?TEXT|PROJECT GUTENBERG)/i;
 /** An older sentence that stands before the mark, or instead of it. */
-const END_SENTENCE = /^End of (the |this )?Project Gutenberg\b.*$/im;
+const END_SENTENCE = /^(End of (the |this )?Project|Ende dieses Projekt(es)?) Gutenberg\b.*$/im;
 
 /** @typedef {{from: number, to: number}} Range  in bytes */
 
@@ -39,8 +41,9 @@ export function withoutLicence(bytes) {
 /** @param {Uint8Array} bytes @returns {Mark[]} in the order of the text */
 function marksIn(bytes) {
   const marks = [];
-  for (let i = bytes.indexOf(STAR); i >= 0; i = bytes.indexOf(STAR, i + 1)) {
-    if (!beginsLine(bytes, i)) continue;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if ((byte !== STAR && byte !== HYPHEN && byte !== EQUALS) || !beginsLine(bytes, i)) continue;
     const text = latin(bytes.subarray(i, i + MARK_BYTES));
     const found = START.exec(text) ?? SMALL_PRINT.exec(text) ?? END.exec(text);
     if (!found) continue;
@@ -62,6 +65,7 @@ function withEndSentence(bytes, marks) {
 
 /** @param {Uint8Array} bytes @param {number} i */
 function beginsLine(bytes, i) {
+  while (bytes[i - 1] === 0x20 || bytes[i - 1] === 0x09) i--;
   const before = bytes[i - 1] ?? 0x0a;
   // The last bytes of a byte-order mark, and of the separators NEL, U+2028 and U+2029
   return before === 0x0a || before === 0x0d || (i === 3 && before === 0xbf) || [0x85, 0xa8, 0xa9].includes(before);
@@ -99,11 +103,4 @@ export function countCharacters(bytes) {
   let count = hasMark(bytes) ? -1 : 0;
   for (const byte of bytes) if ((byte & 0xc0) !== 0x80) count++;
   return count;
-}
-
-/** @param {Uint8Array} bytes */
-function latin(bytes) {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
-  return text;
 }

@@ -10,6 +10,7 @@ import { linesToShow } from './first-lines.js';
 import { recognise } from './formats.js';
 import { countCharacters, withoutLicence } from './licence.js';
 import { countLineEnds, hasOtherEnds, withNewlines } from './line-ends.js';
+import { Refused } from './refused.js';
 
 /** @typedef {{name: string, bytes: ArrayBuffer}} InputFile */
 /** @typedef {import('./formats.js').Format | 'word' | 'open-document' | 'epub'} Format  'html': its words; 'markup': also HTML with its tags */
@@ -89,19 +90,26 @@ async function decodedText(bytes, name, choices, named, progress) {
   const format = recognise(bytes, name);
   if (format === 'zip') {
     const words = await wordsOfZipped(bytes, name, named);
-    return { text: encode(words.text), encodings: [], reasons: [], formats: [words.format], replaced: 0 };
+    return { text: wordsIn(words.text, name), encodings: [], reasons: [], formats: [words.format], replaced: 0 };
   }
   const found = choices.encoding ? chosen(choices.encoding) : findEncoding(bytes, name);
   const { bytes: text, replaced } = toUtf8(bytes, found.label, progress);
   const facts = { encodings: [found.label], reasons: [found.reason], replaced };
   if (format !== 'html' || choices.tags) return { text, formats: [format === 'html' ? 'markup' : format], ...facts };
-  return { text: encode(await wordsOfHtml(new TextDecoder().decode(text), named)), formats: [format], ...facts };
+  const words = await wordsOfHtml(new TextDecoder().decode(text), named);
+  return { text: wordsIn(words, name), formats: [format], ...facts };
 }
 
 /** @param {string} label @returns {import('./decoding.js').Found} */
 const chosen = (label) => ({ label, reason: 'chosen' });
 
-const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
+/** @param {string} text  of a document @param {string} name @returns {Uint8Array} UTF-8 */
+function wordsIn(text, name) {
+  if (text.trim() !== '') return new TextEncoder().encode(text);
+  throw new Refused(
+    `${name} holds no words that this page can read: open it, select all of it, copy, and paste it outside the fields of this page.`,
+  );
+}
 
 /** @param {Uint8Array} text @returns {ArrayBuffer} that holds nothing else */
 const bufferOf = (text) =>

@@ -5,6 +5,7 @@ import { throttle } from '../scheduling/throttle.js';
 import { sessionOf } from '../training/session.js';
 import { CHECKSUM_DIGITS, NETWORKS, readAddress, writeAddress } from './address.js';
 import { copyLink } from './copying.js';
+import { namePairsView } from './pairs-view.js';
 import { nameSharedPair } from './shared-pair.js';
 import { createReceipts, finishedFingerprint } from './receipts.js';
 import { createWantedText } from './wanted-text.js';
@@ -26,6 +27,7 @@ const ADDRESS_MS = 400;
 export function setUpSharing(page, notice) {
   const { state, loader } = page;
   nameSharedPair(document, page);
+  namePairsView(document, page);
   const receipts = createReceipts(page, notice);
   const record = createRecord(page, receipts.expected, () => address.request());
   const wanted = createWantedText(page, notice, async (link) => {

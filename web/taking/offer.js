@@ -15,7 +15,11 @@ export function offerTaking(document, page, notice, linkTo) {
   const source = { page, linkTo, tools: { drawingIn, readTheme, select, dataOf } };
   // Set up by the first script, which readers wait for.
   const pairs = document.getElementById('bigram');
-  if (pairs) offerData(pairs, () => pairsData(page));
+  if (pairs)
+    page.state.subscribe(
+      ['corpus', 'initialCount'],
+      offerData(pairs, () => pairsData(page)),
+    );
   const open = async (/** @type {HTMLElement} */ button) => {
     const figure = /** @type {HTMLElement} */ (document.getElementById(button.dataset.take ?? ''));
     const opened = button.parentElement?.querySelector('.taking');

@@ -8,8 +8,13 @@ const UNITS = { bits: 'bits', percent: 'share, 0 to 1', loss: 'nats' };
 /** @param {HTMLElement} figure @returns {Table[]} */
 export function tablesOf(figure) {
   const tables = /** @type {HTMLTableElement[]} */ ([...figure.querySelectorAll('table')]);
-  return [...tables.filter(isInUse).map(tableOf), ...readings(figure)].filter(({ rows }) => rows.length > 0);
+  return [...tables.filter((table) => isInUse(table) && !showsOffer(table)).map(tableOf), ...readings(figure)].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }
+
+/** The file has what such a table shows a part of. @param {Element} table */
+const showsOffer = (table) => table.closest('[data-all-data]') !== null;
 
 /** @param {Element} element @returns {boolean} also in a closed disclosure */
 const isInUse = (element) => element.closest('[hidden]') === null;

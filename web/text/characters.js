@@ -114,12 +114,20 @@ export function characterClass(codePoint) {
   return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'other';
 }
 
-/**
- * @param {string} text @param {Uint32Array} vocabulary  code points, ascending
- * @returns {number[]} token ids; -1 for a character outside the vocabulary
- */
-export const encode = (text, vocabulary) =>
-  Array.from(text, (c) => vocabulary.indexOf(/** @type {number} */ (c.codePointAt(0))));
+/** @param {Uint32Array} vocabulary  code points, ascending @param {string} character @returns {number} its token id; -1 outside the vocabulary */
+export function idOf(vocabulary, character) {
+  const code = character.codePointAt(0);
+  let [low, high] = [0, vocabulary.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {number} */ (vocabulary[middle]) < /** @type {number} */ (code)) low = middle + 1;
+    else high = middle;
+  }
+  return vocabulary[low] === code ? low : -1;
+}
+
+/** @param {string} text @param {Uint32Array} vocabulary  code points, ascending @returns {number[]} token ids; -1 for a character outside it */
+export const encode = (text, vocabulary) => Array.from(text, (c) => idOf(vocabulary, c));
 
 /** @param {ArrayLike<number>} tokens @param {Uint32Array} vocabulary */
 export const decode = (tokens, vocabulary) =>

@@ -56,7 +56,7 @@ export function createCurveView(figure, { client, state }, name, session, warn) 
       stepAt = drawCurve(surface, drawn, axis);
     },
   );
-  offerData(figure, () => tablesOf(curve()));
+  const dataChanged = offerData(figure, () => tablesOf(curve()));
   const redraw = () => {
     axis = null;
     plot.redraw();
@@ -77,6 +77,7 @@ export function createCurveView(figure, { client, state }, name, session, warn) 
       if (!counted && state.get().corpus) count(undefined);
       slider.update();
       describe(plot, spokenView(session));
+      dataChanged();
       plot.redraw();
     },
     setAxis(kind) {

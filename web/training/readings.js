@@ -43,9 +43,15 @@ const nothing = {
 
 /** @typedef {Pick<Session, 'run' | 'kept' | 'preparing' | 'viewed' | 'exact' | 'estimate'>} Read */
 
-/** @param {import('../page/publish.js').Publish} publish @param {string} name @param {Session} session */
-export function publishReadings(publish, name, session) {
-  for (const [key, value] of Object.entries(readingsOf(session))) publish(`${name}.${key}`, value);
+/**
+ * @param {import('../page/publish.js').Publish} publish @param {string} name @param {Session} session
+ * @param {number | null | undefined} planned  parameters of the network that Train would make; undefined leaves what the build wrote
+ */
+export function publishReadings(publish, name, session, planned) {
+  const { parameters, ...others } = readingsOf(session);
+  const known = parameters ?? planned;
+  if (known !== undefined) publish(`${name}.parameters`, known);
+  for (const [key, value] of Object.entries(others)) publish(`${name}.${key}`, value);
 }
 
 /** @param {Read} session @returns {Readings} */

@@ -10,6 +10,7 @@ import { measuredOf, publishReadings } from './readings.js';
 import { evaluateKept } from './kept-network.js';
 import { guardLeaving } from './leaving.js';
 import { createMilestones } from './milestones.js';
+import { createPlannedSize } from './planned-size.js';
 import { sessionOf } from './session.js';
 import { createSettingsForm } from './settings-form.js';
 import { createStage } from './stage/stage.js';
@@ -65,7 +66,7 @@ function createParts(figure, page, name) {
   const digits = throttle(DIGITS_MS, () => {
     phase = session.run()?.phase() ?? '';
     showButtons(figure, describeButtons(session, state.get().corpus !== null));
-    publishReadings(publish, name, session);
+    publishReadings(publish, name, session, planned());
     recordNetwork(state, name, measuredOf(session));
     curve.update();
     describe(figure, session);
@@ -73,6 +74,7 @@ function createParts(figure, page, name) {
   // Buttons follow a change of phase immediately; digits may lag.
   let phase = '';
   const session = sessionOf(page, name);
+  const planned = createPlannedSize(page, name, digits.request);
   const tellMilestone = createMilestones(session, (sentence) => setText(at(figure, '[data-milestone]'), sentence));
   session.subscribe(tellMilestone);
   session.subscribe(() => ((session.run()?.phase() ?? '') === phase ? digits.request() : digits.now()));

@@ -43,7 +43,7 @@ export function lookedSentence(session, viewed) {
 function valuesOf(session) {
   const [exact, estimate] = [session.exact(), session.estimate()];
   if (exact) return `Perplexities: ${exactWords(exact)}.`;
-  const about = estimate === null ? '' : `About ${perplexity(estimate)} in training, by its minibatches. `;
+  const about = estimate === null ? '' : `About ${perplexity(estimate)} in training, by its batches. `;
   const training = session.run()?.phase() === 'training';
   return `${about}Exact values are computed once ${training ? 'training stops' : 'you rest here'}.`;
 }
@@ -70,5 +70,5 @@ export function readingAt(session, step) {
   if (nearest && (estimate === null || Math.abs(nearest.step - step) <= NEAR * steps))
     return `Step ${integer(nearest.step)}: ${exactWords(nearest)}.`;
   if (estimate === null) return UNREAD;
-  return `Step ${integer(step)}: about ${perplexity(estimate)} in training, estimated from its minibatches.`;
+  return `Step ${integer(step)}: about ${perplexity(estimate)} in training, estimated from its batches.`;
 }

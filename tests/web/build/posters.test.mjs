@@ -76,6 +76,13 @@ test('the coin’s poster has its maximum where the engine has it', async () => 
   assert.equal(posters.get('coin')?.metrics.get('coin.nll'), best.nll);
 });
 
+test('no leader of the line of sizes strikes a decade’s name through', () => {
+  const [svg = ''] = posters.get('scale')?.plots.values() ?? [];
+  const named = [...svg.matchAll(/<text[^>]*>10([⁰¹²³⁴-⁹]+)<\/text>/g)].map(([, exponent]) => exponent);
+  // Seconds in a day lie 6 px from 10⁵, nerve cells of a bee and of a brain at 10⁶ and 6 px from 10¹¹.
+  assert.deepEqual(named, ['²', '³', '⁴', '⁷', '⁸', '⁹', '¹⁰', '¹²']);
+});
+
 test('the bigram’s poster is of the built-in play', () => {
   const svg = posters.get('bigram')?.plots.get('matrix') ?? '';
   // 67 characters in rows and columns; each names itself twice.

@@ -51,6 +51,28 @@ test('six labels on a narrow line meet none, and cross no leader', () => {
   }
 });
 
+test('on a phone, labels over the ends of their leaders keep all of them free', () => {
+  // The landmarks of the figure "scale": 10^2 stands 16 px from the left, 10^12 as far from the right.
+  /** @type {[string, number][]} */
+  const landmarks = [
+    ['nerve cells of a worm', 302],
+    ['seconds in a day', 86_400],
+    ['nerve cells of a bee', 1e6],
+    ['characters of Shakespeare', 4_573_338],
+    ['seconds in eighty years', 80 * 365.25 * 86_400],
+    ['nerve cells of a brain', 86e9],
+  ];
+  for (const width of [328, 343, 358]) {
+    const labels = placeLabels(
+      landmarks.map(([label, value]) => ({ label, x: 16 + ((Math.log10(value) - 2) / 10) * (width - 32) })),
+      ({ x }) => x,
+      width,
+    );
+    assert.deepEqual(conflicts(labels), [], `${width} px`);
+    for (const { left, right, x } of labels) assert.ok(left >= 0 && right <= width && x >= left && x <= right);
+  }
+});
+
 test('where there is no room, all labels are still there, one above another', () => {
   const labels = placed([50, 51, 52], 40, 100);
   assert.deepEqual(labels.map(({ row }) => row).sort(), [0, 1, 2]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { descending, idOf, largest, sumOf } from '../../../web/models/counting.js';
+import { descending, largest, sumOf } from '../../../web/models/counting.js';
 
 test('the few largest are the first of all in their order', () => {
   const values = Float32Array.from({ length: 500 }, (_, i) => (i * 37) % 101);
@@ -8,9 +8,7 @@ test('the few largest are the first of all in their order', () => {
   assert.deepEqual(largest([0, 0], 5), [0, 1]);
 });
 
-test('sums, ranks and ids', () => {
+test('sums and ranks', () => {
   assert.equal(sumOf(Uint32Array.of(1, 2, 3)), 6);
   assert.deepEqual([...descending([2, 5, 2, 7])], [3, 1, 0, 2]);
-  assert.equal(idOf(Uint32Array.of(10, 101), 'e'), 1);
-  assert.equal(idOf(Uint32Array.of(10, 101), 'x'), -1);
 });

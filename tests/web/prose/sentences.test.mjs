@@ -82,7 +82,7 @@ test('what the initial count costs is computed from it', () => {
   // 0.1 x 67; 1.1 / 7.7.
   assert.match(
     say('orders.training', shakespeare),
-    /turns, after six characters.*0\.1 in each of 67 cells invents 6\.7 counts/,
+    /turns: it has 3\.82 with six characters at a time and 4\.28 with eight\..* But 0\.1 in each of 67 cells invents 6\.7 counts/,
   );
   assert.match(
     say('orders.unseen', shakespeare),
@@ -104,6 +104,13 @@ test('a network beside the tables: better, worse or alike, as its numbers are', 
   );
   const wide = { ...shakespeare, 'mlp7.valid_perplexity': 4.7, 'mlp7.parameters': 250624 };
   assert.match(say('mlp7.fair', wide), /^This network passes .*4\.70 against 5\.06/);
+  const added = { ...shakespeare, 'wide.parameters': 250624, 'wide.valid_perplexity': 4.51 };
+  assert.match(
+    say('mlp7.fair', added),
+    / The wide network, with 250\u202f624 numbers, passes that table: it reaches 4\.51\.$/,
+  );
+  assert.doesNotMatch(say('mlp7.fair', { ...added, 'wide.valid_perplexity': 5.1 }), /wide/);
+  assert.doesNotMatch(say('mlp7.fair', { ...added, ...wide }), /The wide network/);
   const short = { ...shakespeare, 'mlp1.train_perplexity': 11, 'mlp1.valid_perplexity': 11 };
   assert.match(say('mlp1.beside', short), /below the table in training/);
   assert.doesNotMatch(say('mlp1.balance', short), /worse|less right/);
@@ -128,7 +135,9 @@ test('counting that falls back is set beside plain counts and the network', () =
   );
   const worse = { ...measured, ...Object.fromEntries(Object.keys(kneserNey).map((metric) => [metric, 20])) };
   assert.match(say('kn.fair', worse), /reaches 20\.00, no better than either\./);
-  assert.equal(say('kn.fair', { ...shakespeare, ...kneserNey }), null);
+  assert.equal(say('kn.fair', { ...shakespeare, ...kneserNey }), null, 'the mixture is still to come');
+  const { 'mlp7.valid_perplexity': _, ...without } = measured;
+  assert.match(say('kn.fair', without), /reaches 4\.37, better than the best table of plain counts with its 5\.06\.$/);
 });
 
 test('without a network, what is said of one waits for it', () => {
@@ -140,4 +149,21 @@ test('pairs are compared with single characters as their numbers are', () => {
   assert.match(say('bigram.gain', tiny), /no better/);
   assert.match(say('bigram.gain', { ...play, 'bigram.valid_perplexity': 20 }), /23\.3\u202f% below/);
   assert.match(say('unigram.quirks', { ...play, 'unigram.valid_perplexity': 40 }), /The second is the higher/);
+});
+
+test('only where both are capitals does the answer say that capitals follow capitals', () => {
+  const asked = (/** @type {string} */ pair) => {
+    const [current, next] = Array.from(pair, (character) => character.codePointAt(0) ?? 0);
+    return say('bigram.answer', { 'bigram.asked': current, 'bigram.asked_answer': next, 'bigram.asked_share': 0.8 });
+  };
+  assert.match(asked('QU'), /capitals often follow capitals/);
+  assert.doesNotMatch(asked('xM') ?? '', /capitals often/);
+  assert.doesNotMatch(asked('刓侃') ?? '', /capitals often/);
+});
+
+test('the surest row is said to be sure only where it is', () => {
+  const surest = (/** @type {number} */ share) =>
+    say('bigram.surest', { 'bigram.surest': 0x71, 'bigram.surest_next': 0x75, 'bigram.surest_share': share });
+  assert.match(surest(0.9), /^Look for a row with nearly everything in one cell: q is followed by u/);
+  assert.match(surest(0.4), /^No letter’s row is sure of itself: even q, the surest/);
 });

@@ -58,10 +58,17 @@ const KOREAN = '저녁에 소년은 집으로 돌아와서 어머니가 문 앞�
 const TURKISH = 'Akşam çocuk eve gitti ve annesinin onu kapıda beklediğini gördü. Yarın güzel bir gün olacak, dedi.';
 const HEBREW = 'בערב הלך הילד הביתה וראה שאמו כבר מחכה לו ליד הדלת. מחר יהיה יום יפה, אמרה היא.';
 
+/** Its only letter beyond ASCII is a word of one letter, which Cyrillic has as well. */
+const ITALIAN = 'Il fiume è vecchio, e il mulino è ancora lì vicino: non è mai stato chiuso, e chi lo vede è contento.';
+const AFRIKAANS = 'Die môre was koel; sy sê dat hy lê en slaap, en hê nêrens heen te gaan nie. Wêreld, brêe reën.';
+
 /** @type {[string, string][]} */
 const CASES = [
   ['windows-1252', FRENCH],
   ['windows-1252', GERMAN],
+  ['windows-1252', ITALIAN],
+  ['windows-1252', ITALIAN.replace('lì ', '')],
+  ['windows-1252', AFRIKAANS],
   ['windows-1252', 'The boy’s “own” book – it’s old. Nobody asked why the lamps burned late at night by the café.'],
   ['windows-1252', '/* Copyright © 2001 José Peña */\nint main(void) { return 0; } // größe in µm, 5° ± 1\n'],
   ['windows-1252', 'name;city;price\nMüller;Köln;12,50 €\nLefèvre;Orléans;8,20 €\nNuñez;Málaga;7,10 €\n'],
@@ -81,6 +88,10 @@ const CASES = [
   ['iso-8859-5', RUSSIAN],
   ['x-mac-cyrillic', RUSSIAN],
   ['windows-1253', GREEK],
+  // The two differ in capitals with an accent.
+  ['windows-1253', `${GREEK} Άλλη μέρα.`],
+  ['iso-8859-7', `${GREEK} Άλλη μέρα.`],
+  ['windows-1251', 'Windows и Linux: установка, настройка и проверка системы для программистов и студентов.'],
   ['shift_jis', JAPANESE],
   ['euc-jp', JAPANESE],
   ['gb18030', CHINESE],
@@ -113,6 +124,13 @@ test('UTF-16 is found without a mark, in either order and in any script', () => 
     'Only ASCII, and nobody asked why the lamps burned.',
     'Nobody asked why 🙂 the lamps burned 🌙 late.',
     'नदी पुरानी चक्की के पास से बहती है।',
+    'தமிழ் வாக்கியம்',
+    'ಕನ್ನಡ ವಾಕ್ಯ',
+    'ქართული ტექსტი',
+    'Հայերեն տեքստ',
+    // Its bytes are nearly all such that ASCII prints them.
+    'とてもたのしいひだった。また あした',
+    'a',
   ])
     for (const little of [true, false]) {
       const { label, reason } = findEncoding(utf16(`${text}\n`, little), 'a.txt');
@@ -175,6 +193,9 @@ test('binary data is refused: noise, numbers of two and four bytes, ASCII with a
     'numbers of four bytes': new Uint8Array(Uint32Array.from(numbers).buffer),
     'floating point': new Uint8Array(Float32Array.from(numbers, Math.sqrt).buffer),
     'a zero in ASCII': zeroInside,
+    // Pairs of these bytes would be ideographs: "ab" is U+6162.
+    'words with zeros after them': utf8('abc\0def\n'.repeat(50)),
+    'settings with zeros between them': utf8('PATH=/usr/bin\0HOME=/root\0LANG=C\0TERM=xterm\0'.repeat(20)),
   };
   for (const [what, bytes] of Object.entries(cases))
     assert.throws(() => findEncoding(bytes, 'data.bin'), /^Refused: data\.bin is not text but binary data/, what);

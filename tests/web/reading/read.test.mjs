@@ -87,6 +87,11 @@ test('the marks are found as libraries have written them', () => {
     'a title of two lines': `***START OF THE PROJECT GUTENBERG EBOOK A MILL\nBY A RIVER***\n${LINES}${END}`,
     'an older header': `${HEADER}*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*\n\n${LINES}\nEnd of Project Gutenberg's A Mill, by Nobody\n${TERMS}`,
     'a sentence before the end mark': `${START}${LINES}\nEnd of the Project Gutenberg EBook of A Mill\n\n${END}${TERMS}`,
+    indented: `${HEADER}  ${START}\n${LINES}  ${END}${TERMS}`,
+    'a hard space': `${HEADER}${START}\n${LINES}${END}${TERMS}`.replaceAll('*** ', '***\u00a0'),
+    'stars in the title': `${HEADER}${START}\n${LINES}${END}${TERMS}`.replaceAll('A MILL', 'THE *OLD* MILL'),
+    'other signs': `${HEADER}${START}\n${LINES}${END}${TERMS}`.replaceAll('***', '---'),
+    'a German sentence': `${START}${LINES}\nEnde dieses Projekt Gutenberg Etextes\n\n${END}${TERMS}`,
     'no start': `${LINES}${END}${TERMS}`,
     'no end': `${HEADER}${START}${LINES}`,
   };
@@ -124,6 +129,11 @@ test('formats are recognised by their first bytes and refused with what to do', 
     ['a.out', at('\x7fELF\x02'), /^a\.out is a program/],
     ['notes.gz', at('\x1f\x8b\x08'), /^notes\.gz is a packed archive: unpack it/],
     ['wide.txt', Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0), /^wide\.txt is a text in UTF-32/],
+    [
+      'wide.txt',
+      Uint8Array.from([...LINES].flatMap((c) => [0, 0, 0, c.charCodeAt(0)])),
+      /^wide\.txt is a text in UTF-32/,
+    ],
     ['page.mht', 'MIME-Version: 1.0\nContent-Type: multipart/related;\n', /^page\.mht is a web archive/],
   ];
   for (const [name, content, sentence] of refused)
@@ -152,6 +162,7 @@ test('subtitles, JSON, tables, code and markup are told from plain text, and loa
     ['text', 'm.txt', 'MZ was the name of a format.\n'],
     ['html', 'saved', '<!-- saved -->\n<!DOCTYPE html><html><p>Hello</p></html>'],
     ['html', 'part.htm', '<p>Hello</p>'],
+    ['html', 'saved.html', `<!--${' saved'.repeat(400)}-->\n<p>Hello</p>`],
   ];
   for (const [format, name, content] of cases) {
     assert.equal(recognise(utf8(content), name), format, name);
@@ -190,4 +201,9 @@ test('progress stays between 0 and 1, for empty files too', async () => {
     shares.filter((share) => !(share >= 0 && share <= 1)),
     [],
   );
+});
+
+test('a document without words is refused with what to do', async () => {
+  const page = '<!doctype html><html><div id="root"></div><script>draw()</script></html>';
+  await assert.rejects(read([given('app.html', page)]), /^Refused: app\.html holds no words .* copy, and paste/);
 });

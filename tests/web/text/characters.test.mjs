@@ -7,6 +7,7 @@ import {
   encode,
   glyph,
   glyphWithin,
+  idOf,
   isolated,
   lastCharacters,
   lineOfText,
@@ -29,6 +30,17 @@ test('characters fall into classes, whatever their script', () => {
   assert.equal(characterClass(10), 'space');
   assert.equal(characterClass(0x2c), 'punctuation');
   assert.equal(characterClass(0x4e00), 'other');
+});
+
+test('the id of a character is its place in the vocabulary, found among any number of them', () => {
+  const vocabulary = Uint32Array.from({ length: 1001 }, (_, i) => 3 * i + 10);
+  const found = Array.from({ length: 3100 }, (_, code) => idOf(vocabulary, String.fromCodePoint(code)));
+  assert.deepEqual(
+    found,
+    found.map((_, code) => vocabulary.indexOf(code)),
+  );
+  assert.equal(idOf(vocabulary, ''), -1);
+  assert.equal(idOf(new Uint32Array(), 'a'), -1);
 });
 
 test('text is encoded and decoded by code points', () => {

@@ -5,14 +5,16 @@
 import { h } from 'hastscript';
 import { select, selectAll } from 'hast-util-select';
 
-/** Sections that the first screen shows, and the one that loads a text. */
-const AT_ONCE = ['introduction', 'text'];
+/** The section of the first screen, which is laid out with the page itself. */
+const FIRST = 'introduction';
+/** This one, and the one that loads a text. */
+const AT_ONCE = [FIRST, 'text'];
 
 export function foldSections() {
   return (/** @type {import('hast').Root} */ tree) => {
     addClasses(select('body', tree), ['later']);
     for (const section of selectAll('section', tree)) {
-      addClasses(section, ['later', 'unspoken']);
+      addClasses(section, section.properties.id === FIRST ? ['unspoken'] : ['later', 'unspoken']);
       if (!AT_ONCE.includes(String(section.properties.id))) section.children = [h('noscript', section.children)];
     }
   };

@@ -36,7 +36,7 @@ export function openDocument(html) {
     DOMMatrix: Matrix,
     DOMPoint: Point,
   });
-  // Since Node 24 there are locks, but those of threads are not named like a browser's workers.
+  // Since Node 24 there are locks, but threads hold none (SCOPE).
   if (globalThis.navigator) Object.defineProperty(globalThis.navigator, 'locks', { value: undefined });
   countTimers();
   return document;
@@ -173,6 +173,8 @@ URL.createObjectURL = /** @type {any} */ (
 const SCOPE = `
 const { parentPort } = require('node:worker_threads');
 globalThis.self = globalThis;
+// Since Node 24 there are locks, which all threads share; threads have no names, so that each would wait for the first one's.
+if (globalThis.navigator) Object.defineProperty(navigator, 'locks', { value: undefined });
 self.location = { href: 'file:///' };
 globalThis.postMessage = (message, moved) => parentPort.postMessage(message, moved);
 const listeners = new Map();

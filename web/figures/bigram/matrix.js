@@ -28,11 +28,12 @@ export function createMatrixView(figure, { state, client, assets, row }) {
   /** @type {import('../../charts/matrix.js').Layout | null} */
   let layout = null;
   let painted = false;
+  const viewed = () => state.get().pairsView;
   const cell = () => (scene ? cellOf(scene, state.get()) : { row: 0, column: 0 });
 
   const plot = createPlot(at(figure, '[data-plot]'), { label: LABEL, interactive: true }, (surface) => {
     if (!scene) return null;
-    const view = navigation.view().span > scene.data.size ? fullView(scene.data.size) : navigation.view();
+    const view = viewed().span > scene.data.size ? fullView(scene.data.size) : viewed();
     layout = drawMatrix(fitted(surface), scene.data, { scale, separators: arrangement.order() === 'code-point' }, view);
     // The benchmark waits for this mark after it drops a file.
     if (!painted) performance.mark('bigram-painted');
@@ -54,16 +55,19 @@ export function createMatrixView(figure, { state, client, assets, row }) {
       if (scene)
         state.set({ cursorRow: scene.data.order[current] ?? null, cursorColumn: scene.data.order[next] ?? null });
     },
-    viewChanged: drawAndFetch,
-    pinChanged(pinned) {
-      row.pinned(pinned);
-      crosshair();
-    },
+    view: viewed,
+    setView: (change) => state.set({ pairsView: { ...viewed(), ...change } }),
   });
   plot.svg.setAttribute('role', 'application');
   plot.svg.setAttribute('tabindex', '0');
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-zoom]')))
     button.addEventListener('click', () => navigation.zoom(Number(button.dataset.zoom)));
+  state.subscribe(['pairsView'], ({ pairsView }) => {
+    // A zoomed matrix is dragged by touch; the whole matrix leaves vertical strokes to the page.
+    plot.svg.style.touchAction = pairsView.span < (scene?.data.size ?? 1) ? 'none' : 'pan-y';
+    row.pinned(pairsView.pinned);
+    drawAndFetch();
+  });
   state.subscribe(['cursorRow', 'cursorColumn'], () => {
     crosshair();
     readOut();
@@ -71,7 +75,7 @@ export function createMatrixView(figure, { state, client, assets, row }) {
 
   /** @param {import('../../charts/plot.js').Surface | null} [surface]  another than the page's, for a picture */
   function crosshair(surface = plot.surface()) {
-    if (surface && layout && scene) drawCrosshair(surface, layout, scene.data, cell(), navigation.pinned());
+    if (surface && layout && scene) drawCrosshair(surface, layout, scene.data, cell(), viewed().pinned);
   }
   function readOut() {
     if (!scene) return;
@@ -84,7 +88,7 @@ export function createMatrixView(figure, { state, client, assets, row }) {
   function drawAndFetch() {
     plot.redraw();
     if (!scene || scene.counts.whole) return;
-    scene.counts.need(rowsInView(scene, navigation.view(), cell()), () => {
+    scene.counts.need(rowsInView(scene, viewed(), cell()), () => {
       plot.redraw();
       readOut();
     });

@@ -13,13 +13,11 @@ import { placeIn } from '../../controls/pointing.js';
  * @property {() => number} drawable   cells that fit side by side
  * @property {() => Cell} cell         under the crosshair
  * @property {(cell: Cell) => void} point
- * @property {() => void} viewChanged
- * @property {(pinned: boolean) => void} pinChanged
+ * @property {() => View & {pinned: boolean}} view
+ * @property {(change: Partial<View & {pinned: boolean}>) => void} setView
  */
 /**
  * @typedef {object} Navigation
- * @property {() => View} view
- * @property {() => boolean} pinned
  * @property {() => void} reset         the whole matrix, nothing pinned
  * @property {(factor: number) => void} zoom  about the crosshair; 0: the whole
  */
@@ -32,42 +30,26 @@ const CLICK_SLACK = 4;
  * @param {SVGSVGElement} svg @param {Navigated} matrix @returns {Navigation}
  */
 export function bindNavigation(svg, matrix) {
-  let view = fullView(1);
-  let pinned = false;
-  const setView = (/** @type {View} */ next) => {
-    view = next;
-    // A zoomed matrix is dragged by touch; the whole matrix leaves vertical strokes to the page.
-    svg.style.touchAction = view.span < matrix.size() ? 'none' : 'pan-y';
-    matrix.viewChanged();
-  };
-  const setPinned = (/** @type {boolean} */ next) => {
-    if (pinned === next) return;
-    pinned = next;
-    matrix.pinChanged(pinned);
-  };
+  const { view, setView } = matrix;
+  const setPinned = (/** @type {boolean} */ pinned) => setView({ pinned });
   const zoomAbout = (/** @type {number} */ factor, /** @type {Cell} */ about) =>
-    setView(factor === 0 ? fullView(matrix.size()) : zoomView(view, matrix.size(), factor, about, matrix.drawable()));
+    setView(factor === 0 ? fullView(matrix.size()) : zoomView(view(), matrix.size(), factor, about, matrix.drawable()));
   const move = (/** @type {Cell} */ cell) => {
     matrix.point(cell);
-    const revealed = revealCell(view, matrix.size(), cell.row, cell.column);
-    if (revealed.row !== view.row || revealed.column !== view.column) setView(revealed);
+    const revealed = revealCell(view(), matrix.size(), cell.row, cell.column);
+    if (revealed.row !== view().row || revealed.column !== view().column) setView(revealed);
   };
-  bindPointer(svg, matrix, { view: () => view, setView, pinned: () => pinned, setPinned });
+  bindPointer(svg, matrix, setPinned);
   svg.addEventListener('keydown', (event) => {
     const key = keyOf(event);
     const handled =
       zoomKey(key, (factor) => zoomAbout(factor, matrix.cell())) ||
-      pinKey(key, pinned, setPinned) ||
+      pinKey(key, view().pinned, setPinned) ||
       moveKey(event, matrix, move);
     if (handled) event.preventDefault();
   });
   return {
-    view: () => view,
-    pinned: () => pinned,
-    reset() {
-      setPinned(false);
-      setView(fullView(matrix.size()));
-    },
+    reset: () => setView({ ...fullView(matrix.size()), pinned: false }),
     zoom: (factor) => zoomAbout(factor, matrix.cell()),
   };
 }
@@ -80,10 +62,10 @@ function cellAt(svg, matrix, event) {
 
 /**
  * Moving points, a click pins, dragging a window moves it.
- * @param {SVGSVGElement} svg @param {Navigated} matrix
- * @param {{view: () => View, setView: (view: View) => void, pinned: () => boolean, setPinned: (pinned: boolean) => void}} state
+ * @param {SVGSVGElement} svg @param {Navigated} matrix @param {(pinned: boolean) => void} setPinned
  */
-function bindPointer(svg, matrix, { view, setView, pinned, setPinned }) {
+function bindPointer(svg, matrix, setPinned) {
+  const { view, setView } = matrix;
   /** @type {{x: number, y: number, view: View, dragged: boolean} | null} */
   let press = null;
   svg.addEventListener('pointerdown', (event) => {
@@ -91,7 +73,7 @@ function bindPointer(svg, matrix, { view, setView, pinned, setPinned }) {
   });
   svg.addEventListener('pointermove', (event) => {
     if (press && event.buttons > 0 && view().span < matrix.size()) return drag(event);
-    const cell = pinned() ? null : cellAt(svg, matrix, event);
+    const cell = view().pinned ? null : cellAt(svg, matrix, event);
     if (cell) matrix.point(cell);
   });
   svg.addEventListener('click', (event) => {
@@ -99,7 +81,7 @@ function bindPointer(svg, matrix, { view, setView, pinned, setPinned }) {
     press = null;
     const cell = wasDrag ? null : cellAt(svg, matrix, event);
     if (!cell) return;
-    const same = pinned() && cell.row === matrix.cell().row && cell.column === matrix.cell().column;
+    const same = view().pinned && cell.row === matrix.cell().row && cell.column === matrix.cell().column;
     matrix.point(cell);
     setPinned(!same);
   });

@@ -1,7 +1,7 @@
 /** The contents of the matrix of pairs for one corpus: its cells in an order, and an overview where they are too many to draw. */
 import { latest } from '../../scheduling/latest.js';
-import { idOf, largest } from '../../models/counting.js';
-import { characterClass, glyph } from '../../text/characters.js';
+import { largest } from '../../models/counting.js';
+import { characterClass, glyph, idOf } from '../../text/characters.js';
 
 /** @typedef {import('../../charts/matrix.js').Cell} Cell */
 /** @typedef {import('../../workers/protocol.js').CorpusSummary} CorpusSummary */

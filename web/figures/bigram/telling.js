@@ -26,16 +26,18 @@ export async function findTelling({ vocabulary, unigramCounts }, counts) {
   const codeOf = (/** @type {number} */ token) => vocabulary[token] ?? 0;
   const ofClass = (/** @type {number} */ token, /** @type {string[]} */ ...classes) =>
     classes.includes(characterClass(codeOf(token)));
+  const isCapital = (/** @type {number} */ token) => ofClass(token, 'capital');
   const common = largest(unigramCounts, COMMONEST).filter((token) => (unigramCounts[token] ?? 0) > 0);
   const most = counts.whole ? WHOLE_ROWS : FETCHED_ROWS;
   const letters = common.filter((token) => ofClass(token, 'capital', 'small', 'other')).slice(0, most);
-  const capitals = common.filter((token) => ofClass(token, 'capital')).slice(0, most);
+  const capitals = common.filter(isCapital).slice(0, most);
   await Promise.all([...letters, ...capitals].map((token) => counts.fetch(token)));
   const all = unigramCounts.reduce((sum, count) => sum + count, 0);
   const shares = Array.from(unigramCounts, (count) => count / all);
   const found = {
     ...findPair(letters, counts, shares),
-    ...findQuestion(capitals, common, counts, (token) => ofClass(token, 'capital')),
+    ...findQuestion(letters, common, counts, isCapital),
+    ...findQuestion(capitals, common, counts, isCapital),
     ...findSurest([...letters, ...capitals], counts),
   };
   const isShare = (/** @type {string} */ name) => /share|given|alone/.test(name);
@@ -62,12 +64,12 @@ function findPair(letters, counts, shares) {
 }
 
 /**
- * The capital with the surest likeliest follower, among those whose follower is a capital if there are any; and two other
+ * The letter with the surest likeliest follower, among those whose follower is a capital if there are any; and two other
  * answers, followers too or common characters.
- * @param {number[]} capitals @param {number[]} common @param {Counts} counts @param {(token: number) => boolean} isCapital
+ * @param {number[]} letters @param {number[]} common @param {Counts} counts @param {(token: number) => boolean} isCapital
  */
-function findQuestion(capitals, common, counts, isCapital) {
-  const [chosen] = capitals
+function findQuestion(letters, common, counts, isCapital) {
+  const [chosen] = letters
     .flatMap((current) => {
       const row = counts.counts(current) ?? [];
       const [answer = 0, second = 0] = largest(row, 2);

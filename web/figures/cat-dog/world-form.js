@@ -7,7 +7,7 @@ import { CAT, FIRST_WORLD, lessonOf, sentencesOfWorld, wordsOf } from '../../mod
 import { parseCell, streamOf } from '../../models/grammar.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { yieldToMessages } from '../../scheduling/yielding.js';
 import { integer } from '../../text/format.js';
 
@@ -26,6 +26,8 @@ import { integer } from '../../text/format.js';
 
 const LEARNER = 'cat-dog';
 const STEPS = 1000;
+/** A field holds some dozens of words: each heads many sentences, and the network learns them while the reader waits. */
+const MOST_CHARACTERS = 200;
 const COLUMNS = /** @type {const} */ (['before', 'who', 'does', 'after']);
 
 /**
@@ -100,8 +102,15 @@ function fieldOf(column, row, index) {
   name.textContent = `${(column[0] ?? '').toUpperCase()}${column.slice(1)}`;
   const input = document.createElement('input');
   const id = `world-${index}-${column}`;
-  const attributes = { id, type: 'text', autocomplete: 'off', spellcheck: 'false', value: row[column].join(', ') };
-  for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
+  const attributes = {
+    id,
+    type: 'text',
+    maxlength: MOST_CHARACTERS,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    value: row[column].join(', '),
+  };
+  for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, String(value));
   input.dataset.column = column;
   input.toggleAttribute('readonly', row === FIRST_WORLD.own && column === 'who');
   label.append(name, input);

@@ -3,6 +3,7 @@ import { at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { drawAxes } from '../../charts/axes.js';
 import { drawHandle } from '../../charts/handle.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawTosses } from '../../charts/tosses.js';
 import { clipped, linePath, mark } from '../../charts/vector-marks.js';
@@ -41,7 +42,7 @@ export function createTossesPlot(box) {
 /**
  * @param {HTMLElement} figure  holds a box `[data-plot]` for each curve
  * @param {Setters} setters
- * @returns {(view: View) => void}
+ * @returns {(view: View, summary: string) => void}
  */
 export function createCurvePlots(figure, setters) {
   /** @type {View | null} */
@@ -54,9 +55,12 @@ export function createCurvePlots(figure, setters) {
       (surface) => view && drawCurve(surface, name, view, setters),
     );
   });
-  return (shown) => {
+  return (shown, summary) => {
     view = shown;
-    for (const plot of plots) plot.redraw();
+    for (const plot of plots) {
+      describe(plot, summary);
+      plot.redraw();
+    }
   };
 }
 
@@ -92,6 +96,17 @@ function drawCurve(surface, name, { reply, domain, tosses }, setters) {
     onMove: setters.theta,
   });
   surface.svg.select('.handle-theta').classed('mark-theta', true);
+}
+
+/** @param {CoinReply} reply @returns {import('../../page/figure-data.js').Table} */
+export function curvesTable(reply) {
+  const [theta, likelihoods] = withPeak(reply, 'likelihood');
+  const [, losses] = withPeak(reply, 'nll');
+  return {
+    title: 'Both curves',
+    head: ['θ', 'likelihood L(θ)', '−ln L(θ), nats'],
+    rows: theta.map((value, i) => [value, likelihoods[i] ?? '', losses[i] ?? '']),
+  };
 }
 
 /**

@@ -3,9 +3,10 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 import { likelihood, loss } from '../../text/format.js';
-import { createCurvePlots, createTossesPlot } from './charts.js';
+import { createCurvePlots, createTossesPlot, curvesTable } from './charts.js';
 
 /** @typedef {import('../../workers/lab-protocol.js').CoinReply} CoinReply */
 /** @typedef {import('../../workers/lab-protocol.js').CoinRequest} CoinRequest */
@@ -28,12 +29,18 @@ export function setUp(figure, { client, publish }) {
     (/** @type {{heads: number, tosses: number}} */ data) => client.lab.tosses(data.heads, data.tosses),
     chips.show,
   );
+  /** @type {CoinReply | null} */
+  let shown = null;
+  const dataChanged = offerData(figure, () => (shown ? [curvesTable(shown)] : []));
   const compute = latest(
     (/** @type {CoinRequest} */ request) => client.lab.coin(request),
     (reply, { low, high, tosses, heads }) => {
-      showCurves({ reply, domain: { low, high }, tosses });
+      shown = reply;
+      const summary = sentence(reply, heads, tosses);
+      showCurves({ reply, domain: { low, high }, tosses }, summary);
       publishPoints(publish, reply);
-      announce(sentence(reply, heads, tosses));
+      announce(summary);
+      dataChanged();
     },
   );
 

@@ -11,7 +11,7 @@ import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { characterClass, characterName, glyph } from '../../text/characters.js';
 import { probability } from '../../text/format.js';
 import { offerData } from '../../page/figure-data.js';
@@ -71,6 +71,7 @@ export function setUp(figure, page) {
           : null,
     ),
   ];
+  const dataChanged = offerData(figure, () => (shown ? [changesTable(shown)] : []));
   const compute = latest(
     () => nudge(page, Number(current.value || -1), /** @type {Layer} */ (layer.value), cell.value(), weight.value()),
     (result) => {
@@ -83,10 +84,10 @@ export function setUp(figure, page) {
         describe(plot, sentence);
         plot.redraw();
       }
+      dataChanged();
     },
     (error) => isStale(error) || setText(at(figure, '[data-source]'), error.message),
   );
-  offerData(figure, () => (shown ? [changesTable(shown)] : []));
   const refresh = whenVisibleOrIdle(figure, () => compute(undefined));
   const cell = bindSlider(figure, 'cell', refresh);
   const weight = bindSlider(figure, 'weight', refresh);

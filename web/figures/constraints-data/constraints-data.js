@@ -65,12 +65,14 @@ export function setUp(figure, { client, publish }) {
       (surface) => drawParts(surface, view),
     ),
   ];
+  const dataChanged = offerData(figure, () => [errorsTable(view)]);
   const show = () => {
     publishErrors(publish, view);
     for (const plot of plots) {
       describe(plot, sentence(view));
       plot.redraw();
     }
+    dataChanged();
   };
   const choose = (/** @type {number} */ samples) => {
     view.samples = SIZES[nearestStop(SIZES, samples)] ?? samples;
@@ -112,7 +114,6 @@ export function setUp(figure, { client, publish }) {
     draw((seed = nextSeed(seed)));
     changed();
   });
-  offerData(figure, () => [errorsTable(view)]);
   learnTheory(undefined);
   draw(seed);
 }

@@ -4,7 +4,7 @@ import { at, setText } from '../../controls/elements.js';
 import { bindSlider } from '../../controls/slider.js';
 import { nameState } from '../../page/named-state.js';
 import { networkTitle } from '../../models/network-model.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { bits } from '../../text/format.js';
 import { followResting } from '../../training/resting.js';
 import { createKneserNeyOrders } from './kneser-ney-orders.js';

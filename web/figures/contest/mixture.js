@@ -3,7 +3,7 @@ import { kneserNeySpec } from '../../models/counting-model.js';
 import { nextRun } from '../../models/network-runs.js';
 import { bestOrder, countedSurprises, networkSurprises } from '../../models/past.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { followResting } from '../../training/resting.js';
 
 /** As many as the slider has places. */

@@ -11,19 +11,23 @@ const SLIGHT = 0.1;
 export function weaknessSentence(comparison) {
   if (!comparison) return 'What each model is bad at stands here once all of them are measured.';
   const weak = weakestGroups(comparison).sort((a, b) => b.loss - a.loss);
-  const lost = weak.filter(({ loss }) => loss >= SLIGHT);
+  const behind = weak.filter(({ loss }) => loss >= SLIGHT);
   const sound = weak.filter(({ loss }) => loss < SLIGHT);
-  const texts = lost.map(
-    ({ line, least, loss }) =>
-      `${line.name} ${wordsOf(least).where}${Number.isFinite(loss) ? `, by ${bits(loss)}` : ', without bound'}`,
-  );
   const groups = `By how often the ${charactersText(comparison.plan.length)} before occurred in training`;
-  if (lost.length === 0) return `${groups}, no model loses ${SLIGHT} bits or more to the best one there.`;
-  const rest =
-    sound.length > 0
-      ? ` ${capital(listed(sound.map(({ line }) => line.name)))} ${sound.length > 1 ? 'lose' : 'loses'} less than ${SLIGHT} anywhere.`
-      : '';
-  return `${groups}, each model loses most bits to the best one there: ${texts.join('; ')}.${rest}`;
+  if (behind.length === 0) return `${groups}, no model falls ${SLIGHT} bits or more behind the best one there.`;
+  const places = [...new Set(behind.map(({ least }) => least))].map((place) => {
+    const models = behind.filter(({ least }) => least === place);
+    return `${wordsOf(place).where}, ${listed(models.map((one) => lossText(one, one === behind[0])))}`;
+  });
+  const names = capital(listed(sound.map(({ line }) => line.name)));
+  const rest = sound.length > 0 ? ` ${names} ${sound.length > 1 ? 'are' : 'is'} nowhere ${SLIGHT} bits behind.` : '';
+  return `${groups}, each model falls furthest behind the best one there: ${places.join('; ')}.${rest}`;
+}
+
+/** @param {ReturnType<typeof weakestGroups>[number]} weakness @param {boolean} first  names the unit */
+function lossText({ line, loss }, first) {
+  if (!Number.isFinite(loss)) return `${line.name} without bound`;
+  return `${line.name} by ${bits(loss)}${first ? ' bits a character' : ''}`;
 }
 
 /**

@@ -43,6 +43,7 @@ export function setUp(figure, page) {
     },
   );
 
+  const dataChanged = offerData(figure, () => (counts ? [contextsTable(counts, state.get().measured)] : []));
   const show = () => {
     showPerplexities();
     if (!counts) return;
@@ -66,8 +67,9 @@ export function setUp(figure, page) {
       ['counting', counted?.valid],
       ['the network', network?.valid],
     ].flatMap(([name, valid]) => (typeof valid === 'number' ? `${name} ${perplexityText(valid)}` : []));
-    describe(perplexity, `${context.value()} characters: ${values.join(', ')}. ${note}`);
+    describe(perplexity, [`${context.value()} characters`, ...values].join(', ').concat(`. ${note}`));
     perplexity.redraw();
+    dataChanged();
   };
   const count = latest(
     (/** @type {number} */ vocabulary) => countParameters(client, vocabulary, contexts),
@@ -85,7 +87,6 @@ export function setUp(figure, page) {
   state.subscribe(['publishedShown'], perplexity.redraw);
   at(figure, '[data-train]').append(trainHere(page, 'mlp7'));
   state.subscribe(['measured'], showPerplexities);
-  offerData(figure, () => (counts ? [contextsTable(counts, state.get().measured)] : []));
   count(VOCABULARY);
 }
 

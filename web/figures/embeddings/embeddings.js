@@ -5,20 +5,21 @@ import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
 import { createPlot } from '../../charts/plot.js';
 import { classesIn, createCharacterMarks } from '../../charts/character-marks.js';
+import { describe } from '../../charts/describing.js';
 import { WHOLE, zoomed } from '../../charts/frame-zoom.js';
+import { pointsTable } from '../../charts/points-table.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { offerData } from '../../page/figure-data.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
 import { createFollowers, showFollowers } from './followers.js';
-import { askedOf, focusOf, neighboursSentence, publishSummary } from './neighbours.js';
+import { askedOf, focusOf, mapSentence, neighboursSentence, publishSummary } from './neighbours.js';
 import { nameCharacter, nameZoom } from './naming.js';
-import { pointsTable } from './points-table.js';
 import { bindZooming } from './zooming.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
@@ -26,6 +27,7 @@ import { bindZooming } from './zooming.js';
 
 /** Text changes less often than the picture, so that it can be read. */
 const WORDS_MS = 250;
+const NO_NETWORK = 'This text has no network with one character of context yet.';
 
 /**
  * @typedef {object} Look  The state of the drawing.
@@ -71,7 +73,15 @@ export function setUp(figure, page) {
     },
   );
   const followers = createFollowers(figure, page, look);
-  const compute = followNetwork(figure, page, look, plot.redraw, followers);
+  const dataChanged = offerData(figure, () =>
+    look.shown ? [pointsTable(look.shown.view.vocabulary, look.shown.embeddings.points)] : [],
+  );
+  const told = () => {
+    describe(plot, look.shown ? mapSentence(look.shown) : NO_NETWORK);
+    followers();
+    dataChanged();
+  };
+  const compute = followNetwork(figure, page, look, plot.redraw, told);
   bindSegments(figure, 'embeddings-frame', (value) => {
     Object.assign(look, { lettersOnly: value === 'letters', frame: null, zoom: WHOLE });
     setText(at(figure, '[data-zoom]'), '× 1.0');
@@ -79,7 +89,6 @@ export function setUp(figure, page) {
     zoomChanged();
   });
   trainInPlaceOf(at(figure, '[data-plot]'), page, 'mlp1');
-  offerData(figure, () => (look.shown ? [pointsTable(look.shown)] : []));
   const setZoom = (/** @type {Look['zoom']} */ zoom) => {
     look.zoom = zoom;
     setText(at(figure, '[data-zoom]'), `× ${zoom.factor.toFixed(1)}`);
@@ -132,15 +141,15 @@ function pointsInFrame({ view: { vocabulary }, embeddings: { points } }, letters
 
 /**
  * Recomputes the components whenever the network changes, as long as the figure is in view.
- * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} followers
+ * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {Look} look @param {() => void} redraw @param {() => void} told  called when the words of the figure change
  * @returns {() => void} recomputes them now, with the neighbours of the chosen character
  */
-function followNetwork(figure, page, look, redraw, followers) {
+function followNetwork(figure, page, look, redraw, told) {
   const words = throttle(WORDS_MS, () => {
     if (!look.shown) return;
     at(figure, '[data-source]').textContent = sourceOf(look.shown.view);
     publishSummary(page.publish, look.shown);
-    followers();
+    told();
   });
   const compute = latest(
     () =>
@@ -172,6 +181,7 @@ function followNetwork(figure, page, look, redraw, followers) {
     if (last) return refresh();
     Object.assign(look, { shown: null, layout: null, focused: false });
     showNothing(figure, page.publish);
+    told();
     redraw();
   });
   if (last) refresh();
@@ -180,7 +190,7 @@ function followNetwork(figure, page, look, redraw, followers) {
 
 /** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
 function showNothing(figure, publish) {
-  at(figure, '[data-source]').textContent = 'This text has no network with one character of context yet.';
+  at(figure, '[data-source]').textContent = NO_NETWORK;
   at(figure, '[data-reading]').textContent = '';
   at(figure, '[data-caption]').textContent = 'What follows a character';
   showFollowers(at(figure, '[data-next]'), []);

@@ -1,6 +1,7 @@
 /** Capitals and other classes of characters, and the nearest neighbours of a character. */
 import { capitalsIn, classesIn } from '../../charts/character-marks.js';
 import { characterName } from '../../text/characters.js';
+import { integer, percent } from '../../text/format.js';
 
 /** @typedef {import('../../page/state.js').NetworkView} NetworkView */
 /** @typedef {import('./embeddings.js').Shown} Shown */
@@ -36,14 +37,25 @@ export function neighboursSentence(shown, token) {
   return `${name(token)}: nearest by angle are ${neighboursOf(shown, token).map(name).join(', ')}.`;
 }
 
-/** @param {import('../../page/publish.js').Publish} publish @param {Shown} shown */
-export function publishSummary(publish, shown) {
+/** @param {Shown} shown */
+function summaryOf(shown) {
   const { vocabulary } = shown.view;
   const capitals = capitalsOf(shown.view);
-  publish('embeddings.variance_share', (shown.embeddings.shares[0] ?? 0) + (shown.embeddings.shares[1] ?? 0));
-  publish('embeddings.capitals', capitals.length);
-  publish(
-    'embeddings.capital_neighbours',
-    capitals.filter((token) => isCapital(vocabulary, neighboursOf(shown, token)[0] ?? -1)).length,
-  );
+  const [first = 0, second = 0] = shown.embeddings.shares;
+  const together = capitals.filter((token) => isCapital(vocabulary, neighboursOf(shown, token)[0] ?? -1)).length;
+  return { variance: first + second, capitals: capitals.length, together };
+}
+
+/** @param {import('../../page/publish.js').Publish} publish @param {Shown} shown */
+export function publishSummary(publish, shown) {
+  const { variance, capitals, together } = summaryOf(shown);
+  publish('embeddings.variance_share', variance);
+  publish('embeddings.capitals', capitals);
+  publish('embeddings.capital_neighbours', together);
+}
+
+/** The map in words. @param {Shown} shown */
+export function mapSentence(shown) {
+  const { variance, capitals, together } = summaryOf(shown);
+  return `${integer(shown.view.vocabulary.length)} characters at step ${integer(shown.view.step)}: the two components hold ${percent(variance)} of the variance, and the nearest neighbour of ${together} of ${capitals} capitals is a capital.`;
 }

@@ -37,6 +37,7 @@ export function setUp(figure, { client, publish }) {
       drawn = estimates;
       pile.show({ ...reply, request, estimates }, fresh, sentence(reply, request));
       announce(sentence(reply, request));
+      dataChanged();
       for (const button of addButtons) button.disabled = request.count + Number(button.dataset.add) > MOST;
     },
   );
@@ -65,14 +66,14 @@ export function setUp(figure, { client, publish }) {
     seed = nextSeed(seed);
     beginAgain(1);
   });
-  update();
-  offerData(figure, () => [
+  const dataChanged = offerData(figure, () => [
     {
       title: 'Estimates of θ',
       head: ['experiment', 'share of heads'],
       rows: Array.from(drawn, (estimate, i) => [i + 1, estimate]),
     },
   ]);
+  update();
 }
 
 /** @param {Request} one @param {Request} other @returns {boolean} whether one's experiments are among the other's */

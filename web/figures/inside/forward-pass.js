@@ -3,12 +3,14 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, strideOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { drawStripFocus, drawStrips, stripAt, stripTowards } from '../../charts/strips.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { characterName, firstGlyph, glyph } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
+import { largest as likeliest } from '../../models/counting.js';
 import { contextOf, linkedNetwork } from '../../models/linked-networks.js';
 
 /** @typedef {import('../../charts/strips.js').Strip} Strip */
@@ -79,6 +81,7 @@ function createPassView(figure) {
     Object.assign(look, pass ? { pass, strips: stripsOf(pass) } : { pass, strips: [], focus: null });
     if (pass) showTokens(at(figure, '[data-tokens]'), pass);
     else at(figure, '[data-tokens]').replaceChildren();
+    describe(plot, pass ? passSentence(pass) : 'No network yet.');
     tabulate();
     read();
     plot.redraw();
@@ -109,6 +112,13 @@ async function forwardPass(page, { name, text }) {
 function sentence({ view: { settings, source, step, corpusName } }) {
   const which = source === 'published' ? 'trained beforehand' : `at step ${integer(step)}`;
   return `It reads the last ${settings.context === 1 ? 'character' : `${settings.context} characters`} (network ${which}, on “${corpusName}”).`;
+}
+
+/** The end of the calculation. @param {Pass} pass */
+function passSentence({ view: { vocabulary }, tokens, inside: { probabilities } }) {
+  const name = (/** @type {number} */ token) => characterName(vocabulary[token] ?? 0);
+  const [best = 0] = likeliest(probabilities, 1);
+  return `After ${tokens.map(name).join(' ')} the likeliest is ${name(best)} with ${probability(probabilities[best] ?? 0)}.`;
 }
 
 /** @param {Pass} pass @returns {Strip[]} */

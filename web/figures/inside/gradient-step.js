@@ -2,8 +2,10 @@
 import { takeOne } from '../../text/one-character.js';
 import { at, setText } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
 import { nameState } from '../../page/named-state.js';
 import { largest } from '../../models/counting.js';
 import { characterName, firstGlyph, glyph } from '../../text/characters.js';
@@ -37,6 +39,7 @@ export function setUpGradientStep(figure, page) {
     (surface) =>
       drawBarRows(surface, lesson ? rowsOf(lesson, target(), surface.theme) : { rows: [], columns: [], outlined: -1 }),
   );
+  const dataChanged = offerData(figure, () => (lesson ? [lessonTable(lesson)] : []));
   const show = () => {
     publishLesson(page.publish, lesson, target());
     setText(
@@ -44,7 +47,9 @@ export function setUpGradientStep(figure, page) {
       lesson ? `${takeOne(next.value).note} ${sentence(lesson, target())}`.trim() : '',
     );
     reset.disabled = !lesson?.steps;
+    describe(plot, lesson ? sentence(lesson, target()) : 'No network yet.');
     plot.redraw();
+    dataChanged();
   };
   const begin = (/** @type {import('./forward-pass.js').Pass | null} */ pass) => {
     lesson = pass && { pass, network: pass.view, after: null, steps: 0 };
@@ -150,6 +155,17 @@ function sentence({ pass, after, steps }, token) {
   const risen = now > before ? ' The loss rose: so large a step leads past the lower ground.' : '';
   return `${taken} p( ${name} ) went from ${written(before)} to ${written(now)}.${risen}`;
 }
+
+/** @param {Lesson} lesson @returns {import('../../page/figure-data.js').Table} */
+const lessonTable = ({ pass: { view, inside }, after, steps }) => ({
+  title: 'Probabilities of the next character before and after the steps',
+  head: ['next character', 'before', `after ${inSteps(steps)}`],
+  rows: Array.from(inside.probabilities, (before, token) => [
+    glyph(view.vocabulary[token] ?? 0),
+    before,
+    after ? Math.exp(-(after[token] ?? 0)) : before,
+  ]),
+});
 
 /** Columns are ranked by the probabilities before any step, so that they keep their places. @param {Lesson} lesson @param {number} next @param {import('../../charts/theme.js').Theme} theme */
 function rowsOf({ pass, after, steps }, next, { colour }) {

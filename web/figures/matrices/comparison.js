@@ -70,6 +70,12 @@ export function largestCells(shown) {
   return Array.from(comparison?.cells ?? [], (cell) => ({ row: Math.floor(cell / size), column: cell % size }));
 }
 
+/** Both matrices in words. @param {Shown} shown */
+export function summary(shown) {
+  const [first] = largestCells(shown);
+  return first ? `${sentence(shown)} They differ most in ${reading(shown, first)}` : sentence(shown);
+}
+
 /** @param {Shown} shown @param {import('../../charts/matrix.js').Cell} cell */
 export function reading({ view, comparison, learnt }, cell) {
   // Where nothing is compared, the note above says why.

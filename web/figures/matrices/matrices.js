@@ -3,22 +3,25 @@ import { at } from '../../controls/elements.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { createCrossedMatrix } from '../../charts/crossed-matrix.js';
 import { createPlot } from '../../charts/plot.js';
+import { describe } from '../../charts/describing.js';
 import { drawColourBar, reachFor } from '../../charts/shades.js';
 import { offerData } from '../../page/figure-data.js';
+import { nameState } from '../../page/named-state.js';
 import { bindSegments } from '../../controls/segments.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
-import { cellsTable, largestCells, load, reading, sentence } from './comparison.js';
+import { cellsTable, largestCells, load, reading, sentence, summary } from './comparison.js';
 import { showLists } from './lists.js';
-import { markCells, paneData } from './drawing.js';
+import { coloursSentence, markCells, paneData } from './drawing.js';
 
 /** @typedef {import('./comparison.js').Shown} Shown */
 
 /** Text changes less often than the pictures, so that it can be read. */
 const WORDS_MS = 250;
+const NO_NETWORK = 'This text has no network with one character of context yet.';
 
 /**
  * @typedef {object} Look  The reader's choices.
@@ -51,9 +54,15 @@ export function setUp(figure, page) {
     for (const pane of panes) pane.redraw();
   };
   trainInPlaceOf(at(figure, '[data-right]'), page, 'mlp1');
-  offerData(figure, () => (shown.current ? [cellsTable(shown.current)] : []));
+  const dataChanged = offerData(figure, () => (shown.current ? [cellsTable(shown.current)] : []));
   const compared = bindLook(figure, look, shown, redraw);
-  followNetwork(figure, page, shown, cursor, compared);
+  followNetwork(figure, page, shown, cursor, {
+    compared,
+    told() {
+      for (const pane of panes) pane.describe(shown.current ? summary(shown.current) : NO_NETWORK);
+      dataChanged();
+    },
+  });
   cursor.onMove(() => {
     for (const pane of panes) pane.moveCursor();
     const cell = cursor.get();
@@ -70,13 +79,15 @@ const rightScale = ({ right, scale }) => (right === 'network' ? scale : 'differe
 /**
  * Compares again whenever the network or the text changes, as long as the figure is in view.
  * @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {{current: Shown | null}} shown
- * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor @param {(another: boolean) => void} compared  another: a network other than before
+ * @param {import('../../controls/shared-cursor.js').SharedCursor} cursor
+ * @param {{compared: (another: boolean) => void, told: () => void}} after  another: a network other than before; told: the words of the figure have changed
  */
-function followNetwork(figure, page, shown, cursor, compared) {
+function followNetwork(figure, page, shown, cursor, { compared, told }) {
   const words = throttle(WORDS_MS, () => {
     if (!shown.current) return;
     at(figure, '[data-source]').textContent = sentence(shown.current);
     showLists(figure, page.publish, shown.current, cursor.set);
+    told();
   });
   const compare = latest(
     () => load(page),
@@ -99,6 +110,7 @@ function followNetwork(figure, page, shown, cursor, compared) {
     if (last) return refresh();
     shown.current = null;
     showNothing(figure, page.publish);
+    told();
     compared(false);
   });
   if (last) refresh();
@@ -109,7 +121,7 @@ const identityOf = ({ source, corpusName, settings }) => JSON.stringify([source,
 
 /** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
 function showNothing(figure, publish) {
-  at(figure, '[data-source]').textContent = 'This text has no network with one character of context yet.';
+  at(figure, '[data-source]').textContent = NO_NETWORK;
   at(figure, '[data-reading]').textContent = '';
   for (const list of ['[data-cells]', '[data-rows]']) at(figure, list).replaceChildren();
   for (const metric of ['mean_divergence', 'largest_difference', 'largest_row', 'largest_row_count'])
@@ -132,19 +144,35 @@ function bindLook(figure, look, shown, redraw) {
     const { comparison } = shown.current ?? {};
     return comparison ? reachFor(comparison.difference) : look.reach;
   };
+  /** Of a link: that of the network which it shows first. @type {number | null} */
+  let linked = null;
+  let had = false;
   const offerFit = throttle(WORDS_MS, () => {
     button.hidden = look.right !== 'difference' || fitted() === look.reach;
   });
   const show = () => {
     redraw();
+    describe(bar, coloursSentence(rightScale(look), look.reach));
     bar.redraw();
     offerFit.request();
   };
   const fit = () => {
-    look.reach = fitted();
+    look.reach = linked ?? fitted();
     show();
+    reachChanged();
   };
-  button.addEventListener('click', fit);
+  const reachChanged = nameState('matrices.reach', {
+    read: () => (look.right === 'difference' ? String(look.reach) : ''),
+    restore(value) {
+      const reach = Number(value);
+      linked = reach > 0 && reach <= 1 ? reach : null;
+      fit();
+    },
+  });
+  button.addEventListener('click', () => {
+    linked = null;
+    fit();
+  });
   bindSegments(figure, 'matrices-right', (value) => {
     look.right = value === 'difference' ? 'difference' : 'network';
     at(figure, '[data-right-name]').textContent =
@@ -155,5 +183,10 @@ function bindLook(figure, look, shown, redraw) {
     look.scale = /** @type {Look['scale']} */ (value);
     show();
   });
-  return (another) => (another ? fit() : show());
+  return (another) => {
+    if (!another) return show();
+    if (had) linked = null;
+    had = true;
+    fit();
+  };
 }

@@ -6,7 +6,7 @@ import { bindSegments } from '../../controls/segments.js';
 import { offerData } from '../../page/figure-data.js';
 import { createPlot } from '../../charts/plot.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { probability } from '../../text/format.js';
 import { drawMoods, mean } from './moods-charts.js';
 import { createMoodWorlds } from './known-worlds.js';
@@ -38,7 +38,7 @@ export function setUp(figure, { client, state, publish }) {
       return results.length === 0 ? null : drawMoods(surface, { results, chosen: choice.sentences });
     },
   );
-  offerData(figure, () => [worldsTable(worlds.all(choice.kinds))]);
+  const dataChanged = offerData(figure, () => [worldsTable(worlds.all(choice.kinds))]);
   const show = () => {
     const result = worlds.get(choice.kinds, choice.sentences);
     publishResult(publish, result);
@@ -47,6 +47,7 @@ export function setUp(figure, { client, state, publish }) {
       announce(sentence(result, choice));
     }
     plot.redraw();
+    dataChanged();
   };
   const request = whenVisibleOrIdle(box, async () => {
     stopped = false;

@@ -3,7 +3,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { at, setText } from '../../controls/elements.js';
 import { bindPicking } from '../../controls/picking.js';
 import { createPlot } from '../../charts/plot.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { drawSizes, MARGIN, sizeAt } from './chart.js';
 import { createCounting } from './counting.js';
 import { bestOrderOf, DIVISORS, sizesOf } from './sizes.js';

@@ -7,7 +7,7 @@ import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { trainInPlaceOf } from '../../training/train-here.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { firstGlyph, glyphWithin, markedText } from '../../text/characters.js';
 import { integer, percent } from '../../text/format.js';
 import { createNewPasts } from './new-pasts.js';
@@ -45,6 +45,10 @@ export function setUp(figure, page) {
     search(network ? past : null);
     swap(network ? known(past) : null);
   };
+  const forget = () => {
+    field.value = '';
+    for (const show of [fallBack, search, swap]) show(null);
+  };
   const choose = (/** @type {NewPast} */ past) => {
     chosen = past;
     field.value = past.text;
@@ -57,7 +61,8 @@ export function setUp(figure, page) {
   });
   field.addEventListener('input', ask);
   page.state.subscribe(['corpus'], () => {
-    if (chosen?.text === field.value) field.value = '';
+    // The text may have no new past to take its place.
+    if (chosen?.text === field.value) forget();
     chosen = null;
     refresh();
   });

@@ -2,12 +2,13 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSeed } from '../../controls/seed.js';
 import { bindSegments } from '../../controls/segments.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { characterName, decode, encode, glyph, markedText, runningText } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 import { nameState } from '../../page/named-state.js';
@@ -190,7 +191,7 @@ function setUpBars(figure, page, place, announce) {
   const plot = createPlot(
     box,
     {
-      label: 'Probabilities of the next character by each model; the table below holds the same',
+      label: 'Probabilities of the next character by each model',
       margin: { left: 8, right: 8 },
     },
     (surface) => {
@@ -210,7 +211,9 @@ function setUpBars(figure, page, place, announce) {
     plot.redraw();
     if (details.open) showTable(at(figure, '[data-table]'), shown(16));
     for (const { name, choice } of allModels) at(figure, `[data-choice="${name}"]`).textContent = choice(page);
-    announce(shown(16).expectations.map(inWords).join(' '));
+    const summary = shown(16).expectations.map(inWords).join(' ');
+    describe(plot, summary);
+    announce(summary);
   };
   details.addEventListener('toggle', show);
   const later = createRetry(() => refresh());

@@ -6,7 +6,7 @@ import { offerData } from '../../page/figure-data.js';
 import { nameState } from '../../page/named-state.js';
 import { latest } from '../../scheduling/latest.js';
 import { trainHere } from '../../training/train-here.js';
-import { decode, glyph, lastCharacters, lineOfText } from '../../text/characters.js';
+import { decode, glyph, idOf, lastCharacters, lineOfText } from '../../text/characters.js';
 import { assetBytes } from '../../workers/asset-bytes.js';
 import { createModels, NETWORK, READS, RETRY_MS } from './asking.js';
 import { candidatesOf, choose, forThePlay } from './candidates.js';
@@ -187,8 +187,21 @@ function followText(figure, { state }, models, refresh) {
   const answeredBeforehand = shown;
   const fill = latest(
     (/** @type {import('../../workers/protocol.js').CorpusSummary} */ corpus) => chipsFor(models, corpus),
-    (chips) => showChips(figure, chips),
+    (chips) => {
+      showChips(figure, chips, typed());
+      if (typed()) refresh();
+    },
   );
+  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
+  /** The text in use when the reader, or a link, last typed. @type {string | null} */
+  let typedFor = null;
+  const inUse = () => {
+    const { corpus } = state.get();
+    return corpus ? keyOf(corpus) : '';
+  };
+  input.addEventListener('input', () => (typedFor = inUse()));
+  figure.addEventListener('change', ({ target }) => target !== input && (typedFor = null));
+  const typed = () => typedFor === inUse();
   state.subscribe(['corpus'], ({ corpus }) => {
     if (!corpus || keyOf(corpus) === shown) return;
     shown = keyOf(corpus);
@@ -207,7 +220,6 @@ function followText(figure, { state }, models, refresh) {
     if (corpus && has && !had && keyOf(corpus) === shown && shown !== answeredBeforehand) fill(corpus);
     had = has;
   });
-  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
   // The reader may have typed before this script was there.
   if (
     input.value &&
@@ -217,14 +229,15 @@ function followText(figure, { state }, models, refresh) {
 }
 
 /** Tells texts apart, and readings of one file in two encodings. @param {import('../../workers/protocol.js').CorpusSummary} corpus */
-const keyOf = ({ name, characters, vocabulary }) => (name === PLAY ? PLAY : `${name} ${characters} ${vocabulary}`);
+const keyOf = ({ name, characters, vocabulary }) =>
+  name === PLAY ? PLAY : `${name} ${characters} ${vocabulary.reduce((sum, code) => (31 * sum + code) >>> 0, 0)}`;
 
 /** @param {Models} models @param {import('../../workers/protocol.js').CorpusSummary} corpus */
 function chipsFor(models, corpus) {
   const head = decode(corpus.head.slice(0, HEAD_CHARACTERS), corpus.vocabulary);
   return choose(corpus.name === PLAY ? forThePlay : candidatesOf(head), async ({ before, next }) => {
     const answer = await models.patientAnswer(before);
-    const token = corpus.vocabulary.indexOf(next.codePointAt(0) ?? -1);
+    const token = idOf(corpus.vocabulary, next);
     return { answer, count: answer.count ?? 0, share: answer.learnt?.[token] ?? 0 };
   });
 }
@@ -236,12 +249,17 @@ function showCounting(answers, name) {
   answers.replaceChildren(sentence);
 }
 
-/** Opens on the text that the table has never met. @param {HTMLElement} figure @param {Awaited<ReturnType<typeof chipsFor>>} chips */
-function showChips(figure, chips) {
-  const opened = chips.length - 1;
+/**
+ * Opens on the chip that was chosen or, where the text has no such chip, on the one that the table has never met.
+ * @param {HTMLElement} figure @param {Awaited<ReturnType<typeof chipsFor>>} chips @param {boolean} typed  the reader's own text stays, and no chip is chosen
+ */
+function showChips(figure, chips, typed) {
+  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
+  const chosen = chips.findIndex(({ before }) => before === input.value);
+  const opened = typed ? -1 : chosen < 0 ? chips.length - 1 : chosen;
   at(figure, '.opening-chips').replaceChildren(...chips.map((chip, i) => chipElement(chip, i, i === opened)));
   at(figure, '.opening-answers').replaceChildren(...chips.map(({ answer }) => answerElement(answer)));
-  const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
+  if (typed) return;
   const text = chips[opened]?.before ?? '';
   input.textContent = text;
   input.value = text;

@@ -1,6 +1,7 @@
 /** Perplexity of counted n-grams of every order, and why longer ones fail: unseen contexts, and the n-grams to store. */
 import { at } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { isStale } from '../../scheduling/stale.js';
 import { integer, percent, perplexity } from '../../text/format.js';
@@ -52,6 +53,14 @@ export function setUp(figure, { state, client, publish, assets }) {
     ),
   ];
 
+  const show = () => {
+    const summaries = results.length > 0 ? [sentenceOf, unseenSentence, storedSentence].map((of) => of(results)) : [];
+    plots.forEach((plot, i) => {
+      describe(plot, summaries[i] ?? 'Not counted yet.');
+      plot.redraw();
+    });
+  };
+
   const counted = () => results.length === orders.length;
   /** Offers the button only while there is something to count. */
   const offer = (/** @type {boolean} */ offered) => void (start.hidden = !offered);
@@ -59,8 +68,7 @@ export function setUp(figure, { state, client, publish, assets }) {
     results = [...results, result];
     publishResult(publish, result);
     recordOrder(state, { kind: 'ngram' }, result);
-    plots[0]?.svg.setAttribute('aria-label', sentenceOf(results));
-    for (const plot of plots) plot.redraw();
+    show();
     if (!counted()) return;
     rest();
     say(sentenceOf(results));
@@ -69,7 +77,7 @@ export function setUp(figure, { state, client, publish, assets }) {
     results = [];
     forgetOrders(state, 'ngram');
     for (const order of orders) forgetResult(publish, order);
-    for (const plot of plots) plot.redraw();
+    show();
   };
   const count = async () => {
     const mine = ++runs;
@@ -158,6 +166,16 @@ function forgetResult(publish, order) {
   const figures = ['contexts', 'ngrams', 'unseen', ...(order < 3 ? [] : ['train_perplexity', 'valid_perplexity'])];
   for (const figure of figures) publish(`${nameOf(order)}.${figure}`, null);
 }
+
+/** @param {OrderResult[]} results */
+const unseenSentence = (results) =>
+  results
+    .filter(({ validSeen }) => validSeen !== null)
+    .map(({ order, validSeen }) => `n = ${order}: ${percent(1 - (validSeen ?? 1))}`)
+    .join('; ');
+
+/** @param {OrderResult[]} results */
+const storedSentence = (results) => results.map(({ order, ngrams }) => `n = ${order}: ${integer(ngrams)}`).join('; ');
 
 /** @param {OrderResult[]} results */
 function sentenceOf(results) {

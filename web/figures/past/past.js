@@ -10,7 +10,7 @@ import { bestOrder, GROUPS, measurePast, stopPast } from '../../models/past.js';
 import { comparisonOf, withoutNetwork } from '../../models/past-lines.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { followResting } from '../../training/resting.js';
 import { trainHere } from '../../training/train-here.js';
 import { readingOf, stepsOf } from './scene.js';

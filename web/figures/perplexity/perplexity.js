@@ -58,7 +58,7 @@ export function setUp(figure, { state, client, publish }) {
   });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-example]')))
     button.addEventListener('click', () => {
-      field.value = button.dataset.example ?? '';
+      field.value = button.textContent ?? '';
       type();
     });
   /** @type {unknown} */

@@ -23,7 +23,7 @@ const LARGE = [
 const LANDMARKS = [
   { value: 302, label: 'nerve cells of a worm' },
   { value: 86_400, label: 'seconds in a day' },
-  { value: 1e6, label: 'nerve cells of a honey bee' },
+  { value: 1e6, label: 'nerve cells of a bee' },
   { value: 4_573_338, label: 'characters of Shakespeare' },
   { value: 80 * 365.25 * 86_400, label: 'seconds in eighty years' },
   { value: 86e9, label: 'nerve cells of a brain' },

@@ -11,7 +11,7 @@ import { drawDotRows } from '../../charts/dot-rows.js';
 import { createPlot } from '../../charts/plot.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { bits } from '../../text/format.js';
 import { ALL, PAIR } from './kinds.js';
 import { deviation, GROUPS, LEARNER, learnSentences, mean, scoreSentences, sum } from './scores.js';

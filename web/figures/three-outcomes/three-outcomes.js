@@ -5,9 +5,11 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { drawAxes } from '../../charts/axes.js';
 import { drawValley, isolines } from '../../charts/contour.js';
 import { drawHandle } from '../../charts/handle.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { clipped, linePath, mark } from '../../charts/vector-marks.js';
 import { bindSlider } from '../../controls/slider.js';
+import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 import { loss, probability } from '../../text/format.js';
 
@@ -49,6 +51,7 @@ export function setUp(figure, { client, publish }) {
     (surface) => view && drawPaths(surface, view, setTheta),
   );
 
+  const dataChanged = offerData(figure, () => (view ? [pathsTable(view.reply)] : []));
   const compute = latest(
     async (/** @type {Request} */ request) => {
       const reply = await client.lab.threeOutcomes(request);
@@ -61,10 +64,12 @@ export function setUp(figure, { client, publish }) {
       publishFits(publish, reply);
       at(figure, '[data-range]').hidden = !beatsPath(reply);
       at(figure, '[data-no-range]').hidden = beatsPath(reply);
-      plane.svg.setAttribute('aria-label', `Map of the free negative log-likelihood. ${sentence(reply)}`);
-      plane.redraw();
-      paths.redraw();
+      for (const plot of [plane, paths]) {
+        describe(plot, sentence(reply));
+        plot.redraw();
+      }
       announce(sentence(reply));
+      dataChanged();
     },
   );
   const update = () => {
@@ -91,6 +96,16 @@ export function setUp(figure, { client, publish }) {
   });
   update();
 }
+
+/** @param {Reply} reply @returns {import('../../page/figure-data.js').Table} */
+const pathsTable = (reply) => ({
+  title: 'Negative log-likelihood along both paths',
+  head: ['path', 'p(a)', 'p(b)', 'negative log-likelihood, nats'],
+  rows: PATHS.flatMap((name) => {
+    const { theta, pB, nll } = reply[name].path;
+    return Array.from(theta, (value, i) => [LOOKS[name].formula, value, pB[i] ?? '', nll[i] ?? '']);
+  }),
+});
 
 const MARGIN = { left: 56, right: 20 };
 

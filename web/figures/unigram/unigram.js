@@ -40,11 +40,10 @@ export function setUp(figure, { state, client, publish }) {
     },
   );
   const rank = latest(
-    async (/** @type {{corpus: CorpusSummary, initialCount: number}} */ { corpus, initialCount }) => ({
-      corpus,
-      ids: descending(corpus.unigramCounts),
-      probabilities: (await client.corpus.distribution(ngramSpec(1, initialCount), [])).probabilities,
-    }),
+    async (/** @type {{corpus: CorpusSummary, initialCount: number}} */ { corpus, initialCount }) => {
+      const { probabilities } = await client.corpus.distribution(ngramSpec(1, initialCount), []);
+      return { corpus, ids: descending(corpus.unigramCounts), probabilities };
+    },
     (/** @type {Ranking} */ ranking) => {
       if (ranking.corpus !== shown || ranking.probabilities.length !== ranking.ids.length) return;
       bars.show(ranking);

@@ -1,5 +1,6 @@
 /** Characters and small numbers within a sentence. */
 import { glyphWithin } from '../../text/characters.js';
+import { integer } from '../../text/format.js';
 import { code } from '../sentence.js';
 
 const NAMED = new Map([
@@ -19,4 +20,4 @@ export function initialCharacter(codePoint) {
 }
 
 /** @param {number} n */
-export const times = (n) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
+export const times = (n) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${integer(n)} times`);

@@ -34,6 +34,9 @@ export const bestKneserNey = (values) =>
       .map((metric) => ({ metric, perplexity: values.number(metric) })),
   );
 
+/** @param {number} n */
+export const atATime = (n) => (n === 1 ? 'single characters' : `${spelt(n)} characters at a time`);
+
 /** How the longest table compares with shorter ones. @param {{n: number, perplexity: number}[]} valid */
 function standing(valid) {
   const [one, two] = valid;
@@ -53,7 +56,7 @@ const curve = (values) => {
   if (best.n === LONGEST)
     return words`In this text the validation curve is lowest at the longest memory, eight characters at a time: ${shown(best.metric)}. Its pasts keep coming back.`;
   const around = best.n === 1 ? words`` : words` (${shown(`${nameOf(best.n - 1)}.valid_perplexity`)} with one less)`;
-  return words`In this text the validation curve is lowest at ${best.n === 1 ? 'single characters' : `${spelt(best.n)} characters at a time`}: ${shown(best.metric)}${around}. At eight it is ${shown(last.metric)}${standing(valid)}.`;
+  return words`In this text the validation curve is lowest at ${atATime(best.n)}: ${shown(best.metric)}${around}. At eight it is ${shown(last.metric)}${standing(valid)}.`;
 };
 
 /** @type {Sentence} */
@@ -63,11 +66,11 @@ const training = (values) => {
   const mean = values.number('corpus.train_tokens') / values.number('ngram8.contexts');
   const price =
     count === 0
-      ? words`.`
-      : words`; but ${count} in each of ${integer(vocabulary)} cells invents ${rounded(count * vocabulary)} counts a row, where a seven-character past has ${rounded(mean)} real ones on average.`;
+      ? words``
+      : words` But ${count} in each of ${integer(vocabulary)} cells invents ${rounded(count * vocabulary)} counts a row, where a seven-character past has ${rounded(mean)} real ones on average.`;
   return best.n === LONGEST
-    ? words`In training the dashed curve is lowest at eight. A longer past fits the text that was counted better${price}`
-    : words`Even the training curve turns, after ${best.n === 1 ? 'one character' : `${spelt(best.n)} characters`}, though plain shares of a longer past can only fit the text that was counted better${price}`;
+    ? words`In training the dashed curve is lowest at eight, for a longer past fits the text that was counted better.${price}`
+    : words`Even the training curve turns: it has ${shown(best.metric)} with ${atATime(best.n)} and ${shown(`${nameOf(LONGEST)}.train_perplexity`)} with eight. Plain shares of a longer past would only fit the counted text better.${price}`;
 };
 
 /** @param {number} x */

@@ -1,7 +1,7 @@
 /** Sentences about single characters and pairs. */
-import { integer, percent } from '../../text/format.js';
+import { percent } from '../../text/format.js';
 import { shown, words } from '../sentence.js';
-import { character, initialCharacter } from './characters.js';
+import { character, initialCharacter, times } from './characters.js';
 
 /** @typedef {import('../sentence.js').Sentence} Sentence */
 /** @typedef {import('../sentence.js').Values} Values */
@@ -10,14 +10,14 @@ import { character, initialCharacter } from './characters.js';
 const ALIKE = 0.03;
 
 /** @type {Sentence} */
-const dependence = (v) =>
-  words`In the training part ${character(v.number('bigram.pair_current'))} is followed by ${character(v.number('bigram.pair_next'))} in ${shown('bigram.pair_given', 'percent')} of its places, though it makes up only ${shown('bigram.pair_alone', 'percent')} of all characters.`;
+const dependence = (v) => {
+  const [current, next] = [character(v.number('bigram.pair_current')), character(v.number('bigram.pair_next'))];
+  return words`In the training part ${current} is followed by ${next} in ${shown('bigram.pair_given', 'percent')} of its places, though ${next} makes up only ${shown('bigram.pair_alone', 'percent')} of all characters.`;
+};
 
 /** @type {Sentence} */
-const ends = (v) => {
-  const last = v.number('unigram.last_count');
-  return words`${initialCharacter(v.number('unigram.first'))} leads, then ${character(v.number('unigram.second'))}. At the far end stands ${character(v.number('unigram.last'))}, counted ${last === 1 ? 'once' : `${integer(last)} times`}.`;
-};
+const ends = (v) =>
+  words`${initialCharacter(v.number('unigram.first'))} leads, then ${character(v.number('unigram.second'))}. At the far end stands ${character(v.number('unigram.last'))}, counted ${times(v.number('unigram.last_count'))}.`;
 
 /** @type {Sentence} */
 const unsure = (v) =>
@@ -40,7 +40,7 @@ const quirks = (v) => {
 /** @type {Sentence} */
 const answer = (v) => {
   const [current, next] = [v.number('bigram.asked'), v.number('bigram.asked_answer')];
-  const capitals = /\p{Lu}/u.test(String.fromCodePoint(next))
+  const capitals = /^\p{Lu}{2}$/u.test(String.fromCodePoint(current, next))
     ? 'Here capitals often follow capitals, as where a play prints the names of its speakers. '
     : '';
   return words`${initialCharacter(next)}, in ${shown('bigram.asked_share', 'percent')} of the places of ${character(current)}. ${capitals}A table of counts learns the habits of its text, not only those of a language.`;
@@ -48,9 +48,10 @@ const answer = (v) => {
 
 /** @type {Sentence} */
 const surest = (v) => {
-  const share = v.number('bigram.surest_share');
   const [current, next] = [character(v.number('bigram.surest')), character(v.number('bigram.surest_next'))];
-  return words`${share > 0.8 ? 'Look for a row with nearly everything in one cell' : 'Few rows are sure of themselves'}: ${current} is followed by ${next} in ${shown('bigram.surest_share', 'percent')} of its places.`;
+  return v.number('bigram.surest_share') > 0.8
+    ? words`Look for a row with nearly everything in one cell: ${current} is followed by ${next} in ${shown('bigram.surest_share', 'percent')} of its places.`
+    : words`No letter’s row is sure of itself: even ${current}, the surest, is followed by ${next} in only ${shown('bigram.surest_share', 'percent')} of its places.`;
 };
 
 /** A share below which empty lines are rare. */
@@ -79,8 +80,25 @@ const gain = (v) => {
 const aim = (v) =>
   words`If ${character(v.number('bigram.pair_current'))} is followed by ${character(v.number('bigram.pair_next'))} in ${shown('bigram.pair_given', 'percent')} of its places, that is the probability to aim at, for a table and for a network.`;
 
+/** Whether the figure of surprises has examples of the text's own. @param {Values} v */
+const ownExamples = (v) => v.knows('perplexity.own_examples') && v.number('perplexity.own_examples') > 0;
+
+/** @type {Sentence} */
+const compare = (v) =>
+  ownExamples(v)
+    ? words`Compare its two examples, the first characters of this text and the same ones backwards: rare characters surprise our unigrams more than common ones, and in which order they come makes no difference.`
+    : words`Compare “big city” with “xcsazmad”: rare letters surprise our unigrams more than common ones, and in which order they come makes no difference.`;
+
+/** @type {Sentence} */
+const order = (v) =>
+  ownExamples(v)
+    ? words`tick “bigrams too”, and compare its two examples again. For the unigrams they are alike.`
+    : words`tick “bigrams too”, and type “city”, then “ytic”. For the unigrams the two are alike.`;
+
 /** @type {Record<string, Sentence>} */
 export const pairs = {
+  'perplexity.compare': compare,
+  'perplexity.order': order,
   'unigram.dependence': dependence,
   'unigram.ends': ends,
   'unigram.found': (v) => words`${initialCharacter(v.number('unigram.first'))} is the commonest character`,

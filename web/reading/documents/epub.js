@@ -8,16 +8,24 @@ import { attribute, walk } from './markup.js';
  * @returns {Promise<string>}
  */
 export async function wordsOfBook(part, name, named) {
-  if (part('META-INF/rights.xml') !== null || part('META-INF/sinf.xml') !== null)
-    throw new Refused(`${name} is protected against copying: choose a book without protection.`);
   const [packageName = ''] = valuesOf(part('META-INF/container.xml') ?? '', 'rootfile', 'full-path');
+  const chapters = chaptersOf(part(packageName) ?? '', packageName);
+  if (isProtected(part, chapters))
+    throw new Refused(`${name} is protected against copying: choose a book without protection.`);
   const texts = [];
-  for (const chapter of chaptersOf(part(packageName) ?? '', packageName)) {
+  for (const chapter of chapters) {
     const source = part(chapter);
     if (source !== null) texts.push(await wordsOfHtml(source, named));
   }
   if (texts.length === 0) throw new Error('There are no chapters.');
   return texts.filter((text) => text.trim() !== '').join('\n');
+}
+
+/** Fonts alone may be scrambled in any book. @param {import('./zipped.js').Part} part @param {string[]} chapters */
+function isProtected(part, chapters) {
+  if (part('META-INF/rights.xml') !== null || part('META-INF/sinf.xml') !== null) return true;
+  const scrambled = valuesOf(part('META-INF/encryption.xml') ?? '', 'cipherreference', 'URI');
+  return scrambled.some((address) => chapters.includes(resolved('', address)));
 }
 
 /** @param {string} source  of the package document @param {string} packageName @returns {string[]} names of parts */

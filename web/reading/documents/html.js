@@ -14,12 +14,15 @@ const HIDDEN = new Set([
   'svg',
   'math',
   'object',
+  // How to pronounce the characters before it
+  'rt',
+  'rp',
 ]);
 /** Blocks with a blank line around them. */
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure hr section article'.split(' '));
 /** Blocks that begin a line. */
 const LINES = new Set(
-  'div li dt dd tr body html head header footer main nav aside address caption figcaption form fieldset details summary option'.split(
+  'div li dt dd tr body html head header footer main nav aside address caption figcaption form fieldset details summary option optgroup'.split(
     ' ',
   ),
 );
@@ -50,10 +53,12 @@ export async function wordsOfHtml(source, named) {
       open(name) {
         if (skipped.length > 0 ? skipped[0] === name : HIDDEN.has(name)) skipped.push(name);
         if (skipped.length > 0) return;
-        parts.push(edgeOf(name));
+        parts.push(CELLS.has(name) ? TAB : edgeOf(name));
         if (name === 'pre') preformatted++;
       },
       close(name) {
+        // The end tags of what it holds may be missing.
+        if (name === 'ruby') skipped.length = 0;
         if (skipped.at(-1) === name) skipped.pop();
         else if (skipped.length === 0) parts.push(VOID.has(name) ? '' : CELLS.has(name) ? TAB : edgeOf(name));
         if (name === 'pre' && preformatted > 0) preformatted--;

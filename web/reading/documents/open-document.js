@@ -1,4 +1,5 @@
 /** The words of an OpenDocument text (.odt): one line a paragraph, then its notes. */
+import { Refused } from '../refused.js';
 import { attribute, walk, withoutReferences } from './markup.js';
 
 const PARAGRAPHS = new Set(['text:p', 'text:h']);
@@ -7,10 +8,12 @@ const SKIPPED = new Set(['text:tracked-changes', 'office:annotation', 'text:note
 const MOST_SPACES = 1000;
 
 /**
- * @param {import('./zipped.js').Part} part @param {import('./markup.js').NamedCharacters} named
+ * @param {import('./zipped.js').Part} part @param {string} name @param {import('./markup.js').NamedCharacters} named
  * @returns {Promise<string>}
  */
-export async function wordsOfOpenDocument(part, named) {
+export async function wordsOfOpenDocument(part, name, named) {
+  if (part('META-INF/manifest.xml')?.includes('encryption-data'))
+    throw new Refused(`${name} has a password: open it in its program, save it without one, and load that.`);
   const content = part('content.xml');
   if (content === null) throw new Error('The content is missing.');
   return withoutReferences(wordsOf(content), named);

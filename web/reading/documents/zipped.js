@@ -2,6 +2,7 @@
 import { unzipSync } from 'fflate';
 import { archiveSentence } from '../formats.js';
 import { Refused } from '../refused.js';
+import { checksum, checksumsOf } from './checksums.js';
 import { wordsOfBook } from './epub.js';
 import { wordsOfOpenDocument } from './open-document.js';
 import { wordsOfWord } from './word.js';
@@ -36,7 +37,7 @@ export async function wordsOfZipped(bytes, name, named, largest = LARGEST_BYTES)
     const kind = kindOf(bytes, name);
     const part = partsOf(bytes, name, largest);
     if (kind === 'word') return { format: kind, text: await wordsOfWord(part, named) };
-    if (kind === 'open-document') return { format: kind, text: await wordsOfOpenDocument(part, named) };
+    if (kind === 'open-document') return { format: kind, text: await wordsOfOpenDocument(part, name, named) };
     return { format: kind, text: await wordsOfBook(part, name, named) };
   } catch (error) {
     throw error instanceof Refused ? error : damaged();
@@ -71,6 +72,7 @@ function listOf(bytes, name) {
  * @returns {Part} unpacks a part when it is asked for; fflate writes no more bytes than the list says that it has
  */
 function partsOf(bytes, name, largest) {
+  const sums = checksumsOf(bytes);
   let left = largest;
   return (wanted) => {
     let taken = false;
@@ -86,7 +88,9 @@ function partsOf(bytes, name, largest) {
         return true;
       },
     })[wanted];
-    return unpacked ? textOf(unpacked) : null;
+    if (!unpacked) return null;
+    if (sums.has(wanted) && sums.get(wanted) !== checksum(unpacked)) throw new Error(`${wanted} is damaged.`);
+    return textOf(unpacked);
   };
 }
 

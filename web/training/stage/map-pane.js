@@ -1,11 +1,15 @@
 /** The map of the embeddings: characters in two principal components. */
 import { createCharacterMarks } from '../../charts/character-marks.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
+import { pointsTable } from '../../charts/points-table.js';
 import { drawScatter, frameFor, markTowards, nearestMark } from '../../charts/scatter.js';
 import { at, setText } from '../../controls/elements.js';
 import { arrowOf, keyOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
+import { offerData } from '../../page/figure-data.js';
 import { characterName } from '../../text/characters.js';
+import { integer } from '../../text/format.js';
 
 /** As often as the weights in view change. */
 const INTERVAL_MS = 60;
@@ -42,6 +46,9 @@ export function createMapPane({ figure, name, ask, announce }) {
       if (!drawn.complete) plot.redraw();
     },
   );
+  const dataChanged = offerData(figure, () =>
+    shown && !box.closest('[hidden]') ? [pointsTable(shown.vocabulary, shown.points)] : [],
+  );
   const choose = (/** @type {number | null} */ token) => {
     if (token === chosen) return;
     chosen = token;
@@ -56,19 +63,22 @@ export function createMapPane({ figure, name, ask, announce }) {
   };
   return {
     interval: INTERVAL_MS,
-    async ask(network, { vocabulary }) {
+    async ask(network, { vocabulary, step }) {
       const same = shown?.vocabulary === vocabulary;
       const asked = same && chosen !== null ? [chosen] : [];
       const { points, neighbours } = await network.embeddings(name, same && shown ? shown.points : null, asked);
       return () => {
         if (!same) [chosen, frame] = [null, null];
         shown = { vocabulary, points, neighbours: asked[0] === chosen ? [...neighbours] : [] };
+        describe(plot, `${integer(vocabulary.length)} characters at step ${integer(step)}`);
         plot.redraw();
         read();
+        dataChanged();
       };
     },
     clear() {
       [shown, chosen, frame, layout] = [null, null, null, null];
+      describe(plot, 'No network yet.');
       setText(at(figure, '[data-map-reading]'), '');
       plot.redraw();
     },

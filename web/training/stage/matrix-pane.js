@@ -3,7 +3,8 @@ import { createCrossedMatrix } from '../../charts/crossed-matrix.js';
 import { matrixAxisOf } from '../../charts/matrix-axis.js';
 import { at, setText } from '../../controls/elements.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
-import { characterName } from '../../text/characters.js';
+import { offerData } from '../../page/figure-data.js';
+import { characterName, glyph } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 
 /** As often as the weights in view change. */
@@ -24,6 +25,7 @@ export function createMatrixPane({ figure, page, name, announce }) {
     data: () => (shown ? dataOf(shown) : null),
     colours: () => ({ scale: 'sqrt' }),
   });
+  const dataChanged = offerData(figure, () => (shown && !box.closest('[hidden]') ? [tableOf(shown)] : []));
   const read = () => setText(reading, shown ? readingOf(shown, cursor.get()) : '');
   cursor.onMove(() => {
     matrix.moveCursor();
@@ -32,7 +34,7 @@ export function createMatrixPane({ figure, page, name, announce }) {
   });
   return {
     interval: INTERVAL_MS,
-    async ask(network, { vocabulary }) {
+    async ask(network, { vocabulary, step }) {
       const size = vocabulary.length;
       if (size > page.assets.limits.largestDrawnMatrix)
         return () => setText(reading, `${integer(size)} distinct characters make more cells than can be told apart.`);
@@ -41,12 +43,15 @@ export function createMatrixPane({ figure, page, name, announce }) {
         const known = shown?.vocabulary === vocabulary;
         shown = { vocabulary, learnt };
         if (!known) cursor.follow();
+        matrix.describe(`${integer(size)} characters at step ${integer(step)}`);
         matrix.redraw();
         read();
+        dataChanged();
       };
     },
     clear() {
       shown = null;
+      matrix.describe('No network yet.');
       read();
       matrix.redraw();
     },
@@ -57,6 +62,17 @@ export function createMatrixPane({ figure, page, name, announce }) {
 function dataOf({ vocabulary, learnt }) {
   const size = vocabulary.length;
   return { size, ...matrixAxisOf(vocabulary), row: (current) => learnt.subarray(current * size, (current + 1) * size) };
+}
+
+/** @param {Shown} shown @returns {import('../../page/figure-data.js').Table} */
+function tableOf({ vocabulary, learnt }) {
+  const size = vocabulary.length;
+  const name = (/** @type {number} */ token) => glyph(vocabulary[token] ?? 0);
+  return {
+    title: 'The network’s probabilities p(next | current)',
+    head: ['current character', 'next character', 'probability'],
+    rows: Array.from(learnt, (p, i) => [name(Math.floor(i / size)), name(i % size), p]),
+  };
 }
 
 /** @param {Shown} shown @param {import('../../controls/shared-cursor.js').Cell | null} cell */

@@ -8,7 +8,7 @@ import { linkedNetwork } from '../../models/linked-networks.js';
 import { latest } from '../../scheduling/latest.js';
 import { isStale } from '../../scheduling/stale.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { whenVisibleOrIdle } from '../../scheduling/when-visible.js';
+import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { integer } from '../../text/format.js';
 import { createMapPane } from './map-pane.js';
 import { createMatrixPane } from './matrix-pane.js';

@@ -35,8 +35,14 @@ test('the question asks for a capital whose likeliest follower is one, and names
   assert.deepEqual([found.asked_first, found.asked_second, found.asked_third].map(charOf).includes('U'), true);
 });
 
-test('a text without capitals has no question, and one of a single character no pair', async () => {
+test('the question asks for another letter where no capital is frequent enough, and needs one that is', async () => {
+  // Each of 30 places of a is followed by b; A has 10 places, too few.
+  const found = await counted('abc abc abd A '.repeat(10));
+  assert.deepEqual([charOf(found.asked), charOf(found.asked_answer)], ['a', 'b']);
   assert.equal((await counted('abc abd abe')).asked, null);
+});
+
+test('a text of a single character has no pair', async () => {
   assert.equal((await counted('aaaaaaa')).pair_current, null);
   const chinese = await counted('天地玄黃宇宙洪荒天地日月');
   assert.deepEqual([charOf(chinese.pair_current), charOf(chinese.pair_next)], ['天', '地']);
