@@ -1,7 +1,6 @@
 // Training as JavaScript sees it; typed in web/workers/module-training.d.ts.
 #include <emscripten/bind.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -132,7 +131,7 @@ std::size_t part_size(Owner& owner, int round, int first, int last) {
 std::size_t largest_part(Trainer& trainer, int round, int workers) {
     return guarded([&] {
         TrainingReplica& replica = trainer.replica();
-        return replica.gradient().largest_part(round_of(round), std::max(1, workers), replica.recipe().batch);
+        return replica.gradient().largest_part(round_of(round), workers, replica.recipe().batch);
     });
 }
 

@@ -53,6 +53,9 @@ const CHANGES = [
 const codeOnly = (text) =>
   text.replace(/\/\/.*|"(?:\\.|[^"\\])*"|^#.*$|^template.*$|static_assert.*/gm, (part) => ' '.repeat(part.length));
 
+/** @param {string} number @returns {string} of the same type */
+const oneMore = (number) => (Number(number) + 1).toFixed(number.split('.')[1]?.length);
+
 /** Of the copy: the repository may be worked on meanwhile. @param {string} path */
 const sourceOf = (path) => readFileSync(join(tree, path), 'utf8');
 
@@ -65,7 +68,7 @@ function placesIn(path) {
         path,
         at: index,
         from,
-        to: to === 'N+1' ? `${Number(from) + 1}${from.includes('.') ? '.0' : ''}` : to,
+        to: to === 'N+1' ? oneMore(from) : to,
       })),
     ),
   );

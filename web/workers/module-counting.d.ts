@@ -132,7 +132,7 @@ export interface CountingModel {
   progress(): number;
   /** uses the last order - 1 tokens of `context`; a shorter context lowers the order */
   distribution(context: Uint16Array): NextTokenCounts;
-  /** @returns the tokens that continue `start`, without `start` */
+  /** @returns at most 100,000 tokens that continue `start`, without `start` */
   sample(length: number, seed: number, temperature: number, start: Uint16Array): Uint16Array;
   score(text: string): Score;
   delete(): void;

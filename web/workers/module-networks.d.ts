@@ -115,7 +115,7 @@ export interface Network {
   matrix(): Float32Array;
   /**
    * Pads a `start` of fewer than m tokens with token 0 in front. Temperature 0 always takes the likeliest token.
-   * @returns `length` tokens that continue `start`, without `start`
+   * @returns `length` tokens, at most 100,000, that continue `start`, without `start`
    */
   sample(length: number, seed: number, temperature: number, start: Uint16Array): Uint16Array;
   /** with pairs counted, (V, V) row = current token; for the networks that have a matrix */

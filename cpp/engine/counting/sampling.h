@@ -11,8 +11,8 @@
 
 namespace lm {
 
-// Draws `length` tokens that continue `start`, which is not repeated; an empty start begins with order 1.
-// Throws as tempered() does.
+// Draws `length` tokens, but at most longest_sample, that continue `start`, which is not repeated; an empty start
+// begins with order 1. Throws as tempered() does.
 std::vector<Token> sample_text(const CountingModel& model, std::size_t length, double temperature,
                                std::span<const Token> start, Random& random);
 

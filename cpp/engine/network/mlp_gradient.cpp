@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <stdexcept>
 
 namespace lm {
 
@@ -58,11 +59,22 @@ void MlpGradient<Scalar>::transpose_weights() {
 
 template <class Scalar>
 int MlpGradient<Scalar>::pieces(GradientRound round) const {
+    if (examples_ == nullptr) {
+        throw std::invalid_argument("No step has begun.");
+    }
     return round == GradientRound::shares ? shares().count() : settings_.context;
 }
 
 template <class Scalar>
+void MlpGradient<Scalar>::require_pieces(GradientRound round, PieceRange range) const {
+    if (!PieceRange{0, pieces(round)}.contains(range) || range.first > range.last) {
+        throw std::invalid_argument("A round of the step under way has no such pieces.");
+    }
+}
+
+template <class Scalar>
 void MlpGradient<Scalar>::compute_pieces(GradientRound round, PieceRange range) {
+    require_pieces(round, range);
     if (round == GradientRound::positions) {
         complete_shares();
     }
@@ -155,6 +167,13 @@ void MlpGradient<Scalar>::complete_shares() {
     if (complete_) {
         return;
     }
+    for (int share = 0; share < shares().count(); ++share) {
+        if (std::none_of(done_.begin(), done_.end(), [&](PieceRange range) {
+                return range.contains({share, share + 1});
+            })) {
+            throw std::invalid_argument("Positions come after all shares.");
+        }
+    }
     add_shares([&](PieceRange covered) {
         return std::none_of(done_.begin(), done_.end(), [&](PieceRange range) { return range.contains(covered); });
     });
@@ -202,6 +221,8 @@ void MlpGradient<Scalar>::scatter_position(int position) {
 
 template <class Scalar>
 double MlpGradient<Scalar>::finish() {
+    require_pieces(GradientRound::positions, {});
+    complete_shares();
     for (int position = 0; position < settings_.context; ++position) {
         add_embedding_gradient(position);
     }
@@ -251,6 +272,7 @@ void MlpGradient<Scalar>::for_each_in_shares(PieceRange range, Visit visit) {
 template <class Scalar>
 template <class Visit>
 void MlpGradient<Scalar>::for_each_in_part(GradientRound round, PieceRange range, Visit visit) {
+    require_pieces(round, range);
     if (round == GradientRound::shares) {
         return for_each_in_shares(range, visit);
     }
@@ -272,6 +294,7 @@ std::size_t MlpGradient<Scalar>::part_size(GradientRound round, PieceRange range
 template <class Scalar>
 std::size_t MlpGradient<Scalar>::largest_part(GradientRound round, int workers, int batch) const {
     const int all = round == GradientRound::shares ? most_gradient_shares : settings_.context;
+    workers = std::clamp(workers, 1, all);
     const auto pieces = static_cast<std::size_t>((all + workers - 1) / workers);
     const auto hidden = static_cast<std::size_t>(settings_.hidden()), width = static_cast<std::size_t>(width_);
     if (round == GradientRound::shares) {
@@ -291,6 +314,9 @@ void MlpGradient<Scalar>::write_part(GradientRound round, PieceRange range, std:
 
 template <class Scalar>
 void MlpGradient<Scalar>::read_part(GradientRound round, PieceRange range, std::span<const std::byte> part) {
+    if (part.size() < part_size(round, range)) {
+        throw std::invalid_argument("This part has fewer bytes than its pieces.");
+    }
     for_each_in_part(round, range, [&](void* piece, std::size_t bytes) {
         std::copy_n(part.data(), bytes, static_cast<std::byte*>(piece));
         part = part.subspan(bytes);

@@ -22,7 +22,8 @@ public:
     double compute(const MlpLanguageModel<Scalar>& model, const Examples& examples);
 
     // The same in pieces, of which others may compute some: begin(); for each round compute_pieces() and read_part()
-    // until every piece is there; finish(). Model and examples must stay as they are until then.
+    // until every piece is there; finish(). Model and examples must stay as they are until then. All but begin() throw
+    // std::invalid_argument before it, for pieces that the round does not have, and for positions before all shares.
     void begin(const MlpLanguageModel<Scalar>& model, const Examples& examples);
     int pieces(GradientRound round) const;
     void compute_pieces(GradientRound round, PieceRange range);
@@ -34,6 +35,7 @@ public:
     // The most bytes that a part has when so many workers divide the pieces of a batch of so many examples.
     std::size_t largest_part(GradientRound round, int workers, int batch) const;
     void write_part(GradientRound round, PieceRange range, std::span<std::byte> part);
+    // Also throws std::invalid_argument where the part is too short.
     void read_part(GradientRound round, PieceRange range, std::span<const std::byte> part);
 
     // In the order and with the padding of MlpLanguageModel::parameters().
@@ -50,6 +52,7 @@ private:
     Scalar* first_gradient_of(int column);
     Scalar* embedding_gradient_of(int position);
     void transpose_weights();
+    void require_pieces(GradientRound round, PieceRange range) const;
 
     void compute_share(int share);
     void back_through_output(int columns, std::vector<Scalar>& dense);

@@ -129,7 +129,7 @@ std::vector<Token> sample_network(const Network& network, std::size_t length, st
     std::vector<Token> tokens = filled_start(network, start);
     const std::size_t m = tokens.size();
     std::vector<double> probabilities(vocabulary_size(network));
-    while (tokens.size() < m + length) {
+    while (tokens.size() < m + std::min(length, longest_sample)) {
         forward.run(std::span<const Token>(tokens).last(m));
         require_distribution(std::span<const float>(forward.logits).first(probabilities.size()));
         softmax(network.settings().vocabulary, 1, forward.logit_columns());

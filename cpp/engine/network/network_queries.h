@@ -29,9 +29,9 @@ std::vector<float> transition_logits(const Network& network);
 // The probabilities. Throws as next_token_distributions() does.
 std::vector<float> transition_matrix(const Network& network);
 
-// `length` tokens that continue `start`, which is not repeated. Only the last m tokens of the start matter; one of
-// fewer is preceded by token 0, in most texts the line break. Temperature as for tempered(), which throws for others.
-// Throws as next_token_distributions() does.
+// `length` tokens, but at most longest_sample, that continue `start`, which is not repeated. Only the last m tokens of
+// the start matter; one of fewer is preceded by token 0, in most texts the line break. Temperature as for tempered(),
+// which throws for others. Throws as next_token_distributions() does.
 std::vector<Token> sample_network(const Network& network, std::size_t length, std::uint64_t seed, double temperature,
                                   std::span<const Token> start);
 

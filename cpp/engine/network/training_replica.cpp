@@ -63,6 +63,12 @@ TrainingReplica::TrainingReplica(const MlpSettings& settings, const Recipe& reci
       loss_(std::numeric_limits<double>::quiet_NaN()) {}
 
 void TrainingReplica::begin_step(std::span<const Token> contexts, std::span<const Token> next) {
+    for (const std::span<const Token> tokens : {contexts, next}) {
+        if (std::any_of(tokens.begin(), tokens.end(),
+                        [&](Token token) { return token >= model_.settings().vocabulary; })) {
+            throw std::invalid_argument("A token of this batch is not in the network's vocabulary.");
+        }
+    }
     examples_ = model_.settings().context == 1 ? group_by_token(model_.settings().vocabulary, contexts, next)
                                                : separate_examples(contexts, next);
     gradient_.begin(model_, examples_);

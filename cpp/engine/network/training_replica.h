@@ -23,7 +23,8 @@ public:
     // Starts from the seed's own initial weights. Throws std::invalid_argument as validate() does.
     TrainingReplica(const MlpSettings& settings, const Recipe& recipe);
 
-    // The batch: `next` tokens, each after m tokens of `contexts`, oldest first.
+    // The batch: `next` tokens, each after m tokens of `contexts`, oldest first. Throws std::invalid_argument for a
+    // token outside the vocabulary.
     void begin_step(std::span<const Token> contexts, std::span<const Token> next);
     // Its pieces and their parts, as in MlpGradient.
     MlpGradient<float>& gradient() { return gradient_; }

@@ -9,6 +9,9 @@
 
 namespace lm {
 
+// Tokens of a text that is drawn at once; nothing on the page shows a hundredth of it.
+inline constexpr std::size_t longest_sample = 100'000;
+
 // The index at which the running sum of `weights` first exceeds u times their total: weights are non-negative with a
 // positive total, 0 <= u < 1. An index of weight 0 is never returned.
 std::size_t index_at(std::span<const double> weights, double u);

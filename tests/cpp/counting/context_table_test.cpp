@@ -75,6 +75,17 @@ TEST(ContextTable, SlicesDoNotMatter) {
     EXPECT_TRUE(std::equal(all.begin(), all.end(), sliced.contexts(0, sliced.size()).begin()));
 }
 
+TEST(ContextTable, AnEmptyBlockHasNothingLeftToDo) {
+    // Two contexts, so that most of the blocks have none.
+    const Corpus corpus = lm::testing::corpus_of(std::string(99, 'a').append(1, 'b'));
+    for (std::size_t block = 0; block < lm::context_blocks; ++block) {
+        lm::ContextTableBuilder builder(corpus, nullptr, 1, {block, lm::context_blocks});
+        EXPECT_LE(builder.progress(), 1.0);
+        EXPECT_TRUE(builder.advance(100));
+        EXPECT_EQ(builder.progress(), 1.0);
+    }
+}
+
 TEST(ContextTable, BlocksHoldEveryContextOnceAndInOrder) {
     // The contexts of the second text are nearly all the same.
     for (const std::string& text : {lm::testing::random_text(900, 5, 1), std::string(99, 'a').append(1, 'b')}) {

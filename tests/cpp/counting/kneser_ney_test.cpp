@@ -187,6 +187,19 @@ TEST(KneserNey, TinyTextsAndEmptySplitsHaveTheValuesOfTheDefinition) {
     }
 }
 
+TEST(KneserNey, TrainPartsOfAFewTokensHaveTheValuesOfTheDefinition) {
+    std::vector<std::uint8_t> tokens;
+    for (const char letter : random_text(90, 4, 5)) tokens.push_back(static_cast<std::uint8_t>(letter - 'a'));
+    for (std::size_t border = 0; border < 10; ++border) {
+        const Corpus corpus = corpus_of_tokens(tokens, 4, border);
+        const NgramTrie trie = trie_of(corpus, 8);
+        for (std::size_t order = 1; order <= 8; ++order) {
+            const double expected = SlowModel(corpus, order).perplexity(corpus, border, 90);
+            EXPECT_NEAR(*measures_of(corpus, trie, order).valid, expected, 1e-11) << border << ", " << order;
+        }
+    }
+}
+
 TEST(KneserNey, ThePerplexityIsThatOfItsDistributions) {
     const Corpus corpus = corpus_of(random_text(700, 9, 5), 500);
     const NgramTrie trie = trie_of(corpus, 4);

@@ -104,6 +104,8 @@ TEST(NgramTrie, MakesRoomInSlicesToo) {
     NgramTrie trie(corpus);
     int slices = 1;
     double progress = trie.progress(1);
+    EXPECT_EQ(progress, 0.0);
+    EXPECT_EQ(trie.progress(0), 1.0);
     for (; !trie.advance(1, 10); ++slices) {
         EXPECT_GE(trie.progress(1), progress);
         progress = trie.progress(1);

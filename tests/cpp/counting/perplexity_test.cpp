@@ -139,6 +139,26 @@ TEST(Perplexity, NoInitialCountGetsBelowTheFloor) {
         }
 }
 
+// Each row of a model mixes the shares that it counted with equal ones, so that on its own text it is no worse than
+// equal ones alone.
+TEST(Perplexity, LiesBetweenOneAndTheSizeOfTheVocabulary) {
+    for (const std::uint32_t letters : {2u, 7u, 26u}) {
+        for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+            const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(400, letters, seed), 300);
+            const lm::NgramTrie trie = lm::testing::trie_of(corpus, 8);
+            const auto size = static_cast<double>(corpus.vocabulary().size());
+            for (std::size_t order = 1; order <= 8; ++order) {
+                for (const double initial : {1e-9, 0.1, 1e9}) {
+                    const auto measures = lm::measure_order(corpus, &trie, {"ngram", order, initial});
+                    EXPECT_GE(*measures.train, 1.0);
+                    EXPECT_LE(*measures.train, size * (1 + 1e-9)) << letters << " letters, order " << order;
+                    EXPECT_GE(*measures.valid, 1.0);
+                }
+            }
+        }
+    }
+}
+
 TEST(Perplexity, SlicesDoNotMatter) {
     const Corpus corpus = lm::testing::corpus_of(lm::testing::random_text(700, 5, 6));
     const lm::NgramTrie trie = lm::testing::trie_of(corpus, 4);

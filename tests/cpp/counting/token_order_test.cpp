@@ -46,6 +46,16 @@ TEST(TokenOrder, BySimilarityPutsLikeRowsSideBySide) {
     EXPECT_EQ(std::abs(place(1) - place(3)), 1);
 }
 
+TEST(TokenOrder, BySimilarityTheSecondIsLikeTheFirst) {
+    // 0 and 2 are nearly always followed by 0, 1 by itself; 1 is more frequent than 2.
+    std::vector<std::uint8_t> tokens(50, 0);
+    tokens.insert(tokens.end(), 40, 1);
+    for (int i = 0; i < 5; ++i) tokens.insert(tokens.end(), {2, 0});
+    const Corpus corpus = lm::testing::corpus_of_tokens(tokens, 3, tokens.size());
+    EXPECT_EQ(lm::token_order(corpus, TokenOrder::frequency), (Order{0, 1, 2}));
+    EXPECT_EQ(lm::token_order(corpus, TokenOrder::similarity), (Order{0, 2, 1}));
+}
+
 TEST(TokenOrder, TokensThatTrainNeverSawAreIncluded) {
     const Corpus corpus = lm::testing::corpus_of_tokens({0, 1, 0, 1, 0, 1, 2, 3}, 4, 6);
     for (const TokenOrder order : {TokenOrder::frequency, TokenOrder::similarity})

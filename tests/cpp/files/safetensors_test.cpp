@@ -55,6 +55,7 @@ TEST(Safetensors, WritesTheFormatByteForByte) {
     expected[expected.size() - 2] = 0x80;
     EXPECT_EQ(header.size() % 8, 0u);
     EXPECT_EQ(bytes, expected);
+    EXPECT_EQ(lm::write_safetensors(lm::read_safetensors(bytes)), bytes);
 }
 
 TEST(Safetensors, ReadsHeadersWithSpacesEscapesAndAnyOrder) {

@@ -45,6 +45,12 @@ TEST(NetworkFile, KeepsWeightsSettingsAndMetadata) {
     EXPECT_EQ(file.metadata.at("fingerprint").size(), 16u);
 }
 
+TEST(NetworkFile, WritesWhatItReadToTheByte) {
+    const auto written = lm::write_network(network(), {{"corpus", "\"Hamlet\"\n\xf0\x9f\x98\x80"}, {"step", "9"}});
+    const lm::NetworkFile file = lm::read_network(written);
+    EXPECT_EQ(lm::write_network(file.network, file.metadata), written);
+}
+
 TEST(NetworkFile, KeepsTheLargestSeed) {
     // 2^64 - 1 has 20 digits.
     const lm::MlpLanguageModel<float> model({4, 1, 2, 18446744073709551615u});

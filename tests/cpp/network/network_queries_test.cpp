@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/error.h"
+#include "engine/numerics/draws.h"
 
 namespace {
 
@@ -143,7 +144,8 @@ TEST(NetworkQueries, LargeVocabulariesAnswerLikeSmallOnes) {
 }
 
 TEST(NetworkQueries, SamplesAreDrawnFromTheDistributions) {
-    // 20,000 draws; the error of a share is at most sqrt(0.25 / 20,000) = 0.0035, four of those.
+    // Pearson's chi-square (1900) of six rows of six tokens, so with 6 * 5 degrees of freedom: one seed in 1,000 gives
+    // more than 59.7.
     const Network network({6, 1, 4, 2});
     const Tokens text = lm::sample_network(network, 20000, 1, 1.0, Tokens{0});
     const std::vector<float> matrix = lm::transition_matrix(network);
@@ -152,10 +154,16 @@ TEST(NetworkQueries, SamplesAreDrawnFromTheDistributions) {
         after[text[i - 1]] += 1.0;
         followed[text[i - 1] * 6u + text[i]] += 1.0;
     }
+    double chi_square = 0.0;
     for (std::size_t cell = 0; cell < 36; ++cell) {
-        const double n = after[cell / 6];
-        EXPECT_NEAR(followed[cell] / n, matrix[cell], 4.0 * std::sqrt(0.25 / n));
+        const double expected = after[cell / 6] * matrix[cell];
+        chi_square += std::pow(followed[cell] - expected, 2.0) / expected;
     }
+    EXPECT_LT(chi_square, 59.7);
+}
+
+TEST(NetworkQueries, NoSampleIsLongerThanTheLongest) {
+    EXPECT_EQ(lm::sample_network(Network({6, 1, 2, 2}), lm::longest_sample + 1, 1, 1.0, {}).size(), lm::longest_sample);
 }
 
 TEST(NetworkQueries, TheSeedFixesASample) {

@@ -162,6 +162,44 @@ TEST(TrainingReplica, RefusesAStateOfOtherSettings) {
     EXPECT_EQ(replica.step(), 0);
 }
 
+TEST(TrainingReplica, RefusesWhatTheStepUnderWayLacksAndGoesOnAsBefore) {
+    const Recipe recipe = recipe_of(2, 256);
+    Trainer trainer = trainer_of(settings, recipe);
+    TrainingReplica& replica = trainer.replica();
+    auto& gradient = replica.gradient();
+    const auto refused = [](auto&& call) { EXPECT_THROW(call(), std::invalid_argument); };
+    refused([&] { gradient.pieces(GradientRound::shares); });
+    refused([&] { replica.finish_step(); });
+    while (trainer.step() < recipe.steps) {
+        trainer.begin_step();
+        refused([&] { gradient.compute_pieces(GradientRound::positions, {0, 1}); });
+        refused([&] { replica.finish_step(); });
+        gradient.compute_pieces(GradientRound::shares, {1, 4});
+        refused([&] { gradient.compute_pieces(GradientRound::positions, {0, 1}); });
+        gradient.compute_pieces(GradientRound::shares, {0, 1});
+        for (const GradientRound round : rounds) {
+            const int all = gradient.pieces(round);
+            for (const PieceRange range : {PieceRange{-1, 1}, PieceRange{0, all + 1}, PieceRange{2, 1}}) {
+                refused([&] { gradient.compute_pieces(round, range); });
+                refused([&] { gradient.part_size(round, range); });
+            }
+            const std::vector<std::byte> part(gradient.part_size(round, {0, all}) - 1);
+            refused([&] { gradient.read_part(round, {0, all}, part); });
+        }
+        gradient.compute_pieces(GradientRound::positions, {0, settings.context});
+        replica.finish_step();
+    }
+    EXPECT_EQ(fingerprint_of(trainer.model()), alone(settings, recipe));
+}
+
+TEST(TrainingReplica, RefusesATokenOutsideTheVocabulary) {
+    TrainingReplica replica(settings, recipe_of(1, 1));
+    const std::vector<lm::Token> context(7, 66), beyond(7, 67);
+    EXPECT_THROW(replica.begin_step(beyond, context), std::invalid_argument);
+    EXPECT_THROW(replica.begin_step(context, std::vector<lm::Token>{67}), std::invalid_argument);
+    replica.begin_step(context, std::vector<lm::Token>{66});
+}
+
 TEST(TrainingReplica, TheNextBatchMayBeDrawnWhileAStepIsUnderWay) {
     const Recipe recipe = recipe_of(8, 64);
     Trainer trainer = trainer_of(settings, recipe);

@@ -77,6 +77,17 @@ TEST(Corpus, CountsEachPartByItself) {
     EXPECT_EQ(pairs(corpus.valid().bigrams), (std::vector<std::uint32_t>{0, 11, 11, 0}));
 }
 
+TEST(Corpus, AnyOrderOfTheSameCharactersHasTheSameUnigrams) {
+    std::string text = lm::testing::random_text(500, 20, 3);
+    const Corpus before = corpus_of(text, text.size());
+    lm::Random random(9);
+    for (std::size_t i = text.size(); i > 1; --i)
+        std::swap(text[i - 1], text[random.below(static_cast<std::uint32_t>(i))]);
+    const Corpus after = corpus_of(text, text.size());
+    EXPECT_EQ(after.train().unigrams, before.train().unigrams);
+    EXPECT_FALSE(same_table(after.train().bigrams, before.train().bigrams));
+}
+
 TEST(Corpus, ChunksAndLaterSplitsCountTheSame) {
     const std::string text = lm::testing::random_text(300, 9, 5) + "\r\n\xc3\xa9 x \xf0\x9f\x99\x82";
     for (const std::size_t split : {std::size_t{1}, std::size_t{150}, std::size_t{307}}) {
