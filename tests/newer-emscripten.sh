@@ -23,10 +23,11 @@ make_environment() {
   touch "$tree/.complete"
 }
 
-# The files under version control as they are now, and the packages, which need no second download.
+# The files under version control as they are now, of their times, so that a second run compiles what has changed only;
+# and the packages, which need no second download.
 copy_project() {
   mkdir -p "$tree/project"
-  git ls-files -z | xargs -0 cp --parents -t "$tree/project"
+  git ls-files -z | xargs -0 cp --parents --preserve=timestamps -t "$tree/project"
   cp -r web/node_modules "$tree/project/web/"
 }
 
