@@ -77,6 +77,9 @@ forOneBrowser('firefox', (browser, open) => {
     await page.click('#unigram [data-again]');
     await page.click('#unigram-all');
     await page.click('#contest [data-sort="numbers"]');
+    // A button that sets the control of another figure.
+    await enter(page, '#bigram-initial-count', '0.5');
+    await page.click('#orders [data-initial-count] button');
     await page.click('#bigram [data-zoom="2"]');
     await page.evaluate(() => /** @type {SVGElement} */ (document.querySelector('#bigram .plot svg')).focus());
     await page.press('ArrowDown');
@@ -104,6 +107,7 @@ forOneBrowser('firefox', (browser, open) => {
         .map((id) => /** @type {HTMLInputElement} */ (document.getElementById(id)).value)
         .join(),
     });
+    assert.match(hash, /bigram-initial-count=0\.1/);
     const before = await page.evaluate(shown);
     assert.equal(before.all, 'true');
     const other = await open({ hash });
@@ -151,6 +155,8 @@ forOneBrowser('firefox', (browser, open) => {
     assert.ok(set.length > 90, `${set.length} controls`);
     const other = await open({ hash: `#coin?${new URLSearchParams(set)}` });
     await other.waitForMetric('bigram.newline_newline');
+    await other.show('#constraint .panel');
+    await other.waitForMetric('constraint.network_rows');
     const differ = (/** @type {[string, string][]} */ wanted) =>
       wanted.flatMap(([id, value]) => {
         const control = /** @type {HTMLInputElement} */ (
@@ -163,9 +169,6 @@ forOneBrowser('firefox', (browser, open) => {
         return has === value ? [] : [`${id}: ${has} for ${value}`];
       });
     assert.deepEqual(await other.evaluate(differ, set), []);
-    // A button that sets the control of another figure.
-    await other.click('#orders [data-initial-count] button');
-    await other.waitFor('the address', () => location.hash.includes('bigram-initial-count=0.1'));
   });
 
   test(`${browser}: a link is followed although the address of the state before it is due`, async () => {

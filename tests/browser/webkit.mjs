@@ -195,8 +195,8 @@ const createEvaluate =
     if (typeof fn === 'string') return ask('POST', '/execute/sync', { script: fn, args: [] });
     const script = `const done = arguments[0];
       new Promise((resolve) => resolve((${fn})(...${JSON.stringify(args)})))
-        .then((value) => done({ value: value ?? null }), (error) => done({ error: String(error?.stack ?? error) }));`;
+        .then((value) => done(value === undefined ? {} : { value }), (error) => done({ error: String(error?.stack ?? error) }));`;
     const { value, error } = await ask('POST', '/execute/async', { script, args: [] });
     if (error) throw new Error(error);
-    return value ?? undefined;
+    return value;
   };

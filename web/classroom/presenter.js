@@ -1,7 +1,7 @@
 /** Presenter mode: shows the article slide by slide. The figures stay where they are in the document, so that they keep their state. */
 import { createSlideBar } from './slide-bar.js';
 import { commandOf, remoteCommandOf } from './slide-keys.js';
-import { slidesOf } from './slides.js';
+import { pause, slidesOf } from './slides.js';
 import { wordsOf } from './words.js';
 
 /** @typedef {import('./slides.js').Slide} Slide */
@@ -21,11 +21,16 @@ const PAGE = 0.8;
 let leave = null;
 
 /** @param {{afresh: boolean}} options  afresh: at the reader's place; else at the slide that was shown last */
-export function present({ afresh }) {
+export async function present({ afresh }) {
   if (leave) return;
-  const slides = slidesOf(document);
+  // Holds a second press off.
+  leave = () => {};
+  const slides = await slidesOf(document);
   const first = afresh ? slideInView(slides) : keptSlide();
-  const show = openScreen(slides);
+  await pause();
+  const heights = partsOfPage().map((part) => /** @type {const} */ ([part, part.offsetHeight]));
+  await pause();
+  const show = openScreen(slides, heights);
   let current = 0;
   const go = (/** @type {number} */ index) => {
     current = Math.max(0, Math.min(slides.length - 1, index));
@@ -55,6 +60,9 @@ export function present({ afresh }) {
     bar.remove();
     closeScreen(slides[current] ?? []);
   };
+  // To hide the page takes a task, and to lay the slide out another.
+  document.documentElement.getBoundingClientRect();
+  await pause();
   go(first);
 }
 
@@ -90,11 +98,10 @@ function listen({ obey, follow, refit }) {
 
 const restBelow = () => document.documentElement.scrollHeight - innerHeight - scrollY;
 
-/** @param {Slide[]} slides @returns {(index: number) => void}  shows a slide as large as it fits */
-function openScreen(slides) {
+/** @param {Slide[]} slides @param {(readonly [HTMLElement, number])[]} heights  of the parts of the page @returns {(index: number) => void}  shows a slide as large as it fits */
+function openScreen(slides, heights) {
   const root = document.documentElement;
-  for (const [part, height] of partsOfPage().map((one) => /** @type {const} */ ([one, one.offsetHeight])))
-    part.style.setProperty('--height', `${height}px`);
+  for (const [part, height] of heights) part.style.setProperty('--height', `${height}px`);
   for (const part of document.querySelectorAll('.held')) part.classList.remove('held');
   root.classList.add('presenting');
   dispatchEvent(new Event('colours'));
@@ -151,7 +158,7 @@ const partsOfPage = () =>
 /** @param {HTMLElement[]} parts  held at their heights */
 async function bringBack(parts) {
   for (const part of parts) {
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
     if (leave) return;
     part.classList.remove('held');
     part.getBoundingClientRect();

@@ -43,20 +43,23 @@ export function watchSettings(document, changed) {
     put(name, namedState(name)?.read() ?? '');
     tell();
   });
-  return {
-    restore(settings) {
-      // Twice, because one control may bound another: heads by tosses.
-      for (const { id, value } of [...settings, ...settings]) {
-        const named = namedState(id);
-        if (named) values.set(id, value);
-        named?.restore(value);
-        const control = controlOf(document, id, value);
-        if (!control) continue;
-        values.set(id, value);
-        if (textOf(control) !== value || control.type === 'radio') setValue(control, value);
-      }
-    },
+  const awaitOption = createAwaiting(document);
+  /** @param {Settings} settings */
+  const restore = (settings) => {
+    // Twice, because one control may bound another: heads by tosses.
+    for (const { id, value } of [...settings, ...settings]) {
+      const named = namedState(id);
+      if (named) values.set(id, value);
+      named?.restore(value);
+      const control = controlOf(document, id, value);
+      if (!control) continue;
+      values.set(id, value);
+      if (textOf(control) !== value || control.type === 'radio') setValue(control, value);
+    }
+    // A recipe that is offered later fills in fields that were set after it.
+    for (const [i, { id, value }] of settings.entries()) awaitOption(id, value, () => restore(settings.slice(i)));
   };
+  return { restore };
 }
 
 /**
@@ -129,6 +132,36 @@ function controlOf(document, id, value) {
   if (!control || control.matches(LEFT_OUT) || control.closest('[hidden]')) return null;
   if (!control.matches('select')) return control;
   return [...control.querySelectorAll('option')].some((option) => option.value === value) ? control : null;
+}
+
+/**
+ * Waits for an option that its figure has yet to offer: characters of the text, recipes of the engine.
+ * @param {Document} document @returns {(id: string, value: string, offered: () => void) => void}
+ */
+function createAwaiting(document) {
+  /** @type {Map<Element, MutationObserver>} */
+  const observers = new Map();
+  const forget = (/** @type {Element} */ select) => {
+    observers.get(select)?.disconnect();
+    observers.delete(select);
+  };
+  document.addEventListener('change', ({ target, isTrusted }) => isTrusted && forget(/** @type {Element} */ (target)));
+  return (id, value, offered) => {
+    const select = /** @type {HTMLSelectElement | null} */ (
+      document.querySelector(`figure select[id="${CSS.escape(id)}"]`)
+    );
+    if (!select || select.matches(LEFT_OUT)) return;
+    forget(select);
+    const has = () => [...select.options].some((option) => option.value === value);
+    if (has()) return;
+    const observer = new MutationObserver(() => {
+      if (!has()) return;
+      forget(select);
+      offered();
+    });
+    observer.observe(select, { childList: true });
+    observers.set(select, observer);
+  };
 }
 
 /** @param {HTMLInputElement} control @param {string} value */

@@ -70,10 +70,14 @@ export function createSettingsForm(figure, { client, assets: { limits } }, { onS
     markCustom(false);
   };
   let sized = false;
+  /** Set after a recipe was chosen that is not known yet. @type {Map<Field, string>} */
+  const since = new Map();
   field('recipe').addEventListener('change', async () => {
     touched = true;
+    since.clear();
     if (!known) await asked.catch(() => {});
     fillRecipe();
+    for (const [name, value] of since) field(name).value = value;
     onSettings();
   });
   field('speed').addEventListener('change', onSpeed);
@@ -82,6 +86,7 @@ export function createSettingsForm(figure, { client, assets: { limits } }, { onS
     field(name).addEventListener('change', async () => {
       touched = true;
       before = field(name).value = String(allowed(field(name)) ?? before);
+      if (!known) since.set(name, before);
       markCustom(isCustom(await recipe(), { ...read(), ...size() }));
       onSettings();
     });
