@@ -9,8 +9,8 @@ const FIRST_FACES = ['1em "Source Serif 4 Variable"', '1em "Source Sans 3 Variab
 const NEXT_FACES = ['italic 1em "Source Serif 4 Variable"', '1em KaTeX_Main', 'italic 1em KaTeX_Math'];
 /** Longest wait for faces, in milliseconds. */
 const PATIENCE_MS = 500;
-/** Long enough for a frame to come; a page behind another has none. */
-const FRAME_MS = 30;
+/** Longest wait for the paint, in milliseconds: a page behind another has none. */
+const PAINT_MS = 100;
 
 /**
  * Resolves when the faces have loaded, or too late on a slow connection: text drawn before its face arrives keeps the
@@ -27,7 +27,8 @@ export async function show(document) {
   await facesLoaded(document, FIRST_FACES);
   await yieldToMessages();
   bringIn(document.body);
-  await pause(FRAME_MS);
+  const painted = new Promise((resolve) => new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true }));
+  await Promise.race([painted, pause(PAINT_MS)]);
 }
 
 /** Length of a slice in milliseconds: long because a frame follows each one, but too short for readers to notice. */
