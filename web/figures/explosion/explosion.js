@@ -92,7 +92,9 @@ function publishCounts(publish, { counts }) {
 /** @param {number} exponent of the table's size */
 export function besideAtoms(exponent) {
   const ratio = exponent - ATOMS;
-  return ratio >= 0 ? `${fromLogarithm(ratio)} cells for each atom` : `one cell for every ${fromLogarithm(-ratio)} atoms`;
+  return ratio >= 0
+    ? `${fromLogarithm(ratio)} cells for each atom`
+    : `one cell for every ${fromLogarithm(-ratio)} atoms`;
 }
 
 /** @param {View} view @param {import('../../workers/protocol.js').CorpusSummary | null} corpus */
