@@ -96,8 +96,10 @@ async function readOnly(why) {
   root.dataset.ready = 'true';
 }
 
-/** To the later script, where that is a file. */
-const laterLink = () => /** @type {HTMLLinkElement | null} */ (document.querySelector('link[data-script="later"]'));
+/** @returns {HTMLLinkElement | null} to the later script, where that is a file */
+function laterLink() {
+  return document.querySelector('link[data-script="later"]');
+}
 
 /** A script that failed once fails again under the same address. @param {boolean} again */
 async function loadLaterScript(again) {

@@ -22,7 +22,7 @@ const ends = (v) =>
 /** @type {Sentence} */
 const unsure = (v) =>
   Number.isFinite(v.number('unigram.valid_perplexity'))
-    ? words`asked to retell the latter character by character, the model is as unsure at every step as between that many equal candidates. Lower is better.`
+    ? words`on the latter the model is, on average, as unsure as between that many equal candidates. Lower is better.`
     : words`the latter has a character that training never had, and without an initial count one impossible character is enough for an infinite perplexity. Lower is better.`;
 
 /** @type {Sentence} */
