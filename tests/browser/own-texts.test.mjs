@@ -181,10 +181,14 @@ forOneBrowser('firefox', (browser, open) => {
     await page.choose([fox]);
     await inUse(page, 'fox.txt');
     await press(page, '.corpus-keep', 'Keep my text here');
+    const before = await page.waitForMetric('coin.nll');
     await page.type('#coin-heads', '71');
     await page.press('Tab');
-    await page.waitFor('Its effect', () => document.querySelector('[data-metric="coin.nll"]')?.getAttribute('value'));
-    const nll = await page.metric('coin.nll');
+    const metric = (/** @type {string} */ old) => {
+      const value = document.querySelector('[data-metric="coin.nll"]')?.getAttribute('value');
+      return value !== old && value;
+    };
+    const nll = String(await page.waitFor('Its effect', metric, before));
     await train(page);
     const perplexity = await page.metric('mlp1.train_perplexity');
     await page.waitFor('The network in the store', () =>
