@@ -113,6 +113,10 @@ forOneBrowser('firefox', (browser, open) => {
     const other = await open({ hash });
     for (const place of ['#estimates', '#vector', '#unigram', '#bigram .plot']) await other.show(place);
     await other.waitForMetric('estimates.count', '200');
+    // The matrix is drawn a frame after the words about its pair.
+    const labels = (/** @type {string} */ window) =>
+      Array.from(document.querySelectorAll('#bigram .plot svg text'), (label) => label.textContent).join('') === window;
+    await other.waitFor('the window of the pairs', labels, before.window);
     await other.waitFor(
       'the sample',
       (text) => document.querySelector('#unigram [data-sample]')?.textContent === text,
