@@ -42,7 +42,9 @@ forOneBrowser('firefox', (browser, open) => {
     await page.waitForMetric('matrices.largest_difference');
     await page.click('#matrices label:has([value="difference"])');
     await page.waitFor('five rings', () => document.querySelectorAll('#matrices .mark-ring').length === 5);
-    assert.match(await page.evaluate(textOf, '#matrices [data-bar]'), /≥ \+0\.[125]/);
+    await page.waitFor('colours that fit', () =>
+      /≥ \+0\.[125]/.test(document.querySelector('#matrices [data-bar]')?.textContent ?? ''),
+    );
     const name = await page.evaluate(textOf, '#matrices [data-cells] code');
     await page.click('#matrices [data-cells] button');
     // The reading spells out what the list shows by a sign.
