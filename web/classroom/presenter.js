@@ -25,12 +25,7 @@ export async function present({ afresh }) {
   if (leave) return;
   // Holds a second press off.
   leave = () => {};
-  const slides = await slidesOf(document);
-  const first = afresh ? slideInView(slides) : keptSlide();
-  await pause();
-  const heights = partsOfPage().map((part) => /** @type {const} */ ([part, part.offsetHeight]));
-  await pause();
-  const show = openScreen(slides, heights);
+  const { slides, first, show } = await openSlides(afresh);
   let current = 0;
   const go = (/** @type {number} */ index) => {
     current = Math.max(0, Math.min(slides.length - 1, index));
@@ -64,6 +59,16 @@ export async function present({ afresh }) {
   document.documentElement.getBoundingClientRect();
   await pause();
   go(first);
+}
+
+/** Reads the page and hides it, in a task each. @param {boolean} afresh  see `present` */
+async function openSlides(afresh) {
+  const slides = await slidesOf(document);
+  const first = afresh ? slideInView(slides) : keptSlide();
+  await pause();
+  const heights = partsOfPage().map((part) => /** @type {const} */ ([part, part.offsetHeight]));
+  await pause();
+  return { slides, first, show: openScreen(slides, heights) };
 }
 
 /**

@@ -58,6 +58,9 @@ export function trainHere(page, name) {
   return box;
 }
 
+/** What figures of pairs say where the control stands. */
+export const NO_PAIR_NETWORK = 'This text has no network with one character of context yet.';
+
 /** Puts the control over a plot, which keeps its size. @param {HTMLElement} plot @param {SessionPage} page @param {NetworkName} name */
 export function trainInPlaceOf(plot, page, name) {
   const place = document.createElement('div');

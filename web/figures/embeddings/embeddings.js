@@ -16,7 +16,7 @@ import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { integer } from '../../text/format.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { trainInPlaceOf } from '../../training/train-here.js';
+import { NO_PAIR_NETWORK, trainInPlaceOf } from '../../training/train-here.js';
 import { createFollowers, showFollowers } from './followers.js';
 import { askedOf, focusOf, mapSentence, neighboursSentence, publishSummary } from './neighbours.js';
 import { nameCharacter, nameZoom } from './naming.js';
@@ -27,7 +27,6 @@ import { bindZooming } from './zooming.js';
 
 /** Text changes less often than the picture, so that it can be read. */
 const WORDS_MS = 250;
-const NO_NETWORK = 'This text has no network with one character of context yet.';
 
 /**
  * @typedef {object} Look  The state of the drawing.
@@ -77,7 +76,7 @@ export function setUp(figure, page) {
     look.shown ? [pointsTable(look.shown.view.vocabulary, look.shown.embeddings.points)] : [],
   );
   const told = () => {
-    describe(plot, look.shown ? mapSentence(look.shown) : NO_NETWORK);
+    describe(plot, look.shown ? mapSentence(look.shown) : NO_PAIR_NETWORK);
     followers();
     dataChanged();
   };
@@ -190,7 +189,7 @@ function followNetwork(figure, page, look, redraw, told) {
 
 /** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
 function showNothing(figure, publish) {
-  at(figure, '[data-source]').textContent = NO_NETWORK;
+  at(figure, '[data-source]').textContent = NO_PAIR_NETWORK;
   at(figure, '[data-reading]').textContent = '';
   at(figure, '[data-caption]').textContent = 'What follows a character';
   showFollowers(at(figure, '[data-next]'), []);

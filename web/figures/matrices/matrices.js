@@ -12,7 +12,7 @@ import { latest } from '../../scheduling/latest.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { createSharedCursor } from '../../controls/shared-cursor.js';
 import { throttle } from '../../scheduling/throttle.js';
-import { trainInPlaceOf } from '../../training/train-here.js';
+import { NO_PAIR_NETWORK, trainInPlaceOf } from '../../training/train-here.js';
 import { cellsTable, largestCells, load, reading, sentence, summary } from './comparison.js';
 import { showLists } from './lists.js';
 import { coloursSentence, markCells, paneData } from './drawing.js';
@@ -21,7 +21,6 @@ import { coloursSentence, markCells, paneData } from './drawing.js';
 
 /** Text changes less often than the pictures, so that it can be read. */
 const WORDS_MS = 250;
-const NO_NETWORK = 'This text has no network with one character of context yet.';
 
 /**
  * @typedef {object} Look  The reader's choices.
@@ -59,7 +58,7 @@ export function setUp(figure, page) {
   followNetwork(figure, page, shown, cursor, {
     compared,
     told() {
-      for (const pane of panes) pane.describe(shown.current ? summary(shown.current) : NO_NETWORK);
+      for (const pane of panes) pane.describe(shown.current ? summary(shown.current) : NO_PAIR_NETWORK);
       dataChanged();
     },
   });
@@ -121,7 +120,7 @@ const identityOf = ({ source, corpusName, settings }) => JSON.stringify([source,
 
 /** Where the text in use has no network. @param {HTMLElement} figure @param {import('../../page/publish.js').Publish} publish */
 function showNothing(figure, publish) {
-  at(figure, '[data-source]').textContent = NO_NETWORK;
+  at(figure, '[data-source]').textContent = NO_PAIR_NETWORK;
   at(figure, '[data-reading]').textContent = '';
   for (const list of ['[data-cells]', '[data-rows]']) at(figure, list).replaceChildren();
   for (const metric of ['mean_divergence', 'largest_difference', 'largest_row', 'largest_row_count'])
@@ -129,17 +128,13 @@ function showNothing(figure, publish) {
 }
 
 /**
- * The switches, and the bar that explains the colours of the right-hand matrix.
+ * The switches, the fit of the colours to the data, and the bar that explains the colours of the right-hand matrix.
  * @param {HTMLElement} figure @param {Look} look @param {{current: Shown | null}} shown @param {() => void} redraw
  * @returns {(another: boolean) => void}  to be called after a comparison
  */
 function bindLook(figure, look, shown, redraw) {
   const button = /** @type {HTMLButtonElement} */ (at(figure, '[data-fit]'));
-  const bar = createPlot(
-    at(figure, '[data-bar]'),
-    { label: 'Colours of probabilities', margin: { top: 2, right: 28, bottom: 0, left: 28 } },
-    (surface) => drawColourBar(surface, rightScale(look), look.reach),
-  );
+  const explainColours = createBar(figure, look);
   const fitted = () => {
     const { comparison } = shown.current ?? {};
     return comparison ? reachFor(comparison.difference) : look.reach;
@@ -152,8 +147,7 @@ function bindLook(figure, look, shown, redraw) {
   });
   const show = () => {
     redraw();
-    describe(bar, coloursSentence(rightScale(look), look.reach));
-    bar.redraw();
+    explainColours();
     offerFit.request();
   };
   const fit = () => {
@@ -173,6 +167,30 @@ function bindLook(figure, look, shown, redraw) {
     linked = null;
     fit();
   });
+  bindSwitches(figure, look, { fit, show });
+  return (another) => {
+    if (!another) return show();
+    if (had) linked = null;
+    had = true;
+    fit();
+  };
+}
+
+/** @param {HTMLElement} figure @param {Look} look @returns {() => void} draws the colours of the right-hand matrix, and says what they stand for */
+function createBar(figure, look) {
+  const bar = createPlot(
+    at(figure, '[data-bar]'),
+    { label: 'Colours of probabilities', margin: { top: 2, right: 28, bottom: 0, left: 28 } },
+    (surface) => drawColourBar(surface, rightScale(look), look.reach),
+  );
+  return () => {
+    describe(bar, coloursSentence(rightScale(look), look.reach));
+    bar.redraw();
+  };
+}
+
+/** @param {HTMLElement} figure @param {Look} look @param {{fit: () => void, show: () => void}} after  a choice; fit: its colours are fitted to the data */
+function bindSwitches(figure, look, { fit, show }) {
   bindSegments(figure, 'matrices-right', (value) => {
     look.right = value === 'difference' ? 'difference' : 'network';
     at(figure, '[data-right-name]').textContent =
@@ -183,10 +201,4 @@ function bindLook(figure, look, shown, redraw) {
     look.scale = /** @type {Look['scale']} */ (value);
     show();
   });
-  return (another) => {
-    if (!another) return show();
-    if (had) linked = null;
-    had = true;
-    fit();
-  };
 }
