@@ -46,6 +46,17 @@ forOneBrowser('firefox', (browser, open) => {
     assert.match(await page.text('#scale [data-own]'), /Your network, with .* parameters/);
   });
 
+  test(`${browser}: the models on the line of sizes are those of the text in use`, async () => {
+    const page = await open();
+    await page.choose([{ name: 'ab.txt', bytes: Buffer.from('ab'.repeat(300)) }]);
+    await page.waitForMetric('corpus.vocabulary', '2');
+    await page.show('#scale');
+    // Two rows of one free number; 16 V + 1024 m + 5264 as above.
+    await page.waitForMetric('scale.bigram_parameters', '2');
+    await page.waitForMetric('scale.context1_parameters', '6320');
+    await page.waitForMetric('scale.context7_parameters', '12464');
+  });
+
   for (const width of [1280, 390])
     test(`${browser}: axe finds no fault in the figures of the story at ${width} pixels`, async () => {
       const page = await open({ width, reuse: true });

@@ -10,10 +10,10 @@ import { integer } from '../../text/format.js';
 /** @typedef {{value: number, label: string, model?: string}} Thing  model: whose colour it has */
 /** @typedef {{bigram: number, context1: number, context7: number}} Sizes */
 
-const VOCABULARY = 67;
 const FEATURES = 16;
-/** @type {[number, number]} */
-const DECADES = [2, 12];
+/** The line goes from here, or from a smaller model of the text in use. */
+const FIRST_DECADE = 2;
+const LAST_DECADE = 12;
 /** @type {Thing[]} Radford et al. (2019), Brown et al. (2020) */
 const LARGE = [
   { value: 1.5e9, label: 'GPT-2, 1.5 thousand million' },
@@ -39,7 +39,7 @@ export function setUp(figure, { state, client, publish }) {
   const plot = createPlot(
     at(figure, '[data-plot]'),
     { label: '', margin: { top: 0, right: 16, bottom: 4, left: 16 } },
-    (surface) => sizes && drawScaleLine(surface, thingsOf(surface.theme, modelsOf(sizes, own())), DECADES),
+    (surface) => sizes && drawLine(surface, modelsOf(sizes, own())),
   );
   const own = () =>
     Object.values(state.get().measured.networks).find((network) => network && network.source !== 'published') ?? null;
@@ -61,9 +61,9 @@ export function setUp(figure, { state, client, publish }) {
     plot.redraw();
   };
   const count = latest(
-    async () => {
-      const [context1 = 0, context7 = 0] = await client.network.parameterCounts(VOCABULARY, [1, 7], FEATURES);
-      const pairs = await client.lab.parameters(VOCABULARY, 2, 1);
+    async (/** @type {number} */ vocabulary) => {
+      const [context1 = 0, context7 = 0] = await client.network.parameterCounts(vocabulary, [1, 7], FEATURES);
+      const pairs = await client.lab.parameters(vocabulary, 2, 1);
       return { context1, context7, bigram: Number(pairs.factors.at(-1)?.digits) };
     },
     (/** @type {Sizes} */ result) => {
@@ -75,7 +75,14 @@ export function setUp(figure, { state, client, publish }) {
     },
   );
   state.subscribe(['measured'], show);
-  count(undefined);
+  state.subscribe(['corpus'], ({ corpus }) => corpus && count(corpus.vocabulary.length));
+}
+
+/** @param {import('../../charts/plot.js').Surface} surface @param {Thing[]} models */
+function drawLine(surface, models) {
+  const smallest = Math.min(...models.map(({ value }) => value));
+  const first = Math.min(FIRST_DECADE, Math.floor(Math.log10(smallest)));
+  drawScaleLine(surface, thingsOf(surface.theme, models), [first, LAST_DECADE]);
 }
 
 /** @param {Sizes} sizes @param {import('../../models/measured.js').MeasuredNetwork | null} own @returns {Thing[]} */
