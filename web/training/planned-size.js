@@ -3,7 +3,7 @@ import { latest } from '../scheduling/latest.js';
 import { networkSettings } from './session.js';
 
 /**
- * @param {import('./session.js').SessionPage} page @param {import('../models/linked-networks.js').NetworkName} name
+ * @param {Pick<import('./session.js').SessionPage, 'client' | 'state'>} page @param {import('../models/linked-networks.js').NetworkName} name
  * @param {() => void} counted  called when the number has changed
  * @returns {() => number | null | undefined} null until it is counted; undefined until the first is
  */

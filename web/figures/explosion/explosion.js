@@ -4,6 +4,7 @@ import { fromLogarithm, magnitude } from '../../text/big-numbers.js';
 import { bindSlider } from '../../controls/slider.js';
 import { latest } from '../../scheduling/latest.js';
 import { stopsScale } from '../../controls/scales.js';
+import { createPlannedSize } from '../../training/planned-size.js';
 import { ATOMS, createExplosionViews } from './views.js';
 
 /** @typedef {{outcomes: number, variables: number, memory: number}} Request */
@@ -37,11 +38,16 @@ const VARIABLES = [
  * @param {HTMLElement} figure
  * @param {import('../../page/page.js').Page} page
  */
-export function setUp(figure, { state, client, publish }) {
+export function setUp(figure, page) {
+  const { state, client, publish } = page;
   const announce = createAnnouncer(figure);
   /** @type {View | null} */
   let view = null;
-  const views = createExplosionViews(figure, () => state.get().corpus?.characters ?? null);
+  const parameters = createPlannedSize(page, 'mlp7', () => views.redrawLine());
+  const views = createExplosionViews(figure, () => ({
+    characters: state.get().corpus?.characters ?? null,
+    parameters: parameters() ?? null,
+  }));
 
   const showText = () => view && publish('explosion.texts', textsNeeded(view, state.get().corpus));
   const compute = latest(

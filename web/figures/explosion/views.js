@@ -6,6 +6,7 @@ import { createPlot } from '../../charts/plot.js';
 import { drawCorner, drawTensor } from '../../charts/tensor.js';
 import { integer } from '../../text/format.js';
 
+/** @typedef {{characters: number | null, parameters: number | null}} TextSizes  of the text in use: its length, and the parameters of a network that sees seven characters of it */
 /** @typedef {{outcomes: number, variables: number, memory: number, counts: import('../../workers/lab-protocol.js').ParameterCounts}} View */
 
 /** Atoms in the universe, as a power of ten. */
@@ -14,7 +15,6 @@ export const ATOMS = 80;
 const DRAWN_CELLS = 4096;
 const LINE_END = 100;
 const LANDMARKS = [
-  { name: 'networks', exponent: Math.log10(13_504), label: 'this page’s larger network, 13 504 parameters' },
   { name: 'gpt3', exponent: Math.log10(175e9), label: 'GPT-3’s parameters' },
   { name: 'earth', exponent: Math.log10(1.33e50), label: 'atoms in the Earth' },
   { name: 'atoms', exponent: ATOMS, label: 'atoms in the universe' },
@@ -22,15 +22,15 @@ const LANDMARKS = [
 
 /**
  * @param {HTMLElement} figure
- * @param {() => number | null} corpusCharacters  of the text loaded at present
+ * @param {() => TextSizes} textSizes
  */
-export function createExplosionViews(figure, corpusCharacters) {
+export function createExplosionViews(figure, textSizes) {
   /** @type {View | null} */
   let view = null;
   const line = createPlot(
     at(figure, '.explosion-line'),
     { label: 'The size of the table on a line of powers of ten', margin: { left: 16, right: 16, bottom: 64 } },
-    (surface) => view && drawLine(surface, view, corpusCharacters()),
+    (surface) => view && drawLine(surface, view, textSizes()),
   );
   const tensor = createPlot(
     at(figure, '.explosion-tensor'),
@@ -117,8 +117,8 @@ function rowOf(texts) {
   return row;
 }
 
-/** @param {import('../../charts/plot.js').Surface} surface @param {View} view @param {number | null} characters */
-function drawLine(surface, { counts }, characters) {
+/** @param {import('../../charts/plot.js').Surface} surface @param {View} view @param {TextSizes} sizes */
+function drawLine(surface, { counts }, { characters, parameters }) {
   const own = {
     name: 'own',
     exponent: counts.exponent,
@@ -126,8 +126,13 @@ function drawLine(surface, { counts }, characters) {
       counts.exponent > LINE_END ? `this table: far off, ${powerOfTen(Math.round(counts.exponent))} →` : 'this table',
     own: true,
   };
-  const text = characters
-    ? [{ name: 'corpus', exponent: Math.log10(characters), label: 'characters of the text loaded here' }]
-    : [];
-  drawNumberLine(surface, [...LANDMARKS, ...text, own], { last: LINE_END, tick: powerOfTen });
+  const ofText = [
+    {
+      name: 'networks',
+      value: parameters,
+      label: `this page’s larger network, ${integer(parameters ?? 0)} parameters`,
+    },
+    { name: 'corpus', value: characters, label: 'characters of the text loaded here' },
+  ].flatMap(({ name, value, label }) => (value ? [{ name, exponent: Math.log10(value), label }] : []));
+  drawNumberLine(surface, [...LANDMARKS, ...ofText, own], { last: LINE_END, tick: powerOfTen });
 }

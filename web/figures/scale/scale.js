@@ -6,11 +6,11 @@ import { networkTitle } from '../../models/network-model.js';
 import { models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
 import { integer } from '../../text/format.js';
+import { networkSettings } from '../../training/session.js';
 
 /** @typedef {{value: number, label: string, model?: string}} Thing  model: whose colour it has */
 /** @typedef {{bigram: number, context1: number, context7: number}} Sizes */
 
-const FEATURES = 16;
 /** The line goes from here, or from a smaller model of the text in use. */
 const FIRST_DECADE = 2;
 const LAST_DECADE = 12;
@@ -61,8 +61,9 @@ export function setUp(figure, { state, client, publish }) {
     plot.redraw();
   };
   const count = latest(
-    async (/** @type {number} */ vocabulary) => {
-      const [context1 = 0, context7 = 0] = await client.network.parameterCounts(vocabulary, [1, 7], FEATURES);
+    async (/** @type {import('../../workers/protocol.js').CorpusSummary} */ corpus) => {
+      const { vocabulary, features } = networkSettings('mlp7', corpus);
+      const [context1 = 0, context7 = 0] = await client.network.parameterCounts(vocabulary, [1, 7], features);
       const pairs = await client.lab.parameters(vocabulary, 2, 1);
       return { context1, context7, bigram: Number(pairs.factors.at(-1)?.digits) };
     },
@@ -75,7 +76,7 @@ export function setUp(figure, { state, client, publish }) {
     },
   );
   state.subscribe(['measured'], show);
-  state.subscribe(['corpus'], ({ corpus }) => corpus && count(corpus.vocabulary.length));
+  state.subscribe(['corpus'], ({ corpus }) => corpus && count(corpus));
 }
 
 /** @param {import('../../charts/plot.js').Surface} surface @param {Thing[]} models */
