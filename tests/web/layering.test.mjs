@@ -199,3 +199,21 @@ async function filesBelow(folder, name) {
   const entries = await readdir(folder, { recursive: true });
   return entries.filter((path) => name.test(path)).map((path) => join(folder, path));
 }
+
+/** What else lies there was left behind by mistake, as thirteen screenshots once were. */
+test('the top level holds only what belongs there', async () => {
+  const belongs = [
+    'CMakeLists.txt',
+    'CMakePresets.json',
+    'LICENSE',
+    'README.md',
+    'build',
+    'build-wasm.sh',
+    'cpp',
+    'dist',
+    'tests',
+    'web',
+  ];
+  const found = (await readdir(root)).filter((name) => !name.startsWith('.') && !belongs.includes(name));
+  assert.deepEqual(found, []);
+});
