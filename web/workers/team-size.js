@@ -10,6 +10,8 @@ const GAIN = 0.05;
 /** Rest before a team that did not pay is tried again; doubled each time. */
 const FIRST_REST_MS = 2000;
 const LONGEST_REST_MS = 60000;
+/** The rest is also this many times as long as a window of the team took: a single step may take a second where messages are slow. */
+const REST_WINDOWS = 20;
 
 /** @param {number} chosen  by the reader; 0: measure */
 export function createTeamSize(chosen) {
@@ -20,8 +22,9 @@ export function createTeamSize(chosen) {
   let nextRest = FIRST_REST_MS;
   let window = { workers: 0, steps: 0, ms: 0, warm: false };
 
-  /** @param {number} workers @param {number} perStep */
-  const judge = (workers, perStep) => {
+  /** @param {number} workers @param {number} steps @param {number} ms */
+  const judge = (workers, steps, ms) => {
+    const perStep = ms / steps;
     if (workers === 1) {
       alone = perStep;
       return;
@@ -29,7 +32,7 @@ export function createTeamSize(chosen) {
     if (perStep <= (1 - GAIN) * alone) return;
     most = Math.floor(workers / 2);
     if (most > 1) return;
-    rest = nextRest;
+    rest = Math.max(nextRest, REST_WINDOWS * ms);
     nextRest = Math.min(2 * nextRest, LONGEST_REST_MS);
   };
 
@@ -48,7 +51,7 @@ export function createTeamSize(chosen) {
       window.ms += ms;
       if (rest > 0 && (rest -= ms) <= 0) [rest, most] = [0, Infinity];
       if (window.ms < WINDOW_MS) return;
-      if (window.warm) judge(workers, window.ms / window.steps);
+      if (window.warm) judge(workers, window.steps, window.ms);
       window = { workers, steps: 0, ms: 0, warm: true };
     },
   };

@@ -161,12 +161,11 @@ function evaluationsOf(steps, evaluations) {
 function createSlice() {
   let steps = 1;
   return {
-    /** @param {number} most @param {(steps: number) => Promise<void>} advance */
+    /** @param {number} most @param {(steps: number) => Promise<number>} advance  takes so many at most, returns how many */
     async run(most, advance) {
-      const goal = Math.min(steps, most);
       const start = performance.now();
-      await advance(goal);
-      const perStep = Math.max(0.1, performance.now() - start) / goal;
+      const taken = await advance(Math.min(steps, most));
+      const perStep = Math.max(0.1, performance.now() - start) / taken;
       steps = Math.max(1, Math.round(Math.min(2 * steps, SLICE_MS / perStep)));
     },
   };

@@ -6,6 +6,9 @@ import { createTeamSize } from './team-size.js';
 /** @typedef {import('./module-training.js').Trainer} Trainer */
 /** @typedef {{board: import('./boards.js').Board, members: MessagePort[]}} Team  members: all but the trainer */
 
+/** A team whose messages are slow stops after so many milliseconds, since nobody knows its speed beforehand. */
+const MOST_MS = 50;
+
 /**
  * @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings
  */
@@ -36,16 +39,18 @@ export function createTrainingTeam(trainer, settings) {
     add: (port) => void followers.push(port),
     workers: () => 1 + (team?.members.length ?? 0),
     /**
-     * Takes so many steps, with as many workers as pay where the speed is not limited.
+     * Takes so many steps at most, and one at least, with as many workers as pay where the speed is not limited.
      * @param {number} steps @param {boolean} full
+     * @returns {Promise<number>} the steps taken
      */
     async advance(steps, full) {
       const workers = full ? size.wanted(1 + followers.length) : 1;
       if (workers !== 1 + (team?.members.length ?? 0)) form(workers);
       const start = performance.now();
-      if (team) await takeSteps(trainer, settings, team, steps, leave);
-      else trainer.advance(steps);
-      size.measured(workers, steps, performance.now() - start);
+      if (!team) trainer.advance(steps);
+      const taken = team ? await takeSteps(trainer, settings, team, steps, leave) : steps;
+      size.measured(workers, taken, performance.now() - start);
+      return taken;
     },
     end,
   };
@@ -73,14 +78,14 @@ function formTeam(trainer, settings, members) {
 /**
  * @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {Team} team @param {number} steps
  * @param {(member: number) => void} leave  told of the first worker whose part did not come; the team then ends
+ * @returns {Promise<number>} the steps taken
  */
 async function takeSteps(trainer, settings, team, steps, leave) {
-  for (let taken = 0; taken < steps; taken++) {
+  const start = performance.now();
+  for (let taken = 1; ; taken++) {
     const missed = await takeStep(trainer, settings, team);
-    if (missed === 0) continue;
-    leave(missed);
-    trainer.advance(steps - taken - 1);
-    return;
+    if (missed !== 0) leave(missed);
+    if (missed !== 0 || taken === steps || performance.now() - start > MOST_MS) return taken;
   }
 }
 

@@ -38,13 +38,24 @@ test('a team that does not pay is halved, then rests, then is tried again', () =
   assert.equal(size.wanted(4), 4);
 });
 
+test('a team whose steps take a second rests for much longer than it tried', () => {
+  const size = createTeamSize(0);
+  twoWindows(size, 1, 1);
+  for (let i = 0; i < 2; i++) size.measured(2, 1, 1000);
+  assert.equal(size.wanted(2), 1);
+  size.measured(1, 19000, 19000);
+  assert.equal(size.wanted(2), 1);
+  size.measured(1, 1000, 1000);
+  assert.equal(size.wanted(2), 2);
+});
+
 test('a team is compared with what one worker took last', () => {
   const size = createTeamSize(0);
   twoWindows(size, 1, 1);
   twoWindows(size, 2, 2);
   // Other programs took the core of the only worker too.
   twoWindows(size, 1, 5);
-  size.measured(1, 400, 2000);
+  size.measured(1, 800, 4000);
   assert.equal(size.wanted(2), 2);
   twoWindows(size, 2, 2);
   assert.equal(size.wanted(2), 2);

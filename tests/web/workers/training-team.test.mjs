@@ -34,40 +34,59 @@ function teamOf(workers) {
     for (const { port1 } of channels) port1.close();
     trainer.delete();
   };
-  return { trainer, team, channels, close };
+  /** A busy machine may take fewer steps at a time. @param {number} step @param {boolean} full */
+  const advanceTo = async (step, full) => {
+    while (trainer.step() < step) await team.advance(step - trainer.step(), full);
+  };
+  return { trainer, team, channels, close, advanceTo };
 }
 
 for (const workers of [1, 2, 3, 8])
   test(`${workers} workers have the weights of one`, async () => {
-    const { trainer, team, close } = teamOf(workers);
-    await team.advance(10, true);
+    const { trainer, team, close, advanceTo } = teamOf(workers);
+    await advanceTo(10, true);
     assert.equal(team.workers(), workers);
-    await team.advance(STEPS - 10, true);
+    await advanceTo(STEPS, true);
     assert.equal(trainer.step(), STEPS);
     assert.equal(trainer.fingerprint(), alone());
     close();
   });
 
 test('a worker that hangs costs time and no bit, and is not asked again', async () => {
-  const { trainer, team, channels, close } = teamOf(3);
-  await team.advance(5, true);
+  const { trainer, team, channels, close, advanceTo } = teamOf(3);
+  await advanceTo(5, true);
   // From now on the first follower hears nothing.
   channels[0]?.port2.close();
-  await team.advance(5, true);
-  assert.equal(trainer.step(), 10);
-  await team.advance(STEPS - 10, true);
+  await advanceTo(10, true);
+  await advanceTo(STEPS, true);
   assert.equal(team.workers(), 2);
   assert.equal(trainer.fingerprint(), alone());
   close();
 });
 
 test('a limited speed needs no team, and full speed forms it again', async () => {
-  const { trainer, team, close } = teamOf(2);
-  await team.advance(4, true);
-  await team.advance(4, false);
+  const { trainer, team, close, advanceTo } = teamOf(2);
+  await advanceTo(4, true);
+  await advanceTo(8, false);
   assert.equal(team.workers(), 1);
-  await team.advance(STEPS - 8, true);
+  await advanceTo(STEPS, true);
   assert.equal(team.workers(), 2);
+  assert.equal(trainer.fingerprint(), alone());
+  close();
+});
+
+test('a team whose messages are slow stops before its steps are done, and says how many it took', async () => {
+  const { trainer, team, channels, close, advanceTo } = teamOf(2);
+  const { port1 } = /** @type {MessageChannel} */ (channels[0]);
+  const post = port1.postMessage.bind(port1);
+  Object.assign(port1, {
+    postMessage: (/** @type {any[]} */ ...message) => void setTimeout(() => post(...message), 60),
+  });
+  assert.equal(await team.advance(10, true), 1);
+  assert.equal(trainer.step(), 1);
+  await advanceTo(4, true);
+  team.end();
+  await advanceTo(STEPS, false);
   assert.equal(trainer.fingerprint(), alone());
   close();
 });
