@@ -108,14 +108,17 @@ export function createSharedBoard(space, me) {
 /**
  * Every worker has a port to the trainer, which passes parts on to the others.
  * @param {MessagePort[]} ports of the trainer: to every other worker, in order; of another worker: to the trainer
- * @param {number} me @returns {Board}
+ * @param {number} me
+ * @param {number} team  its number: a worker may still post a part to the team before, whose division was another
+ * @returns {Board}
  */
-export function createMessageBoard(ports, me) {
+export function createMessageBoard(ports, me, team) {
   const arrivals = createArrivals(me === 0 ? PATIENCE_MS : Infinity);
   const send = (/** @type {MessagePort} */ port, /** @type {Posted} */ posted) =>
-    port.postMessage(posted, 'part' in posted ? [posted.part] : []);
-  /** @param {Posted} posted @param {MessagePort} [source] */
+    port.postMessage({ ...posted, team }, 'part' in posted ? [posted.part] : []);
+  /** @param {Posted & {team: number}} posted @param {MessagePort} [source] */
   const receive = (posted, source) => {
+    if (posted.team !== team) return;
     if ('closed' in posted) return arrivals.close();
     if ('batch' in posted) return arrivals.add(batchKey(posted.step), posted.batch);
     if (me === 0) for (const port of ports) if (port !== source) send(port, { ...posted, part: posted.part.slice(0) });

@@ -10,6 +10,7 @@ import { createDivision, ROUNDS } from './pieces.js';
  * @property {number} step
  * @property {number} me
  * @property {number} workers
+ * @property {number} team  its number, from 1
  * @property {import('./boards.js').SharedSpace | null} shared
  */
 
@@ -35,8 +36,8 @@ export function createFollowerService(engine) {
 
 /** @param {import('./module-training.js').TrainingModule} engine @param {MessagePort} port @param {Joining} joining */
 async function takePart(engine, port, joining) {
-  const { shared, me } = joining;
-  const board = shared ? createSharedBoard(shared, me) : createMessageBoard([port], me);
+  const { shared, me, team } = joining;
+  const board = shared ? createSharedBoard(shared, me) : createMessageBoard([port], me, team);
   const replica = engine.createReplica(joining.join, joining.state);
   try {
     await followSteps(replica, board, joining);

@@ -18,6 +18,7 @@ export function createTrainingTeam(trainer, settings) {
   const size = createTeamSize(settings.workers ?? 0);
   /** @type {Team | null} */
   let team = null;
+  let formed = 0;
 
   const end = () => {
     team?.board.close();
@@ -25,7 +26,7 @@ export function createTrainingTeam(trainer, settings) {
   };
   const form = (/** @type {number} */ workers) => {
     end();
-    if (workers > 1) team = formTeam(trainer, settings, followers.slice(0, workers - 1));
+    if (workers > 1) team = formTeam(trainer, settings, followers.slice(0, workers - 1), ++formed);
   };
   /** A worker that was missed is never asked again. @param {number} member */
   const leave = (member) => {
@@ -60,8 +61,8 @@ export function createTrainingTeam(trainer, settings) {
 const sharesMemory = () =>
   globalThis.crossOriginIsolated && !/AppleWebKit(?!.*Chrom)/.test(globalThis.navigator?.userAgent ?? '');
 
-/** @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {MessagePort[]} members @returns {Team} */
-function formTeam(trainer, settings, members) {
+/** @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {MessagePort[]} members @param {number} team  its number @returns {Team} */
+function formTeam(trainer, settings, members, team) {
   const workers = 1 + members.length;
   const batch = trainer.drawBatch();
   const partSizes = ROUNDS.map((round) => trainer.largestPart(round, workers));
@@ -69,8 +70,8 @@ function formTeam(trainer, settings, members) {
   const state = trainer.state();
   const step = trainer.step();
   for (const [i, port] of members.entries())
-    port.postMessage({ join: settings, state, step, me: i + 1, workers, shared });
-  const board = shared ? createSharedBoard(shared, 0) : createMessageBoard(members, 0);
+    port.postMessage({ join: settings, state, step, me: i + 1, workers, shared, team });
+  const board = shared ? createSharedBoard(shared, 0) : createMessageBoard(members, 0, team);
   board.postBatch(step, batch);
   return { board, members };
 }

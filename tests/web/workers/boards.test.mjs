@@ -19,7 +19,10 @@ function sharedBoards(workers = 2) {
 function messageBoards(workers = 2) {
   const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
   const ports = channels.map(({ port1 }) => port1);
-  const boards = [createMessageBoard(ports, 0), ...channels.map(({ port2 }, i) => createMessageBoard([port2], i + 1))];
+  const boards = [
+    createMessageBoard(ports, 0, 1),
+    ...channels.map(({ port2 }, i) => createMessageBoard([port2], i + 1, 1)),
+  ];
   return {
     boards,
     close() {
@@ -71,3 +74,15 @@ for (const kind of ['shared memory', 'messages']) {
     close();
   });
 }
+
+/** It once read a quarter of a step as the half that it waited for. */
+test('a team takes no part that was posted to the team before', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const before = createMessageBoard([port2], 1, 1);
+  const trainer = createMessageBoard([port1], 0, 2);
+  before.post(4, 0, 2, written(1, 2));
+  createMessageBoard([port2], 1, 2).post(4, 0, 4, written(5, 6, 7, 8));
+  assert.deepEqual([...((await trainer.part(4, 0, 1, 4)) ?? [])], [5, 6, 7, 8]);
+  port1.close();
+  port2.close();
+});
