@@ -1,6 +1,7 @@
 /** Long work on the corpus in use, in slices; replacing the corpus stops it. */
 import { createQueue, priorities } from '../scheduling/jobs.js';
 import { isStale } from '../scheduling/stale.js';
+import { createTurns } from '../scheduling/turns.js';
 import { movedTable } from './transfers.js';
 
 /** @typedef {import('./module-counting.js').CountingModule} CountingModule */
@@ -22,6 +23,8 @@ export function createRunner(engine) {
     return done.finally(() => loaded.cancels.delete(cancel));
   };
   return {
+    /** Kneser-Ney of all orders takes 16 bytes a character while it is made: only one such task at a time. */
+    inTurn: createTurns(),
     /**
      * Runs the load of a text; what the text in use still counts waits meanwhile.
      * @template Result

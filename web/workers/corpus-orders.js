@@ -12,7 +12,7 @@ import { trieFor } from './corpus-questions.js';
  * @param {import('./corpus-jobs.js').Runner} runner
  * @returns {Pick<import('./protocol.js').CorpusApi, 'orders' | 'stopOrders'>}
  */
-export function createOrders(engine, inUse, { finished, trieTo, kneserNeyTo }) {
+export function createOrders(engine, inUse, { finished, inTurn, trieTo, kneserNeyTo }) {
   /** Counts starts and stops of measurements of each kind; the newest wins. @type {Record<CountingModelSpec['kind'], number>} */
   const measurements = { ngram: 0, 'kneser-ney': 0 };
 
@@ -20,7 +20,7 @@ export function createOrders(engine, inUse, { finished, trieTo, kneserNeyTo }) {
   const measure = async (id, spec, progress) => {
     const loaded = inUse.of(id);
     if (spec.kind === 'kneser-ney')
-      return (await kneserNeyTo(loaded, spec.order, priorities.orders, progress)).measures(spec.order);
+      return (await inTurn(() => kneserNeyTo(loaded, spec.order, priorities.orders, progress))).measures(spec.order);
     const job = engine.createOrderJob(loaded.corpus, trieFor(loaded, spec), spec);
     return finished(loaded, job, priorities.orders, progress, () => job.result());
   };

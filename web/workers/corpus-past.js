@@ -6,14 +6,19 @@ import { movedNumbers } from './transfers.js';
 /** @typedef {import('./protocol.js').Progress} Progress */
 /** @typedef {import('../scheduling/jobs.js').Job & {delete(): void}} Owned */
 
+const ignore = () => {};
+
 /**
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
  * @param {import('./corpus-jobs.js').Runner} runner
  * @returns {Pick<import('./protocol.js').CorpusApi, 'surprises' | 'pastCounts' | 'stopPast'>}
  */
-export function createPast(engine, inUse, { finished, trieTo }) {
+export function createPast(engine, inUse, { finished, inTurn, trieTo, kneserNeyTo }) {
   let stops = 0;
+  const checkNotStopped = (/** @type {number} */ since) => {
+    if (since !== stops) throw new Cancelled('This was stopped.');
+  };
 
   /**
    * @template {Owned} Made @template Answer @param {number} id @param {number} order  that the trie must know
@@ -24,7 +29,7 @@ export function createPast(engine, inUse, { finished, trieTo }) {
   const answer = async (id, order, make, answerOf, progress) => {
     const mine = stops;
     const check = () => {
-      if (mine !== stops) throw new Cancelled('This was stopped.');
+      checkNotStopped(mine);
       return inUse.of(id);
     };
     const half = (/** @type {number} */ before) => (/** @type {number} */ share) => progress((before + share) / 2);
@@ -39,15 +44,34 @@ export function createPast(engine, inUse, { finished, trieTo }) {
     return finished(loaded, job, priorities.orders, half(1), () => answerOf(made));
   };
 
+  /** @type {import('./protocol.js').CorpusApi['surprises']} */
+  const surprises = (id, spec, split, progress) =>
+    answer(
+      id,
+      spec.order,
+      (corpus, trie) => engine.createSurprisesJob(corpus, trie, spec, split),
+      (job) => movedNumbers(job.bits()),
+      progress,
+    );
+  /** Until the last order is made the orders hold their memory. @param {number} id */
+  const endOrders = async (id) => {
+    const loaded = inUse.of(id);
+    const { highestOrder } = engine.limits();
+    if (!loaded.kneserNey) return;
+    await trieTo(loaded, highestOrder, priorities.orders, ignore);
+    await kneserNeyTo(loaded, highestOrder, priorities.orders, ignore);
+  };
+
   return {
-    surprises: (id, spec, split, progress) =>
-      answer(
-        id,
-        spec.order,
-        (corpus, trie) => engine.createSurprisesJob(corpus, trie, spec, split),
-        (job) => movedNumbers(job.bits()),
-        progress,
-      ),
+    async surprises(id, spec, split, progress) {
+      if (spec.kind === 'ngram') return surprises(id, spec, split, progress);
+      const mine = stops;
+      return inTurn(async () => {
+        await endOrders(id);
+        checkNotStopped(mine);
+        return surprises(id, spec, split, progress);
+      });
+    },
     pastCounts: (id, length, progress) =>
       answer(
         id,

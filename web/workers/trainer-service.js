@@ -1,4 +1,5 @@
 /** One training run in a dedicated worker, which answers messages between slices of steps. */
+import { createTurns } from '../scheduling/turns.js';
 import { yieldToMessages } from '../scheduling/yielding.js';
 import { createTrainingTeam } from './training-team.js';
 
@@ -25,20 +26,8 @@ export function createTrainerService(engine) {
   let stepsPerSecond = 0;
   /** Every start and end of training increments it, so that an older loop stops. */
   let session = 0;
-  /** The newest call that takes steps. */
-  let work = Promise.resolve();
-  /**
-   * Takes turns: a team's step waits for messages in its midst, so the steps of two calls could mix.
-   * @template Result @param {() => Promise<Result>} next @returns {Promise<Result>}
-   */
-  const inTurn = (next) => {
-    const result = work.then(next);
-    work = result.then(
-      () => {},
-      () => {},
-    );
-    return result;
-  };
+  /** A team's step waits for messages in its midst, so the steps of two calls could mix. */
+  const inTurn = createTurns();
 
   /** @param {Trainer} of @returns {Frame} */
   const frame = (of) => ({
