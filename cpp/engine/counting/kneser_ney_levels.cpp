@@ -183,8 +183,9 @@ void KneserNeyLevels::end_order() {
     reader_ = nullptr;
     dealt_ = 0;
     if (depth_ < highest_order) return;
-    values_ = {};
-    below_ = {};
+    // "= {}" would keep their memory.
+    values_ = std::vector<double>();
+    below_ = std::vector<double>();
 }
 
 std::vector<std::uint32_t> KneserNeyLevels::continuation_counts(std::span<const Token> context) const {

@@ -90,6 +90,8 @@ public:
     double progress(std::size_t order) const;
     // The highest order that is made.
     std::size_t depth() const { return depth_; }
+    // The memory of what is kept for each entry of the trie, until the last order is made.
+    std::size_t bytes() const { return (values_.capacity() + below_.capacity()) * sizeof(double); }
 
     // The members below are about orders up to depth().
 

@@ -116,7 +116,7 @@ void CorpusBuilder::finish_scan() {
     }
     check_usable(scanner_.characters, scanner_.seen[0] != 0, code_points.size());
     vocabulary_ = Vocabulary(std::move(code_points));
-    scanner_.seen = {};
+    scanner_.seen = std::vector<std::uint8_t>();
 }
 
 void CorpusBuilder::begin_encoding(std::size_t train_size) {

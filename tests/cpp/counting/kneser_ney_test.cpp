@@ -230,6 +230,17 @@ TEST(KneserNey, SlicesDoNotMatterNorDoesATrieThatIsSortedDeeperMeanwhile) {
     }
 }
 
+TEST(KneserNey, KeepsSixteenBytesATokenUntilTheLastOrderIsMade) {
+    const Corpus corpus = corpus_of(random_text(999, 4, 8));
+    const NgramTrie trie = trie_of(corpus, 8);
+    KneserNeyLevels levels(corpus, trie);
+    // 1,000 entries of the trie, two doubles each.
+    EXPECT_TRUE(levels.advance(7, 1'000'000));
+    EXPECT_EQ(levels.bytes(), 16'000u);
+    EXPECT_TRUE(levels.advance(8, 1'000'000));
+    EXPECT_EQ(levels.bytes(), 0u);
+}
+
 TEST(KneserNey, AVocabularyOfTwoBytesAToken) {
     std::string text;
     lm::Random random(3);
