@@ -11,6 +11,7 @@ import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
 import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
+import { setUpQuietStatuses } from './page/quiet-statuses.js';
 import { workWhileIdle } from './scheduling/when-visible-or-idle.js';
 import { setUpSharing } from './sharing/sharing.js';
 import { offerTaking } from './taking/offer.js';
@@ -56,6 +57,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepOffline(document, notice);
   mendLosses(page, notice);
   setUpDataTables(document);
+  setUpQuietStatuses(document);
   offerTaking(document, page, notice, sharing.linkTo);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(
