@@ -1,5 +1,5 @@
 /** The likeliest followers of the chosen character, by counting and by the network. */
-import { at } from '../../controls/elements.js';
+import { at, nameSigns } from '../../controls/elements.js';
 import { largest } from '../../models/counting.js';
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
@@ -73,6 +73,7 @@ export function showFollowers(body, rows) {
       const row = document.createElement('tr');
       const name = document.createElement('td');
       name.textContent = glyph(codePoint);
+      nameSigns(name);
       row.append(name, shareCell(counted), shareCell(learnt));
       return row;
     }),
