@@ -9,6 +9,7 @@ import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
+import { keepFocus } from './page/kept-focus.js';
 import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { setUpQuietStatuses } from './page/quiet-statuses.js';
@@ -58,6 +59,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   mendLosses(page, notice);
   setUpDataTables(document);
   setUpQuietStatuses(document);
+  keepFocus(document);
   offerTaking(document, page, notice, sharing.linkTo);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(
