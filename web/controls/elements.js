@@ -21,11 +21,16 @@ export function nameSigns(element, role) {
     else element.removeAttribute(attribute);
 }
 
+/** A text, in an element with a name where it has such signs: screen readers pass over the name of a table's cell. @param {string} text */
+export function named(text) {
+  if (readAloud(text) === text) return text;
+  const span = document.createElement('span');
+  span.textContent = text;
+  nameSigns(span, 'img');
+  return span;
+}
+
 /** Appends cells to a row of a table. @param {HTMLTableRowElement} row @param {string[]} texts */
 export function appendCells(row, texts) {
-  for (const text of texts) {
-    const cell = row.insertCell();
-    cell.textContent = text;
-    nameSigns(cell);
-  }
+  for (const text of texts) row.insertCell().append(named(text));
 }

@@ -1,5 +1,5 @@
 /** Both lists of pasts: the network's nearest, and the ever shorter ones that counting falls back on. */
-import { nameSigns } from '../../controls/elements.js';
+import { named } from '../../controls/elements.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { characterName, glyph, glyphWithin } from '../../text/characters.js';
 import { bits, integer } from '../../text/format.js';
@@ -96,8 +96,8 @@ function pastCell(tokens, vocabulary, isStrong) {
 
 /** @param {string} kind @param {string} text @param {string} [className] */
 export function cell(kind, text, className = '') {
-  const made = Object.assign(document.createElement(kind), { textContent: text, className });
-  nameSigns(made);
+  const made = Object.assign(document.createElement(kind), { className });
+  made.append(named(text));
   return made;
 }
 

@@ -1,6 +1,6 @@
 /** The reader's text or a place of the text in use, the next characters that each model expects at the caret, and a text that a network continues. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { at, nameSigns } from '../../controls/elements.js';
+import { at, named, nameSigns } from '../../controls/elements.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
@@ -240,8 +240,8 @@ function setUpBars(figure, page, place, announce) {
 /** @param {HTMLElement} table @param {{expectations: Expectation[], columns: number[]}} shown */
 function showTable(table, { expectations, columns }) {
   const cell = (/** @type {string} */ kind, /** @type {string} */ text) => {
-    const made = Object.assign(document.createElement(kind), { textContent: text });
-    nameSigns(made);
+    const made = document.createElement(kind);
+    made.append(named(text));
     return made;
   };
   const row = (/** @type {HTMLElement[]} */ cells) => {
