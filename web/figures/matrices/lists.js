@@ -39,7 +39,7 @@ export function showLists(figure, publish, shown, show) {
     '[data-rows]',
     rows.map(({ row, divergence }) => ({
       characters: mark(row),
-      spoken: `After ${mark(row)}`,
+      spoken: mark(row),
       value: `${bits(divergence)} bits`,
       detail: timesCounted(comparison, row),
       cell: { row, column: strongest(comparison, row) },
@@ -83,7 +83,7 @@ function fill(figure, selector, entries, show) {
     if (code) setText(code, characters);
     if (words) setText(words, value);
     if (small) setText(small, detail);
-    button.setAttribute('aria-label', readAloud(`${spoken}: ${value}; ${detail}`));
+    code?.setAttribute('aria-label', readAloud(spoken).trim());
     button.onclick = () => show(cell);
   });
 }
@@ -97,7 +97,9 @@ function appendButton(list) {
     Object.assign(document.createElement('span'), { className: 'matrices-value' }),
     document.createElement('small'),
   );
-  button.append(Object.assign(document.createElement('code'), { translate: false }), words);
+  const code = Object.assign(document.createElement('code'), { translate: false });
+  code.setAttribute('role', 'img');
+  button.append(code, words);
   const item = document.createElement('li');
   item.append(button);
   list.append(item);
