@@ -1,6 +1,6 @@
 /** A short list of names with lying bars, in a list element of a fixed number of rows. */
 
-import { nameSigns } from '../controls/elements.js';
+import { named } from '../controls/elements.js';
 import { fontSizeIn, lettersIn } from '../text/fitting.js';
 
 /** Of the column in bar-list.css. */
@@ -43,9 +43,8 @@ function makeRow() {
 function fillRow(item, { name, share, value, detail, marked }) {
   const [label, track, number, note] = /** @type {HTMLElement[]} */ ([...item.children]);
   item.classList.toggle('marked', marked);
-  write(label, name);
+  if (label && label.textContent !== name) label.replaceChildren(named(name));
   if (label) label.style.fontSize = lettersIn(name) > 2 ? `${fontSizeIn(name, NAME_WIDTH, NAME_SIZE)}px` : '';
-  if (label) nameSigns(label, 'img');
   const bar = /** @type {HTMLElement | null} */ (track?.firstElementChild);
   if (bar) bar.style.width = share > 0 ? `max(1px, ${100 * share}%)` : '0';
   write(number, value);

@@ -9,24 +9,14 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/**
- * Names an element in words where its text has signs that screen readers do not know.
- * @param {Element} element @param {string} [role]  "img" for an element that could not have a name otherwise
- */
-export function nameSigns(element, role) {
-  const text = element.textContent ?? '';
-  const name = readAloud(text);
-  for (const [attribute, value] of Object.entries({ 'aria-label': name, role }))
-    if (value && name !== text) element.setAttribute(attribute, value);
-    else element.removeAttribute(attribute);
-}
-
-/** A text, in an element with a name where it has such signs: screen readers pass over the name of a table's cell. @param {string} text */
+/** A text, in an element with a name where it has signs that screen readers do not know: they pass over the name of a table's cell. @param {string} text */
 export function named(text) {
-  if (readAloud(text) === text) return text;
+  const name = readAloud(text);
+  if (name === text) return text;
   const span = document.createElement('span');
   span.textContent = text;
-  nameSigns(span, 'img');
+  span.setAttribute('role', 'img');
+  span.setAttribute('aria-label', name);
   return span;
 }
 

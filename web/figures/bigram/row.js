@@ -1,5 +1,5 @@
 /** Beside the matrix: the pair under the crosshair in words, and the likeliest characters of its row. */
-import { at, nameSigns } from '../../controls/elements.js';
+import { at, named } from '../../controls/elements.js';
 import { showBarList } from '../../charts/bar-list.js';
 import { largest } from '../../models/counting.js';
 import { glyph, glyphWithin } from '../../text/characters.js';
@@ -24,8 +24,7 @@ export function createRowView(figure, announce) {
      */
     show(vocabulary, counts, current, next, aloud) {
       const row = rowOf(counts, current);
-      title.textContent = `After ‘${glyphWithin(vocabulary[current] ?? 0)}’, the likeliest are`;
-      nameSigns(title);
+      title.replaceChildren(named(`After ‘${glyphWithin(vocabulary[current] ?? 0)}’, the likeliest are`));
       if (!row) {
         reading.textContent = 'Counting this row …';
         showBarList(list, []);

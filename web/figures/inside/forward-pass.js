@@ -1,5 +1,6 @@
 /** The values of one forward pass, as strips and as a table. */
-import { at, nameSigns } from '../../controls/elements.js';
+import { at } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, strideOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';

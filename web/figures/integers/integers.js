@@ -1,6 +1,7 @@
 /** The first characters of the text as tokens and integers, and likewise a sentence that the reader types. */
 import { fontSizeIn, lettersIn } from '../../text/fitting.js';
-import { at, nameSigns } from '../../controls/elements.js';
+import { at } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, glyphWithin, markedText } from '../../text/characters.js';

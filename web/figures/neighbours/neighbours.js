@@ -1,5 +1,6 @@
 /** Pasts that the network takes for much the same as a new one, the shorter pasts that counting falls back on, and swaps of one character. */
-import { at, nameSigns, setText } from '../../controls/elements.js';
+import { at, setText } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { createProgress, showing } from '../../controls/progress.js';
 import { bestExpected } from '../../models/best-expected.js';
 import { contextOf } from '../../models/linked-networks.js';

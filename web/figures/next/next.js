@@ -1,6 +1,7 @@
 /** The reader's text or a place of the text in use, the next characters that each model expects at the caret, and a text that a network continues. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { at, named, nameSigns } from '../../controls/elements.js';
+import { at, named } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';

@@ -1,5 +1,5 @@
 /** The opening figure's rows of bars, as elements. The build fills the page with them before any script runs. */
-import { nameSigns } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { largest } from '../../models/counting.js';
 import { firstGlyph, glyph, glyphWithin, lastCharacters, markedText, readAloud } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
