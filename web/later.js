@@ -9,8 +9,10 @@ import { setUpEmbedding } from './page/embedding.js';
 import { offerEarlierTexts } from './page/going-back.js';
 import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
+import { keepFocus } from './page/kept-focus.js';
 import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
+import { setUpQuietStatuses } from './page/quiet-statuses.js';
 import { workWhileIdle } from './scheduling/when-visible-or-idle.js';
 import { setUpSharing } from './sharing/sharing.js';
 import { offerTaking } from './taking/offer.js';
@@ -56,6 +58,8 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepOffline(document, notice);
   mendLosses(page, notice);
   setUpDataTables(document);
+  setUpQuietStatuses(document);
+  keepFocus(document);
   offerTaking(document, page, notice, sharing.linkTo);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(

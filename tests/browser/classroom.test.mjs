@@ -78,6 +78,10 @@ forOneBrowser('chromium', (browser, open) => {
     assert.deepEqual(await page.accessibilityFaults('.slide-bar', '.on-slide'), []);
     await page.press('Escape');
     assert.equal(await page.evaluate(() => document.querySelector('.slide-bar, .on-slide, .presenting')), null);
+    assert.ok(
+      await page.evaluate(() => document.activeElement?.matches('section > [tabindex]')),
+      'focus stays at the place',
+    );
   });
 
   test(`${browser}: keys lead through slides, belong to a focused slider, and the place survives a reload`, async () => {

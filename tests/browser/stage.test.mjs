@@ -110,14 +110,12 @@ forEachBrowser((browser, open) => {
     assert.equal(await page.metric('mlp7.valid_perplexity'), '');
     await page.waitForMetric('mlp7.evaluated_step', STEPS);
     // Before any other point of the curve.
-    const { said, exact, samples } = await page.evaluate(notes);
+    const { exact, samples } = await page.evaluate(notes);
     assert.deepEqual([...new Set(exact)], [STEPS]);
-    assert.match(said[0], /^Training goes from step 0/);
-    assert.match(said.join(' '), /A quarter .* Half .* Three quarters .* All .* exact perplexities follow/);
     const valid = Number(await page.metric('mlp7.valid_perplexity')).toFixed(2);
     await page.waitFor(
       'the result in words',
-      (value) => /** @type {any} */ (window).notes.said.at(-1).includes(`${value} in validation`),
+      (value) => /** @type {any} */ (window).notes.said.at(-1)?.includes(`${value} in validation`),
       valid,
     );
     assert.ok(new Set(samples).size >= 3, `${samples.length} samples`);

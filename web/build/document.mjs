@@ -9,6 +9,7 @@ import { failOnFaults } from './article/faults.mjs';
 import { expandFigures, listFigureSources } from './article/figures.mjs';
 import { foldSections } from './article/folding.mjs';
 import { renderFormulas } from './article/formulas.mjs';
+import { nameInWords } from './article/spoken-names.mjs';
 import { numberNotes } from './article/notes.mjs';
 import { expandNumbers } from './article/numbers.mjs';
 import { fileOf, readDocument, readFragment } from './article/reading.mjs';
@@ -50,6 +51,7 @@ export async function assembleDocument(posters) {
     .use(checkIds)
     .use(checkTargets)
     .use(foldSections)
+    .use(nameInWords)
     .use(renderFormulas);
   const tree = /** @type {import('hast').Root} */ (await processor.run(readDocument(file), file));
   failOnFaults(file);

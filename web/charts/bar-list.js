@@ -1,5 +1,6 @@
 /** A short list of names with lying bars, in a list element of a fixed number of rows. */
 
+import { named } from '../controls/elements.js';
 import { fontSizeIn, lettersIn } from '../text/fitting.js';
 
 /** Of the column in bar-list.css. */
@@ -8,8 +9,7 @@ const NAME_SIZE = 15;
 
 /**
  * @typedef {object} BarRow
- * @property {string} name      as drawn
- * @property {string} spoken    as read aloud
+ * @property {string} name
  * @property {number} share     length of the bar, 0 to 1
  * @property {string} value
  * @property {string} detail
@@ -40,13 +40,11 @@ function makeRow() {
 }
 
 /** @param {HTMLElement} item @param {BarRow} row */
-function fillRow(item, { name, spoken, share, value, detail, marked }) {
+function fillRow(item, { name, share, value, detail, marked }) {
   const [label, track, number, note] = /** @type {HTMLElement[]} */ ([...item.children]);
   item.classList.toggle('marked', marked);
-  write(label, name);
+  if (label && label.textContent !== name) label.replaceChildren(named(name));
   if (label) label.style.fontSize = lettersIn(name) > 2 ? `${fontSizeIn(name, NAME_WIDTH, NAME_SIZE)}px` : '';
-  label?.setAttribute('aria-label', spoken);
-  label?.setAttribute('role', 'img');
   const bar = /** @type {HTMLElement | null} */ (track?.firstElementChild);
   if (bar) bar.style.width = share > 0 ? `max(1px, ${100 * share}%)` : '0';
   write(number, value);

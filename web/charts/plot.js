@@ -77,6 +77,7 @@ export function createPlot(box, options, draw) {
     const poster = canvas.isConnected ? null : [...box.childNodes];
     if (poster) box.replaceChildren(canvas, svg);
     if (draw(surface) === null && poster) box.replaceChildren(...poster);
+    hideMarks(svg);
   };
   const redraw = whenVisible(box, paint);
   drawings.set(box, { margin, draw, redraw, label: () => svg.getAttribute('aria-label') ?? '' });
@@ -92,6 +93,15 @@ export function createPlot(box, options, draw) {
     else redraw();
   });
   return { redraw, surface: () => surface, svg, canvas };
+}
+
+/**
+ * Leaves only handles to screen readers: the label says what the picture shows, and a table holds its numbers. Firefox
+ * would read every tick.
+ * @param {SVGSVGElement} svg
+ */
+function hideMarks(svg) {
+  for (const child of svg.children) child.ariaHidden = String(!child.matches('[tabindex], :has([tabindex])'));
 }
 
 /** Clears a canvas and fits it to its box's size and density. @param {CanvasRenderingContext2D} context @param {number} width @param {number} height */

@@ -1,4 +1,5 @@
 /** Presenter mode: shows the article slide by slide. The figures stay where they are in the document, so that they keep their state. */
+import { focusPlace } from './place.js';
 import { createSlideBar } from './slide-bar.js';
 import { commandOf, remoteCommandOf } from './slide-keys.js';
 import { pause, slidesOf } from './slides.js';
@@ -152,7 +153,10 @@ function closeScreen(slide) {
   dispatchEvent(new Event('colours'));
   if (document.fullscreenElement) document.exitFullscreen();
   forget();
-  slide[0]?.scrollIntoView({ behavior: 'instant' });
+  const [place] = slide;
+  place?.scrollIntoView({ behavior: 'instant' });
+  // The bar, which had the focus, is gone.
+  if (place) focusPlace(place);
   bringBack(others);
 }
 

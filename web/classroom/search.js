@@ -1,4 +1,5 @@
 /** Search in the contents: finds headings, titles of figures and the prose, and shows each place with the words around it. */
+import { focusPlace } from './place.js';
 import { wordsOf } from './words.js';
 
 /** @typedef {{element: HTMLElement, link: string, title: string, words: string, folded: string}} Place */
@@ -114,9 +115,8 @@ export function excerpt(words, folded, asked) {
 
 /** @param {HTMLElement} element */
 function show(element) {
-  element.tabIndex = -1;
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
-  element.focus({ preventScroll: true });
+  focusPlace(element);
   element.classList.add('found');
   setTimeout(() => element.classList.remove('found'), FOUND_MS);
 }

@@ -1,4 +1,5 @@
 /** Elements of a figure and their text. */
+import { readAloud } from '../text/characters.js';
 
 /** @param {ParentNode} root @param {string} selector @returns {HTMLElement} the first that matches, which the markup has */
 export const at = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
@@ -6,4 +7,20 @@ export const at = (root, selector) => /** @type {HTMLElement} */ (root.querySele
 /** Leaves a text that stays untouched: a screen reader would read it again. @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+/** A text, in an element with a name where it has signs that screen readers do not know: they pass over the name of a table's cell. @param {string} text */
+export function named(text) {
+  const name = readAloud(text);
+  if (name === text) return text;
+  const span = document.createElement('span');
+  span.textContent = text;
+  span.setAttribute('role', 'img');
+  span.setAttribute('aria-label', name);
+  return span;
+}
+
+/** Appends cells to a row of a table. @param {HTMLTableRowElement} row @param {string[]} texts */
+export function appendCells(row, texts) {
+  for (const text of texts) row.insertCell().append(named(text));
 }

@@ -3,7 +3,7 @@
  * opens it, and again after each change of the data; long tables come in parts.
  */
 import { createAnnouncer } from '../controls/announce.js';
-import { at, setText } from '../controls/elements.js';
+import { at, named, setText } from '../controls/elements.js';
 import { latest } from '../scheduling/latest.js';
 import { throttle } from '../scheduling/throttle.js';
 import { integer, probability } from '../text/format.js';
@@ -114,7 +114,7 @@ function rowOf(cells) {
     if (typeof value === 'number') {
       cell.className = 'number';
       cell.textContent = written(value);
-    } else cell.textContent = value;
+    } else cell.append(named(value));
   }
   return row;
 }

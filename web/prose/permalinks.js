@@ -3,7 +3,7 @@ import { all } from './elements.js';
 
 /** @param {Document} document */
 export function setUpPermalinks(document) {
-  for (const heading of all(document, 'section[id] > h2, section[id] > h3:first-child'))
+  for (const heading of all(document, 'section[id] > h2:not(.visually-hidden), section[id] > h3:first-child'))
     linkToItself(heading, /** @type {HTMLElement} */ (heading.parentElement).id);
   for (const title of all(document, 'figure[id] .figure-title')) {
     const figure = title.closest('figure');

@@ -101,6 +101,12 @@ export const firstGlyph = (text) => glyphWithin(text.codePointAt(0) ?? 0);
 /** A character within a sentence that may be read aloud. @param {number} codePoint */
 export const characterName = (codePoint) => spoken.get(codePoint) ?? glyphWithin(codePoint);
 
+const names = new Map(Array.from(spoken, ([code, name]) => [visible.get(code), name]));
+
+/** A sentence for screen readers, which know neither our signs nor the bar in p( b | a ). @param {string} text */
+export const readAloud = (text) =>
+  text.replace(/p\( ?(.+?) \| (.+?) ?\)/g, 'p of $1 given $2').replace(/[⏎⇤⇥␣⍽]/g, (sign) => ` ${names.get(sign)} `);
+
 /** @typedef {"capital" | "small" | "digit" | "space" | "punctuation" | "other"} CharacterClass */
 /** @param {number} codePoint @returns {CharacterClass} */
 export function characterClass(codePoint) {

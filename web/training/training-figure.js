@@ -1,5 +1,5 @@
 /** Sets a training figure up. Both have the markup of training.html. */
-import { createAnnouncer } from '../controls/announce.js';
+import { createAnnouncer, tellAtRest } from '../controls/announce.js';
 import { at, setText } from '../controls/elements.js';
 import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
@@ -75,7 +75,7 @@ function createParts(figure, page, name) {
   let phase = '';
   const session = sessionOf(page, name);
   const planned = createPlannedSize(page, name, digits.request);
-  const tellMilestone = createMilestones(session, (sentence) => setText(at(figure, '[data-milestone]'), sentence));
+  const tellMilestone = createMilestones(session, tellAtRest(at(figure, '[data-milestone]')));
   session.subscribe(tellMilestone);
   session.subscribe(() => ((session.run()?.phase() ?? '') === phase ? digits.request() : digits.now()));
   const act = async (/** @type {() => Promise<void>} */ work) => {

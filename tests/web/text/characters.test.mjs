@@ -12,6 +12,7 @@ import {
   lastCharacters,
   lineOfText,
   markedText,
+  readAloud,
   runningText,
 } from '../../../web/text/characters.js';
 import { takeOne } from '../../../web/text/one-character.js';
@@ -110,4 +111,11 @@ test('of several code points in a field for one character, the field says which 
   assert.match(takeOne('e\u0301').note, /is 2 characters in a row; the first of them, ‘e’/);
   // Typed over the one before.
   assert.deepEqual(takeOne('ei'), { character: 'i', note: 'Of several characters the last, ‘i’, is taken.' });
+});
+
+test('screen readers are given words for signs, and for the bar of a condition', () => {
+  assert.equal(readAloud('…ll␣nigh met once'), '…ll space nigh met once');
+  assert.equal(readAloud('p( h | t ) = 0.309'), 'p of h given t = 0.309');
+  assert.equal(readAloud('p( ␣ | & ): 1'), 'p of  space  given &: 1');
+  assert.equal(readAloud('0.155 for ⏎'), '0.155 for  newline ');
 });

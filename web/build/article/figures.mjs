@@ -91,7 +91,7 @@ function figureOf(element, { id, title }, markup) {
   const heading = select('.figure-title', markup);
   if (heading) heading.children = [{ type: 'text', value: title }];
   // Readers who use a keyboard need not pass through every control.
-  const skip = h('a.skip-link.skip-figure', { href: `#after-${id}` }, 'Skip this figure');
+  const skip = h('a.skip-link.skip-figure', { href: `#skip-${id}` }, 'Skip this figure');
   figure.children = [skip, { type: 'text', value: '\n' }, .../** @type {Element[]} */ (markup.children)];
   return figure;
 }
@@ -103,8 +103,9 @@ export const copyButton = (place, words) => h('button', { type: 'button', dataCo
 const computedByLine = ({ id, computedBy }) =>
   h(
     'details.computed-by',
-    { id: `after-${id}`, tabIndex: -1 },
-    h('summary', 'Link, picture, data, source'),
+    { id: `after-${id}` },
+    // A tabindex of -1 on the details would keep Chromium's Tab from all that is in it.
+    h('summary', { id: `skip-${id}` }, 'Link, picture, data, source'),
     copyButton(id, 'Copy a link to this state'),
     ' ',
     // Works once taking/offer.js is there.

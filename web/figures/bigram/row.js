@@ -1,8 +1,8 @@
 /** Beside the matrix: the pair under the crosshair in words, and the likeliest characters of its row. */
-import { at } from '../../controls/elements.js';
+import { at, named } from '../../controls/elements.js';
 import { showBarList } from '../../charts/bar-list.js';
 import { largest } from '../../models/counting.js';
-import { characterName, glyph, glyphWithin } from '../../text/characters.js';
+import { glyph, glyphWithin } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 
 const LIKELIEST = 10;
@@ -24,14 +24,14 @@ export function createRowView(figure, announce) {
      */
     show(vocabulary, counts, current, next, aloud) {
       const row = rowOf(counts, current);
-      title.textContent = `After ‘${glyphWithin(vocabulary[current] ?? 0)}’, the likeliest are`;
+      title.replaceChildren(named(`After ‘${glyphWithin(vocabulary[current] ?? 0)}’, the likeliest are`));
       if (!row) {
         reading.textContent = 'Counting this row …';
         showBarList(list, []);
         return;
       }
-      reading.textContent = sentenceOf(vocabulary, row, current, next, glyphWithin);
-      if (aloud) announce(sentenceOf(vocabulary, row, current, next, characterName));
+      reading.textContent = sentenceOf(vocabulary, row, current, next);
+      if (aloud) announce(reading.textContent);
       showBarList(list, likeliest(vocabulary, row, next));
     },
     /** @param {boolean} pinned */
@@ -52,12 +52,9 @@ function rowOf(counts, current) {
   return seen && probabilities && { counts: seen, probabilities, total: counts.total(current) };
 }
 
-/**
- * @param {Uint32Array} vocabulary @param {Row} row @param {number} current @param {number} next
- * @param {(codePoint: number) => string} name
- */
-function sentenceOf(vocabulary, { counts, probabilities, total }, current, next, name) {
-  const [before, after] = [name(vocabulary[current] ?? 0), name(vocabulary[next] ?? 0)];
+/** @param {Uint32Array} vocabulary @param {Row} row @param {number} current @param {number} next */
+function sentenceOf(vocabulary, { counts, probabilities, total }, current, next) {
+  const [before, after] = [glyphWithin(vocabulary[current] ?? 0), glyphWithin(vocabulary[next] ?? 0)];
   const times =
     total === 0
       ? 'never followed by anything in training'
@@ -69,7 +66,6 @@ function sentenceOf(vocabulary, { counts, probabilities, total }, current, next,
 function likeliest(vocabulary, { counts, probabilities }, next) {
   return largest(probabilities, LIKELIEST).map((id) => ({
     name: glyph(vocabulary[id] ?? 0),
-    spoken: characterName(vocabulary[id] ?? 0),
     share: probabilities[id] ?? 0,
     value: probability(probabilities[id] ?? 0),
     detail: integer(counts[id] ?? 0),

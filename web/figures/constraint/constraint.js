@@ -217,11 +217,19 @@ async function nudgeNetwork({ client }, { settings, weights }, rows, { layer, fr
   return { changeAt, moved: countMoved(before, after, width, MOVED), reach };
 }
 
+/** An option can have no other name than its text. @param {number} codePoint */
+function markAndName(codePoint) {
+  const [mark, name] = [glyph(codePoint), characterName(codePoint)];
+  return name.includes(mark) ? mark : `${mark} ${name}`;
+}
+
 /** @param {HTMLSelectElement} select @param {Shown} shown */
 function offerCharacters(select, { vocabulary, rows, token }) {
   const offered = rows.map((row) => String(vocabulary[row]));
   if (select.options.length !== offered.length || offered.some((value, i) => select.options[i]?.value !== value))
-    select.replaceChildren(...rows.map((row) => new Option(glyph(vocabulary[row] ?? 0), String(vocabulary[row]))));
+    select.replaceChildren(
+      ...rows.map((row) => new Option(markAndName(vocabulary[row] ?? 0), String(vocabulary[row]))),
+    );
   select.value = String(vocabulary[token]);
 }
 

@@ -1,5 +1,5 @@
 /** The likeliest followers of the chosen character, by counting and by the network. */
-import { at } from '../../controls/elements.js';
+import { at, named } from '../../controls/elements.js';
 import { largest } from '../../models/counting.js';
 import { countsInUse } from '../../models/linked-counts.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
@@ -72,7 +72,7 @@ export function showFollowers(body, rows) {
     ...rows.map(({ codePoint, counted, learnt }) => {
       const row = document.createElement('tr');
       const name = document.createElement('td');
-      name.textContent = glyph(codePoint);
+      name.append(named(glyph(codePoint)));
       row.append(name, shareCell(counted), shareCell(learnt));
       return row;
     }),

@@ -1,5 +1,6 @@
 /** The values of one forward pass, as strips and as a table. */
 import { at } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { arrowOf, strideOf } from '../../controls/keys.js';
 import { onPoint } from '../../controls/pointing.js';
@@ -163,6 +164,7 @@ function showTokens(list, { view, tokens }) {
       const item = document.createElement('li');
       const mark = document.createElement('b');
       mark.textContent = glyph(view.vocabulary[token] ?? 0);
+      nameSigns(mark, 'img');
       item.append(mark, String(token));
       return item;
     }),

@@ -1,6 +1,7 @@
 /** The first characters of the text as tokens and integers, and likewise a sentence that the reader types. */
 import { fontSizeIn, lettersIn } from '../../text/fitting.js';
 import { at } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { createAnnouncer } from '../../controls/announce.js';
 import { latest } from '../../scheduling/latest.js';
 import { characterName, glyph, glyphWithin, markedText } from '../../text/characters.js';
@@ -47,7 +48,9 @@ function showChips(figure, selector, tokens) {
   figure.querySelector(selector)?.replaceChildren(
     ...tokens.slice(0, MOST_CHIPS).map(({ text, id }) => {
       const chip = document.createElement('li');
-      chip.append(textOf(markedText(text)), spanOf(String(id)));
+      const mark = textOf(markedText(text));
+      nameSigns(mark, 'img');
+      chip.append(mark, spanOf(String(id)));
       return chip;
     }),
     ...(more > 0 ? [Object.assign(document.createElement('li'), { textContent: `… and ${integer(more)} more` })] : []),
@@ -78,8 +81,8 @@ function createTokenLines(figure, state, announce) {
     if (!corpus) return;
     here = index;
     light(tokens(), here);
-    reading.textContent = sentenceOf(corpus, here, glyphWithin);
-    if (aloud) announce(sentenceOf(corpus, here, characterName));
+    reading.textContent = sentenceOf(corpus, here);
+    if (aloud) announce(reading.textContent);
   };
   const fill = () => {
     const { corpus } = state.get();
@@ -146,13 +149,15 @@ function tokenOf(id, code) {
   const named = spanOf(sign);
   if (lettersIn(sign) > 2) named.style.fontSize = `${fontSizeIn(sign, TOKEN_WIDTH - 4, 16)}px`;
   token.append(spanOf(sign === String.fromCodePoint(code) ? sign : ' '), named, spanOf(String(id)));
+  // Firefox would read them after the token's name.
+  for (const part of token.children) part.ariaHidden = 'true';
   return token;
 }
 
-/** @param {CorpusSummary} corpus @param {number} index @param {(code: number) => string} name */
-function sentenceOf({ head, vocabulary, unigramCounts }, index, name) {
+/** @param {CorpusSummary} corpus @param {number} index */
+function sentenceOf({ head, vocabulary, unigramCounts }, index) {
   const id = head[index] ?? 0;
   const code = vocabulary[id] ?? 0;
   const hexadecimal = code.toString(16).toUpperCase().padStart(4, '0');
-  return `Character ${index + 1} is ‘${name(code)}’, code point U+${hexadecimal}: integer ${id}, counting from 0, of ${integer(vocabulary.length)}. It occurs ${integer(unigramCounts[id] ?? 0)} times in the training part.`;
+  return `Character ${index + 1} is ‘${glyphWithin(code)}’, code point U+${hexadecimal}: integer ${id}, counting from 0, of ${integer(vocabulary.length)}. It occurs ${integer(unigramCounts[id] ?? 0)} times in the training part.`;
 }

@@ -1,6 +1,6 @@
 /** Where the two matrices differ most: cells and rows that can be pressed. */
 import { at, setText } from '../../controls/elements.js';
-import { glyph } from '../../text/characters.js';
+import { glyph, readAloud } from '../../text/characters.js';
 import { bits, integer, probability } from '../../text/format.js';
 import { largestCells } from './comparison.js';
 
@@ -27,6 +27,7 @@ export function showLists(figure, publish, shown, show) {
     '[data-cells]',
     cells.map((cell) => ({
       characters: `${mark(cell.row)} → ${mark(cell.column)}`,
+      spoken: `${mark(cell.row)} then ${mark(cell.column)}`,
       value: `counted ${p(comparison?.counted, cell.row * size + cell.column)}, network ${p(learnt, cell.row * size + cell.column)}`,
       detail: timesCounted(comparison, cell.row),
       cell,
@@ -38,6 +39,7 @@ export function showLists(figure, publish, shown, show) {
     '[data-rows]',
     rows.map(({ row, divergence }) => ({
       characters: mark(row),
+      spoken: mark(row),
       value: `${bits(divergence)} bits`,
       detail: timesCounted(comparison, row),
       cell: { row, column: strongest(comparison, row) },
@@ -69,18 +71,19 @@ function strongest(comparison, row) {
 /**
  * Keeps the buttons and changes their words only, so that they can be pressed during training.
  * @param {HTMLElement} figure @param {string} selector
- * @param {{characters: string, value: string, detail: string, cell: import('../../charts/matrix.js').Cell}[]} entries
+ * @param {{characters: string, spoken: string, value: string, detail: string, cell: import('../../charts/matrix.js').Cell}[]} entries
  * @param {(cell: import('../../charts/matrix.js').Cell) => void} show
  */
 function fill(figure, selector, entries, show) {
   const list = at(figure, selector);
   while (list.children.length > entries.length) list.lastElementChild?.remove();
-  entries.forEach(({ characters, value, detail, cell }, i) => {
+  entries.forEach(({ characters, spoken, value, detail, cell }, i) => {
     const button = list.children[i]?.querySelector('button') ?? appendButton(list);
     const [code, words, small] = button.querySelectorAll('code, .matrices-value, small');
     if (code) setText(code, characters);
     if (words) setText(words, value);
     if (small) setText(small, detail);
+    code?.setAttribute('aria-label', readAloud(spoken).trim());
     button.onclick = () => show(cell);
   });
 }
@@ -94,7 +97,9 @@ function appendButton(list) {
     Object.assign(document.createElement('span'), { className: 'matrices-value' }),
     document.createElement('small'),
   );
-  button.append(Object.assign(document.createElement('code'), { translate: false }), words);
+  const code = Object.assign(document.createElement('code'), { translate: false });
+  code.setAttribute('role', 'img');
+  button.append(code, words);
   const item = document.createElement('li');
   item.append(button);
   list.append(item);

@@ -2,6 +2,7 @@
 import { createAnnouncer } from '../../controls/announce.js';
 import { at, setText } from '../../controls/elements.js';
 import { bindPicking } from '../../controls/picking.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { whenVisibleOrIdle } from '../../scheduling/when-visible-or-idle.js';
 import { drawSizes, MARGIN, sizeAt } from './chart.js';
@@ -73,7 +74,7 @@ function createView(figure, { state, publish }, scene) {
   const drawn = () => ({ ...scene, vocabulary: vocabulary() });
   const plot = createPlot(
     at(figure, '[data-plot]'),
-    { label: 'Validation perplexity against the size of the training part', margin: MARGIN },
+    { label: 'Validation perplexity against the size of the training part, arrow keys read the sizes', margin: MARGIN },
     (surface) => (scene.sizes.some(({ table }) => table) ? drawSizes(surface, drawn()) : null),
   );
   bindPicking(plot.svg, {
@@ -99,7 +100,7 @@ function createView(figure, { state, publish }, scene) {
     setText(at(figure, '[data-reading]'), readingOf(scene.sizes[scene.chosen]));
     setText(at(figure, '[data-counted]'), counted || '–');
     setText(at(figure, '[data-learnt]'), network || (scene.asked ? WAITING : ''));
-    if (counted) plot.svg.setAttribute('aria-label', `${counted} ${network}`.trim());
+    if (counted) describe(plot, `${counted} ${network}`.trim());
     publishSizes(publish, scene.sizes);
     plot.redraw();
   };

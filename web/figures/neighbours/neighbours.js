@@ -1,5 +1,6 @@
 /** Pasts that the network takes for much the same as a new one, the shorter pasts that counting falls back on, and swaps of one character. */
 import { at, setText } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { createProgress, showing } from '../../controls/progress.js';
 import { bestExpected } from '../../models/best-expected.js';
 import { contextOf } from '../../models/linked-networks.js';
@@ -225,6 +226,7 @@ function chipOf(past, choose) {
     dir: 'auto',
     translate: false,
   });
+  nameSigns(chip);
   chip.addEventListener('click', () => choose(past));
   return chip;
 }

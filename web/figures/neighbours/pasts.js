@@ -1,4 +1,5 @@
 /** Both lists of pasts: the network's nearest, and the ever shorter ones that counting falls back on. */
+import { named } from '../../controls/elements.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { characterName, glyph, glyphWithin } from '../../text/characters.js';
 import { bits, integer } from '../../text/format.js';
@@ -94,8 +95,11 @@ function pastCell(tokens, vocabulary, isStrong) {
 }
 
 /** @param {string} kind @param {string} text @param {string} [className] */
-export const cell = (kind, text, className = '') =>
-  Object.assign(document.createElement(kind), { textContent: text, className });
+export function cell(kind, text, className = '') {
+  const made = Object.assign(document.createElement(kind), { className });
+  made.append(named(text));
+  return made;
+}
 
 /** @param {HTMLElement[]} cells */
 export function rowOf(cells) {

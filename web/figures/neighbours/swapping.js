@@ -153,7 +153,11 @@ function makePlace(i) {
     value: String(i),
   });
   const label = document.createElement('label');
-  label.append(radio, ...['b', 'span', 'span'].map((kind) => document.createElement(kind)));
+  // The radio's name says all that they show.
+  const shown = ['b', 'span', 'span'].map((kind) =>
+    Object.assign(document.createElement(kind), { ariaHidden: 'true' }),
+  );
+  label.append(radio, ...shown);
   return label;
 }
 

@@ -1,6 +1,7 @@
 /** The reader's text or a place of the text in use, the next characters that each model expects at the caret, and a text that a network continues. */
 import { createAnnouncer } from '../../controls/announce.js';
-import { at } from '../../controls/elements.js';
+import { at, named } from '../../controls/elements.js';
+import { nameSigns } from '../../controls/naming.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
 import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
@@ -140,8 +141,11 @@ function showPlace(line, { before, truth }) {
   const past = document.createElement('b');
   past.textContent = markedText([...before].slice(-7).join(''));
   const next = document.createElement('b');
-  for (const part of [past, next]) Object.assign(part, { dir: 'auto', translate: false });
   next.textContent = truth === null ? '' : glyph(truth);
+  for (const part of [past, next]) {
+    Object.assign(part, { dir: 'auto', translate: false });
+    nameSigns(part, 'img');
+  }
   if (past.textContent === '') line.replaceChildren('At the beginning.');
   else if (truth === null) line.replaceChildren('After ', past, ':');
   else line.replaceChildren('After ', past, ', where the text goes on with ', next, ':');
@@ -236,8 +240,11 @@ function setUpBars(figure, page, place, announce) {
 
 /** @param {HTMLElement} table @param {{expectations: Expectation[], columns: number[]}} shown */
 function showTable(table, { expectations, columns }) {
-  const cell = (/** @type {string} */ kind, /** @type {string} */ text) =>
-    Object.assign(document.createElement(kind), { textContent: text });
+  const cell = (/** @type {string} */ kind, /** @type {string} */ text) => {
+    const made = document.createElement(kind);
+    made.append(named(text));
+    return made;
+  };
   const row = (/** @type {HTMLElement[]} */ cells) => {
     const line = document.createElement('tr');
     line.append(...cells);

@@ -28,8 +28,7 @@ export function setUp(figure, page) {
   const input = /** @type {HTMLTextAreaElement} */ (at(figure, 'textarea'));
   const announce = createAnnouncer(figure);
   const show = (/** @type {import('./asking.js').Answer} */ answer) => {
-    showLive(figure, answer);
-    announce(spokenAnswer(answer));
+    announce(spokenAnswer(showLive(figure, answer)));
     if (answer.count === null && !answer.unknown) setTimeout(refresh, RETRY_MS);
   };
   const ask = latest((/** @type {string} */ before) => models.answer(before), show);
@@ -45,7 +44,7 @@ export function setUp(figure, page) {
     refresh();
   };
   bindBars(figure, append);
-  bindChips(figure, input, () => announce(at(figure, '.opening-answers').textContent ?? ''));
+  bindChips(figure, input, (chip) => announce(spokenAnswer(at(figure, '.opening-answers').children[chip])));
   bindWriting(figure, models, () => input.value);
   at(figure, '[data-train]').append(trainHere(page, NETWORK));
   offerTexts(figure, page);
@@ -75,6 +74,7 @@ function showLive(figure, answer) {
   const perRow = made.querySelector('ol')?.children.length ?? 0;
   if (focused >= 0 && perRow > 0)
     /** @type {HTMLElement | undefined} */ ([...made.querySelectorAll('button')][focused % (2 * perRow)])?.focus();
+  return made;
 }
 
 /** Draws the line below the characters that the models see. @param {HTMLElement} figure @param {string} text */
@@ -101,13 +101,15 @@ function bindBars(figure, append) {
   });
 }
 
-/** A chip shows its text; style sheets show its answer. @param {HTMLElement} figure @param {HTMLTextAreaElement} input @param {() => void} shown */
+/** A chip shows its text; style sheets show its answer. @param {HTMLElement} figure @param {HTMLTextAreaElement} input @param {(chip: number) => void} shown */
 function bindChips(figure, input, shown) {
-  at(figure, '.opening-chips').addEventListener('change', (event) => {
-    input.value = /** @type {HTMLInputElement} */ (event.target).value;
+  const chips = at(figure, '.opening-chips');
+  chips.addEventListener('change', (event) => {
+    const chip = /** @type {HTMLInputElement} */ (event.target);
+    input.value = chip.value;
     underline(figure, input.value);
     at(figure, '.opening-answers').querySelector('.live')?.remove();
-    shown();
+    shown([...chips.querySelectorAll('input')].indexOf(chip));
   });
 }
 

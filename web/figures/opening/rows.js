@@ -1,6 +1,7 @@
 /** The opening figure's rows of bars, as elements. The build fills the page with them before any script runs. */
+import { nameSigns } from '../../controls/naming.js';
 import { largest } from '../../models/counting.js';
-import { characterName, firstGlyph, glyph, glyphWithin, lastCharacters, markedText } from '../../text/characters.js';
+import { firstGlyph, glyph, glyphWithin, lastCharacters, markedText, readAloud } from '../../text/characters.js';
 import { integer, probability } from '../../text/format.js';
 import { READS } from './asking.js';
 
@@ -45,11 +46,8 @@ export function answerElement(answer) {
 
 /** A character, with its name where the sign for it is ours. @param {number} codePoint */
 function nameOf(codePoint) {
-  const [sign, name] = [glyph(codePoint), characterName(codePoint)];
-  const shown = element('b', '', sign);
-  if (sign === name) return shown;
-  shown.setAttribute('role', 'img');
-  shown.setAttribute('aria-label', name);
+  const shown = element('b', '', glyph(codePoint));
+  nameSigns(shown, 'img');
   return shown;
 }
 
@@ -67,12 +65,13 @@ function barOf(codePoint, p, place) {
 /** @param {Answer} answer */
 function countedLabel(answer) {
   const past = element('bdi', 'opening-past', seenPart(answer.before));
+  nameSigns(past, 'img');
   const name = element('b', '', 'A table of counts');
   if (answer.unknown)
     return element('p', 'opening-label', name, ` has no “${firstGlyph(answer.unknown)}”: the text never uses it`);
   if (answer.count === null) return element('p', 'opening-label', name, ' is still counting this text …');
   const times = answer.count === 1 ? 'once' : answer.count === 0 ? '0 times' : `${integer(answer.count ?? 0)} times`;
-  return element('p', 'opening-label', name, ' has met ', past, ` ${times}`, element('em', '', verdict(answer)));
+  return element('p', 'opening-label', name, ' has met ', past, ` ${times}`, verdictOf(verdict(answer)));
 }
 
 /** @param {Answer} answer */
@@ -91,15 +90,27 @@ function sureness(values, vocabulary) {
 /** @param {Answer} answer */
 function networkLabel({ parameters, learnt, vocabulary }) {
   const title = parameters === null ? 'A network' : `A network of ${integer(parameters)} numbers`;
-  return element('p', 'opening-label', element('b', '', title), element('em', '', sureness(learnt, vocabulary)));
+  return element('p', 'opening-label', element('b', '', title), verdictOf(sureness(learnt, vocabulary)));
 }
 
-/** What a screen reader hears about an answer. @param {Answer} answer */
-export function spokenAnswer({ before, count, counted, learnt, vocabulary, unknown }) {
-  if (unknown) return `This text never uses “${firstGlyph(unknown)}”.`;
-  if (count === null) return 'The table is still counting this text.';
-  const table = count === 0 ? 'has no idea' : `gives ${sureness(counted, vocabulary)}`;
-  return `After ${seenPart(before)}, ${timesMet(count)}, the table ${table}${learnt ? `, the network gives ${sureness(learnt, vocabulary)}` : ''}.`;
+/** @param {string} words */
+function verdictOf(words) {
+  const verdict = element('em', '', words);
+  nameSigns(verdict, 'img');
+  return verdict;
+}
+
+/** What a screen reader hears about an answer. @param {Element | undefined} answer  as made above */
+export function spokenAnswer(answer) {
+  const sentences = Array.from(
+    answer?.querySelectorAll('.opening-label') ?? [],
+    ({ textContent, lastElementChild }) => {
+      const words = textContent ?? '';
+      const verdict = lastElementChild?.localName === 'em' ? (lastElementChild.textContent ?? '') : '';
+      return [words.slice(0, words.length - verdict.length), verdict].filter(Boolean).join(', ');
+    },
+  );
+  return `${sentences.join('. ')}.`;
 }
 
 /** @param {number} count */
@@ -116,7 +127,10 @@ export function chipElement({ before, count }, index, checked) {
   }))
     radio.setAttribute(name, value);
   if (checked) radio.setAttribute('checked', '');
-  const label = element('label', '', element('bdi', '', `…${seenPart(before)}`), element('small', '', timesMet(count)));
+  const [past, met] = [`…${seenPart(before)}`, timesMet(count)];
+  const name = readAloud(`${past} ${met}`);
+  if (name !== `${past} ${met}`) radio.setAttribute('aria-label', name);
+  const label = element('label', '', element('bdi', '', past), element('small', '', met));
   label.prepend(radio);
   return label;
 }

@@ -4,6 +4,7 @@ import { at, setText } from '../../controls/elements.js';
 import { bindPicking } from '../../controls/picking.js';
 import { createProgress } from '../../controls/progress.js';
 import { bindSlider } from '../../controls/slider.js';
+import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { bandAt, drawSteps, edgesOf, STEPS_MARGIN } from '../../charts/steps.js';
 import { bestOrder, GROUPS, measurePast, stopPast } from '../../models/past.js';
@@ -33,7 +34,10 @@ export function setUp(figure, page) {
   let chosen = GROUPS.length - 1;
   const plot = createPlot(
     at(figure, '[data-plot]'),
-    { label: 'Mean surprise of each model by how often the past occurred', margin: STEPS_MARGIN },
+    {
+      label: 'Mean surprise of each model by how often the past occurred, arrow keys read the groups',
+      margin: STEPS_MARGIN,
+    },
     (surface) => scene && drawSteps(surface, stepsOf(scene, chosen)),
   );
   const choose = (/** @type {number} */ index) => {
@@ -60,7 +64,7 @@ export function setUp(figure, page) {
     scene = next;
     const sentence = scene ? sentenceOf(scene) : '–';
     setText(at(figure, '[data-sentence]'), sentence);
-    if (scene) plot.svg.setAttribute('aria-label', sentence);
+    if (scene) describe(plot, sentence);
     showChosen(figure, scene && scene.plan.length !== METRICS_LENGTH ? scene : null);
     if (scene) setText(at(figure, '[data-best]'), `Best table: ${scene.plan.best}-gram`);
     read();

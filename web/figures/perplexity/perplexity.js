@@ -2,7 +2,7 @@
  * A typed sentence under the unigram model, and under the bigram model where the reader asks for it: surprises, their sum,
  * their mean, the perplexity.
  */
-import { at } from '../../controls/elements.js';
+import { appendCells, at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { group } from '../../charts/axes.js';
@@ -12,7 +12,7 @@ import { drawStacked } from '../../charts/stacked.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { models } from '../../models/registry.js';
 import { latest } from '../../scheduling/latest.js';
-import { characterName, glyph, glyphWithin } from '../../text/characters.js';
+import { glyph, glyphWithin } from '../../text/characters.js';
 import { loss, perplexity, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
 
@@ -108,8 +108,9 @@ function createScoreView(figure, announce) {
   const pick = (/** @type {number} */ index) => {
     if (!scored) return;
     picked = index;
-    at(figure, '[data-reading]').textContent = sentenceOf(scored, index, glyphWithin);
-    announce(sentenceOf(scored, index, characterName));
+    const reading = sentenceOf(scored, index);
+    at(figure, '[data-reading]').textContent = reading;
+    announce(reading);
     const surface = bars.surface();
     if (surface && layout) markBar(surface, layout, index);
   };
@@ -126,7 +127,7 @@ function createScoreView(figure, announce) {
       const characters = charactersOf(scored);
       picked = Math.max(0, Math.min(picked, characters.length - 1));
       box.style.minWidth = `${52 + NARROWEST_PLACE * characters.length}px`;
-      at(figure, '[data-reading]').textContent = sentenceOf(scored, picked, glyphWithin);
+      at(figure, '[data-reading]').textContent = sentenceOf(scored, picked);
       at(figure, '[data-unknown]').textContent = unknownSentence(scored);
       at(figure, '[data-rows]').replaceChildren(
         ...characters.map((_, i) => tableRow(/** @type {Scored} */ (scored), i)),
@@ -184,17 +185,17 @@ function drawSums(surface, scored) {
 /** @param {ArrayLike<number>} bits */
 const finiteSum = (bits) => Array.from(bits).reduce((sum, bit) => (Number.isFinite(bit) ? sum + bit : sum), 0);
 
-/** @param {Scored} scored @param {number} index @param {(code: number) => string} name */
-function sentenceOf(scored, index, name) {
+/** @param {Scored} scored @param {number} index */
+function sentenceOf(scored, index) {
   const code = charactersOf(scored)[index];
   if (code === undefined) return 'Type a sentence.';
   if ((scored.unigram.tokens[index] ?? -1) < 0)
-    return `‘${name(code)}’ does not occur in this text; no model here can say anything about it.`;
+    return `‘${glyphWithin(code)}’ does not occur in this text; no model here can say anything about it.`;
   const parts = scored.shown.map(
     (model) =>
       `${model} p\u00a0=\u00a0${probability(pOf(scored[model], index))}, ${loss(scored[model].bits[index] ?? 0)}\u00a0bits`,
   );
-  return `‘${name(code)}’: ${parts.join('; ')}`;
+  return `‘${glyphWithin(code)}’: ${parts.join('; ')}`;
 }
 
 /** @param {Score} score @param {number} index */
@@ -222,7 +223,6 @@ function tableRow(scored, index) {
   const numbers = scored.shown.flatMap((model) =>
     known ? [probability(pOf(scored[model], index)), loss(scored[model].bits[index] ?? 0)] : ['–', '–'],
   );
-  for (const text of [glyph(code), ...numbers]) row.insertCell().textContent = text;
-  row.cells[0]?.setAttribute('aria-label', characterName(code));
+  appendCells(row, [glyph(code), ...numbers]);
   return row;
 }

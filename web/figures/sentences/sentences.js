@@ -1,6 +1,5 @@
 /** Bengio's two sentences: after reading one, how surprising is the other, and many more like it. */
 import { scaleLinear } from 'd3-scale';
-import { createAnnouncer } from '../../controls/announce.js';
 import { at } from '../../controls/elements.js';
 import { createProgress, showing } from '../../controls/progress.js';
 import { bindSeed } from '../../controls/seed.js';
@@ -29,7 +28,6 @@ const DOTS_MARGIN = { top: 10, right: 92, bottom: 40, left: 148 };
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUp(figure, { client, state, publish }) {
-  const announce = createAnnouncer(figure);
   /** @type {Scores | null} */
   let scores = null;
   /** @type {Omit<Request, 'initialCount'>} */
@@ -46,7 +44,6 @@ export function setUp(figure, { client, state, publish }) {
       scores = result;
       say(resultText(request, result));
       publishScores(publish, result);
-      announce(resultText(request, result));
       view.show(result, request.withheld);
     },
     (error) =>

@@ -1,5 +1,5 @@
 /** The frequency of each character as bars, the commonest first, with the model's perplexities and a sample. */
-import { at } from '../../controls/elements.js';
+import { appendCells, at } from '../../controls/elements.js';
 import { scaleLinear } from 'd3-scale';
 import { createAnnouncer } from '../../controls/announce.js';
 import { barAt, drawBars, markBar } from '../../charts/bars.js';
@@ -7,7 +7,7 @@ import { createPlot } from '../../charts/plot.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { latest } from '../../scheduling/latest.js';
 import { descending, sumOf } from '../../models/counting.js';
-import { characterName, glyph, glyphWithin } from '../../text/characters.js';
+import { glyph, glyphWithin } from '../../text/characters.js';
 import { integer, percent, probability } from '../../text/format.js';
 import { bindPicking } from '../../controls/picking.js';
 import { bindSampler } from '../../controls/sampler.js';
@@ -123,7 +123,7 @@ function createRankingView(figure, announce) {
     if (!ranking) return;
     picked = index;
     reading.textContent = sentenceOf(ranking, index);
-    announce(spokenSentenceOf(ranking, index));
+    announce(reading.textContent);
     const surface = plot.surface();
     if (surface && layout) markBar(surface, layout, picked);
   };
@@ -167,15 +167,11 @@ const optionsOf = ({ height, margin, theme }, { ids, probabilities }) => ({
   yFormat: String,
 });
 
-/** @param {Ranking} ranking @param {number} index @param {(codePoint: number) => string} name */
-function sentenceWith({ corpus, ids, probabilities }, index, name) {
+/** @param {Ranking} ranking @param {number} index */
+function sentenceOf({ corpus, ids, probabilities }, index) {
   const id = ids[index] ?? 0;
-  return `‘${name(corpus.vocabulary[id] ?? 0)}’ is number ${integer(index + 1)} of ${integer(ids.length)}: ${integer(corpus.unigramCounts[id] ?? 0)} of ${integer(corpus.trainTokens)} characters, p = ${probability(probabilities[id] ?? 0)}`;
+  return `‘${glyphWithin(corpus.vocabulary[id] ?? 0)}’ is number ${integer(index + 1)} of ${integer(ids.length)}: ${integer(corpus.unigramCounts[id] ?? 0)} of ${integer(corpus.trainTokens)} characters, p = ${probability(probabilities[id] ?? 0)}`;
 }
-/** @param {Ranking} ranking @param {number} index */
-const sentenceOf = (ranking, index) => sentenceWith(ranking, index, glyphWithin);
-/** @param {Ranking} ranking @param {number} index */
-const spokenSentenceOf = (ranking, index) => sentenceWith(ranking, index, characterName);
 
 /** @param {Ranking} ranking @param {number} count of the bars on show */
 function restSentence({ ids, probabilities }, count) {
@@ -211,10 +207,6 @@ function createTable(figure) {
 function tableRow({ corpus, probabilities }, id) {
   const row = document.createElement('tr');
   const code = corpus.vocabulary[id] ?? 0;
-  for (const text of [glyph(code), integer(corpus.unigramCounts[id] ?? 0), probability(probabilities[id] ?? 0)]) {
-    const cell = row.insertCell();
-    cell.textContent = text;
-  }
-  row.cells[0]?.setAttribute('aria-label', characterName(code));
+  appendCells(row, [glyph(code), integer(corpus.unigramCounts[id] ?? 0), probability(probabilities[id] ?? 0)]);
   return row;
 }

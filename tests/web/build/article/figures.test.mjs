@@ -12,7 +12,7 @@ test('the markup of its folder fills a figure, and a line names what computes it
   const { html, faults } = await write(`<nt-figure id="one" class="wide" ${attributes}></nt-figure>`);
   assert.equal(
     html,
-    '<figure id="one" class="wide"><a class="skip-link skip-figure" href="#after-one">Skip this figure</a>\n<p><data data-metric="a.b" value="">–</data></p></figure>\n<details class="computed-by" id="after-one" tabindex="-1"><summary>Link, picture, data, source</summary><button type="button" data-copy-link="one">Copy a link to this state</button> <button type="button" data-take="one" aria-expanded="false">Take it with you</button> Computed by <code>cpp/engine/a/b.h: f</code>, <code>cpp/engine/c/d.h: G</code></details>',
+    '<figure id="one" class="wide"><a class="skip-link skip-figure" href="#skip-one">Skip this figure</a>\n<p><data data-metric="a.b" value="">–</data></p></figure>\n<details class="computed-by" id="after-one"><summary id="skip-one">Link, picture, data, source</summary><button type="button" data-copy-link="one">Copy a link to this state</button> <button type="button" data-take="one" aria-expanded="false">Take it with you</button> Computed by <code>cpp/engine/a/b.h: f</code>, <code>cpp/engine/c/d.h: G</code></details>',
   );
   assert.deepEqual(faults, []);
 });
