@@ -27,7 +27,7 @@ function keepWorkers() {
   const repeat = setInterval;
   globalThis.setInterval = /** @type {typeof setInterval} */ (
     (/** @type {() => void} */ work, /** @type {number} */ ms) =>
-      repeat(work, ms === 5000 ? /** @type {any} */ ((globalThis).pingMs ?? ms) : ms)
+      repeat(work, ms === 5000 ? /** @type {any} */ (globalThis.pingMs ?? ms) : ms)
   );
   globalThis.Worker = /** @type {any} */ (
     class extends Real {

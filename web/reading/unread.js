@@ -2,27 +2,29 @@
 import { latin } from './bytes.js';
 
 const HEAD_BYTES = 1 << 16;
-/** Of a text in EBCDIC: its spaces, at least, and its letters beyond ASCII. */
+/** Of a text in EBCDIC: its letters and digits, spaces ("@" in ASCII), commas and full stops. */
+const EBCDIC = /[\x81-\x89\x91-\x99\xa2-\xa9\xc1-\xc9\xd1-\xd9\xe2-\xe9\xf0-\xf9@\x4b\x6b]/g;
+const EBCDIC_SHARE = 0.9;
 const SPACE_SHARE = 0.05;
 const HIGH_SHARE = 0.5;
-const EBCDIC_SPACE = 0x40;
-const ASCII_SPACE = 0x20;
+/** A shorter text is refused anyway. */
+const FEWEST_BYTES = 64;
 /** In UTF-7, characters beyond ASCII stand in base64 between "+" and "-"; "+-" is a plus sign. */
 const SHIFTED = /\+([A-Za-z0-9+/]*)-?/g;
 const FEWEST_SHIFTED = 3;
 
 /** @param {Uint8Array} bytes @returns {string | null} the encoding's name */
 export function unreadEncoding(bytes) {
-  const head = bytes.subarray(0, HEAD_BYTES);
+  const head = latin(bytes.subarray(0, HEAD_BYTES));
   if (isEbcdic(head)) return 'EBCDIC';
-  return isUtf7(latin(head)) ? 'UTF-7' : null;
+  return isUtf7(head) ? 'UTF-7' : null;
 }
 
-/** What ASCII has as its space is a control character there, and "@" the space. @param {Uint8Array} bytes */
-function isEbcdic(bytes) {
-  const share = (/** @type {(byte: number) => boolean} */ is) => bytes.filter(is).length / bytes.length;
-  if (bytes.includes(ASCII_SPACE)) return false;
-  return share((byte) => byte === EBCDIC_SPACE) > SPACE_SHARE && share((byte) => byte > 0x80) > HIGH_SHARE;
+/** What ASCII has as its space is a control character there. @param {string} text */
+function isEbcdic(text) {
+  if (text.length < FEWEST_BYTES || text.includes(' ')) return false;
+  const share = (/** @type {RegExp} */ pattern) => (text.match(pattern)?.length ?? 0) / text.length;
+  return share(/@/g) > SPACE_SHARE && share(/[\x80-\xff]/g) > HIGH_SHARE && share(EBCDIC) > EBCDIC_SHARE;
 }
 
 /** Each "+" must begin UTF-16 in base64, also in a text that is cut off within. @param {string} text */
