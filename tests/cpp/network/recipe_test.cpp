@@ -61,7 +61,8 @@ TEST(Recipe, WarmUpRisesThenFallsToZero) {
     recipe.warm_up_share = 0.1;
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 0), 0.2);  // a tenth of the way up
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 4), 1.0);
-    EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 9), 2.0);   // the top, after a tenth of the steps
+    EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 9), 2.0);  // the top, after a tenth of the steps
+    EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 11), 2.0 * 89.0 / 90.0);
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 55), 1.0);  // 45 of 90 steps left
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 99), 2.0 / 90.0);
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 100), 0.0);
