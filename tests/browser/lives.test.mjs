@@ -1,25 +1,34 @@
-/** Workers that the browser ends, at any moment: noticed, started again, and what they held is there again. */
+/** Workers that the browser ends, at any moment, or that hang: noticed, started again, and what they held is there again. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readReference } from '../reference/reference.mjs';
+import { oneOf } from './each-browser.mjs';
 import { forEachBrowser } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
 const figures = readReference('built-in');
 
-/** Before any script of the page: keeps its workers in reach, in the order in which they start, with the length of each one's script. */
+/** Before any script of the page: keeps its workers in reach, in the order in which they start, with the length of each one's script, and lets them hang. */
 function keepWorkers() {
   const Real = Worker;
   /** @type {{bytes: number, worker: Worker}[]} */
   const list = [];
   const sizes = new Map();
   const create = URL.createObjectURL;
+  const hanging = "addEventListener('message', ({ data }) => { if (data === 'hang') for (;;); });";
   URL.createObjectURL = (object) => {
-    const url = create.call(URL, object);
-    if (object instanceof Blob) sizes.set(url, object.size);
+    if (!(object instanceof Blob) || object.type !== 'text/javascript') return create.call(URL, object);
+    const url = create.call(URL, new Blob([hanging, object], { type: object.type }));
+    sizes.set(url, object.size);
     return url;
   };
+  // Pings follow each other quickly where a test says so.
+  const repeat = setInterval;
+  globalThis.setInterval = /** @type {typeof setInterval} */ (
+    (/** @type {() => void} */ work, /** @type {number} */ ms) =>
+      repeat(work, ms === 5000 ? /** @type {any} */ (globalThis.pingMs ?? ms) : ms)
+  );
   globalThis.Worker = /** @type {any} */ (
     class extends Real {
       constructor(/** @type {string} */ script, /** @type {WorkerOptions} */ options) {
@@ -42,22 +51,23 @@ async function openKeeping(open, browser) {
 }
 
 /**
- * Ends workers of a script. Nobody in the page is told, as where the browser ends them: `terminate` has no event.
- * @param {TestPage} page @param {string} script @param {[number, number?]} which  of those that were started, as for `slice`
+ * Ends workers of a script, or lets them hang. Nobody in the page is told, as where the browser ends them: `terminate` has no event.
+ * @param {TestPage} page @param {string} script @param {[number, number?]} which  of those that were started, as for `slice` @param {boolean} [hang]
  */
-const endWorkers = (page, script, which) =>
+const endWorkers = (page, script, which, hang = false) =>
   page.evaluate(
-    (name, [from, to]) => {
+    (name, [from, to], hangs) => {
       const { keptWorkers } = /** @type {any} */ (globalThis);
       const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
       const scripts = loaded.filter((entry) => entry.name.includes(name));
       const those = keptWorkers.filter((/** @type {{bytes: number}} */ { bytes }) =>
         scripts.some((entry) => entry.decodedBodySize === bytes),
       );
-      for (const { worker } of those.slice(from, to)) worker.terminate();
+      for (const { worker } of those.slice(from, to)) hangs ? worker.postMessage('hang') : worker.terminate();
     },
     script,
     which,
+    hang,
   );
 /** @param {TestPage} page */
 const lossTold = (page) =>
@@ -91,6 +101,34 @@ forEachBrowser((browser, open) => {
       loss,
     );
   });
+
+  if (oneOf('firefox').includes(browser))
+    test(`${browser}: the reader hears of a worker that hangs, and starts it again`, async () => {
+      const page = await openKeeping(open, browser);
+      await page.waitForMetric('coin.nll');
+      await page.waitForMetric('mlp7.fingerprint');
+      await page.evaluate(() => void Object.assign(globalThis, { pingMs: 200 }));
+      await endWorkers(page, 'engine-worker', [-1], true);
+      await page.set('#coin-heads', '30');
+      const press = (/** @type {string} */ label) =>
+        page.waitFor(
+          label,
+          (text) => {
+            const cards = [...document.querySelectorAll('.notice[role="alert"]')];
+            const card = cards.find((one) => /experiments has not answered/.test(one.textContent ?? ''));
+            const button = [...(card?.querySelectorAll('button') ?? [])].find((one) => one.textContent === text);
+            button?.click();
+            return Boolean(button);
+          },
+          label,
+        );
+      await press('Wait');
+      await press('Start it again');
+      await page.waitForMetric('coin.theta', '0.3');
+      await page.waitFor('The sentence', () =>
+        [...document.querySelectorAll('.notice')].every((one) => /no longer answered/.test(one.textContent ?? '')),
+      );
+    });
 
   test(`${browser}: an ended corpus worker is given its text and its split again, and a network stays`, async () => {
     const page = await openKeeping(open, browser);

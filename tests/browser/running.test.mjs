@@ -87,6 +87,14 @@ forEachBrowser((browser, open) => {
     const pictures = () =>
       [...document.querySelectorAll('figure .plot')].filter((plot) => plot.querySelector('svg')).length;
     assert.ok((await page.evaluate(pictures)) > 25);
+    // Nothing that does nothing can be pressed: not even the heads of a table's columns.
+    const pressed = () =>
+      [.../** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('figure :enabled'))].filter(
+        (control) => !control.closest('[inert]') && control.checkVisibility(),
+      ).length;
+    assert.equal(await page.evaluate(pressed), 0);
+    const head = () => /** @type {HTMLElement} */ (document.querySelector('#contest thead')).innerText;
+    assert.match(await page.evaluate(head), /Model.*Valid perplexity/s);
     await page.waitFor('The notes', () => document.documentElement.dataset.ready === 'true');
     assert.deepEqual(await page.accessibilityFaults('main', 'header'), []);
     page.errors = [];

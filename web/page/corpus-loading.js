@@ -21,7 +21,7 @@ import { copyOf, createTexts, filesOf } from './texts.js';
  * @property {(text: Text) => Promise<void>} loadAgain  with its split
  * @property {(change: Partial<Pick<Text, 'choices' | 'files' | 'name'>>) => void} readAgain  the reader's text in use, in another way
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => Promise<void>} loadBytes  a text that the page offers
- * @property {(name: string, url: string) => Promise<void>} loadOnline  likewise; `url` is relative to the page
+ * @property {(corpus: import('../workers/assets.js').CorpusAsset) => Promise<void>} loadOnline  likewise
  * @property {(name: string, bytes: () => Promise<ArrayBuffer>) => void} fallBackTo  loads it where the first text is refused
  * @property {(objection: string) => void} refuse  reports what cannot be loaded; a running load continues
  * @property {(trainTokens: number) => Promise<boolean>} moveSplit  for the text in use; resolves to false if a newer move replaced this one
@@ -187,7 +187,8 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     },
     loadBytes: (name, bytes) => load(textOf(name), async () => [{ name, bytes: await bytes() }]),
     fallBackTo: (name, bytes) => void (first = [textOf(name), async () => [{ name, bytes: await bytes() }]]),
-    loadOnline: (name, url) => load(textOf(name), async () => [{ name, url: new URL(url, location.href).href }]),
+    loadOnline: ({ name, url = '', bytes: size }) =>
+      load(textOf(name), async () => [{ name, url: new URL(url, location.href).href, size }]),
     refuse,
     moveSplit,
     cancel: () => (underWay ? cancelLoad() : cancelSplit()),

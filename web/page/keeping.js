@@ -97,9 +97,12 @@ export function setUpKeeping(box, { texts, openStore, networks }) {
 async function writeTexts(store, texts) {
   const current = texts.current();
   if (!current) return;
-  await store.write('current', current);
+  await store.write('current', { ...current, files: current.files.map(withoutSize) });
   await store.write('own', current.own ? undefined : texts.others().find(({ own }) => own));
 }
+
+/** A later build may offer another file under the same address. @param {import('./texts.js').KeptFile} file */
+const withoutSize = (file) => ('url' in file ? { ...file, size: undefined } : file);
 
 /** @param {import('./texts.js').Texts} texts @param {Networks} networks */
 function keptSentence(texts, networks) {

@@ -1,4 +1,4 @@
-/** What a lost worker held is loaded again. */
+/** What a lost worker held is loaded again; one that hangs is started again where the reader wants it. */
 import { forgetAll } from '../models/linked-networks.js';
 
 /**
@@ -14,5 +14,20 @@ export function mendLosses({ client, loader, texts }, notice) {
     const text = texts.current();
     // After those who asked have heard: one of them may have been loading another text.
     if (part === 'corpus' && text) setTimeout(() => loader.loadAgain(text));
+  });
+  client.onSilence((worker, work, offer) => {
+    const key = `silent-${worker}`;
+    notice.hide(key);
+    if (!offer) return;
+    const wait = () => {
+      notice.hide(key);
+      offer.wait();
+    };
+    const sentence = `The worker of this page that ${work} has not answered for half a minute: it still computes, or it hangs.`;
+    const choices = [
+      { label: 'Start it again', press: offer.restart },
+      { label: 'Wait', press: wait },
+    ];
+    notice.show(key, sentence, choices, 'alert');
   });
 }

@@ -39,6 +39,9 @@ function rescue() {
   root.classList.add('reading-only');
   const held = document.querySelectorAll('.later, .unspoken');
   for (let i = 0; i < held.length; i++) bringIn(/** @type {Element} */ (held[i]));
+  // The heads of a table's columns stay, as text.
+  const sorts = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('th button'));
+  for (let i = 0; i < sorts.length; i++) sorts[i].disabled = true;
   /** @type {Element} */ (document.getElementById('opening')).setAttribute('inert', '');
   explain(given);
 }

@@ -3,7 +3,7 @@ import { inBatches } from '../scheduling/batches.js';
 import { yieldToMessages } from '../scheduling/yielding.js';
 
 /** @typedef {import('../workers/protocol.js').GivenFile} GivenFile */
-/** @typedef {{name: string, blob: Blob, modified?: number} | {name: string, url: string}} KeptFile */
+/** @typedef {{name: string, blob: Blob, modified?: number} | {name: string, url: string, size?: number}} KeptFile */
 /**
  * @typedef {object} Text
  * @property {string} name

@@ -3,6 +3,7 @@ import { hasMark, join, latin } from './bytes.js';
 import { labelOf } from './encodings.js';
 import { guessEncoding } from './guess.js';
 import { Refused } from './refused.js';
+import { unreadEncoding } from './unread.js';
 
 const CHUNK_BYTES = 1 << 20;
 /** A text that becomes longer than this as UTF-8 would not fit beside its counts. */
@@ -31,6 +32,9 @@ const DECLARATION =
 export function findEncoding(bytes, name) {
   const marked = markOf(bytes);
   if (marked) return { label: marked, reason: 'mark' };
+  const unread = unreadEncoding(bytes);
+  if (unread)
+    throw new Refused(`${name} is a text in ${unread}, which browsers do not read: save it in UTF-8, and load that.`);
   if (isJapaneseMail(bytes)) return { label: 'iso-2022-jp', reason: 'guessed' };
   const zeros = bytes.includes(0);
   if (!zeros && isMostlyUtf8(bytes)) return { label: 'utf-8', reason: 'valid' };

@@ -31,7 +31,7 @@ export function createWantedText({ assets, loader }, notice, apply) {
       waiting = link;
       const { name } = link.text;
       const offered = assets.corpora.find((one) => one.name === name);
-      if (offered?.url) return loader.loadOnline(offered.name, offered.url);
+      if (offered) return loader.loadOnline(offered);
       ask(
         `This link shows “${shownName(name)}”, a text on somebody’s machine. Give the page that file, and it shows the same; a link has a text’s name and checksum only.`,
       );

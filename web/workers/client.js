@@ -19,6 +19,7 @@ import { compile, hasSimd, startWorker, workerScript } from './starting.js';
  * @property {() => TrainerHandle} createTrainer
  * @property {() => import('./training-sizes-client.js').TrainingSizesHandle} createTrainingSizes
  * @property {(listener: (part: "corpus" | "lab", reason: Error | null) => void) => void} onLoss  told when a worker was lost and another one started, or when a fresh one took over after a very large text (null)
+ * @property {(listener: (worker: string, work: string, offer: import('./lives.js').Offer | null) => void) => void} onSilence  told when a worker that does this work has not answered for half a minute, and when it has (null)
  */
 /**
  * @typedef {object} First

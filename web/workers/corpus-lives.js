@@ -17,9 +17,9 @@ const FEWER = 4;
 
 /**
  * @param {import('./lives.js').Start} start  the corpus worker @param {() => Promise<import('./lives.js').Started>} startFresh
- * @param {() => void} onFresh  told when a fresh worker has taken over
+ * @param {() => void} onFresh  told when a fresh worker has taken over @param {import('./lives.js').Listeners['onSilence']} [onSilence]
  */
-export function keepCorpusAlive(start, startFresh, onFresh) {
+export function keepCorpusAlive(start, startFresh, onFresh, onSilence) {
   const ids = createIds();
   onLoss(start, (reason) => reason && ids.repeat());
   /** Bytes of the largest text that the worker has read. */
@@ -38,7 +38,7 @@ export function keepCorpusAlive(start, startFresh, onFresh) {
   const loadFresh = async (files, options, progress) => {
     const mine = loads;
     const fresh = await startFresh();
-    const end = follow(fresh);
+    const end = follow(fresh, { onSilence });
     try {
       loading = fresh.api.corpus;
       const summary = await loading.load(files, options, progress);
@@ -78,7 +78,7 @@ export function keepCorpusAlive(start, startFresh, onFresh) {
       own[method] ?? staleIfLost(corpus[method]);
     return { corpus: new Proxy({}, { get }) };
   };
-  const life = keepAlive(start, dress);
+  const life = keepAlive(start, onSilence, dress);
 }
 
 /** The text is loaded again, and all is asked once more about it. @param {(...args: unknown[]) => Promise<unknown>} question */

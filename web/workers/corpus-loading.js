@@ -45,7 +45,7 @@ export function createLoading(engine, inUse, { loaded }) {
 }
 
 /** @param {import('./protocol.js').GivenFile} file @returns {Promise<InputFile>} */
-const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url) });
+const read = async (file) => ('bytes' in file ? file : { name: file.name, bytes: await fetched(file.url, file.size) });
 
 /**
  * Reads the files twice: the first pass collects characters, the second encodes and counts tokens.

@@ -10,6 +10,7 @@ import { createTrainerHandle } from './trainer-client.js';
 import { createTrainingSizesHandle } from './training-sizes-client.js';
 
 /** @typedef {import('./network-client.js').EngineWorker} EngineWorker */
+/** @typedef {import('./lives.js').Offer} Offer */
 /** @typedef {import('./network-client.js').Start} Start  starts the worker on its first call */
 
 /**
@@ -18,23 +19,28 @@ import { createTrainingSizesHandle } from './training-sizes-client.js';
  * @returns {import('./client.js').Experiments & {network: import('./protocol.js').QueryApi}}
  */
 export function createExperiments(lab, start, counting) {
-  const labLife = counting && keepAlive(lab);
-  if (counting) keepCorpusAlive(counting.corpus, counting.start, () => labLife?.renew());
-  const startFollowed = async () => {
+  /** @type {Parameters<import('./client.js').Experiments['onSilence']>[0]} */
+  let hear = () => {};
+  const onSilence = (/** @type {string} */ work) => (/** @type {string} */ worker, /** @type {Offer | null} */ offer) =>
+    hear(worker, work, offer);
+  const labLife = counting && keepAlive(lab, onSilence('answers about networks and experiments'));
+  if (counting) keepCorpusAlive(counting.corpus, counting.start, () => labLife?.renew(), onSilence('counts the text'));
+  const startFollowed = async (/** @type {string} */ work) => {
     const started = await start();
-    follow(started);
+    follow(started, { onSilence: onSilence(work) });
     return started;
   };
   return {
     network: createNetworkClient(lab),
     lab: createLabClient(lab),
     words: createWordsClient(lab),
-    createTrainer: () => createTrainerHandle(startFollowed),
-    createTrainingSizes: () => createTrainingSizesHandle(startFollowed()),
+    createTrainer: () => createTrainerHandle(() => startFollowed('trains a network')),
+    createTrainingSizes: () => createTrainingSizesHandle(startFollowed('counts shorter texts')),
     onLoss(listener) {
       onLoss(lab, (reason) => listener('lab', reason));
       if (counting) onLoss(counting.corpus, (reason) => listener('corpus', reason));
     },
+    onSilence: (listener) => void (hear = listener),
   };
 }
 

@@ -16,16 +16,25 @@ export const ENDED =
   'The browser ended a worker of this page, as it does when memory runs short. It was started again; close other pages, then try once more.';
 const BROKE = 'A worker of this page broke off and was started again; try once more.';
 
-/** Where workers hold no lock, as on plain http: three questions without an answer. */
+const STOPPED = 'A worker of this page no longer answered and was started again; try once more.';
+
+/** The longest work without a pause that was measured, of 450 MB of text, takes 4 s. */
 const PING_MS = 5000;
-const SILENT_PINGS = 3;
+const SILENT_PINGS = 6;
+
+/** @typedef {{restart: () => void, wait: () => void}} Offer  wait: it is made again after as long a silence */
+/**
+ * @typedef {object} Listeners
+ * @property {(reason: Lost) => void} [onLoss]
+ * @property {(worker: string, offer: Offer | null) => void} [onSilence]  told when a worker owes an answer and has given none for half a minute; null: it gave one, or ended
+ */
 
 /**
  * Follows a worker that has started: its `api` from now on rejects when the worker is lost.
- * @param {Started} started @param {(reason: Lost) => void} [onLost]
+ * @param {Started} started @param {Listeners} [listeners]
  * @returns {(reason: Error) => void} ends the worker; questions under way and later ones reject with this reason
  */
-export function follow(started, onLost = () => {}) {
+export function follow(started, { onLoss, onSilence } = {}) {
   const { worker, api, name } = started;
   /** Rejections of the questions under way. @type {Set<(reason: Error) => void>} */
   const rejections = new Set();
@@ -42,7 +51,7 @@ export function follow(started, onLost = () => {}) {
     if (ended) return;
     const reason = new Lost(sentence);
     end(reason);
-    onLost(reason);
+    onLoss?.(reason);
   };
   /** @param {() => Promise<unknown>} question */
   const ask = (question) =>
@@ -68,11 +77,11 @@ export function follow(started, onLost = () => {}) {
     watch.stop();
     worker.terminate();
   };
-  const watch = createWatch(
-    name,
-    () => lose(ENDED),
-    () => api.alive,
-  );
+  const watch = createWatch(name, {
+    onEnd: () => lose(ENDED),
+    onSilence: (wait) => onSilence?.(name, wait && { restart: () => lose(STOPPED), wait }),
+    ping: () => api.alive,
+  });
   return end;
 }
 
@@ -95,58 +104,65 @@ const answering = (api, ask) =>
   );
 
 /**
- * The browser frees a worker's lock when the worker ends, and hands it on.
- * @param {string} name  of its lock @param {() => void} onEnd @param {() => PromiseLike<unknown>} ping
+ * The browser frees a worker's lock when the worker ends, and hands it on. Pings tell a worker that hangs, and on plain
+ * http, where there are no locks, one that has ended.
+ * @param {string} name  of its lock @param {{onEnd: () => void} & Pings} to
  */
-function createWatch(name, onEnd, ping) {
+function createWatch(name, { onEnd, ...to }) {
   const given = new AbortController();
-  const pings = createPings(onEnd, ping);
-  let locked = Boolean(globalThis.navigator?.locks);
-  let asked = false;
-  const begin = () => {
-    asked = true;
-    if (!locked) pings.begin();
-  };
-  const rest = () => {
-    asked = false;
-    pings.stop();
-  };
-  if (locked)
-    navigator.locks.request(name, { signal: given.signal }, onEnd).catch(() => {
-      locked = false;
-      if (asked) begin();
-    });
+  const pings = createPings(to);
+  const asked = globalThis.navigator?.locks?.request(name, { signal: given.signal }, onEnd);
+  asked?.catch(() => {});
   return {
     /** Something is asked. */
-    begin,
+    begin: pings.begin,
     /** Nothing is asked any more. */
-    rest,
+    rest: pings.stop,
     stop() {
-      rest();
+      pings.stop();
       given.abort();
     },
   };
 }
 
-/** @param {() => void} onSilence @param {() => PromiseLike<unknown>} ping */
-function createPings(onSilence, ping) {
-  let unanswered = 0;
+/** @typedef {{onSilence: (wait: (() => void) | null) => void, ping: () => PromiseLike<unknown>}} Pings */
+
+/** @param {Pings} to */
+function createPings({ onSilence, ping }) {
+  let [owed, told] = [false, false];
+  let [unanswered, last] = [0, 0];
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer;
+  const calm = () => {
+    unanswered = 0;
+    if (told) onSilence(null);
+    told = false;
+  };
+  const hear = () => {
+    owed = false;
+    calm();
+  };
   const look = () => {
-    if (unanswered >= SILENT_PINGS) return onSilence();
-    unanswered++;
-    ping().then(
-      () => (unanswered = 0),
-      () => {},
-    );
+    const now = Date.now();
+    // A page that is hidden, or on a machine that slept, has workers that may have slept, too.
+    const awake = !globalThis.document?.hidden && now - last < 2 * PING_MS;
+    last = now;
+    unanswered = awake && owed ? unanswered + 1 : 0;
+    if (!owed) ping().then(hear, () => {});
+    owed = true;
+    if (unanswered !== SILENT_PINGS) return;
+    told = true;
+    onSilence(() => (unanswered = 0));
   };
   return {
     begin() {
-      unanswered = 0;
+      last = Date.now();
       timer = setInterval(look, PING_MS);
     },
-    stop: () => clearInterval(timer),
+    stop() {
+      clearInterval(timer);
+      calm();
+    },
   };
 }
 
@@ -161,20 +177,21 @@ export function onLoss(start, listener) {
 
 /**
  * Follows the one worker that `start` hands out, and lets it start another one when that is lost.
- * @param {Start} start @param {(api: any) => any} [dress]  makes the API that the page sees
+ * @param {Start} start @param {Listeners['onSilence']} [onSilence] @param {(api: any) => any} [dress]  makes the API that the page sees
  * @returns {{renew: (fresh?: Started) => void}}  renew: ends the worker, in favour of a fresh one
  */
-export function keepAlive(start, dress = (api) => api) {
+export function keepAlive(start, onSilence, dress = (api) => api) {
   let end = (/** @type {Error} */ _reason) => {};
   const tell = (/** @type {Lost | null} */ reason) => {
     for (const listener of listeners.get(start) ?? []) listener(/** @type {Lost} */ (reason));
   };
   const take = (/** @type {Started} */ started) => {
-    end = follow(started, (reason) => {
+    const onLoss = (/** @type {Lost} */ reason) => {
       start.again?.();
       tell(reason);
       begin();
-    });
+    };
+    end = follow(started, { onLoss, onSilence });
     started.api = dress(started.api);
   };
   const begin = () => void start().then(take, () => {});

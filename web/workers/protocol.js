@@ -13,7 +13,7 @@
  */
 
 /** @typedef {{name: string, bytes: ArrayBuffer, origin?: Blob, modified?: number}} InputFile  the client transfers `bytes` without a copy; origin: they can be read from it again; modified: a time */
-/** @typedef {InputFile | {name: string, url: string}} GivenFile  the worker fetches an absolute `url` */
+/** @typedef {InputFile | {name: string, url: string, size?: number}} GivenFile  the worker fetches an absolute `url`, of `size` bytes */
 /** @typedef {(done: number) => void} Progress  share of the work done, 0 to 1 */
 /** @typedef {Uint8Array | Uint16Array} Tokens  ids; one byte each if the vocabulary has at most 256 entries */
 

@@ -19,7 +19,7 @@ std::vector<double> NgramModel::distribution(std::span<const Token> context) con
 }
 
 void NgramModel::log_probabilities(const ContextReader&, const Followers& followers, std::span<double> log_p) {
-    if (!logs_) logs_.emplace(initial_count_, corpus().vocabulary().size());
+    if (!logs_) logs_.emplace(initial_count_, corpus().vocabulary().size(), corpus().train_size());
     const auto log_of = logs_->row(train_count(followers));
     for (std::size_t i = 0; i < followers.size(); ++i) log_p[i] = log_of(followers[i].train);
 }

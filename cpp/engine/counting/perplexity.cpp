@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t most_causes = 20;
 }  // namespace
 
-OrderTally::OrderTally(const Corpus& corpus, std::size_t order) : log_count_(0) {
+OrderTally::OrderTally(const Corpus& corpus, std::size_t order) : log_count_(0, corpus.train_size()) {
     measures_.order = order;
     measures_.free_parameters = free_parameters(corpus.vocabulary().size(), order);
 }

@@ -1,5 +1,6 @@
 #include "engine/counting/smoothing.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace lm {
@@ -16,7 +17,7 @@ void check_initial_count(double initial_count) {
     }
 }
 
-LogCounts::LogCounts(double offset) : offset_(offset), small_(small_counts) {
+LogCounts::LogCounts(double offset, std::size_t most) : offset_(offset), small_(std::min(small_counts, most + 1)) {
     for (std::size_t count = 0; count < small_.size(); ++count) {
         small_[count] = std::log(static_cast<double>(count) + offset);
     }

@@ -33,7 +33,8 @@ private:
 // log(count + offset), quickly for small counts, which are nearly all.
 class LogCounts {
 public:
-    explicit LogCounts(double offset);
+    // most: no count is larger.
+    LogCounts(double offset, std::size_t most);
     double operator()(std::uint64_t count) const {
         return count < small_.size() ? small_[count] : std::log(static_cast<double>(count) + offset_);
     }
@@ -47,11 +48,12 @@ private:
 // log p = log(count + a) - log(total + a V).
 class SmoothedLogs {
 public:
-    SmoothedLogs(double initial_count, std::size_t cells)
+    // most: no count and no row's total is larger.
+    SmoothedLogs(double initial_count, std::size_t cells, std::size_t most)
         : log_cells_(std::log(static_cast<double>(cells))),
           initial_count_(initial_count),
-          log_cell_(initial_count),
-          log_total_(initial_count * static_cast<double>(cells)) {}
+          log_cell_(initial_count, most),
+          log_total_(initial_count * static_cast<double>(cells), most) {}
 
     // log p by count in a row with this total.
     auto row(std::uint64_t total) const {

@@ -92,6 +92,21 @@ TEST(ContextCounts, ATrieOutlivesAChangeOfTheSplit) {
     expect_all(corpus, 4, read_all(*lm::read_contexts(corpus, &trie, 4)));
 }
 
+TEST(ContextCounts, ProgressIsTheShareOfWhatWasRead) {
+    const Corpus corpus = corpus_of_tokens(random_tokens(100, 3, 9), 3, 50);
+    const NgramTrie trie = lm::testing::trie_of(corpus, 3);
+    const auto reader = lm::read_contexts(corpus, &trie, 3);
+    EXPECT_EQ(reader->progress(), 0.0);
+    double read = 0;
+    for (lm::Followers followers; reader->next(followers);) {
+        EXPECT_GT(reader->progress(), read);
+        read = reader->progress();
+    }
+    EXPECT_EQ(read, 1.0);
+    // Of nothing there is nothing left to read.
+    EXPECT_EQ(lm::read_range(corpus, trie, 3, {5, 5})->progress(), 1.0);
+}
+
 TEST(ContextCounts, RefusesOrdersThatAreNotSorted) {
     const Corpus corpus = corpus_of_tokens(random_tokens(100, 3, 9), 3, 50);
     const NgramTrie trie = lm::testing::trie_of(corpus, 3);

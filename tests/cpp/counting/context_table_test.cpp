@@ -194,6 +194,8 @@ TEST(ContextTable, RefusesArraysThatDoNotFitTogether) {
     refuses([](auto& table) { table.first.clear(); });
     refuses([](auto& table) { table.first = {0, 2, 1}; });
     refuses([](auto& table) { table.first[2] = 1; });
+    refuses([](auto& table) { table.first[0] = 1; });
+    refuses([](auto& table) { table.first = {0, 3, 2}; });
     refuses([](auto& table) { table.followers[0].token = 2; });
 }
 

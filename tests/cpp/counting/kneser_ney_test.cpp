@@ -211,6 +211,19 @@ TEST(KneserNey, ThePerplexityIsThatOfItsDistributions) {
     EXPECT_EQ(asked.train_floor, swept.train_floor);
 }
 
+TEST(KneserNey, ThePerplexityLiesBetweenOneAndTheSizeOfTheVocabulary) {
+    for (const std::uint32_t letters : {2u, 7u, 26u}) {
+        const Corpus corpus = corpus_of(random_text(400, letters, letters), 300);
+        const NgramTrie trie = trie_of(corpus, 8);
+        for (std::size_t order = 1; order <= 8; ++order) {
+            const OrderMeasures measures = measures_of(corpus, trie, order);
+            EXPECT_GE(*measures.train, 1.0);
+            EXPECT_LE(*measures.train, static_cast<double>(corpus.vocabulary().size())) << letters << ", " << order;
+            EXPECT_GE(*measures.valid, 1.0);
+        }
+    }
+}
+
 TEST(KneserNey, SlicesDoNotMatterNorDoesATrieThatIsSortedDeeperMeanwhile) {
     const Corpus corpus = corpus_of(random_text(900, 4, 6), 700);
     const NgramTrie whole = trie_of(corpus, 8);

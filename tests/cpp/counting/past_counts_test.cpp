@@ -38,6 +38,8 @@ TEST(PastCounts, AreHowOftenThePastWasFollowedInTraining) {
     }
     EXPECT_THROW(lm::PastCountsJob(corpus, trie, 0), std::invalid_argument);
     EXPECT_THROW(lm::PastCountsJob(corpus, trie, 10), std::invalid_argument);
+    const lm::NgramTrie deepest = lm::testing::trie_of(corpus, 17);
+    EXPECT_THROW(lm::PastCountsJob(corpus, deepest, 17), std::invalid_argument);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ TEST(Smoothing, ARowThatWasNeverSeenIsUniform) {
 
 TEST(Smoothing, LogarithmsAreThoseOfTheProbabilities) {
     for (const double initial : {0.0, 0.1, 3.0}) {
-        const SmoothedLogs logs(initial, 67);
+        const SmoothedLogs logs(initial, 67, 1'000'000);
         // On either side of the tables that LogCounts keeps.
         for (const std::uint64_t total : {0u, 1u, 4095u, 4096u, 1'000'000u})
             for (const std::uint64_t count : {std::uint64_t{0}, total / 3, total}) {
@@ -44,7 +44,7 @@ TEST(Smoothing, TheSmallestInitialCountKeepsItsDigits) {
     // In a row of 4e9 tokens: 1e-9 / (4e9 + 67e-9), whose logarithm is ln 1e-9 - ln 4e9.
     const double least = lm::smallest_initial_count;
     EXPECT_NEAR(SmoothedRow(4e9, least, 67).probability(0) / 2.5e-19, 1.0, 1e-14);
-    EXPECT_NEAR(SmoothedLogs(least, 67).row(4'000'000'000)(0), std::log(2.5e-19), 1e-13);
+    EXPECT_NEAR(SmoothedLogs(least, 67, 4'000'000'000).row(4'000'000'000)(0), std::log(2.5e-19), 1e-13);
 }
 
 TEST(Smoothing, RefusesOtherInitialCounts) {

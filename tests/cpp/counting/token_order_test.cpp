@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
 
 #include "cpp/test_corpora.h"
 
@@ -54,6 +55,20 @@ TEST(TokenOrder, BySimilarityTheSecondIsLikeTheFirst) {
     const Corpus corpus = lm::testing::corpus_of_tokens(tokens, 3, tokens.size());
     EXPECT_EQ(lm::token_order(corpus, TokenOrder::frequency), (Order{0, 1, 2}));
     EXPECT_EQ(lm::token_order(corpus, TokenOrder::similarity), (Order{0, 2, 1}));
+}
+
+TEST(TokenOrder, OfMoreTokensThanCanBeComparedTheOrderIsByFrequency) {
+    std::string text;
+    for (unsigned c = 0; c <= lm::largest_similarity_order; ++c) {
+        // Two bytes each, from U+0100 on; every tenth one twice.
+        const unsigned code_point = 0x100 + c;
+        for (int times = c % 10 == 0 ? 2 : 1; times > 0; --times) {
+            text += {static_cast<char>(0xc0 | code_point >> 6), static_cast<char>(0x80 | (code_point & 63))};
+        }
+    }
+    const Corpus corpus = lm::testing::corpus_of(text, text.size() / 2);
+    ASSERT_EQ(corpus.vocabulary().size(), lm::largest_similarity_order + 1);
+    EXPECT_EQ(lm::token_order(corpus, TokenOrder::similarity), lm::token_order(corpus, TokenOrder::frequency));
 }
 
 TEST(TokenOrder, TokensThatTrainNeverSawAreIncluded) {

@@ -53,7 +53,9 @@ TEST(CoinExperiments, RefusesAbsurdSizesAndTruths) {
     EXPECT_THROW(lm::shuffled_tosses(1, lm::most_experiments + 1, 1), std::invalid_argument);
     const std::vector<std::uint32_t> heads{5};
     EXPECT_THROW(lm::summarise({0.6, 0, 1}, heads), std::invalid_argument);
-    EXPECT_THROW(lm::summarise({std::nan(""), 10, 1}, heads), std::invalid_argument);
+    for (const double truth : {std::nan(""), -0.1, 1.1}) {
+        EXPECT_THROW(lm::summarise({truth, 10, 1}, heads), std::invalid_argument) << truth;
+    }
 }
 
 }  // namespace

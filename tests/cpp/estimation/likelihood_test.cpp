@@ -54,6 +54,8 @@ TEST(Likelihood, RefusesWhatIsNoDistribution) {
     EXPECT_THROW(lm::proportions(nothing), std::invalid_argument);
     EXPECT_THROW(lm::coin_curves(1, 1, 0.5, 0.5, 10), std::invalid_argument);
     EXPECT_THROW(lm::coin_curves(1, 1, 0.0, 1.0, 1), std::invalid_argument);
+    EXPECT_THROW(lm::coin_curves(1, 1, -0.1, 0.5, 10), std::invalid_argument);
+    EXPECT_THROW(lm::coin_curves(1, 1, 0.5, 1.1, 10), std::invalid_argument);
 }
 
 }  // namespace

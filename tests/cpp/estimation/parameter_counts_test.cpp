@@ -76,6 +76,8 @@ TEST(ParameterCounts, RefusesSizesOutOfRange) {
     EXPECT_THROW(lm::joint_parameters({1, 2}), std::invalid_argument);
     EXPECT_THROW(lm::joint_parameters({2, 0}), std::invalid_argument);
     EXPECT_THROW(lm::joint_parameters({2, 4'097}), std::invalid_argument);
+    EXPECT_THROW(lm::joint_parameters({1'000'001, 2}), std::invalid_argument);
+    EXPECT_THROW(lm::factor_parameters({2, 3}, 0), std::invalid_argument);
     EXPECT_THROW(lm::factor_parameters({2, 3}, 4), std::invalid_argument);
 }
 

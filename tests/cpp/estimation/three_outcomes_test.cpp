@@ -87,6 +87,7 @@ TEST(ThreeOutcomes, SurfaceHoldsTheNllOfItsCells) {
     const lm::ThreeProbabilities p{0.045, 0.016, 1 - 0.045 - 0.016};
     EXPECT_NEAR(surface[1 * 4 + 2], lm::negative_log_likelihood(article, p), 1e-9);
     EXPECT_THROW(lm::free_surface(article, {0, 1, 0, 1, 0, 5}), std::invalid_argument);
+    EXPECT_THROW(lm::free_surface(article, {0, 1, 0, 1, 5, 0}), std::invalid_argument);
     EXPECT_THROW(lm::free_surface(article, {0.5, 0.5, 0, 1, 5, 5}), std::invalid_argument);
     EXPECT_THROW(lm::free_surface(article, {0, 1, 0.5, 0.1, 5, 5}), std::invalid_argument);
     EXPECT_THROW(lm::free_surface(article, {0, std::nan(""), 0, 1, 5, 5}), std::invalid_argument);
@@ -127,6 +128,8 @@ TEST(ThreeOutcomes, AbsurdSizesAreRefused) {
     EXPECT_THROW(lm::path_along(Constraint::third, article, 0, 0.1, lm::most_points + 1), std::invalid_argument);
     EXPECT_THROW(lm::path_along(Constraint::third, article, 0, std::numeric_limits<double>::infinity(), 5),
                  std::invalid_argument);
+    EXPECT_THROW(lm::path_along(Constraint::third, article, std::nan(""), 0.1, 5), std::invalid_argument);
+    EXPECT_THROW(lm::path_along(Constraint::third, article, 0.2, 0.1, 5), std::invalid_argument);
     EXPECT_THROW(lm::free_surface(article, {0, 1, 0, 1, 65536, 65536}), std::invalid_argument);
 }
 

@@ -47,6 +47,13 @@ TEST(Safetensors, ReadsWhatItWrote) {
     }
 }
 
+TEST(Safetensors, ATensorOfNoNumbersIsRead) {
+    const lm::TensorFile written{{}, {{"a", {1}, std::vector<float>{1.0f}}, {"none", {3, 0}, std::vector<float>{}}}};
+    const lm::TensorFile read = lm::read_safetensors(lm::write_safetensors(written));
+    EXPECT_EQ(read.tensor("none").shape, (std::vector<std::size_t>{3, 0}));
+    EXPECT_EQ(read.tensor("none").values, written.tensors[1].values);
+}
+
 TEST(Safetensors, WritesTheFormatByteForByte) {
     const Bytes bytes = lm::write_safetensors({{{"k", "v"}}, {{"a", {1}, std::vector<float>{1.0f}}}});
     const std::string header = R"({"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} )";
@@ -87,6 +94,7 @@ TEST(Safetensors, RefusesMalformedFilesWithOneSentence) {
         {"{} x", 0, "damaged"},
         {"{\"a\":{\"dtype\":\"F32\"}}", 0, "does not say where \"a\" stands"},
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", 4, "does not say where \"a\" stands"},
+        {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}", 4, "does not say where \"a\" stands"},
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"x\":\"y\"}}", 4, "unknown \"x\""},
         // Sound files of other types: two numbers of two bytes, one of eight.
         {"{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "type F16"},
@@ -94,6 +102,9 @@ TEST(Safetensors, RefusesMalformedFilesWithOneSentence) {
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "do not fit together"},
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "do not fit together"},
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}", 8, "do not fit together"},
+        {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+         "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,3]}}",
+         4, "\"b\" do not fit together"},
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 8, "4 bytes too many"},
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 3, "1 bytes being missing"},
         {"{\"a\":{\"dtype\":\"F32\",\"shape\":[100000,100000],\"data_offsets\":[0,4]}}", 4, "impossible size"},

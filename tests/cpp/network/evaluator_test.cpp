@@ -61,6 +61,28 @@ TEST(Evaluator, AgreesWithOneForwardPassForEveryToken) {
     }
 }
 
+TEST(Evaluator, LiesBetweenOneAndTheSizeOfTheVocabularyForAUniformOrBetterNetwork) {
+    const lm::Corpus corpus = synthetic_corpus();
+    const lm::ContextTable table = table_of(corpus, 3);
+    const lm::MlpSettings settings{static_cast<int>(vocabulary), 3, 6, 4};
+    const std::size_t parameters = lm::Network(settings).weights().size();
+    // Without weights every logit is 0.
+    const auto uniform = evaluate(lm::Network(settings, std::vector<float>(parameters)), table);
+    EXPECT_NEAR(*uniform.train, vocabulary, 1e-5);
+    EXPECT_NEAR(*uniform.valid, vocabulary, 1e-5);
+    std::vector<std::uint8_t> train = lm::synthetic_text(1000, vocabulary);
+    train.resize(train_size);
+    lm::Trainer trainer(settings, lm::named_recipe("quick"),
+                        lm::text_training_set(settings, lm::TokenSequence(std::move(train))));
+    for (int round = 0; round < 4; ++round) {
+        trainer.advance(50);
+        const auto trained = evaluate(trainer.model(), table);
+        EXPECT_GE(*trained.train, 1.0);
+        EXPECT_LE(*trained.train, vocabulary);
+        EXPECT_GE(*trained.valid, 1.0);
+    }
+}
+
 TEST(Evaluator, SlicesDoNotChangeTheResult) {
     const lm::Corpus corpus = synthetic_corpus();
     const lm::ContextTable table = table_of(corpus, 3);

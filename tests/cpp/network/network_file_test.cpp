@@ -64,6 +64,7 @@ TEST(NetworkFile, RefusesWhatIsNotThisNetwork) {
         const char* reason;
     } table[] = {
         {[](File& file) { file.metadata.erase("format"); }, "something else than a network"},
+        {[](File& file) { file.metadata["format"] = std::string("other"); }, "something else than a network"},
         {[](File& file) { file.metadata.erase("seed"); }, "does not state its seed"},
         {[](File& file) { file.metadata["features"] = std::string("three"); }, "features is not a whole number"},
         {[](File& file) { file.metadata["seed"] = std::string("-1"); }, "seed is not a whole number"},

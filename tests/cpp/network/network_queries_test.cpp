@@ -13,6 +13,7 @@
 
 #include "engine/error.h"
 #include "engine/numerics/draws.h"
+#include "engine/numerics/random.h"
 
 namespace {
 
@@ -133,14 +134,45 @@ TEST(NetworkQueries, MatrixHasOneDistributionForEachToken) {
     }
 }
 
+TEST(NetworkQueries, DistributionsOfNetworksOfAnyShapeSumToOne) {
+    lm::Random random(3);
+    for (int round = 0; round < 60; ++round) {
+        const auto draw = [&](std::uint32_t most) { return 1 + static_cast<int>(random.below(most)); };
+        const lm::MlpSettings shape{1 + draw(round % 10 == 0 ? 3000 : 90), draw(16), 2 * draw(12), random.bits()};
+        std::vector<float> weights = Network(shape).weights();
+        // From nearly uniform to nearly certain.
+        const auto scale = static_cast<float>(std::exp2(random.uniform() * 8 - 5));
+        for (float& weight : weights) weight *= scale;
+        Tokens contexts;
+        for (int i = 0; i < 3 * shape.context; ++i) {
+            contexts.push_back(static_cast<Token>(random.below(static_cast<std::uint32_t>(shape.vocabulary))));
+        }
+        const std::vector<float> rows = lm::next_token_distributions(Network(shape, weights), contexts);
+        for (auto row = rows.begin(); row != rows.end(); row += shape.vocabulary) {
+            EXPECT_NEAR(std::accumulate(row, row + shape.vocabulary, 0.0), 1.0, 2e-6) << round;
+            EXPECT_GE(*std::min_element(row, row + shape.vocabulary), 0.0F) << round;
+        }
+    }
+}
+
 TEST(NetworkQueries, OnlyNetworksOfOneTokenHaveAMatrix) {
     EXPECT_THROW(lm::transition_matrix(Network(settings)), std::invalid_argument);
+    EXPECT_THROW(lm::transition_matrix(Network({4097, 1, 2, 1})), std::invalid_argument);
 }
 
 TEST(NetworkQueries, LargeVocabulariesAnswerLikeSmallOnes) {
     const Network network({3000, 2, 4, 2});
     const Tokens context = {2999, 17};
     expect_near(lm::activations(network, context).probabilities, Reference(network, context).p);
+    // Beyond 4,096 tokens fewer contexts are taken at once.
+    const Network larger({5000, 1, 4, 2});
+    Tokens contexts(40);
+    std::iota(contexts.begin(), contexts.end(), Token{4960});
+    const std::vector<float> rows = lm::next_token_distributions(larger, contexts);
+    for (const std::size_t i : {0u, 15u, 16u, 39u}) {
+        const auto row = rows.begin() + static_cast<std::ptrdiff_t>(5000 * i);
+        expect_near(std::vector(row, row + 5000), Reference(larger, {contexts[i]}).p);
+    }
 }
 
 TEST(NetworkQueries, SamplesAreDrawnFromTheDistributions) {

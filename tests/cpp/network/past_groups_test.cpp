@@ -55,6 +55,25 @@ TEST(PastGroups, WorkedOutByHand) {
     EXPECT_DOUBLE_EQ(means.all.share, 1);
 }
 
+TEST(PastGroups, AnotherNetworkTakesThePlaceOfTheOneBefore) {
+    const std::vector<float> first{3, 1, 2, nan}, second{1, 1, 4, 2};
+    PastGroups groups({0, 0, 5, 5});
+    groups.add_model({2, 2, 1, 1});
+    const auto means_of = [&](const std::vector<float>& network) {
+        groups.set_network(network);
+        return groups.means(0.5);
+    };
+    for (int round = 0; round < 2; ++round) {
+        // Of three tokens, since the first network says nothing of the last one; then of four.
+        EXPECT_DOUBLE_EQ(*means_of(first).all.network, 2);
+        EXPECT_DOUBLE_EQ(*means_of(first).all.models[0], 5.0 / 3);
+        EXPECT_DOUBLE_EQ(*means_of(second).all.network, 2);
+        EXPECT_DOUBLE_EQ(*means_of(second).all.models[0], 1.5);
+        EXPECT_FALSE(means_of({}).all.network);
+        EXPECT_FALSE(means_of({}).all.mixture);
+    }
+}
+
 TEST(PastGroups, WithoutATokenThatCountsThereAreNoSharesAndNoMeans) {
     PastGroups groups({lm::no_past, 3});
     groups.add_model({nan, nan});

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 #include "engine/network/mlp_language_model.h"
@@ -60,7 +61,8 @@ TEST(Recipe, WarmUpRisesThenFallsToZero) {
     recipe.warm_up_share = 0.1;
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 0), 0.2);  // a tenth of the way up
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 4), 1.0);
-    EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 9), 2.0);   // the top, after a tenth of the steps
+    EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 9), 2.0);  // the top, after a tenth of the steps
+    EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 11), 2.0 * 89.0 / 90.0);
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 55), 1.0);  // 45 of 90 steps left
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 99), 2.0 / 90.0);
     EXPECT_DOUBLE_EQ(lm::rate_at(recipe, 100), 0.0);
@@ -89,14 +91,21 @@ TEST(Recipe, TheRateMayRiseThroughoutOrNotAtAll) {
 TEST(Recipe, RefusesUnknownNamesAndSettings) {
     EXPECT_THROW(lm::named_recipe("slow"), std::invalid_argument);
     Recipe recipe;
-    recipe.rate = 0.0;
-    EXPECT_THROW(lm::validate(recipe), std::invalid_argument);
-    recipe = {};
-    recipe.batch = 0;
-    EXPECT_THROW(lm::validate(recipe), std::invalid_argument);
-    recipe = {};
-    recipe.steps = 0;
-    EXPECT_THROW(lm::validate(recipe), std::invalid_argument);
+    for (const double rate : {0.0, std::nan(""), std::numeric_limits<double>::infinity()}) {
+        recipe = {};
+        recipe.rate = rate;
+        EXPECT_THROW(lm::validate(recipe), std::invalid_argument) << rate;
+    }
+    for (const int batch : {0, lm::largest_batch + 1}) {
+        recipe = {};
+        recipe.batch = batch;
+        EXPECT_THROW(lm::validate(recipe), std::invalid_argument) << batch;
+    }
+    for (const std::int64_t steps : {std::int64_t{0}, lm::largest_steps + 1}) {
+        recipe = {};
+        recipe.steps = steps;
+        EXPECT_THROW(lm::validate(recipe), std::invalid_argument) << steps;
+    }
     for (const double decay : {-0.1, 1000.0, std::nan("")}) {
         recipe = {};
         recipe.weight_decay = decay;

@@ -142,6 +142,13 @@ TEST(Corpus, WordsAndLineEndsAreCountedAcrossChunksAndFiles) {
     EXPECT_EQ(corpus.facts().characters, first.size() + second.size());
 }
 
+TEST(Corpus, CarriageReturnsAloneAreNoLineEndsOfTwoCharacters) {
+    // Old Mac line ends, then one of DOS; the last stands at the end.
+    const Corpus corpus = corpus_of(repeat("one line\r", 10) + "two\r\r\nthree\r");
+    EXPECT_EQ(corpus.facts().crlf, 1u);
+    EXPECT_EQ(corpus.facts().words, 22u);
+}
+
 TEST(Corpus, ByteOrderMarksAreNoCharacters) {
     const Corpus corpus = corpus_of("\xef\xbb\xbf" + repeat("ab", 32));
     EXPECT_EQ(corpus.vocabulary().size(), 2u);
@@ -220,6 +227,13 @@ TEST(CorpusBuilder, RefusesOtherBytesInTheSecondPass) {
     CorpusBuilder shorter = scanned(text);
     shorter.encode(bytes_of("ab"));
     EXPECT_THROW(shorter.finish(), std::invalid_argument);
+    // Beyond ASCII: U+00E9 of which there is one too many, and U+00E8, which stands below it and was not scanned.
+    const std::string accents = repeat("\xc3\xa9z", 32);
+    CorpusBuilder full = scanned(accents);
+    full.encode(bytes_of(accents));
+    EXPECT_THROW(full.encode(bytes_of("\xc3\xa9")), std::invalid_argument);
+    CorpusBuilder unknown = scanned(accents);
+    EXPECT_THROW(unknown.encode(bytes_of("\xc3\xa8")), std::invalid_argument);
 }
 
 TEST(CorpusBuilder, RefusesEveryCallOutOfOrder) {

@@ -31,6 +31,11 @@ TEST(Tokenizer, WordsAreNumberedByTheirCodePoints) {
 TEST(Tokenizer, AnyWhiteSpaceSeparatesWords) {
     const lm::Tokenization text = lm::word_tokens(" \t a\r\nb\u00a0c\u2003d\u3000e\u0085 ");
     EXPECT_EQ(text.tokens, (Words{"a", "b", "c", "d", "e"}));
+    // The others of Unicode's property White_Space.
+    const lm::Tokenization rest = lm::word_tokens("a\u1680b\u2028c\u2029d\u202fe\u205ff");
+    EXPECT_EQ(rest.tokens, (Words{"a", "b", "c", "d", "e", "f"}));
+    // Between U+2000 and U+200A, and no others near them: a zero-width space joins.
+    EXPECT_EQ(lm::word_tokens("a\u2000b\u200ac\u200bd\u180ee").tokens, (Words{"a", "b", "c\u200bd\u180ee"}));
 }
 
 TEST(Tokenizer, NothingHasNoTokens) {

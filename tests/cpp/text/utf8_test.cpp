@@ -80,6 +80,8 @@ const std::vector<Case> cases = {
     {"UTF-16BE", "\xfe\xff\0h\0i"s, U"hi", 0},
     {"UTF-16LE pair", "\xff\xfe\x3d\xd8\x42\xde"s, U"\U0001f642", 0},
     {"UTF-16BE pair", "\xfe\xff\xd8\x3d\xde\x42"s, U"\U0001f642", 0},
+    {"UTF-16BE beyond the surrogates", "\xfe\xff\xe0\0\xff\x01\xff\xfd"s, U"\ue000\uff01\ufffd", 0},
+    {"UTF-16 high, then beyond the lows", "\xfe\xff\xd8\x3d\xff\x01"s, U"\ufffd\uff01", 1},
     {"UTF-16 lone high", "\xfe\xff\xd8\x3d\0x"s, U"\ufffdx", 1},
     {"UTF-16 lone low", "\xfe\xff\xde\x42\0x"s, U"\ufffdx", 1},
     {"UTF-16 two highs, then a low", "\xfe\xff\xd8\x3d\xd8\x3d\xde\x42"s, U"\ufffd\U0001f642", 1},

@@ -194,6 +194,17 @@ test('a kept text that is refused gives way to the built-in one', async () => {
   assert.equal(state.get().corpus.name, 'The play');
 });
 
+test('a text that the page offers is asked for with the size that the build gave', async () => {
+  Object.assign(globalThis, { location: { href: 'http://localhost/page/' } });
+  const asked = [];
+  const { loader } = loaderWith(async (files) => {
+    asked.push(...files);
+    return summary('a.txt');
+  });
+  await loader.loadOnline({ name: 'a.txt', url: 'corpora/a.txt', bytes: 1202 });
+  assert.deepEqual(asked, [{ name: 'a.txt', url: 'http://localhost/page/corpora/a.txt', size: 1202 }]);
+});
+
 test('a text that is loaded again comes with its split, and pasted texts have different names', async () => {
   const asked = [];
   const texts = createTexts();

@@ -201,6 +201,23 @@ test('binary data is refused: noise, numbers of two and four bytes, ASCII with a
     assert.throws(() => findEncoding(bytes, 'data.bin'), /^Refused: data\.bin is not text but binary data/, what);
 });
 
+test('a text in EBCDIC or UTF-7 is refused by that name; what only looks like them is read', () => {
+  // By Python: "Nobody asks why.\n".encode('cp037'), four times, and "Où vas-tu, garçon rêveur? 1 + 1".encode('utf-7').
+  const ebcdic = Buffer.from('d596829684a84081a292a240a688a84b25'.repeat(4), 'hex');
+  assert.throws(
+    () => findEncoding(ebcdic, 'a.txt'),
+    /^Refused: a\.txt is a text in EBCDIC, which browsers do not read: /,
+  );
+  const utf7 = 'O+APk vas-tu, gar+AOc-on r+AOo-veur? 1 +- 1';
+  assert.throws(() => findEncoding(utf8(utf7), 'a.txt'), /is a text in UTF-7/);
+  // Cut off within its last character.
+  assert.throws(() => findEncoding(utf8(`${utf7} +A`), 'a.txt'), /is a text in UTF-7/);
+  for (const text of ['+APk-b +APk-c 1 + 1 +APk-d', 'i+1-j +2-k +abc- a+b', '+AGE- +AGI- +AGM-', '+APk- +APk-'])
+    assert.equal(findEncoding(utf8(text), 'a.txt').label, 'utf-8', text);
+  const names = encoded('@Привет\n@Мир\n@КакДела\n@Сегодня\n'.repeat(4), 'windows-1251');
+  assert.equal(findEncoding(names, 'a.txt').label, 'windows-1251');
+});
+
 test('decoding counts what it could not read, and every encoding of the list is one of the browser', () => {
   const { bytes, replaced } = toUtf8(Uint8Array.of(0x82, 0xa0, 0xff, 0x0a), 'shift_jis', () => {});
   assert.equal(new TextDecoder().decode(bytes), 'あ\ufffd\n');

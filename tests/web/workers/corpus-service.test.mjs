@@ -36,6 +36,13 @@ test('a refused text leaves the one in use, and its numbers, as they were', asyn
   assert.deepEqual(await service.bigramRow(id, 0), Float64Array.of(0, 43));
 });
 
+test('a text of the page that arrives cut is refused', async () => {
+  const service = createCorpusService(engine);
+  const offered = (/** @type {number} */ size) => [{ name: 'a.txt', url: `data:text/plain,${'ab'.repeat(50)}`, size }];
+  assert.equal((await service.load(offered(100), {}, ignore)).characters, 100);
+  await assert.rejects(service.load(offered(200), {}, ignore), /arrived incomplete or changed/);
+});
+
 test('the perplexity of pairs comes before anything else that the worker was sent', async () => {
   const service = createCorpusService(engine);
   const { id } = await service.load(file('text.txt', 'abcabd'.repeat(50)), {}, ignore);

@@ -38,3 +38,19 @@ test('without a connection, or when it breaks, the sentence is ours and not the 
   broken.stop();
   await assert.rejects(fetched(broken.url), sentence);
 });
+
+test('what arrives cut is refused, and what a cache has kept from before is asked for once more', async (context) => {
+  const asked = [];
+  let body = 'abc';
+  const { url } = await serverOf(context, ({ headers }, response) => {
+    asked.push(headers['cache-control'] ?? '');
+    response.end(body);
+  });
+  await assert.rejects(fetched(url, 6), {
+    message: 'It could not be loaded (it arrived incomplete or changed): check the connection and try again.',
+  });
+  assert.deepEqual(asked, ['', 'no-cache']);
+  body = 'abcdef';
+  assert.equal(Buffer.from(await fetched(url, 6)).toString(), body);
+  assert.equal(asked.length, 3);
+});

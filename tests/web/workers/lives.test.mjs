@@ -71,29 +71,83 @@ test('what is asked of a worker that ends rejects, and a question that can be as
   assert.equal(await ask(), 3);
 });
 
-test('where the browser gives no lock, a question already asked is followed by pings; a worker that was ended is not', async (context) => {
-  context.mock.timers.enable({ apis: ['setInterval'] });
-  let pings = 0;
+/** A worker of which something is asked for ever; it answers pings when the test says so. */
+function silentWorker() {
+  /** @type {((value?: unknown) => void)[]} */
+  const pings = [];
   const api = {
     lab: { wait: never },
     get alive() {
-      pings++;
-      return never();
+      return new Promise((resolve) => pings.push(resolve));
     },
   };
-  const silent = starter(() => api);
-  const [asked, ended] = [await silent(), await silent()];
-  follow(asked);
-  follow(ended);
-  const waiting = assert.rejects(asked.api.lab.wait(), isLost);
+  return { start: starter(() => api), pings };
+}
+
+test('a worker that answers nothing for half a minute is offered to be started again, whether it has a lock or not', async (context) => {
+  context.mock.timers.enable({ apis: ['setInterval', 'Date'] });
+  const { start, pings } = silentWorker();
+  const [hangs, ended] = [await start(), await start()];
+  /** @type {(import('../../../web/workers/lives.js').Offer | null)[]} */
+  const offers = [];
+  let losses = 0;
+  follow(hangs, { onLoss: () => losses++, onSilence: (name, offer) => name === hangs.name && offers.push(offer) });
+  follow(ended, { onSilence: () => assert.fail('it was ended') });
+  const waiting = assert.rejects(hangs.api.lab.wait(), isLost);
   ended.api.lab.wait();
   ended.close();
-  for (const { name } of [asked, ended]) refused.get(name)?.();
+  refused.get(hangs.name)?.();
   await turn();
-  // Three pings that nobody answers; then it is given up.
-  context.mock.timers.tick(4 * 5000);
+  // One ping, then six looks of 5 s without an answer.
+  for (let looks = 0; looks < 6; looks++) context.mock.timers.tick(5000);
+  assert.equal(offers.length, 0);
+  context.mock.timers.tick(5000);
+  assert.deepEqual([offers.length, pings.length, losses], [1, 1, 0]);
+  // The reader waits; the worker answers; it is silent once more.
+  offers[0]?.wait();
+  for (let looks = 0; looks < 6; looks++) context.mock.timers.tick(5000);
+  assert.equal(offers.length, 2);
+  pings[0]?.();
+  await turn();
+  assert.equal(offers[2], null);
+  for (let looks = 0; looks < 7; looks++) context.mock.timers.tick(5000);
+  offers[3]?.restart();
   await waiting;
-  assert.deepEqual([pings, asked.worker.gone], [3, true]);
+  assert.deepEqual([offers.length, offers[4], losses, hangs.worker.gone], [5, null, 1, true]);
+});
+
+test('a worker is not thought to hang while the page is hidden, after a sleep, or once its answer has come', async (context) => {
+  context.mock.timers.enable({ apis: ['setInterval'] });
+  let now = 0;
+  context.mock.method(Date, 'now', () => now);
+  const { start } = silentWorker();
+  const one = await start();
+  let offers = 0;
+  let answer = (/** @type {unknown} */ _) => {};
+  Object.assign(one.api.lab, { ask: () => new Promise((resolve) => (answer = resolve)) });
+  follow(one, { onSilence: () => offers++ });
+  const asked = one.api.lab.ask();
+  const look = (/** @type {number} */ times) => {
+    for (let i = 0; i < times; i++) {
+      now += 5000;
+      context.mock.timers.tick(5000);
+    }
+  };
+  look(6);
+  const page = { hidden: true };
+  Object.assign(globalThis, { document: page });
+  look(20);
+  page.hidden = false;
+  look(5);
+  // No look is late by an hour but after a sleep.
+  now += 3_600_000;
+  look(6);
+  answer('here');
+  assert.equal(await asked, 'here');
+  await turn();
+  look(20);
+  Reflect.deleteProperty(globalThis, 'document');
+  assert.equal(offers, 0);
 });
 
 test('a trap in the engine counts as the end of its worker; other errors go to those who asked', async () => {
@@ -105,7 +159,7 @@ test('a trap in the engine counts as the end of its worker; other errors go to t
     },
   }))();
   let losses = 0;
-  follow(one, () => losses++);
+  follow(one, { onLoss: () => losses++ });
   const waiting = assert.rejects(one.api.lab.wait(), isLost);
   await assert.rejects(one.api.lab.refuse(), { message: 'Too long.' });
   assert.equal(losses, 0);

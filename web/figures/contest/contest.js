@@ -65,7 +65,8 @@ export function setUp(figure, page) {
       show();
     },
   });
-  for (const button of sorts)
+  for (const button of sorts) {
+    button.disabled = false;
     button.addEventListener('click', () => {
       const column = /** @type {Column} */ (button.dataset.sort);
       order.falling = order.column === column && !order.falling;
@@ -74,6 +75,7 @@ export function setUp(figure, page) {
       changed();
       announce(`Sorted by ${button.textContent}, ${order.falling ? 'falling' : 'rising'}.`);
     });
+  }
   state.subscribe(['measured', 'past', 'corpus', 'networks', 'initialCount'], show);
   const askForPast = whenVisibleOrIdle(figure, () => state.set({ pastAsked: state.get().pastAsked + 1 }));
   state.subscribe(['corpus', 'initialCount', 'measured', 'mixtureWeight'], askForPast);

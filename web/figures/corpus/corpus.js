@@ -51,7 +51,7 @@ function offerCorpora(figure, state, assets, loader) {
     button.type = 'button';
     button.dataset.name = corpus.name;
     button.textContent = `${corpus.name}, ${(corpus.bytes / 1e6).toFixed(1)} MB`;
-    button.addEventListener('click', () => loader.loadOnline(corpus.name, corpus.url ?? ''));
+    button.addEventListener('click', () => loader.loadOnline(corpus));
     choices.append(button);
   }
   state.subscribe(['corpus'], ({ corpus }) => {

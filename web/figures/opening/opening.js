@@ -167,8 +167,10 @@ function offerTexts(figure, { assets, loader, state }) {
     box.append(button);
   };
   offer(PLAY, 'a short play', () => loader.loadBytes(PLAY, () => assetBytes(assets.builtIn)));
-  for (const { name, url } of assets.corpora)
-    offer(name, /shakespeare/i.test(name) ? 'Shakespeare' : name, () => loader.loadOnline(name, url ?? ''));
+  for (const corpus of assets.corpora) {
+    const { name } = corpus;
+    offer(name, /shakespeare/i.test(name) ? 'Shakespeare' : name, () => loader.loadOnline(corpus));
+  }
   // The corpus panel's field takes the file; its labels and messages stand there.
   offer('', 'your own text…', () => document.getElementById('corpus-file')?.click());
   state.subscribe(['corpus'], ({ corpus }) => {
