@@ -56,7 +56,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepOffline(document, notice);
   mendLosses(page, notice);
   setUpDataTables(document);
-  offerTaking(document, page, notice, sharing.linkTo);
+  offerTaking(document, page, notice, sharing);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(
     () => !isEmbedded && !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS,
