@@ -26,7 +26,7 @@ export function unpack(text) {
 
 /** @param {string} value @returns {string} two characters below 256 for each of its UTF-16 units */
 const bytesOf = (value) =>
-  value.replace(/[^]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) >> 8, unit.charCodeAt(0) & 255));
+  value.replace(/./gs, (unit) => String.fromCharCode(unit.charCodeAt(0) >> 8, unit.charCodeAt(0) & 255));
 
 /** @param {string} value */
 const lengthOf = (value) => new URLSearchParams([['', value]]).toString().length - 1;
