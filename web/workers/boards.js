@@ -106,7 +106,7 @@ export function createSharedBoard(space, me) {
 /** @typedef {{batch: Uint16Array, step: number} | {part: ArrayBuffer, step: number, round: number, from: number} | {closed: true}} Posted */
 
 /**
- * Every worker has a port to the trainer, which passes parts on to the others.
+ * Every worker has a port to the trainer, which passes parts on to the others. The ports are the team's own: they end with it.
  * @param {MessagePort[]} ports of the trainer: to every other worker, in order; of another worker: to the trainer
  * @param {number} me @returns {Board}
  */
@@ -116,7 +116,10 @@ export function createMessageBoard(ports, me) {
     port.postMessage(posted, 'part' in posted ? [posted.part] : []);
   /** @param {Posted} posted @param {MessagePort} [source] */
   const receive = (posted, source) => {
-    if ('closed' in posted) return arrivals.close();
+    if ('closed' in posted) {
+      for (const port of ports) port.close();
+      return arrivals.close();
+    }
     if ('batch' in posted) return arrivals.add(batchKey(posted.step), posted.batch);
     if (me === 0) for (const port of ports) if (port !== source) send(port, { ...posted, part: posted.part.slice(0) });
     arrivals.add(partKey(posted.step, posted.round, posted.from), new Uint8Array(posted.part));

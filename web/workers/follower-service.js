@@ -11,6 +11,7 @@ import { createDivision, ROUNDS } from './pieces.js';
  * @property {number} me
  * @property {number} workers
  * @property {import('./boards.js').SharedSpace | null} shared
+ * @property {MessagePort} [port]  to the trainer, of this team alone, where memory is not shared
  */
 
 /**
@@ -20,23 +21,16 @@ import { createDivision, ROUNDS } from './pieces.js';
 export function createFollowerService(engine) {
   return {
     async follow(port) {
-      const listen = () => {
-        port.onmessage = ({ data }) => 'join' in data && join(data);
-      };
-      const join = async (/** @type {Joining} */ joining) => {
-        // The trainer meets the same error, or misses this worker's parts and computes them.
-        await takePart(engine, port, joining).catch(() => {});
-        listen();
-      };
-      listen();
+      // The trainer meets the same error, or misses this worker's parts and computes them.
+      port.onmessage = ({ data }) => void takePart(engine, data).catch(() => {});
     },
   };
 }
 
-/** @param {import('./module-training.js').TrainingModule} engine @param {MessagePort} port @param {Joining} joining */
-async function takePart(engine, port, joining) {
-  const { shared, me } = joining;
-  const board = shared ? createSharedBoard(shared, me) : createMessageBoard([port], me);
+/** @param {import('./module-training.js').TrainingModule} engine @param {Joining} joining */
+async function takePart(engine, joining) {
+  const { shared, port, me } = joining;
+  const board = shared ? createSharedBoard(shared, me) : createMessageBoard(port ? [port] : [], me);
   const replica = engine.createReplica(joining.join, joining.state);
   try {
     await followSteps(replica, board, joining);

@@ -63,9 +63,18 @@ function formTeam(trainer, settings, members) {
   const shared = sharesMemory() ? createSharedSpace(workers, batch.length, partSizes) : null;
   const state = trainer.state();
   const step = trainer.step();
-  for (const [i, port] of members.entries())
-    port.postMessage({ join: settings, state, step, me: i + 1, workers, shared });
-  const board = shared ? createSharedBoard(shared, 0) : createMessageBoard(members, 0);
+  // Members of the team before may have begun this step in other pieces: what they still post must not be read here.
+  const channels = shared ? [] : members.map(() => new MessageChannel());
+  for (const [i, member] of members.entries()) {
+    const port = channels[i]?.port2;
+    member.postMessage({ join: settings, state, step, me: i + 1, workers, shared, port }, port ? [port] : []);
+  }
+  const board = shared
+    ? createSharedBoard(shared, 0)
+    : createMessageBoard(
+        channels.map(({ port1 }) => port1),
+        0,
+      );
   board.postBatch(step, batch);
   return { board, members };
 }

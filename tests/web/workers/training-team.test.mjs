@@ -20,21 +20,28 @@ function alone() {
   return fingerprint;
 }
 
-/** @param {number} workers */
-function teamOf(workers) {
+/** @param {number} workers @param {number} [chosen]  by the reader */
+function teamOf(workers, chosen = workers) {
   const trainer = engine.createTrainer(settings, tokens);
-  const team = createTrainingTeam(trainer, { ...settings, workers });
-  const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
-  for (const { port1, port2 } of channels) {
+  const team = createTrainingTeam(trainer, { ...settings, workers: chosen });
+  /** @type {MessageChannel[]} */
+  const channels = [];
+  /** Of each follower, to its present team. @type {MessagePort[]} */
+  const joined = [];
+  const add = () => {
+    const { port1, port2 } = (channels[channels.length] = new MessageChannel());
+    const me = channels.length - 1;
+    port2.addEventListener('message', ({ data }) => void (joined[me] = data.port));
     createFollowerService(engine).follow(port2);
     team.add(port1);
-  }
+  };
+  for (let i = 1; i < workers; i++) add();
   const close = () => {
     team.end();
     for (const { port1 } of channels) port1.close();
     trainer.delete();
   };
-  return { trainer, team, channels, close };
+  return { trainer, team, channels, joined, add, close };
 }
 
 for (const workers of [1, 2, 3, 8])
@@ -49,16 +56,28 @@ for (const workers of [1, 2, 3, 8])
   });
 
 test('a worker that hangs costs time and no bit, and is not asked again', async () => {
-  const { trainer, team, channels, close } = teamOf(3);
+  const { trainer, team, joined, close } = teamOf(3);
   await team.advance(5, true);
   // From now on the first follower hears nothing.
-  channels[0]?.port2.close();
+  joined[0]?.close();
   await team.advance(5, true);
   assert.equal(trainer.step(), 10);
   await team.advance(STEPS - 10, true);
   assert.equal(team.workers(), 2);
   assert.equal(trainer.fingerprint(), alone());
   close();
+});
+
+test('workers that come later change no bit, although those of the team before have begun the next step', async () => {
+  for (const before of [2, 3]) {
+    const { trainer, team, add, close } = teamOf(before, 5);
+    await team.advance(10, true);
+    for (let workers = before; workers < 5; workers++) add();
+    await team.advance(STEPS - 10, true);
+    assert.equal(team.workers(), 5);
+    assert.equal(trainer.fingerprint(), alone());
+    close();
+  }
 });
 
 test('a limited speed needs no team, and full speed forms it again', async () => {
