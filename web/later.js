@@ -60,7 +60,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   setUpDataTables(document);
   setUpQuietStatuses(document);
   keepFocus(document);
-  offerTaking(document, page, notice, sharing.linkTo);
+  offerTaking(document, page, notice, sharing);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
   workWhileIdle(
     () => !isEmbedded && !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS,

@@ -175,6 +175,35 @@ forOneBrowser('firefox', (browser, open) => {
     assert.deepEqual(await other.evaluate(differ, set), []);
   });
 
+  test(`${browser}: a link without room says so to who copies it and to who opens it`, async () => {
+    const texts = { 'next-text': 'the cat '.repeat(150), 'opening-text': 'the dog '.repeat(90) };
+    const page = await open({ hash: `#coin?${new URLSearchParams(texts)}` });
+    await enter(page, '#coin-heads', '70');
+    const hash = await page.waitFor(
+      'the address',
+      () => /left\.out=next-text.*coin-heads/.test(location.hash) && location.hash,
+    );
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-copy-link="coin"]')).click());
+    await page.waitFor('its remark', () =>
+      document.querySelector('.notices')?.textContent?.includes('no room for the text in “What comes next?”'),
+    );
+    const other = await open({ hash });
+    await other.waitForMetric('coin.theta', '0.7');
+    const warned = () =>
+      /This link had no room for the text in “/.test(document.querySelector('.notices')?.textContent ?? '');
+    await other.waitFor('the warning', warned);
+    const shown = await other.evaluate(() =>
+      ['opening-text', 'next-text'].map(
+        (id) => /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value.length,
+      ),
+    );
+    assert.deepEqual(shown, [texts['opening-text'].length, 22]);
+    // A later link that holds everything takes the warning away.
+    await other.evaluate(() => void (location.hash = '#coin?coin-heads=10'));
+    await other.waitForMetric('coin.theta', '0.1');
+    assert.equal(await other.evaluate(warned), false);
+  });
+
   test(`${browser}: a link is followed although the address of the state before it is due`, async () => {
     const page = await open({ reuse: true });
     await page.waitForMetric('mlp1.step');

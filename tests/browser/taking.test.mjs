@@ -223,8 +223,11 @@ forOneBrowser('firefox', (browser, open) => {
       const id = new URL(request.url ?? '', 'http://host').searchParams.get('figure');
       response.setHeader('content-type', 'text/html');
       response.end(`<!doctype html><link rel="icon" href="data:,"><title>host</title><script>
-        addEventListener('message', ({ data }) => document.title = JSON.stringify(data))</script>
-        <iframe width="900" height="500" title="x" sandbox="allow-scripts allow-downloads" src="${site}/?figure=${id}&embed=1#coin?coin-heads=70"></iframe>`);
+        addEventListener('message', ({ data }) => {
+          document.title = JSON.stringify(data);
+          document.querySelector('iframe').height = data.height;
+        })</script>
+        <iframe width="800" height="500" title="x" sandbox="allow-scripts allow-downloads" src="${site}/?figure=${id}&embed=1#coin?coin-heads=70"></iframe>`);
     });
     const { port } = await new Promise((resolve) => {
       host.listen(0, '127.0.0.1', () => resolve(/** @type {import('node:net').AddressInfo} */ (host.address())));
@@ -252,6 +255,17 @@ forOneBrowser('firefox', (browser, open) => {
       assert.deepEqual(inside.seen, ['coin', 'embedding-line']);
       assert.match(inside.link, /^http[^?]*#coin\?coin-heads=70$/);
       assert.ok(Math.abs(told.height - inside.height) < 200);
+      // A scroll bar would go on standing for itself, and in a narrow frame nothing hangs over its edges.
+      for (const width of [800, 600]) {
+        await page.evaluate((to) => document.querySelector('iframe')?.setAttribute('width', to), String(width));
+        const isWhole = (/** @type {number} */ given) => {
+          const [root, panel] = [document.documentElement, document.querySelector('figure.embedded .panel')];
+          const { left = -1, right = Infinity } = panel?.getBoundingClientRect() ?? {};
+          const hasNoBar = root.scrollHeight <= innerHeight && root.clientWidth === given;
+          return hasNoBar && left >= 0 && right <= given;
+        };
+        await inFrame(frame, isWhole, width);
+      }
       await page.goto(`http://127.0.0.1:${port}/?figure=nobody`);
       await page.waitFor('its answer', () => document.title.includes('nobody') && { told: true });
       const words = await inFrame(page.raw.frames().at(-1), () => ({ words: document.body.innerText.trim() }));
@@ -268,11 +282,11 @@ forOneBrowser('firefox', (browser, open) => {
 /**
  * Waits until a function in a frame returns something.
  * @template Result
- * @param {any} frame @param {() => Result} fn @returns {Promise<Exclude<Result, false>>}
+ * @param {any} frame @param {(given: any) => Result} fn @param {unknown} [given] @returns {Promise<Exclude<Result, false>>}
  */
-async function inFrame(frame, fn) {
+async function inFrame(frame, fn, given) {
   for (let i = 0; i < 600; i++) {
-    const result = await frame.evaluate(fn);
+    const result = await frame.evaluate(fn, given);
     if (result) return result;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -2,10 +2,8 @@
 import { openDialog } from './dialog.js';
 import { wordsOf } from './words.js';
 
-/** @typedef {import('../sharing/address.js').Exercise} Exercise */
-
-/** @param {(place: string, exercise: Exercise) => string} linkTo  with all that is set now */
-export function openExerciseDialog(linkTo) {
+/** @param {Pick<import('../sharing/sharing.js').Sharing, 'linkTo' | 'remarkOn'>} sharing */
+export function openExerciseDialog({ linkTo, remarkOn }) {
   const dialog = openDialog(
     'A link for an exercise',
     `
@@ -32,14 +30,14 @@ export function openExerciseDialog(linkTo) {
       hidesAnswers: answers.checked,
       settingsOf: settings.checked ? [place.value] : [],
     });
-    status.textContent = '';
+    status.textContent = remarkOn(link.value);
   };
   for (const control of [place, answers, settings]) control.addEventListener('change', write);
   write();
   part('[data-copy]').addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(link.value);
-      status.textContent = 'The link is copied.';
+      status.textContent = `The link is copied. ${remarkOn(link.value)}`;
     } catch {
       link.select();
       status.textContent = 'This browser does not let the page copy. The link is selected: copy it by hand.';

@@ -29,7 +29,7 @@ export function setUpClassRoom(document, page, notice, sharing) {
   /** @type {Record<string, (room: ClassRoom) => unknown>} */
   const doors = {
     presenter: (room) => room.present({ afresh: true }),
-    exercise: (room) => room.openExerciseDialog(sharing.linkTo),
+    exercise: (room) => room.openExerciseDialog(sharing),
     booklet: (room) => room.openBooklet(page, { glyph, characterName, integer }),
     keys: (room) => room.showKeys(questionMark),
   };

@@ -3,6 +3,9 @@
  * `{type: 'near-transfer', figure, height}`, in CSS pixels, whenever that changes. Style sheets hide all else (embedding.css).
  */
 
+/** By then the other page has given the frame its height, or does not. */
+const ANSWER_MS = 500;
+
 /**
  * @param {Document} document @param {(place: string) => string} linkTo  address of the present state in the whole page
  * @returns {boolean} whether the page is such a frame
@@ -14,11 +17,26 @@ export function setUpEmbedding(document, linkTo) {
   const line = figure?.matches('figure.embedded') ? lineBelow(figure, linkTo) : unknown(embedded);
   const whole = /** @type {HTMLElement} */ (document.getElementById('article'));
   whole.append(line);
-  new ResizeObserver(() => {
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-    parent.postMessage({ type: 'near-transfer', figure: embedded, height }, '*');
-  }).observe(whole);
+  tellHeight(document.documentElement, whole, embedded);
   return true;
+}
+
+/**
+ * A scroll bar makes the figure narrower and so may make it lower: a frame of that height would need the bar for ever.
+ * Hence there is none while the other page gives the frame the height that it was told.
+ * @param {HTMLElement} root @param {Element} whole  all that the frame shows @param {string} figure
+ */
+function tellHeight(root, whole, figure) {
+  let height = 0;
+  const fit = () => {
+    root.style.overflow = innerHeight >= height ? 'hidden' : '';
+  };
+  addEventListener('resize', fit);
+  new ResizeObserver(() => {
+    height = Math.ceil(root.getBoundingClientRect().height);
+    parent.postMessage({ type: 'near-transfer', figure, height }, '*');
+    setTimeout(fit, ANSWER_MS);
+  }).observe(whole);
 }
 
 /** @param {HTMLElement} figure @param {(place: string) => string} linkTo */

@@ -4,6 +4,7 @@
  */
 
 import { namedState } from '../page/named-state.js';
+import { pack, unpack } from './packing.js';
 
 /** @typedef {import('../page/kept-store.js').Settings} Settings */
 /** @typedef {import('../models/linked-networks.js').NetworkName} NetworkName */
@@ -21,22 +22,27 @@ import { namedState } from '../page/named-state.js';
 
 /** Hexadecimal digits, 64 bits of the checksum. */
 export const CHECKSUM_DIGITS = 16;
-/** Longer values, such as a pasted page, are left out. */
-const LONGEST_VALUE = 200;
-/** Browsers and mail programs take addresses of this length. */
+/** Of the name of a text. */
+const LONGEST_NAME = 200;
+/** Mail and office programs take addresses of this length, some no longer ones. */
 const LONGEST = 1900;
 
 /** @type {NetworkName[]} */
 export const NETWORKS = ['mlp1', 'mlp7'];
 /** Control ids have no dot. */
 const [TEXT, CHECKSUM, TRAIN, STEP, RECEIPT] = ['text.name', 'text.sha256', 'text.train', '.step', '.fingerprint'];
+/** Ids of the settings that a link has no room for. */
+const LEFT_OUT = 'left.out';
 const [ANSWERS, SETTINGS, HIDDEN] = ['exercise.answers', 'exercise.settings', 'hidden'];
 
-/** @param {string} hash  with its # @returns {LinkedState | null} null where it is a plain link into the page */
+/** @param {string} hash  with its # @returns {(LinkedState & {leftOut: string[]}) | null} null where it is a plain link into the page; leftOut: ids of settings that it had no room for */
 export function readAddress(hash) {
   const cut = hash.indexOf('?');
   if (cut < 0) return null;
-  const entries = [...new URLSearchParams(hash.slice(cut + 1))];
+  const entries = Array.from(
+    new URLSearchParams(hash.slice(cut + 1)),
+    ([id, value]) => /** @type {[string, string]} */ ([id, unpack(value)]),
+  );
   const given = new Map(entries);
   const sha256 = given.get(CHECKSUM) ?? '';
   return {
@@ -47,16 +53,27 @@ export function readAddress(hash) {
     receipts: byNetwork((name) => /^[0-9a-f]{16}$/.exec(given.get(name + RECEIPT) ?? '')?.[0]),
     exercise: exerciseOf(given.get(ANSWERS), given.get(SETTINGS)),
     settings: entries
-      .filter(([id, value]) => (!id.includes('.') || namedState(id) !== undefined) && value.length <= LONGEST_VALUE)
+      .filter(([id, value]) => (!id.includes('.') || namedState(id) !== undefined) && value.length <= LONGEST)
       .map(([id, value]) => ({ id, value })),
+    leftOut: given.get(LEFT_OUT)?.match(/[\w.-]+/g) ?? [],
   };
 }
 
 /** @param {LinkedState} state @returns {string} with its #; without ? where nothing was set */
-export function writeAddress({ place, text, trainTokens, steps, receipts, exercise, settings }) {
-  /** @type {[string, string][]} */
+export function writeAddress(state) {
+  const written = writeEntries([...fixedEntries(state), ...fitting(fixedEntries(state), state.settings)]);
+  return `#${encodeURIComponent(state.place)}${written && `?${written}`}`;
+}
+
+/** @typedef {[string, string]} Entry */
+/** @param {Entry[]} entries */
+const writeEntries = (entries) => new URLSearchParams(entries.map(([id, value]) => [id, pack(value)])).toString();
+
+/** @param {LinkedState} state @returns {Entry[]} all but the settings */
+function fixedEntries({ text, trainTokens, steps, receipts, exercise }) {
+  /** @type {Entry[]} */
   const entries = [];
-  if (text) entries.push([TEXT, text.name.slice(0, LONGEST_VALUE)], [CHECKSUM, text.sha256]);
+  if (text) entries.push([TEXT, text.name.slice(0, LONGEST_NAME)], [CHECKSUM, text.sha256]);
   if (trainTokens > 0) entries.push([TRAIN, String(trainTokens)]);
   if (exercise?.hidesAnswers) entries.push([ANSWERS, HIDDEN]);
   if (exercise && exercise.settingsOf.length > 0) entries.push([SETTINGS, exercise.settingsOf.join(',')]);
@@ -65,12 +82,24 @@ export function writeAddress({ place, text, trainTokens, steps, receipts, exerci
     if (step !== undefined) entries.push([name + STEP, String(step)]);
     if (receipt !== undefined) entries.push([name + RECEIPT, receipt]);
   }
-  for (const { id, value } of settings) if (value.length <= LONGEST_VALUE) entries.push([id, value]);
-  const written = (/** @type {number} */ count) => new URLSearchParams(entries.slice(0, count)).toString();
-  let count = entries.length;
-  while (count > 0 && written(count).length > LONGEST) count--;
-  return `#${encodeURIComponent(place)}${count > 0 ? `?${written(count)}` : ''}`;
+  return entries;
 }
+
+/** Leaves the longest out, as few as possible, and names them. @param {Entry[]} fixed @param {Settings} settings @returns {Entry[]} */
+function fitting(fixed, settings) {
+  /** @type {Entry[]} */
+  let kept = settings.map(({ id, value }) => [id, value]);
+  /** @type {Entry[]} */
+  let leftOut = [];
+  while (kept.length > 0 && writeEntries([...fixed, ...leftOut, ...kept]).length > LONGEST) {
+    const longest = kept.reduce((most, entry) => (lengthOf(entry) > lengthOf(most) ? entry : most));
+    kept = kept.filter((entry) => entry !== longest);
+    leftOut = [[LEFT_OUT, `${leftOut[0]?.[1] ?? ''} ${longest[0]}`.trim()]];
+  }
+  return [...leftOut, ...kept];
+}
+/** @param {Entry} entry */
+const lengthOf = (entry) => writeEntries([entry]).length;
 
 /** @param {string | undefined} answers @param {string | undefined} settings @returns {Exercise | null} */
 function exerciseOf(answers, settings) {

@@ -5,6 +5,7 @@ import { throttle } from '../scheduling/throttle.js';
 import { sessionOf } from '../training/session.js';
 import { CHECKSUM_DIGITS, NETWORKS, readAddress, writeAddress } from './address.js';
 import { copyLink } from './copying.js';
+import { remarkOn, tellLeftOut } from './left-out.js';
 import { namePairsView } from './pairs-view.js';
 import { nameSharedPair } from './shared-pair.js';
 import { createReceipts, finishedFingerprint } from './receipts.js';
@@ -20,6 +21,7 @@ const ADDRESS_MS = 400;
 /**
  * @typedef {object} Sharing
  * @property {(place: string, exercise?: LinkedState['exercise']) => string} linkTo  the address of all that is set now; exercise: in place of the one under way
+ * @property {(link: string) => string} remarkOn  a sentence on what such a link has no room for; '' where it holds all that was set
  * @property {(show: (exercise: LinkedState['exercise'], leave: () => void) => void) => void} followExercise  shows the exercise of the link in use, and of later ones; null where it has ended
  */
 
@@ -33,6 +35,7 @@ export function setUpSharing(page, notice) {
   const wanted = createWantedText(page, notice, async (link) => {
     record.take(link);
     receipts.expect(link);
+    tellLeftOut(link.leftOut, notice);
     if (link.trainTokens > 0) await loader.moveSplit(link.trainTokens);
     for (const name of NETWORKS) lookWhenKnown(page, name, link.steps[name]);
     document.getElementById(link.place)?.scrollIntoView({ behavior: 'instant' });
@@ -73,7 +76,7 @@ export function setUpSharing(page, notice) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-copy-link]')))
     button.addEventListener('click', () => copyLink(linkTo(button.dataset.copyLink ?? ''), notice));
   follow();
-  return { linkTo, followExercise: record.exercise.follow };
+  return { linkTo, remarkOn, followExercise: record.exercise.follow };
 }
 
 /**

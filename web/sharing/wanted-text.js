@@ -1,7 +1,7 @@
 /** The text of a link: one that the site offers is loaded, another has to be given by the reader. */
 import { shownName } from '../text/file-names.js';
 
-/** @typedef {import('./address.js').LinkedState} LinkedState */
+/** @typedef {NonNullable<ReturnType<typeof import('./address.js').readAddress>>} LinkedState */
 
 const NOTICE = 'link';
 

@@ -5,15 +5,16 @@ import { svgElement } from './elements.js';
 /** Light modules around a code, as ISO/IEC 18004 asks for. */
 const QUIET = 4;
 
-/** @param {string} link */
-export function showCodeOf(link) {
+/** @param {string} link @param {import('../sharing/sharing.js').Sharing['remarkOn']} remarkOn */
+export function showCodeOf(link, remarkOn) {
   const dialog = document.createElement('dialog');
   dialog.className = 'code-dialog';
   dialog.setAttribute('aria-labelledby', 'code-title');
   dialog.innerHTML =
-    '<h2 id="code-title">QR code of the link</h2><div class="code-place"></div><p class="code-link" translate="no"></p><button type="button" class="primary">Close</button>';
+    '<h2 id="code-title">QR code of the link</h2><div class="code-place"></div><p class="code-link" translate="no"></p><p class="taking-note" data-left-out></p><button type="button" class="primary">Close</button>';
   dialog.querySelector('.code-place')?.append(codeOf(link));
   /** @type {HTMLElement} */ (dialog.querySelector('.code-link')).textContent = link;
+  /** @type {HTMLElement} */ (dialog.querySelector('[data-left-out]')).textContent = remarkOn(link);
   dialog.querySelector('button')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);

@@ -9,10 +9,10 @@ const KEY = 'taking';
 
 /**
  * @param {Document} document @param {import('../page/page.js').Page} page @param {import('../page/notice.js').Notice} notice
- * @param {(place: string) => string} linkTo  address of the present state
+ * @param {import('../sharing/sharing.js').Sharing} sharing
  */
-export function offerTaking(document, page, notice, linkTo) {
-  const source = { page, linkTo, tools: { drawingIn, readTheme, select, dataOf } };
+export function offerTaking(document, page, notice, { linkTo, remarkOn }) {
+  const source = { page, linkTo, remarkOn, tools: { drawingIn, readTheme, select, dataOf } };
   // Set up by the first script, which readers wait for.
   const pairs = document.getElementById('bigram');
   if (pairs)
@@ -27,7 +27,7 @@ export function offerTaking(document, page, notice, linkTo) {
     const { openPanel } = await import('./panel.js');
     await openPanel(figure, button, source);
   };
-  const showCode = async () => (await import('./panel.js')).showCodeOf(linkTo(''));
+  const showCode = async () => (await import('./panel.js')).showCodeOf(linkTo(''), remarkOn);
   document.addEventListener('click', async ({ target }) => {
     const pressed = /** @type {Element} */ (target);
     const button = /** @type {HTMLElement | null} */ (pressed.closest?.('[data-take], [data-link-code]'));

@@ -14,12 +14,14 @@ export { showCodeOf };
  * @property {Tools} tools
  * @property {import('../page/page.js').Page} page
  * @property {(place: string) => string} linkTo  address of the present state
+ * @property {import('../sharing/sharing.js').Sharing['remarkOn']} remarkOn
  */
 /** @typedef {{figure: HTMLElement, panel: HTMLElement, source: Source, say: (sentence: string) => void, images: number}} Parts  images: plots of the last picture whose marks are pixels */
 
 const MARKUP = `<div class="button-row" role="group" aria-label="Take this figure with you">
 <button type="button" data-act="png">Picture, PNG</button><button type="button" data-act="svg">Picture, SVG</button><button type="button" data-act="csv">Data, CSV</button><button type="button" data-act="code">QR code of its link</button></div>
 <p class="taking-note">Pictures are in the light colours, without controls; a PNG is twice as large as the figure here.</p>
+<p class="taking-note" data-left-out></p>
 <p role="status" class="taking-status"></p>`;
 
 /** @param {HTMLElement} figure @param {Element} after  the panel comes behind it @param {Source} source */
@@ -27,7 +29,9 @@ export async function openPanel(figure, after, source) {
   const panel = document.createElement('div');
   panel.className = 'taking';
   panel.innerHTML = MARKUP;
-  const status = /** @type {HTMLElement} */ (panel.querySelector('[role="status"]'));
+  const [status, left] = ['[role="status"]', '[data-left-out]'].map(
+    (selector) => /** @type {HTMLElement} */ (panel.querySelector(selector)),
+  );
   /** @type {Parts} */
   const parts = { figure, panel, source, say: (sentence) => void (status.textContent = sentence), images: 0 };
   const [caption, frame] = [
@@ -37,7 +41,9 @@ export async function openPanel(figure, after, source) {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll('[data-act]')))
     button.addEventListener('click', () => act(parts, button.dataset.act ?? ''));
   const refresh = async () => {
-    frame.value = frameOf(titleOf(figure), figure.id, source.linkTo(figure.id));
+    const link = source.linkTo(figure.id);
+    frame.value = frameOf(titleOf(figure), figure.id, link);
+    left.textContent = source.remarkOn(link);
     caption.value = await captionFor(parts);
   };
   // The reader may have set something meanwhile, which belongs into both.
@@ -51,7 +57,7 @@ export async function openPanel(figure, after, source) {
 async function act(parts, kind) {
   const { figure, source, say } = parts;
   try {
-    if (kind === 'code') return showCodeOf(source.linkTo(figure.id));
+    if (kind === 'code') return showCodeOf(source.linkTo(figure.id), source.remarkOn);
     const name = `near-transfer-${figure.id}`;
     if (kind === 'csv') {
       save(

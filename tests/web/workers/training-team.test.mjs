@@ -20,15 +20,18 @@ function alone() {
   return fingerprint;
 }
 
-/** @param {number} workers */
-function teamOf(workers) {
+/** @param {number} workers @param {number} [chosen]  by the reader */
+function teamOf(workers, chosen = workers) {
   const trainer = engine.createTrainer(settings, tokens);
-  const team = createTrainingTeam(trainer, { ...settings, workers });
-  const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
-  for (const { port1, port2 } of channels) {
+  const team = createTrainingTeam(trainer, { ...settings, workers: chosen });
+  /** @type {MessageChannel[]} */
+  const channels = [];
+  const add = () => {
+    const { port1, port2 } = (channels[channels.length] = new MessageChannel());
     createFollowerService(engine).follow(port2);
     team.add(port1);
-  }
+  };
+  for (let i = 1; i < workers; i++) add();
   const close = () => {
     team.end();
     for (const { port1 } of channels) port1.close();
@@ -38,7 +41,7 @@ function teamOf(workers) {
   const advanceTo = async (step, full) => {
     while (trainer.step() < step) await team.advance(step - trainer.step(), full);
   };
-  return { trainer, team, channels, close, advanceTo };
+  return { trainer, team, channels, add, close, advanceTo };
 }
 
 for (const workers of [1, 2, 3, 8])
@@ -62,6 +65,18 @@ test('a worker that hangs costs time and no bit, and is not asked again', async 
   assert.equal(team.workers(), 2);
   assert.equal(trainer.fingerprint(), alone());
   close();
+});
+
+test('workers that come later change no bit, although those of the team before have begun the next step', async () => {
+  for (const before of [2, 3]) {
+    const { trainer, team, add, close, advanceTo } = teamOf(before, 5);
+    await advanceTo(10, true);
+    for (let workers = before; workers < 5; workers++) add();
+    await advanceTo(STEPS, true);
+    assert.equal(team.workers(), 5);
+    assert.equal(trainer.fingerprint(), alone());
+    close();
+  }
 });
 
 test('a limited speed needs no team, and full speed forms it again', async () => {

@@ -84,7 +84,7 @@ const namePlace = (field, state, moved) => ({
   caretMoved: nameState('next.caret', {
     read: () => (field.touched ? String(field.input.selectionStart) : ''),
     restore(value) {
-      if (!/^\d{1,3}$/.test(value) || field.input.selectionStart === Number(value)) return;
+      if (!/^\d{1,4}$/.test(value) || field.input.selectionStart === Number(value)) return;
       field.input.setSelectionRange(Number(value), Number(value));
       moved();
     },
