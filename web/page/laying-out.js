@@ -26,7 +26,7 @@ const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => s
 export async function show(document) {
   await facesLoaded(document, FIRST_FACES);
   await yieldToMessages();
-  bringIn(document.body);
+  bringIn([document.body]);
   const painted = new Promise((resolve) => new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true }));
   await Promise.race([painted, pause(PAINT_MS)]);
 }
@@ -65,7 +65,7 @@ export async function layOut(document, { collect, setUp }, first) {
     await unfold(section);
     for (const part of partsOf(section)) {
       await inSlices(sizeOf(part), () => {
-        [section, ...part].forEach(bringIn);
+        bringIn([section, ...part]);
         section.getBoundingClientRect();
       });
       for (const figure of part.filter((child) => child.matches('figure[id]')))
@@ -130,7 +130,8 @@ export async function layOutRest(document) {
   for (const section of document.querySelectorAll('.unspoken')) {
     const size = section.querySelectorAll(section.matches('.later') ? '*' : '.katex-mathml *').length;
     await inSlices(size, () => {
-      section.classList.remove('later', 'unspoken');
+      section.classList.remove('unspoken');
+      bringIn([section]);
       section.getBoundingClientRect();
     });
   }
@@ -154,8 +155,16 @@ function createSlices() {
   };
 }
 
-/** @param {Element} part */
-const bringIn = (part) => part.classList.remove('later');
+/** @param {Element[]} parts */
+function bringIn(parts) {
+  const holding = parts.flatMap((part) => part.getAnimations()).filter(isHoldingBack);
+  for (const part of parts) part.classList.remove('later');
+  // WebKit would hide a part until the delay is over: it overlooks that an element without a box has lost its animation.
+  for (const animation of holding) animation.cancel();
+}
+
+/** The animation that holds MathML back goes on. @param {Animation} animation */
+const isHoldingBack = (animation) => /** @type {CSSAnimation} */ (animation).animationName === 'hold-back';
 
 const PLACE_KEY = 'near-transfer.place';
 
@@ -219,7 +228,8 @@ function fragment(document, hash) {
   return {
     isThere: () => held() === null,
     go: () => {
-      held()?.classList.remove('later');
+      const section = held();
+      if (section) bringIn([section]);
       // scrollIntoView would not make the element the page's :target.
       location.replace(hash);
     },
