@@ -11,9 +11,8 @@ export async function copyLink(address, notice) {
   const close = () => notice.hide(KEY);
   try {
     await navigator.clipboard.writeText(address);
-    notice.show(KEY, 'The link is copied. It holds what you set, and of your text its name and checksum only.', [
-      { label: 'Close', press: close },
-    ]);
+    const message = 'The link is copied. It holds what you set, and of your text its name and checksum only.';
+    notice.show(KEY, message, [{ label: 'Close', press: close }], 'alert');
     timer = setTimeout(close, STAY_MS);
   } catch {
     const field = document.createElement('input');
