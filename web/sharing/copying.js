@@ -14,7 +14,7 @@ export async function copyLink(address, notice) {
   try {
     await navigator.clipboard.writeText(address);
     const copied = 'The link is copied. It holds what you set, and of your text its name and checksum only.';
-    notice.show(KEY, `${copied} ${remark}`, [{ label: 'Close', press: close }]);
+    notice.show(KEY, `${copied} ${remark}`, [{ label: 'Close', press: close }], 'alert');
     if (!remark) timer = setTimeout(close, STAY_MS);
   } catch {
     const field = document.createElement('input');
