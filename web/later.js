@@ -11,6 +11,7 @@ import { setUpKeeping } from './page/keeping.js';
 import { keepOffline } from './page/offline.js';
 import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
+import { tellUnfinishedPrints } from './page/printing.js';
 import { workWhileIdle } from './scheduling/when-visible-or-idle.js';
 import { setUpSharing } from './sharing/sharing.js';
 import { offerTaking } from './taking/offer.js';
@@ -58,6 +59,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   setUpDataTables(document);
   offerTaking(document, page, notice, sharing);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
+  tellUnfinishedPrints(document);
   workWhileIdle(
     () => !isEmbedded && !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS,
   );
