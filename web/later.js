@@ -13,6 +13,7 @@ import { keepFocus } from './page/kept-focus.js';
 import { mendLosses } from './page/mending.js';
 import { offerPasting } from './page/paste-dialog.js';
 import { setUpQuietStatuses } from './page/quiet-statuses.js';
+import { tellUnfinishedPrints } from './page/printing.js';
 import { workWhileIdle } from './scheduling/when-visible-or-idle.js';
 import { setUpSharing } from './sharing/sharing.js';
 import { offerTaking } from './taking/offer.js';
@@ -62,6 +63,7 @@ export function setUpOwnTexts(figure, page, { notice, loadStore, followReading, 
   keepFocus(document);
   offerTaking(document, page, notice, sharing);
   const isEmbedded = setUpEmbedding(document, sharing.linkTo);
+  tellUnfinishedPrints(document);
   workWhileIdle(
     () => !isEmbedded && !networks.training() && (page.state.get().corpus?.characters ?? Infinity) <= MOST_CHARACTERS,
   );

@@ -79,6 +79,11 @@ forOneBrowser('chromium', (browser, open) => {
       dispatchEvent(new Event('afterprint'));
       return blank.map((plot) => plot.closest('figure')?.id);
     };
+    const noteOf = () => {
+      dispatchEvent(new Event('beforeprint'));
+      return document.querySelector('.print-note')?.textContent ?? '';
+    };
+    assert.match(await page.evaluate(noteOf), /^Not all figures are computed yet \(\d+ of them\)/);
     // The policy allows no functions made of text, so the page is asked again and again from here.
     const end = Date.now() + page.patience;
     let blank = await page.evaluate(unprinted);
@@ -87,6 +92,7 @@ forOneBrowser('chromium', (browser, open) => {
       blank = await page.evaluate(unprinted);
     }
     assert.deepEqual(blank, []);
+    assert.equal(await page.evaluate(noteOf), '');
     assert.equal(await page.evaluate(() => scrollY), 0);
     // The numbers are computed, not those of the build's pictures.
     for (const name of ['past.0.ngram8_bits', 'neighbours.nearest_distance', 'mixture.valid_perplexity'])

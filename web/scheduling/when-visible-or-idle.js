@@ -36,6 +36,13 @@ export function computeNow(element) {
   for (const [serve, of] of unseen) if (of === element) serve();
 }
 
+/** Computes all that was requested. @returns {Element[]} the elements it was for */
+export function computeAll() {
+  const waiting = [...unseen];
+  for (const [serve] of waiting) serve();
+  return waiting.map(([, element]) => element);
+}
+
 /** @param {() => boolean} isIdle  whether the page has nothing else to do */
 export function workWhileIdle(isIdle) {
   mayWork = isIdle;
