@@ -107,6 +107,15 @@ TEST(ThreeOutcomes, PathIsInfiniteWhereCHasNothingLeft) {
     EXPECT_THROW(lm::path_along(Constraint::free, article, 0, 0.1, 5), std::invalid_argument);
 }
 
+TEST(ThreeOutcomes, PathHasEvenStepsAndBothEnds) {
+    const lm::Path path = lm::path_along(Constraint::square, article, 0.1, 0.5, 5);
+    ASSERT_EQ(path.theta.size(), 5u);
+    for (std::size_t i = 0; i < 5; ++i) {
+        EXPECT_NEAR(path.theta[i], 0.1 + 0.1 * static_cast<double>(i), 1e-15);
+        EXPECT_NEAR(path.p_b[i], path.theta[i] * path.theta[i], 1e-15);
+    }
+}
+
 // Counts of almost nothing once gave an infinite likelihood, or probabilities that summed to 1.00004.
 TEST(ThreeOutcomes, RareAndTinyCountsKeepAFiniteLikelihood) {
     for (const lm::ThreeCounts& counts : {lm::ThreeCounts{0, 208, 1e-80}, lm::ThreeCounts{0, 1e-90, 200},
