@@ -35,6 +35,7 @@ const KEYS = {
   Delete: '\uE017',
   Meta: '\uE03D',
   Space: ' ',
+  '\n': '\uE007',
 };
 
 /** @returns {Promise<import('./launch.mjs').Launched>} */
@@ -195,7 +196,7 @@ const createEvaluate =
     if (typeof fn === 'string') return ask('POST', '/execute/sync', { script: fn, args: [] });
     const script = `const done = arguments[0];
       new Promise((resolve) => resolve((${fn})(...${JSON.stringify(args)})))
-        .then((value) => done(value === undefined ? {} : { value }), (error) => done({ error: String(error?.stack ?? error) }));`;
+        .then((value) => done(value === undefined ? {} : { value }), (error) => done({ error: error + '\\n' + (error?.stack ?? '') }));`;
     const { value, error } = await ask('POST', '/execute/async', { script, args: [] });
     if (error) throw new Error(error);
     return value;
