@@ -51,6 +51,9 @@ function bringIn(element) {
   const folded = element.firstElementChild;
   if (folded && folded.nodeName === 'NOSCRIPT') element.innerHTML = folded.textContent || '';
   element.classList.remove('later', 'unspoken');
+  // As page/laying-out.js does, for WebKit.
+  const animations = element.getAnimations ? element.getAnimations() : [];
+  for (let i = 0; i < animations.length; i++) animations[i].cancel();
 }
 
 /** @param {string | null} given */
