@@ -44,6 +44,8 @@ async function look(page, what) {
 async function train(page) {
   await page.set('#train7-recipe', 'article');
   await page.set('#train7-steps', 1_000_000);
+  // So large that the run outlasts the soak.
+  await page.set('#train7-batch', 4096);
   await page.click('#train-context7 [data-action="train"]');
   const end = Date.now() + minutes * 60_000;
   const warm = Date.now() + minutes * 10_000;
