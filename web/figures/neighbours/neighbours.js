@@ -220,13 +220,11 @@ function setUpNewPasts(figure, page, choose, last) {
 
 /** @param {NewPast} past @param {(past: NewPast) => void} choose */
 function chipOf(past, choose) {
-  const chip = Object.assign(document.createElement('button'), {
-    type: 'button',
-    textContent: markedText(past.text),
-    dir: 'auto',
-    translate: false,
-  });
-  nameSigns(chip);
+  const chip = Object.assign(document.createElement('button'), { type: 'button', dir: 'auto', translate: false });
+  const text = Object.assign(document.createElement('span'), { textContent: markedText(past.text) });
+  // Not of the button itself, whose name has to contain the text in sight.
+  nameSigns(text, 'img');
+  chip.append(text);
   chip.addEventListener('click', () => choose(past));
   return chip;
 }
