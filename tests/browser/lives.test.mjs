@@ -76,7 +76,9 @@ const lossTold = (page) =>
   );
 
 forEachBrowser((browser, open) => {
-  test(`${browser}: an ended lab worker is started again, and the figures follow their inputs`, async () => {
+  // WebKit's driver runs nothing before the scripts of a page.
+  const skip = browser === 'webkit';
+  test(`${browser}: an ended lab worker is started again, and the figures follow their inputs`, { skip }, async () => {
     const page = await openKeeping(open, browser);
     await page.waitForMetric('coin.nll');
     await page.waitForMetric('mlp7.fingerprint');
@@ -130,23 +132,29 @@ forEachBrowser((browser, open) => {
       );
     });
 
-  test(`${browser}: an ended corpus worker is given its text and its split again, and a network stays`, async () => {
-    const page = await openKeeping(open, browser);
-    await page.waitForMetric('ngram8.valid_perplexity');
-    await page.set('#train7-recipe', 'article');
-    await page.set('#train7-steps', 200);
-    await page.click('#train-context7 [data-action="train"]');
-    const trained = await page.waitForMetric('mlp7.evaluated_step', '200');
-    const fingerprint = await page.metric('mlp7.fingerprint');
-    await endWorkers(page, 'counting-worker', [-1]);
-    await lossTold(page);
-    await page.waitFor('The text', () => /is loaded/.test(document.querySelector('.corpus-status')?.textContent ?? ''));
-    for (const name of ['bigram.valid_perplexity', 'ngram8.valid_perplexity', 'corpus.sha256'])
-      assert.equal((await page.waitForMetric(name)).slice(0, 12), figures[name].slice(0, 12), name);
-    assert.deepEqual([trained, await page.metric('mlp7.fingerprint')], ['200', fingerprint]);
-  });
+  test(
+    `${browser}: an ended corpus worker is given its text and its split again, and a network stays`,
+    { skip },
+    async () => {
+      const page = await openKeeping(open, browser);
+      await page.waitForMetric('ngram8.valid_perplexity');
+      await page.set('#train7-recipe', 'article');
+      await page.set('#train7-steps', 200);
+      await page.click('#train-context7 [data-action="train"]');
+      const trained = await page.waitForMetric('mlp7.evaluated_step', '200');
+      const fingerprint = await page.metric('mlp7.fingerprint');
+      await endWorkers(page, 'counting-worker', [-1]);
+      await lossTold(page);
+      await page.waitFor('The text', () =>
+        /is loaded/.test(document.querySelector('.corpus-status')?.textContent ?? ''),
+      );
+      for (const name of ['bigram.valid_perplexity', 'ngram8.valid_perplexity', 'corpus.sha256'])
+        assert.equal((await page.waitForMetric(name)).slice(0, 12), figures[name].slice(0, 12), name);
+      assert.deepEqual([trained, await page.metric('mlp7.fingerprint')], ['200', fingerprint]);
+    },
+  );
 
-  test(`${browser}: training that loses its worker says so and keeps its last network`, async () => {
+  test(`${browser}: training that loses its worker says so and keeps its last network`, { skip }, async () => {
     const page = await openKeeping(open, browser);
     await page.waitForMetric('ngram8.valid_perplexity');
     await page.set('#train7-recipe', 'article');
