@@ -1,5 +1,5 @@
 /** Elements of a figure and their text. */
-import { readAloud } from '../text/characters.js';
+import { nameSigns } from './naming.js';
 
 /** @param {ParentNode} root @param {string} selector @returns {HTMLElement} the first that matches, which the markup has */
 export const at = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
@@ -11,13 +11,10 @@ export function setText(element, text) {
 
 /** A text, in an element with a name where it has signs that screen readers do not know: they pass over the name of a table's cell. @param {string} text */
 export function named(text) {
-  const name = readAloud(text);
-  if (name === text) return text;
   const span = document.createElement('span');
   span.textContent = text;
-  span.setAttribute('role', 'img');
-  span.setAttribute('aria-label', name);
-  return span;
+  nameSigns(span);
+  return span.hasAttribute('aria-label') ? span : text;
 }
 
 /** Appends cells to a row of a table. @param {HTMLTableRowElement} row @param {string[]} texts */

@@ -2,13 +2,15 @@
 import { readAloud } from '../text/characters.js';
 
 /**
- * Names an element in words where its text has signs that screen readers do not know.
- * @param {Element} element @param {string} [role]  "img" for an element that could not have a name otherwise
+ * Names an element in words where its text has signs that screen readers do not know. It must not be a control, whose
+ * name has to contain its visible text.
+ * @param {Element} element
  */
-export function nameSigns(element, role) {
+export function nameSigns(element) {
   const text = element.textContent ?? '';
   const name = readAloud(text);
-  for (const [attribute, value] of Object.entries({ 'aria-label': name, role }))
-    if (value && name !== text) element.setAttribute(attribute, value);
+  // Without the role it could not have a name.
+  for (const [attribute, value] of Object.entries({ 'aria-label': name, role: 'img' }))
+    if (name !== text) element.setAttribute(attribute, value);
     else element.removeAttribute(attribute);
 }

@@ -164,7 +164,7 @@ function showTokens(list, { view, tokens }) {
       const item = document.createElement('li');
       const mark = document.createElement('b');
       mark.textContent = glyph(view.vocabulary[token] ?? 0);
-      nameSigns(mark, 'img');
+      nameSigns(mark);
       item.append(mark, String(token));
       return item;
     }),

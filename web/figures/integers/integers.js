@@ -49,7 +49,7 @@ function showChips(figure, selector, tokens) {
     ...tokens.slice(0, MOST_CHIPS).map(({ text, id }) => {
       const chip = document.createElement('li');
       const mark = textOf(markedText(text));
-      nameSigns(mark, 'img');
+      nameSigns(mark);
       chip.append(mark, spanOf(String(id)));
       return chip;
     }),

@@ -223,7 +223,7 @@ function chipOf(past, choose) {
   const chip = Object.assign(document.createElement('button'), { type: 'button', dir: 'auto', translate: false });
   const text = Object.assign(document.createElement('span'), { textContent: markedText(past.text) });
   // Not of the button itself, whose name has to contain the text in sight.
-  nameSigns(text, 'img');
+  nameSigns(text);
   chip.append(text);
   chip.addEventListener('click', () => choose(past));
   return chip;

@@ -144,7 +144,7 @@ function showPlace(line, { before, truth }) {
   next.textContent = truth === null ? '' : glyph(truth);
   for (const part of [past, next]) {
     Object.assign(part, { dir: 'auto', translate: false });
-    nameSigns(part, 'img');
+    nameSigns(part);
   }
   if (past.textContent === '') line.replaceChildren('At the beginning.');
   else if (truth === null) line.replaceChildren('After ', past, ':');

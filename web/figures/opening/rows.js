@@ -47,7 +47,7 @@ export function answerElement(answer) {
 /** A character, with its name where the sign for it is ours. @param {number} codePoint */
 function nameOf(codePoint) {
   const shown = element('b', '', glyph(codePoint));
-  nameSigns(shown, 'img');
+  nameSigns(shown);
   return shown;
 }
 
@@ -65,7 +65,7 @@ function barOf(codePoint, p, place) {
 /** @param {Answer} answer */
 function countedLabel(answer) {
   const past = element('bdi', 'opening-past', seenPart(answer.before));
-  nameSigns(past, 'img');
+  nameSigns(past);
   const name = element('b', '', 'A table of counts');
   if (answer.unknown)
     return element('p', 'opening-label', name, ` has no “${firstGlyph(answer.unknown)}”: the text never uses it`);
@@ -96,7 +96,7 @@ function networkLabel({ parameters, learnt, vocabulary }) {
 /** @param {string} words */
 function verdictOf(words) {
   const verdict = element('em', '', words);
-  nameSigns(verdict, 'img');
+  nameSigns(verdict);
   return verdict;
 }
 
