@@ -74,9 +74,33 @@ forOneBrowser('firefox', (browser, open) => {
     await changed(page, 'cat-dog.parameters', () =>
       page.set('#cat-dog .world-row [data-column="who"]', 'dog, cat, hedgehog'),
     );
-    for (const row of [1, 2, 3, 4]) await page.set(`#cat-dog .world-row:nth-of-type(${row}) [data-column="who"]`, '');
+  });
+
+  test(`${browser}: an objection to the table stays when the step of the world before comes later`, async () => {
+    const page = await openWorld(open, { reuse: true });
+    await page.evaluate(async () => {
+      const fields = [...document.querySelectorAll('#cat-dog .world-row:not([data-own]) [data-column="who"]')];
+      const set = (field, value) => {
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      const learnt = new Promise((resolve) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          for (const field of fields) set(field, '');
+          resolve();
+        }).observe(document.querySelector('#cat-dog [data-world-status]'), { childList: true });
+      });
+      set(fields[0], 'dog, cat, hedgehog');
+      await learnt;
+    });
     await page.waitFor('An objection', () =>
       document.querySelector('#cat-dog [data-alert]').textContent.includes('write at least one word'),
+    );
+    await changed(page, 'cat-dog.rate', () => page.set('#cat-dog-rate', 0.1));
+    assert.match(await page.text('#cat-dog [data-alert]'), /write at least one word/);
+    await changed(page, 'cat-dog.parameters', () =>
+      page.evaluate(() => document.querySelector('#cat-dog [data-restore]').click()),
     );
   });
 

@@ -78,6 +78,31 @@ forOneBrowser('firefox', (browser, open) => {
     );
   });
 
+  test(`${browser}: a key pressed between an answer and its drawing counts like any other`, async () => {
+    const page = await open();
+    const handle = await showHandle(page, '[data-plot="nll"]', '.handle-theta');
+    await page.evaluate(async (selector) => {
+      const press = () =>
+        document
+          .querySelector(selector)
+          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+      const answered = new Promise((resolve) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          press();
+          resolve(null);
+        }).observe(/** @type {Element} */ (document.querySelector('[data-metric="coin.chosen.theta"]')), {
+          attributes: true,
+        });
+      });
+      press();
+      await answered;
+      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+      press();
+    }, handle);
+    await page.waitForMetric('coin.chosen.theta', '0.503');
+  });
+
   test(`${browser}: fewer tosses than heads lower the heads, and the estimate follows`, async () => {
     const page = await open({ reuse: true });
     await page.waitForMetric('coin.theta', '0.62');

@@ -5,7 +5,7 @@ import { placeIn } from '../controls/pointing.js';
 /**
  * @typedef {object} Handle
  * @property {string} label
- * @property {number} value
+ * @property {number} value     as the reader has set it: a key starts from it, though an older answer is still drawn
  * @property {number} min
  * @property {number} max
  * @property {number} step      of an arrow key; with Shift, and of Page Up and Page Down, ten times that

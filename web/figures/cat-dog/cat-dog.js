@@ -33,14 +33,15 @@ export function setUp(figure, page) {
     view.show(known.outcome, taken);
     announce(resultText(known.outcome, known.request.rate, taken));
   };
+  const say = (/** @type {string} */ failure) => setText(at(figure, '[data-step-alert]'), failure);
   const compute = latest(
     (/** @type {import('./outcome.js').Request} */ request) => takeStep(client, request),
     (outcome, request) => {
       known = { outcome, request };
-      setText(at(figure, '[data-alert]'), '');
+      say('');
       show();
     },
-    ({ message }) => setText(at(figure, '[data-alert]'), message),
+    ({ message }) => say(message),
   );
   const update = () => learnt && compute({ learnt, rate: rate.value(), initialCount: state.get().initialCount });
   const rate = bindSlider(figure, 'rate', update);

@@ -14,7 +14,12 @@ import { likelihood, loss } from '../../text/format.js';
 /** @typedef {"likelihood" | "nll"} CurveName */
 /** @typedef {{low: number, high: number}} Domain */
 /** @typedef {{reply: CoinReply, domain: Domain, tosses: number}} View */
-/** @typedef {{theta: (value: number) => void, truth: (value: number) => void}} Setters  called while a handle moves */
+/**
+ * @typedef {object} Setting
+ * @property {() => number} value  as the reader has set it, which may be ahead of the answer that is drawn
+ * @property {(value: number) => void} move  called while a handle moves
+ */
+/** @typedef {Record<"theta" | "truth", Setting>} Settings */
 
 const STEP = 0.001;
 
@@ -41,10 +46,10 @@ export function createTossesPlot(box) {
 
 /**
  * @param {HTMLElement} figure  holds a box `[data-plot]` for each curve
- * @param {Setters} setters
+ * @param {Settings} settings
  * @returns {(view: View, summary: string) => void}
  */
-export function createCurvePlots(figure, setters) {
+export function createCurvePlots(figure, settings) {
   /** @type {View | null} */
   let view = null;
   const plots = /** @type {CurveName[]} */ (['likelihood', 'nll']).map((name) => {
@@ -52,7 +57,7 @@ export function createCurvePlots(figure, setters) {
     return createPlot(
       box,
       { label: LABELS[name], interactive: true, margin: { left: 60 } },
-      (surface) => view && drawCurve(surface, name, view, setters),
+      (surface) => view && drawCurve(surface, name, view, settings),
     );
   });
   return (shown, summary) => {
@@ -65,9 +70,9 @@ export function createCurvePlots(figure, setters) {
 }
 
 /**
- * @param {import('../../charts/plot.js').Surface} surface @param {CurveName} name @param {View} view @param {Setters} setters
+ * @param {import('../../charts/plot.js').Surface} surface @param {CurveName} name @param {View} view @param {Settings} settings
  */
-function drawCurve(surface, name, { reply, domain, tosses }, setters) {
+function drawCurve(surface, name, { reply, domain, tosses }, settings) {
   const { width, height, margin } = surface;
   const bottom = height - margin.bottom;
   const x = scaleLinear([domain.low, domain.high], [margin.left, width - margin.right]);
@@ -84,16 +89,16 @@ function drawCurve(surface, name, { reply, domain, tosses }, setters) {
   drawHandle(surface, 'truth', inside(truth.theta) ? { x: x(truth.theta), y: margin.top } : null, {
     ...shared,
     label: `True value, on the ${WORDS[name]}`,
-    value: truth.theta,
+    value: settings.truth.value(),
     text: `${truth.theta}, ${valueText(name, truth)}`,
-    onMove: setters.truth,
+    onMove: settings.truth.move,
   });
   drawHandle(surface, 'theta', inside(chosen.theta) ? { x: x(chosen.theta), y: bottom } : null, {
     ...shared,
     label: `Your theta, on the ${WORDS[name]}`,
-    value: chosen.theta,
+    value: settings.theta.value(),
     text: `${chosen.theta}, ${valueText(name, chosen)}`,
-    onMove: setters.theta,
+    onMove: settings.theta.move,
   });
   surface.svg.select('.handle-theta').classed('mark-theta', true);
 }

@@ -21,10 +21,15 @@ const NEAR = 0.05;
 export function setUp(figure, { client, publish }) {
   const announce = createAnnouncer(figure);
   const chips = createTossesPlot(at(figure, '.coin-chips'));
-  const showCurves = createCurvePlots(figure, {
-    theta: (value) => moveTo(theta, value),
-    truth: (value) => moveTo(truth, value),
+  /** @param {() => import('../../controls/slider.js').Slider} slider @returns {import('./charts.js').Setting} */
+  const settingOf = (slider) => ({
+    value: () => slider().value(),
+    move(value) {
+      slider().set(value);
+      update();
+    },
   });
+  const showCurves = createCurvePlots(figure, { theta: settingOf(() => theta), truth: settingOf(() => truth) });
   const toss = latest(
     (/** @type {{heads: number, tosses: number}} */ data) => client.lab.tosses(data.heads, data.tosses),
     chips.show,
@@ -64,11 +69,6 @@ export function setUp(figure, { client, publish }) {
   const heads = bindSlider(figure, 'coin-heads', changeData);
   const theta = bindSlider(figure, 'coin-theta', update);
   const truth = bindSlider(figure, 'coin-truth', update);
-  /** @param {import('../../controls/slider.js').Slider} slider @param {number} value */
-  const moveTo = (slider, value) => {
-    slider.set(value);
-    update();
-  };
   bindSegments(figure, 'coin-zoom', (choice) => {
     near = choice === 'near';
     update();

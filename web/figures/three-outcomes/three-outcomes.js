@@ -48,7 +48,7 @@ export function setUp(figure, { client, publish }) {
   const paths = createPlot(
     at(figure, '.three-paths'),
     { label: 'Negative log-likelihood along both paths', interactive: true, margin: MARGIN },
-    (surface) => view && drawPaths(surface, view, setTheta),
+    (surface) => view && drawPaths(surface, view, theta.value(), setTheta),
   );
 
   const dataChanged = offerData(figure, () => (view ? [pathsTable(view.reply)] : []));
@@ -203,8 +203,12 @@ function labelHeavy({ svg, width, margin }, { better, square, free }, x, y) {
   );
 }
 
-/** @param {import('../../charts/plot.js').Surface} surface @param {View} view @param {(theta: number) => void} setTheta */
-function drawPaths(surface, { reply, request }, setTheta) {
+/**
+ * @param {import('../../charts/plot.js').Surface} surface @param {View} view
+ * @param {number} set  theta as the reader has set it, which may be ahead of the view
+ * @param {(theta: number) => void} setTheta
+ */
+function drawPaths(surface, { reply, request }, set, setTheta) {
   const { svg, width, height, margin } = surface;
   const bottom = height - margin.bottom;
   const floor = reply.free.nll;
@@ -235,7 +239,7 @@ function drawPaths(surface, { reply, request }, setTheta) {
     { x: x(request.theta), y: bottom },
     {
       label: 'Place on both paths, theta c',
-      value: request.theta,
+      value: set,
       min: STEP,
       max: request.theta1High,
       step: STEP,
