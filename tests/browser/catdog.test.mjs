@@ -38,7 +38,7 @@ async function changed(page, name, act) {
 const factor = async (page, word) =>
   (await number(page, `cat-dog.network_${word}_after`)) / (await number(page, `cat-dog.network_${word}_before`));
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: a step on (dog, sad) is shown when it is taken, and moves no count of cat`, async () => {
     const page = await openWorld(open, { reuse: true });
     assert.equal(await page.metric('cat-dog.network_cat_after'), '', 'the figure does not answer the guess');

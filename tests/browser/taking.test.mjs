@@ -90,7 +90,7 @@ const readSvg = (page, svg) =>
 /** svgcanvas draws lots for the names of its clips. @param {string} svg */
 const withoutLots = (svg) => svg.replace(/\b[A-Za-z]{12}\b/g, 'lot');
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: every figure comes as an SVG that needs nothing of the page, with its words as text`, async () => {
     const page = await open({ reuse: true });
     await page.waitForMetric('mlp7.step');
