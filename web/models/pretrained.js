@@ -14,6 +14,9 @@ import { keptNetwork } from './weights-files.js';
 /** Tokens of context by name. @type {Record<NetworkName, number>} */
 export const CONTEXTS = { mlp1: 1, mlp7: 7 };
 
+/** Features of a token in both networks, until a reader sets another number. */
+export const FEATURES = 16;
+
 /** Tokens of context of the wide network, which is loaded only when a reader asks for it. */
 export const WIDE_CONTEXT = 10;
 

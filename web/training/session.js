@@ -3,7 +3,7 @@
  * belong to the text in use and its split: when either changes, the network goes, and one that is known for the new text
  * comes. It publishes the weights in view in the shared state, which the linked views follow.
  */
-import { CONTEXTS } from '../models/pretrained.js';
+import { CONTEXTS, FEATURES } from '../models/pretrained.js';
 import { throttle } from '../scheduling/throttle.js';
 import { createMemory, keptOf } from './kept-network.js';
 import { createOwnRun } from './own-run.js';
@@ -13,7 +13,6 @@ import { createView } from './view.js';
 
 /** Often enough to look live, seldom enough that the linked views keep up. */
 const LINK_MS = 60;
-const FEATURES = 16;
 const SEED = 1;
 
 /** @typedef {import('../workers/protocol.js').TrainerSettings} TrainerSettings */

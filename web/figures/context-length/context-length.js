@@ -4,6 +4,7 @@ import { createAnnouncer } from '../../controls/announce.js';
 import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
 import { bindSlider } from '../../controls/slider.js';
+import { FEATURES } from '../../models/pretrained.js';
 import { offerData } from '../../page/figure-data.js';
 import { latest } from '../../scheduling/latest.js';
 import { digits } from '../../text/big-numbers.js';
@@ -13,7 +14,6 @@ import { drawParameters, drawPerplexities } from './charts.js';
 
 /** @typedef {{vocabulary: number, table: string[], network: number[]}} Counts  table: exact decimal digits; both by m - 1 */
 
-const FEATURES = 16;
 /** Of the article’s text, until another is loaded. */
 const VOCABULARY = 67;
 

@@ -1,12 +1,12 @@
 /** Two runs that differ only in their seed: different weights, nearly the same perplexity. */
 import { at } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
+import { FEATURES } from '../../models/pretrained.js';
 import { createTrainingRun } from '../../training/training-run.js';
 
 /** @typedef {import('../../training/training-run.js').TrainingRun} TrainingRun */
 
 const SEEDS = [1, 2];
-const FEATURES = 16;
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function setUpSeeds(figure, page) {
