@@ -57,13 +57,13 @@ TEST_F(ArticleCorpus, HasItsSplitAndFirstTokens) {
     for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(corpus.tokens()[i], first[i]);
 }
 
-struct Row {
+struct OrderRow {
     std::size_t order, contexts, ngrams;
     double train, valid, valid_seen_percent;
 };
 
 TEST_F(ArticleCorpus, GivesTheFiguresOfOrders1To8) {
-    const Row rows[] = {
+    const OrderRow rows[] = {
         {1, 1, 67, 27.527291, 27.139952, 100},
         {2, 67, 1'620, 11.866530, 11.953005, 100},
         {3, 1'620, 15'384, 7.047281, 7.569529, 99.990},
@@ -73,7 +73,7 @@ TEST_F(ArticleCorpus, GivesTheFiguresOfOrders1To8) {
         {7, 608'362, 1'092'107, 3.960500, 7.657592, 88.740},
         {8, 1'092'107, 1'642'486, 4.281308, 11.186321, 78.766},
     };
-    for (const Row& row : rows) {
+    for (const OrderRow& row : rows) {
         SCOPED_TRACE(row.order);
         const lm::OrderMeasures measures = lm::measure_order(article_corpus(), &trie(), {"ngram", row.order, 0.1});
         EXPECT_EQ(measures.contexts, row.contexts);

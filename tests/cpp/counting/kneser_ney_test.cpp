@@ -312,21 +312,22 @@ TEST(KneserNey, HasTheFiguresOfTheBuiltInText) {
     }
 }
 
-struct Row {
+struct KneserNeyRow {
     std::size_t order;
     double train, valid;
 };
 
 // Computed apart from this engine by the slow program of tests/reference/built-in.mjs.
 TEST_F(ArticleCorpus, GivesTheFiguresOfKneserNey) {
-    const Row rows[] = {{2, 11.866533846656822, 11.952873597036747}, {3, 7.036784020723141, 7.568491694515818},
-                        {4, 4.760373278830352, 5.486080255749752},   {5, 3.7605899204476962, 4.597978295105417},
-                        {6, 3.198934581308832, 4.37495259861993},    {7, 2.760880424476994, 4.381524901188215},
-                        {8, 2.3956786738311044, 4.428573597804593}};
+    const KneserNeyRow rows[] = {
+        {2, 11.866533846656822, 11.952873597036747}, {3, 7.036784020723141, 7.568491694515818},
+        {4, 4.760373278830352, 5.486080255749752},   {5, 3.7605899204476962, 4.597978295105417},
+        {6, 3.198934581308832, 4.37495259861993},    {7, 2.760880424476994, 4.381524901188215},
+        {8, 2.3956786738311044, 4.428573597804593}};
     const NgramTrie trie = trie_of(lm::testing::article_corpus(), 8);
     KneserNeyLevels levels(lm::testing::article_corpus(), trie);
     while (!levels.advance(8, 1'000'000)) {}
-    for (const Row& row : rows) {
+    for (const KneserNeyRow& row : rows) {
         EXPECT_NEAR(*levels.measures(row.order).train, row.train, 1e-9 * row.train) << row.order;
         EXPECT_NEAR(*levels.measures(row.order).valid, row.valid, 1e-9 * row.valid) << row.order;
     }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "cpp/network/synthetic_corpus.h"
 #include "cpp/test_corpora.h"
 #include "engine/counting/perplexity.h"
 #include "engine/network/network_queries.h"
@@ -18,18 +19,10 @@
 
 namespace {
 
-constexpr std::size_t vocabulary = 12, train_size = 700;
-
-lm::Corpus synthetic_corpus() {
-    return lm::testing::corpus_of_tokens(lm::synthetic_text(1000, vocabulary), vocabulary, train_size);
-}
-
-lm::ContextTable table_of(const lm::Corpus& corpus, int m) {
-    lm::NgramTrie trie(corpus);
-    const auto order = static_cast<std::size_t>(m) + 1;
-    trie.advance(order, order * (corpus.tokens().size() + 1));
-    return lm::make_context_table(corpus, &trie, m);
-}
+using lm::testing::context_table_of;
+using lm::testing::synthetic_corpus;
+using lm::testing::synthetic_train_size;
+using lm::testing::synthetic_vocabulary;
 
 // exp of the mean of -ln p over the tokens of one split from index 7 (or m) on, one forward pass for each token.
 double perplexity_token_by_token(const lm::Network& network, const lm::Corpus& corpus, std::size_t begin,
@@ -54,39 +47,39 @@ lm::EvaluatedPerplexity evaluate(const lm::Network& network, const lm::ContextTa
 TEST(Evaluator, AgreesWithOneForwardPassForEveryToken) {
     const lm::Corpus corpus = synthetic_corpus();
     for (const int m : {1, 2, 7, 9}) {
-        const lm::Network network({static_cast<int>(vocabulary), m, 6, 4});
-        const lm::EvaluatedPerplexity result = evaluate(network, table_of(corpus, m));
-        EXPECT_NEAR(*result.train, perplexity_token_by_token(network, corpus, 0, train_size), 1e-5) << m;
-        EXPECT_NEAR(*result.valid, perplexity_token_by_token(network, corpus, train_size, 1000), 1e-5) << m;
+        const lm::Network network({static_cast<int>(synthetic_vocabulary), m, 6, 4});
+        const lm::EvaluatedPerplexity result = evaluate(network, context_table_of(corpus, m));
+        EXPECT_NEAR(*result.train, perplexity_token_by_token(network, corpus, 0, synthetic_train_size), 1e-5) << m;
+        EXPECT_NEAR(*result.valid, perplexity_token_by_token(network, corpus, synthetic_train_size, 1000), 1e-5) << m;
     }
 }
 
 TEST(Evaluator, LiesBetweenOneAndTheSizeOfTheVocabularyForAUniformOrBetterNetwork) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 3);
-    const lm::MlpSettings settings{static_cast<int>(vocabulary), 3, 6, 4};
+    const lm::ContextTable table = context_table_of(corpus, 3);
+    const lm::MlpSettings settings{static_cast<int>(synthetic_vocabulary), 3, 6, 4};
     const std::size_t parameters = lm::Network(settings).weights().size();
     // Without weights every logit is 0.
     const auto uniform = evaluate(lm::Network(settings, std::vector<float>(parameters)), table);
-    EXPECT_NEAR(*uniform.train, vocabulary, 1e-5);
-    EXPECT_NEAR(*uniform.valid, vocabulary, 1e-5);
-    std::vector<std::uint8_t> train = lm::synthetic_text(1000, vocabulary);
-    train.resize(train_size);
+    EXPECT_NEAR(*uniform.train, synthetic_vocabulary, 1e-5);
+    EXPECT_NEAR(*uniform.valid, synthetic_vocabulary, 1e-5);
+    std::vector<std::uint8_t> train = lm::synthetic_text(1000, synthetic_vocabulary);
+    train.resize(synthetic_train_size);
     lm::Trainer trainer(settings, lm::named_recipe("quick"),
                         lm::text_training_set(settings, lm::TokenSequence(std::move(train))));
     for (int round = 0; round < 4; ++round) {
         trainer.advance(50);
         const auto trained = evaluate(trainer.model(), table);
         EXPECT_GE(*trained.train, 1.0);
-        EXPECT_LE(*trained.train, vocabulary);
+        EXPECT_LE(*trained.train, synthetic_vocabulary);
         EXPECT_GE(*trained.valid, 1.0);
     }
 }
 
 TEST(Evaluator, SlicesDoNotChangeTheResult) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 3);
-    const lm::Network network({static_cast<int>(vocabulary), 3, 6, 4});
+    const lm::ContextTable table = context_table_of(corpus, 3);
+    const lm::Network network({static_cast<int>(synthetic_vocabulary), 3, 6, 4});
     lm::Evaluator whole(network, table), sliced(network, table);
     whole.advance(table.size());
     while (!sliced.advance(37)) {
@@ -102,8 +95,8 @@ TEST(Evaluator, BlocksAddUpToTheWholeTable) {
     lm::NgramTrie trie(corpus);
     trie.advance(8, 100'000);
     for (const int m : {1, 2, 7}) {
-        const lm::Network network({static_cast<int>(vocabulary), m, 6, 4});
-        const lm::EvaluatedPerplexity whole = evaluate(network, table_of(corpus, m));
+        const lm::Network network({static_cast<int>(synthetic_vocabulary), m, 6, 4});
+        const lm::EvaluatedPerplexity whole = evaluate(network, context_table_of(corpus, m));
         const lm::EvaluatedPerplexity blocks = lm::evaluate(network, lm::make_context_tables(corpus, &trie, m));
         // Sums in another order, of doubles.
         EXPECT_NEAR(*blocks.train / *whole.train, 1.0, 1e-13) << m;
@@ -121,9 +114,11 @@ TEST(Evaluator, BlocksAreAddedInTheOrderGiven) {
 }
 
 TEST(Evaluator, ASplitWithNothingToScoreHasNoPerplexity) {
-    const lm::Corpus corpus = lm::testing::corpus_of_tokens(lm::synthetic_text(100, vocabulary), vocabulary, 95);
-    const lm::ContextTable table = table_of(corpus, 1);
-    const lm::EvaluatedPerplexity result = evaluate(lm::Network({static_cast<int>(vocabulary), 1, 4, 1}), table);
+    const lm::Corpus corpus =
+        lm::testing::corpus_of_tokens(lm::synthetic_text(100, synthetic_vocabulary), synthetic_vocabulary, 95);
+    const lm::ContextTable table = context_table_of(corpus, 1);
+    const lm::EvaluatedPerplexity result =
+        evaluate(lm::Network({static_cast<int>(synthetic_vocabulary), 1, 4, 1}), table);
     EXPECT_TRUE(result.train.has_value());
     EXPECT_FALSE(result.valid.has_value());
 }
@@ -139,8 +134,8 @@ lm::Network scaled_network(const lm::MlpSettings& settings, float factor) {
 
 TEST(Evaluator, AnOverflowingLossIsAnInfinitePerplexity) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 2);
-    const lm::MlpSettings settings{static_cast<int>(vocabulary), 2, 6, 4};
+    const lm::ContextTable table = context_table_of(corpus, 2);
+    const lm::MlpSettings settings{static_cast<int>(synthetic_vocabulary), 2, 6, 4};
     EXPECT_LT(*evaluate(scaled_network(settings, 1.0f), table).train, 100.0);
     // Logits of the order 30^4 = 8e5 are finite floats, but e^(8e5) is no double; (1e12)^4 = 1e48 is no float either,
     // and a difference of two infinite logits is not a number.
@@ -178,12 +173,12 @@ TEST(Evaluator, NoNetworkWithOneTokenOfContextGetsBelowTheFloor) {
     const lm::Corpus corpus = synthetic_corpus();
     const lm::ContextTable table = lm::make_context_table(corpus, nullptr, 1);
     const double floor = *lm::measure_order(corpus, nullptr, {"ngram", 2, 0.0}).train_floor;
-    const lm::MlpSettings settings{static_cast<int>(vocabulary), 1, 16, 3};
+    const lm::MlpSettings settings{static_cast<int>(synthetic_vocabulary), 1, 16, 3};
     lm::Recipe recipe;
     recipe.steps = 400;
     recipe.batch = 256;
     recipe.rate = 1e-2;
-    std::vector<std::uint8_t> train = lm::synthetic_text(train_size, vocabulary);
+    std::vector<std::uint8_t> train = lm::synthetic_text(synthetic_train_size, synthetic_vocabulary);
     lm::Trainer trainer(settings, recipe, lm::text_training_set(settings, lm::TokenSequence(std::move(train))));
     EXPECT_GE(*evaluate(trainer.model(), table).train, floor);
     trainer.advance(recipe.steps);
@@ -194,8 +189,8 @@ TEST(Evaluator, NoNetworkWithOneTokenOfContextGetsBelowTheFloor) {
 
 TEST(Evaluator, AnyNumberOfContextsMayBeAskedFor) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 2);
-    lm::Evaluator evaluator(lm::Network({static_cast<int>(vocabulary), 2, 6, 4}), table);
+    const lm::ContextTable table = context_table_of(corpus, 2);
+    lm::Evaluator evaluator(lm::Network({static_cast<int>(synthetic_vocabulary), 2, 6, 4}), table);
     EXPECT_FALSE(evaluator.advance(1));
     // 1 and the largest number there is would wrap around to 0.
     EXPECT_TRUE(evaluator.advance(std::numeric_limits<std::size_t>::max()));
@@ -203,9 +198,11 @@ TEST(Evaluator, AnyNumberOfContextsMayBeAskedFor) {
 
 TEST(Evaluator, RefusesATableOfAnotherNetwork) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 2);
-    EXPECT_THROW(lm::Evaluator(lm::Network({static_cast<int>(vocabulary), 1, 4, 1}), table), std::invalid_argument);
-    EXPECT_THROW(lm::Evaluator(lm::Network({static_cast<int>(vocabulary) + 1, 2, 4, 1}), table), std::invalid_argument);
+    const lm::ContextTable table = context_table_of(corpus, 2);
+    EXPECT_THROW(lm::Evaluator(lm::Network({static_cast<int>(synthetic_vocabulary), 1, 4, 1}), table),
+                 std::invalid_argument);
+    EXPECT_THROW(lm::Evaluator(lm::Network({static_cast<int>(synthetic_vocabulary) + 1, 2, 4, 1}), table),
+                 std::invalid_argument);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace {
 
 constexpr float not_scored = std::numeric_limits<float>::quiet_NaN();
-constexpr float infinite = std::numeric_limits<float>::infinity();
+constexpr float impossible = std::numeric_limits<float>::infinity();
 
 std::vector<double> perplexities(const std::vector<float>& first, const std::vector<float>& second,
                                  const std::vector<double>& weights) {
@@ -25,7 +25,7 @@ TEST(MixedBits, AddUpToTheBitsOfEachToken) {
     lm::MixedBits mixed(0.25);
     for (int i = 0; i < 500; ++i) {
         mixed.add({0.125, 0.5}, {3, 1});
-        mixed.add({std::exp2(-90.0), 0.0}, {90, infinite});
+        mixed.add({std::exp2(-90.0), 0.0}, {90, impossible});
     }
     EXPECT_NEAR(mixed.bits(), 500 * (std::log2(32.0 / 13) + 92), 1e-8);
 }
@@ -33,7 +33,7 @@ TEST(MixedBits, AddUpToTheBitsOfEachToken) {
 TEST(MixedBits, AProbabilityBelowEveryDoubleCountsBesideAnImpossibleOne) {
     // 1/4 · 2^-5917 + 3/4 · 0 takes 5,919 bits; with 3/4 · 2^-5917 beside it the sum is 2^-5917.
     lm::MixedBits beside_nothing(0.25), equal(0.25);
-    beside_nothing.add({0.0, 0.0}, {5917, infinite});
+    beside_nothing.add({0.0, 0.0}, {5917, impossible});
     equal.add({0.0, 0.0}, {5917, 5917});
     EXPECT_NEAR(beside_nothing.bits(), 5919, 1e-9);
     EXPECT_NEAR(equal.bits(), 5917, 1e-9);
@@ -41,12 +41,12 @@ TEST(MixedBits, AProbabilityBelowEveryDoubleCountsBesideAnImpossibleOne) {
 
 TEST(MixedBits, TheOtherModelAloneDecidesAtTheEnds) {
     lm::MixedBits none(0.0), whole(1.0);
-    none.add({0.0, 0.0}, {infinite, 400});
-    whole.add({0.0, 0.0}, {400, infinite});
+    none.add({0.0, 0.0}, {impossible, 400});
+    whole.add({0.0, 0.0}, {400, impossible});
     EXPECT_EQ(none.bits(), 400);
     EXPECT_EQ(whole.bits(), 400);
-    none.add({0.0, 0.0}, {400, infinite});
-    EXPECT_EQ(none.bits(), infinite);
+    none.add({0.0, 0.0}, {400, impossible});
+    EXPECT_EQ(none.bits(), impossible);
 }
 
 TEST(MixturePerplexities, MixProbabilitiesAndNotSurprises) {
@@ -65,7 +65,7 @@ TEST(MixturePerplexities, TokensThatEitherModelDoesNotScoreDoNotCount) {
 }
 
 TEST(MixturePerplexities, OneModelMakesUpForTheOthersImpossibleToken) {
-    const std::vector<double> results = perplexities({infinite}, {1}, {0.0, 0.5, 1.0});
+    const std::vector<double> results = perplexities({impossible}, {1}, {0.0, 0.5, 1.0});
     EXPECT_NEAR(results[0], 2.0, 1e-12);
     EXPECT_NEAR(results[1], 4.0, 1e-12);
     EXPECT_EQ(results[2], std::numeric_limits<double>::infinity());

@@ -11,22 +11,17 @@
 #include <utility>
 #include <vector>
 
+#include "cpp/network/synthetic_corpus.h"
 #include "cpp/test_corpora.h"
 #include "engine/network/network_queries.h"
 #include "engine/network/reproducibility.h"
 
 namespace {
 
-constexpr std::size_t vocabulary = 12, train_size = 700;
-
-lm::Corpus synthetic_corpus() {
-    return lm::testing::corpus_of_tokens(lm::synthetic_text(1000, vocabulary), vocabulary, train_size);
-}
-
-lm::ContextTable table_of(const lm::Corpus& corpus, int m) {
-    const lm::NgramTrie trie = lm::testing::trie_of(corpus, static_cast<std::size_t>(m) + 1);
-    return lm::make_context_table(corpus, &trie, m);
-}
+using lm::testing::context_table_of;
+using lm::testing::synthetic_corpus;
+using lm::testing::synthetic_train_size;
+using lm::testing::synthetic_vocabulary;
 
 // y = W x + b in double precision; column j of W weighs x[j].
 std::vector<double> layer(const std::vector<float>& weights, std::size_t matrix, std::size_t bias,
@@ -79,7 +74,7 @@ std::vector<std::pair<double, std::vector<lm::Token>>> all_by_distance(const lm:
     const auto m = static_cast<std::size_t>(network.settings().context);
     const std::vector<double> given = hidden_layer(network, past);
     std::map<std::vector<lm::Token>, double> distances;
-    for (std::size_t i = std::max<std::size_t>(7, m); i < train_size; ++i) {
+    for (std::size_t i = std::max<std::size_t>(7, m); i < synthetic_train_size; ++i) {
         std::vector<lm::Token> tokens;
         for (std::size_t j = i - m; j < i; ++j) {
             tokens.push_back(corpus.tokens()[j]);
@@ -102,8 +97,8 @@ std::vector<lm::Token> tokens_of(const lm::ContextTable& table, std::size_t cont
 TEST(NearestPasts, AgreesWithComparingAllOneByOne) {
     const lm::Corpus corpus = synthetic_corpus();
     for (const int m : {1, 3, 7, 9}) {
-        const lm::Network network({static_cast<int>(vocabulary), m, 6, 4});
-        const lm::ContextTable table = table_of(corpus, m);
+        const lm::Network network({static_cast<int>(synthetic_vocabulary), m, 6, 4});
+        const lm::ContextTable table = context_table_of(corpus, m);
         const std::vector<lm::Token> past(static_cast<std::size_t>(m), 2);
         const auto expected = all_by_distance(network, corpus, past);
         lm::NearestPasts job(network, table, past, 5);
@@ -125,8 +120,8 @@ TEST(NearestPasts, AgreesWithComparingAllOneByOne) {
 
 TEST(NearestPasts, APastOfTrainIsItsOwnNearest) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::Network network({static_cast<int>(vocabulary), 3, 6, 4});
-    const lm::ContextTable table = table_of(corpus, 3);
+    const lm::Network network({static_cast<int>(synthetic_vocabulary), 3, 6, 4});
+    const lm::ContextTable table = context_table_of(corpus, 3);
     const std::vector<lm::Token> past{corpus.tokens()[20], corpus.tokens()[21], corpus.tokens()[22]};
     lm::NearestPasts job(network, table, past, 2);
     job.advance(table.size());
@@ -154,8 +149,8 @@ TEST(NearestPasts, PastsOfValidationAloneAreLeftOut) {
 
 TEST(NearestPasts, SlicesDoNotChangeTheResult) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 3);
-    const lm::Network network({static_cast<int>(vocabulary), 3, 6, 4});
+    const lm::ContextTable table = context_table_of(corpus, 3);
+    const lm::Network network({static_cast<int>(synthetic_vocabulary), 3, 6, 4});
     const std::vector<lm::Token> past{1, 2, 3};
     lm::NearestPasts whole(network, table, past, 8), sliced(network, table, past, 8);
     whole.advance(std::numeric_limits<std::size_t>::max());
@@ -173,8 +168,8 @@ TEST(NearestPasts, SlicesDoNotChangeTheResult) {
 TEST(NearestPasts, TheTablesOrderSettlesTies) {
     // Without weights all activations are gelu(0) = 0, and all pasts equally far.
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 2);
-    const lm::MlpSettings settings{static_cast<int>(vocabulary), 2, 4, 1};
+    const lm::ContextTable table = context_table_of(corpus, 2);
+    const lm::MlpSettings settings{static_cast<int>(synthetic_vocabulary), 2, 4, 1};
     const std::vector<float> zeros(lm::parameter_count(settings));
     const std::vector<lm::Token> past{0, 0};
     lm::NearestPasts job(lm::Network(settings, zeros), table, past, 4);
@@ -190,8 +185,8 @@ TEST(NearestPasts, TheTablesOrderSettlesTies) {
 
 TEST(NearestPasts, OverflowingActivationsAreInfinitelyFar) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 2);
-    const lm::MlpSettings settings{static_cast<int>(vocabulary), 2, 6, 4};
+    const lm::ContextTable table = context_table_of(corpus, 2);
+    const lm::MlpSettings settings{static_cast<int>(synthetic_vocabulary), 2, 6, 4};
     std::vector<float> weights = lm::Network(settings).weights();
     for (float& weight : weights) {
         weight *= 1e20f;
@@ -205,9 +200,10 @@ TEST(NearestPasts, OverflowingActivationsAreInfinitelyFar) {
 
 TEST(NearestPasts, RefusesAnotherTableAndAnotherLength) {
     const lm::Corpus corpus = synthetic_corpus();
-    const lm::ContextTable table = table_of(corpus, 2);
-    const lm::Network fits({static_cast<int>(vocabulary), 2, 4, 1}), shorter({static_cast<int>(vocabulary), 1, 4, 1});
-    const std::vector<lm::Token> one{1}, two{1, 2}, unknown{1, vocabulary};
+    const lm::ContextTable table = context_table_of(corpus, 2);
+    const lm::Network fits({static_cast<int>(synthetic_vocabulary), 2, 4, 1}),
+        shorter({static_cast<int>(synthetic_vocabulary), 1, 4, 1});
+    const std::vector<lm::Token> one{1}, two{1, 2}, unknown{1, synthetic_vocabulary};
     EXPECT_THROW(lm::NearestPasts(shorter, table, one, 3), std::invalid_argument);
     EXPECT_THROW(lm::NearestPasts(fits, table, one, 3), std::invalid_argument);
     EXPECT_THROW(lm::NearestPasts(fits, table, unknown, 3), std::invalid_argument);

@@ -21,7 +21,7 @@ using lm::Network;
 using lm::Token;
 using Tokens = std::vector<Token>;
 
-constexpr lm::MlpSettings settings{9, 3, 5, 11};
+constexpr lm::MlpSettings small_settings{9, 3, 5, 11};
 
 // Cross-entropy in nats of `next` after a full context.
 double loss_of_example(const Network& network, Tokens context, Token next) {
@@ -99,7 +99,7 @@ void expect_activations_of_the_definition(const Network& network, const Tokens& 
 }
 
 TEST(NetworkQueries, ActivationsFollowTheDefinition) {
-    expect_activations_of_the_definition(Network(settings), {8, 0, 3});
+    expect_activations_of_the_definition(Network(small_settings), {8, 0, 3});
 }
 
 TEST(NetworkQueries, ActivationsOfTheArticlesNetworksFollowTheDefinition) {
@@ -109,7 +109,7 @@ TEST(NetworkQueries, ActivationsOfTheArticlesNetworksFollowTheDefinition) {
 
 TEST(NetworkQueries, DistributionsOfManyContextsAreTheirsAlone) {
     // More contexts than one chunk holds.
-    const Network network(settings);
+    const Network network(small_settings);
     Tokens contexts;
     for (int i = 0; i < 200; ++i) {
         contexts.insert(contexts.end(), {Token(i % 9), Token(i / 9 % 9), Token(i % 7)});
@@ -156,7 +156,7 @@ TEST(NetworkQueries, DistributionsOfNetworksOfAnyShapeSumToOne) {
 }
 
 TEST(NetworkQueries, OnlyNetworksOfOneTokenHaveAMatrix) {
-    EXPECT_THROW(lm::transition_matrix(Network(settings)), std::invalid_argument);
+    EXPECT_THROW(lm::transition_matrix(Network(small_settings)), std::invalid_argument);
     EXPECT_THROW(lm::transition_matrix(Network({4097, 1, 2, 1})), std::invalid_argument);
 }
 
@@ -199,26 +199,26 @@ TEST(NetworkQueries, NoSampleIsLongerThanTheLongest) {
 }
 
 TEST(NetworkQueries, TheSeedFixesASample) {
-    const Network network(settings);
+    const Network network(small_settings);
     EXPECT_EQ(lm::sample_network(network, 50, 7, 1.0, {}), lm::sample_network(network, 50, 7, 1.0, {}));
     EXPECT_NE(lm::sample_network(network, 50, 7, 1.0, {}), lm::sample_network(network, 50, 8, 1.0, {}));
 }
 
 TEST(NetworkQueries, TemperatureZeroTakesTheLikeliest) {
-    const Network network(settings);
+    const Network network(small_settings);
     const std::vector<float> p = lm::activations(network, Tokens{1, 2, 3}).probabilities;
     const auto likeliest = static_cast<Token>(std::max_element(p.begin(), p.end()) - p.begin());
     EXPECT_EQ(lm::sample_network(network, 1, 5, 0.0, Tokens{8, 8, 1, 2, 3}), Tokens{likeliest});
 }
 
 TEST(NetworkQueries, AShortStartIsPrecededByTokenZero) {
-    const Network network(settings);
+    const Network network(small_settings);
     EXPECT_EQ(lm::sample_network(network, 30, 5, 1.0, Tokens{4}),
               lm::sample_network(network, 30, 5, 1.0, Tokens{0, 0, 4}));
 }
 
 TEST(NetworkQueries, SurpriseIsTheNegativeBinaryLogarithm) {
-    const Network network(settings);
+    const Network network(small_settings);
     const Tokens tokens = {1, 2, 3, 4, 5};
     const std::vector<double> bits = lm::surprises(network, tokens);
     ASSERT_EQ(bits.size(), 5u);
@@ -229,7 +229,7 @@ TEST(NetworkQueries, SurpriseIsTheNegativeBinaryLogarithm) {
 }
 
 TEST(NetworkQueries, AGradientStepLowersTheLossByRateTimesSquaredGradient) {
-    const Network network(settings);
+    const Network network(small_settings);
     const Tokens context = {1, 2, 3};
     const double before = loss_of_example(network, context, 6);
     EXPECT_NEAR(before, -std::log(lm::activations(network, context).probabilities[6]), 1e-5);
@@ -246,14 +246,15 @@ TEST(NetworkQueries, AGradientStepLowersTheLossByRateTimesSquaredGradient) {
 
 // The seed's weights from one index on, so many times as large.
 Network scaled(std::size_t first, float factor) {
-    std::vector<float> weights = Network(settings).weights();
+    std::vector<float> weights = Network(small_settings).weights();
     for (std::size_t i = first; i < weights.size(); ++i) weights[i] *= factor;
-    return Network(settings, weights);
+    return Network(small_settings, weights);
 }
 
 TEST(NetworkQueries, LossesOfSaturatedNetworksComeFromTheirLogits) {
     // W3 alone, so that logits are 20,000 times as large.
-    const Network network = scaled(lm::ParameterLayout(settings, settings.features).output_weights, 20000.0f);
+    const Network network =
+        scaled(lm::ParameterLayout(small_settings, small_settings.features).output_weights, 20000.0f);
     const lm::Activations values = lm::activations(network, Tokens{1, 2, 3});
     const auto [least, most] = std::minmax_element(values.logits.begin(), values.logits.end());
     ASSERT_GT(*most - *least, 1000.0f);  // far beyond the 64 nats at which the kernel of training saturates
@@ -278,7 +279,7 @@ TEST(NetworkQueries, ANetworkWithoutFiniteLogitsHasNoDistribution) {
 TEST(NetworkQueries, AGradientStepThatEndsInNoDistributionSaysSo) {
     // Weights move by 1e10 gradients, and a logit is a product of four of them and more.
     try {
-        lm::gradient_step(Network(settings), Tokens{1, 2, 3}, 6, 1e10);
+        lm::gradient_step(Network(small_settings), Tokens{1, 2, 3}, 6, 1e10);
         FAIL() << "a rate of 1e10 did not diverge";
     } catch (const lm::Error& error) {
         EXPECT_NE(std::string(error.what()).find("diverges"), std::string::npos) << error.what();
@@ -286,7 +287,7 @@ TEST(NetworkQueries, AGradientStepThatEndsInNoDistributionSaysSo) {
 }
 
 TEST(NetworkQueries, RefuseContextsThatDoNotFit) {
-    const Network network(settings);
+    const Network network(small_settings);
     EXPECT_THROW(lm::activations(network, Tokens{1, 2}), std::invalid_argument);
     EXPECT_THROW(lm::activations(network, Tokens{1, 2, 9}), std::invalid_argument);
     EXPECT_THROW(lm::next_token_distributions(network, Tokens{1, 2, 3, 4}), std::invalid_argument);

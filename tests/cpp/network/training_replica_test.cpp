@@ -25,7 +25,7 @@ using lm::Trainer;
 using lm::TrainingReplica;
 
 constexpr GradientRound rounds[] = {GradientRound::shares, GradientRound::positions};
-const MlpSettings settings{67, 7, 16, 1};
+const MlpSettings article_settings{67, 7, 16, 1};
 
 Recipe recipe_of(std::int64_t steps, int batch) {
     Recipe recipe;
@@ -114,9 +114,9 @@ std::vector<std::string> in_team(const MlpSettings& network, const Recipe& recip
 
 TEST(TrainingReplica, TeamsOfAnySizeHaveTheSameWeights) {
     const Recipe recipe = recipe_of(20, 512);
-    const std::string expected = alone(settings, recipe);
+    const std::string expected = alone(article_settings, recipe);
     for (const int workers : {1, 2, 3, 5, 8}) {
-        EXPECT_EQ(in_team(settings, recipe, workers),
+        EXPECT_EQ(in_team(article_settings, recipe, workers),
                   std::vector<std::string>(static_cast<std::size_t>(workers), expected));
     }
 }
@@ -138,9 +138,9 @@ TEST(TrainingReplica, SoHaveTeamsOnLargeVocabularies) {
 
 TEST(TrainingReplica, ARestoredReplicaContinuesAsTheOtherDoes) {
     const Recipe recipe = recipe_of(12, 64);
-    Trainer trainer = trainer_of(settings, recipe);
+    Trainer trainer = trainer_of(article_settings, recipe);
     trainer.advance(5);
-    TrainingReplica replica(settings, recipe);
+    TrainingReplica replica(article_settings, recipe);
     replica.restore(trainer.replica().state());
     EXPECT_EQ(replica.step(), 5);
     for (int i = 0; i < 7; ++i) {
@@ -157,14 +157,14 @@ TEST(TrainingReplica, ARestoredReplicaContinuesAsTheOtherDoes) {
 }
 
 TEST(TrainingReplica, RefusesAStateOfOtherSettings) {
-    TrainingReplica replica(settings, recipe_of(1, 8));
+    TrainingReplica replica(article_settings, recipe_of(1, 8));
     EXPECT_THROW(replica.restore(std::vector<std::byte>(100)), std::invalid_argument);
     EXPECT_EQ(replica.step(), 0);
 }
 
 TEST(TrainingReplica, RefusesWhatTheStepUnderWayLacksAndGoesOnAsBefore) {
     const Recipe recipe = recipe_of(2, 256);
-    Trainer trainer = trainer_of(settings, recipe);
+    Trainer trainer = trainer_of(article_settings, recipe);
     TrainingReplica& replica = trainer.replica();
     auto& gradient = replica.gradient();
     const auto refused = [](auto&& call) { EXPECT_THROW(call(), std::invalid_argument); };
@@ -186,14 +186,14 @@ TEST(TrainingReplica, RefusesWhatTheStepUnderWayLacksAndGoesOnAsBefore) {
             const std::vector<std::byte> part(gradient.part_size(round, {0, all}) - 1);
             refused([&] { gradient.read_part(round, {0, all}, part); });
         }
-        gradient.compute_pieces(GradientRound::positions, {0, settings.context});
+        gradient.compute_pieces(GradientRound::positions, {0, article_settings.context});
         replica.finish_step();
     }
-    EXPECT_EQ(fingerprint_of(trainer.model()), alone(settings, recipe));
+    EXPECT_EQ(fingerprint_of(trainer.model()), alone(article_settings, recipe));
 }
 
 TEST(TrainingReplica, RefusesATokenOutsideTheVocabulary) {
-    TrainingReplica replica(settings, recipe_of(1, 1));
+    TrainingReplica replica(article_settings, recipe_of(1, 1));
     const std::vector<lm::Token> context(7, 66), beyond(7, 67);
     EXPECT_THROW(replica.begin_step(beyond, context), std::invalid_argument);
     EXPECT_THROW(replica.begin_step(context, std::vector<lm::Token>{67}), std::invalid_argument);
@@ -202,7 +202,7 @@ TEST(TrainingReplica, RefusesATokenOutsideTheVocabulary) {
 
 TEST(TrainingReplica, TheNextBatchMayBeDrawnWhileAStepIsUnderWay) {
     const Recipe recipe = recipe_of(8, 64);
-    Trainer trainer = trainer_of(settings, recipe);
+    Trainer trainer = trainer_of(article_settings, recipe);
     while (trainer.step() < recipe.steps) {
         trainer.begin_step();
         trainer.draw_batch();
@@ -211,15 +211,15 @@ TEST(TrainingReplica, TheNextBatchMayBeDrawnWhileAStepIsUnderWay) {
         }
         trainer.replica().finish_step();
     }
-    EXPECT_EQ(fingerprint_of(trainer.model()), alone(settings, recipe));
+    EXPECT_EQ(fingerprint_of(trainer.model()), alone(article_settings, recipe));
 }
 
 #if !defined(__EMSCRIPTEN__)
 TEST(TrainingThreads, HaveTheSameWeightsHoweverManyAndHoweverSliced) {
     const Recipe recipe = recipe_of(20, 512);
-    const std::string expected = alone(settings, recipe);
+    const std::string expected = alone(article_settings, recipe);
     for (const int workers : {1, 2, 3, 8}) {
-        Trainer trainer = trainer_of(settings, recipe);
+        Trainer trainer = trainer_of(article_settings, recipe);
         lm::TrainingThreads threads(trainer, workers);
         EXPECT_FALSE(threads.advance(7));
         EXPECT_TRUE(threads.advance(100));
