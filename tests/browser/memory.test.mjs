@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { forEachBrowser } from './harness.mjs';
 import { createGauge, dropKept, keepText } from './memory.mjs';
 
-const LOADS = 8;
+const LOADS = 4;
 
 forEachBrowser((browser, open) => {
   if (browser !== 'chromium') return;
