@@ -127,7 +127,8 @@ forEachBrowser((browser, open) => {
     await page.goto(pathToFileURL(join(folder, 'broken.html')).href);
     await page.waitFor('The whole page', () => !document.querySelector('.later, .rest-missing, noscript'));
     assert.ok(Number(await page.waitForMetric('bigram.valid_perplexity')) > 1);
-    assert.notEqual(page.errors.length, 0, 'it is reported');
+    // WebKitGTK's driver tells nothing of the console.
+    if (browser !== 'webkit') assert.notEqual(page.errors.length, 0, 'it is reported');
     page.errors = [];
   });
 

@@ -7,13 +7,19 @@ import { findBrowser } from './find-browser.mjs';
 /** @typedef {import('./launch.mjs').RawPage} RawPage */
 /** @typedef {(method: "GET" | "POST" | "DELETE", path: string, body?: object) => Promise<any>} Ask */
 
-/** There is no graphics card to compose with. */
+/** There is no graphics card to compose with, and each page has six workers, whose helpers would crowd two cores. */
 const SOFTWARE = {
   WEBKIT_DISABLE_COMPOSITING_MODE: '1',
   WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+  WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1',
+  WEBKIT_SKIA_CPU_PAINTING_THREADS: '0',
   LIBGL_ALWAYS_SOFTWARE: '1',
+  JSC_numberOfGCMarkers: '1',
+  JSC_numberOfWasmCompilerThreads: '1',
 };
-const PATIENCE_MS = 60_000;
+/** As long as the harness waits for anything in this browser. */
+const PATIENCE_MS = 120_000;
+const STANDSTILL_MS = 5000;
 
 /** Code points that stand for keys in WebDriver. @type {Record<string, string>} */
 const KEYS = {
@@ -144,7 +150,7 @@ function createPage(ask) {
     y: Math.round(y),
   });
   const moveTo = async (/** @type {string} */ selector) => {
-    const [x, y] = await evaluate(middleOf, selector);
+    const [x, y] = await evaluate(middleOf, selector, STANDSTILL_MS);
     return move(x, y);
   };
   return {
@@ -181,12 +187,28 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 /** @param {string} selector */
 const focusOn = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).focus();
 
-/** @param {string} selector @returns {number[]} in the window */
-function middleOf(selector) {
+/**
+ * Waits, as the other drivers do, until an element stands still in the window and is not disabled: a press would miss it.
+ * @param {string} selector @param {number} patience  milliseconds @returns {Promise<number[]>} in the window
+ */
+async function middleOf(selector, patience) {
   const element = document.querySelector(selector);
   if (!element) throw new Error(`There is no ${selector}.`);
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return [left + width / 2, top + height / 2];
+  const middle = () => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  };
+  let before = middle();
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = middle();
+    const [x = 0, y = 0] = now;
+    const inside = x >= 0 && x < innerWidth && y >= 0 && y < innerHeight;
+    if (!inside) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    else if (now.every((at, i) => at === before[i]) && !element.matches(':disabled')) return now;
+    before = now;
+  }
+  return middle();
 }
 
 /** @param {Ask} ask @returns {RawPage["evaluate"]} */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleReading, bundleWorker } from './bundling.mjs';
+import { spaceCalls } from './calls.mjs';
 import { collectCorpora } from './corpora.mjs';
 import { assembleDocument } from './document.mjs';
 import { fontStyles } from './fonts.mjs';
@@ -77,8 +78,8 @@ export const carriedEngines = async () => carriedAssets({ ...(await readEngines(
 /** @param {Parameters<typeof bundleWorker>[0]} name @param {"counting" | "engine"} module @returns {Promise<Program>} */
 const program = async (name, module) => ({
   worker: await bundleWorker(name, module),
-  wasm: await readFile(join(root, `build/wasm/${module}.wasm`)),
-  wasmScalar: await readFile(join(root, `build/wasm-scalar/${module}.wasm`)),
+  wasm: spaceCalls(await readFile(join(root, `build/wasm/${module}.wasm`))),
+  wasmScalar: spaceCalls(await readFile(join(root, `build/wasm-scalar/${module}.wasm`))),
 });
 
 /** Asks the compiled engine for its limits. */
