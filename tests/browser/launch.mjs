@@ -35,6 +35,7 @@ const FIREFOX_PREFERENCES = {
  * @property {(selector: string) => Promise<unknown>} focus
  * @property {{press: (key: any) => Promise<unknown>, type: (text: string) => Promise<unknown>, down: (key: any) => Promise<unknown>, up: (key: any) => Promise<unknown>}} keyboard
  * @property {{move: (x: number, y: number) => Promise<unknown>, down: () => Promise<unknown>, up: () => Promise<unknown>}} mouse
+ * @property {() => {evaluate: (fn: any, ...args: any[]) => Promise<any>}[]} frames  the page, then its frames
  * @property {(event: any, listener: (message: any) => void) => unknown} on
  * @property {(options?: any) => Promise<Uint8Array>} screenshot
  * @property {() => Promise<unknown>} close

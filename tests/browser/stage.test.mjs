@@ -67,15 +67,15 @@ function namedSteps() {
   };
 }
 /** Waits until every place names one step, and returns it. */
-const oneStep = (page) =>
-  page.waitFor(
-    'one step everywhere',
-    (source) => {
-      const found = Object.values(new Function(`return (${source})()`)());
-      return found[0] !== '' && new Set(found).size === 1 && found[0];
-    },
-    String(namedSteps),
-  );
+async function oneStep(page) {
+  // WebKit makes no functions of text in a page whose policy forbids it, so what was found is compared here.
+  for (const end = Date.now() + page.patience; ; ) {
+    const found = Object.values(await page.evaluate(namedSteps));
+    if (found[0] !== '' && new Set(found).size === 1) return found[0];
+    if (Date.now() > end) throw new Error(`The places name different steps: ${found}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 /** The middle of the curve at a share of its width. */
 const placeOnCurve = (page, share) =>
@@ -140,12 +140,16 @@ forEachBrowser((browser, open) => {
     const train = Number(await page.waitForMetric('mlp7.viewed_train_perplexity'));
     assert.ok(train > Number(await page.metric('mlp7.train_perplexity')));
     assert.equal(await page.metric('mlp7.step'), STEPS);
-    await drag(page, near, far);
-    const byFinger = Number(await oneStep(page));
-    assert.ok(byFinger > 700 && byFinger <= 900, `step ${byFinger}`);
+    let before = byMouse;
+    // WebKitGTK's driver has no fingers.
+    if (browser !== 'webkit') {
+      await drag(page, near, far);
+      before = Number(await oneStep(page));
+      assert.ok(before > 700 && before <= 900, `step ${before}`);
+    }
     await page.focus('#train7-viewed');
     await page.press('ArrowLeft');
-    assert.ok(Number(await oneStep(page)) < byFinger);
+    assert.ok(Number(await oneStep(page)) < before);
     await page.focus('#train-context7 [data-live]');
     await page.press('Enter');
     await page.waitFor('the newest step', () =>
@@ -197,7 +201,8 @@ forEachBrowser((browser, open) => {
     await page.waitForMetric('mlp7.estimate');
     assert.equal(await page.evaluate(asks), true);
     const other = await open({ early: true });
-    await other.raw.bringToFront();
+    // In WebKit each page has a window of its own, which the newest covers.
+    await other.raw.bringToFront?.();
     if (browser === 'chromium') {
       const session = await page.raw.context().newCDPSession(page.raw.mainFrame().page());
       await session.send('Page.setWebLifecycleState', { state: 'frozen' });

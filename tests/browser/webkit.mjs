@@ -157,6 +157,7 @@ function createPage(ask) {
     goto: (url) => ask('POST', '/url', { url }),
     reload: () => ask('POST', '/refresh', {}),
     evaluate,
+    frames: () => [{ evaluate }, { evaluate: createEvaluateInFrame(ask, evaluate) }],
     // The driver's own click refuses labels and other elements that it finds no box for.
     click: async (selector) => {
       await act([await moveTo(selector), press, release], 'pointer');
@@ -222,4 +223,16 @@ const createEvaluate =
     const { value, error } = await ask('POST', '/execute/async', { script, args: [] });
     if (error) throw new Error(error);
     return value;
+  };
+
+/** In the first frame of the page; a driver has one place at a time. @param {Ask} ask @param {RawPage["evaluate"]} evaluate @returns {RawPage["evaluate"]} */
+const createEvaluateInFrame =
+  (ask, evaluate) =>
+  async (fn, ...args) => {
+    await ask('POST', '/frame', { id: 0 });
+    try {
+      return await evaluate(fn, ...args);
+    } finally {
+      await ask('POST', '/frame', { id: null });
+    }
   };
