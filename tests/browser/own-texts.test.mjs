@@ -176,48 +176,56 @@ forOneBrowser('firefox', (browser, open) => {
     await page.waitForMetric('corpus.characters', '120');
   });
 
-  test(`${browser}: text, settings and network come back after a reload where the reader wants it, and are erased by a press`, async () => {
-    const page = await open();
-    await page.choose([fox]);
-    await inUse(page, 'fox.txt');
-    await press(page, '.corpus-keep', 'Keep my text here');
-    const before = await page.waitForMetric('coin.nll');
-    await page.type('#coin-heads', '71');
-    await page.press('Tab');
-    const metric = (/** @type {string} */ old) => {
-      const value = document.querySelector('[data-metric="coin.nll"]')?.getAttribute('value');
-      return value !== old && value;
-    };
-    const nll = String(await page.waitFor('Its effect', metric, before));
-    await train(page);
-    const perplexity = await page.metric('mlp1.train_perplexity');
-    await page.waitFor('The network in the store', () =>
-      document.querySelector('[data-kept]')?.textContent?.includes('“fox.txt”, your settings and one network are kept'),
-    );
-    await page.waitFor('The network in the store', async () => {
-      const opened = indexedDB.open('near-transfer');
-      const db = await new Promise((resolve) => (opened.onsuccess = () => resolve(opened.result)));
-      const asked = db.transaction('kept').objectStore('kept').get('networks');
-      const networks = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
-      db.close();
-      return networks?.some(({ network }) => network.evaluations.some(({ step }) => step === 60));
-    });
-    await reload(page);
-    await page.waitForMetric('corpus.characters', String(fox.bytes.length));
-    assert.equal(await page.waitForMetric('mlp1.train_perplexity', perplexity), perplexity);
-    await page.waitForMetric('coin.nll', nll);
-    assert.equal(
-      await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#coin-heads')).value),
-      '71',
-    );
-    await press(page, '.corpus-keep', 'Erase what is kept');
-    await page.waitFor(
-      'The other label',
-      () => document.querySelector('[data-keep]')?.textContent === 'Keep my text here',
-    );
-    await reload(page);
-    assert.notEqual(await page.waitForMetric('corpus.characters'), String(fox.bytes.length));
-  });
+  // The windows of WebKit's driver are private ones, where it keeps no files.
+  const skip = browser === 'webkit';
+  test(
+    `${browser}: a kept text, its settings and network come back after a reload, until a press erases them`,
+    { skip },
+    async () => {
+      const page = await open();
+      await page.choose([fox]);
+      await inUse(page, 'fox.txt');
+      await press(page, '.corpus-keep', 'Keep my text here');
+      const before = await page.waitForMetric('coin.nll');
+      await page.type('#coin-heads', '71');
+      await page.press('Tab');
+      const metric = (/** @type {string} */ old) => {
+        const value = document.querySelector('[data-metric="coin.nll"]')?.getAttribute('value');
+        return value !== old && value;
+      };
+      const nll = String(await page.waitFor('Its effect', metric, before));
+      await train(page);
+      const perplexity = await page.metric('mlp1.train_perplexity');
+      await page.waitFor('The network in the store', () =>
+        document
+          .querySelector('[data-kept]')
+          ?.textContent?.includes('“fox.txt”, your settings and one network are kept'),
+      );
+      await page.waitFor('The network in the store', async () => {
+        const opened = indexedDB.open('near-transfer');
+        const db = await new Promise((resolve) => (opened.onsuccess = () => resolve(opened.result)));
+        const asked = db.transaction('kept').objectStore('kept').get('networks');
+        const networks = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+        db.close();
+        return networks?.some(({ network }) => network.evaluations.some(({ step }) => step === 60));
+      });
+      await reload(page);
+      await page.waitForMetric('corpus.characters', String(fox.bytes.length));
+      assert.equal(await page.waitForMetric('mlp1.train_perplexity', perplexity), perplexity);
+      await page.waitForMetric('coin.nll', nll);
+      assert.equal(
+        await page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#coin-heads')).value),
+        '71',
+      );
+      await press(page, '.corpus-keep', 'Erase what is kept');
+      await page.waitFor(
+        'The other label',
+        () => document.querySelector('[data-keep]')?.textContent === 'Keep my text here',
+      );
+      await reload(page);
+      assert.notEqual(await page.waitForMetric('corpus.characters'), String(fox.bytes.length));
+    },
+  );
 
   test(`${browser}: storage that is off or full is said in one sentence, and the text stays in use`, async () => {
     const page = await open();

@@ -28,6 +28,8 @@ export function setUpKeeping(box, { texts, openStore, networks }) {
   const note = at(box, '[data-kept]');
   let wanted = keeps();
   let failure = '';
+  /** Which entry the failure is of: that another was written does not mend it. */
+  let failed = '';
   /** @type {import('./kept-store.js').Settings} */
   let settings = [];
 
@@ -37,30 +39,31 @@ export function setUpKeeping(box, { texts, openStore, networks }) {
     const current = texts.current();
     guard(texts, current?.pasted === true && (!wanted || failure !== ''));
   };
-  /** @param {(store: KeptStore) => Promise<unknown>} work */
-  const write = async (work) => {
+  /** @param {string} entry @param {(store: KeptStore) => Promise<unknown>} work */
+  const write = async (entry, work) => {
     try {
       await work(await openStore());
-      failure = '';
+      if (failed === entry) failure = '';
     } catch (error) {
-      failure = refusal(/** @type {Error} */ (error), texts.current());
+      failed = entry;
+      failure = refusal(/** @type {Error | null} */ (error), texts.current());
     }
     show();
   };
-  const keepText = () => write((store) => writeTexts(store, texts));
+  const keepText = () => write('texts', (store) => writeTexts(store, texts));
   const keepNetworks = throttle(
     NETWORKS_MS,
-    () => wanted && write((store) => store.write('networks', networks.read())),
+    () => wanted && write('networks', (store) => store.write('networks', networks.read())),
   );
   const keepAll = async () => {
     await keepText();
     if (failure) return;
-    await write((store) => store.write('settings', settings));
+    await write('settings', (store) => store.write('settings', settings));
     keepNetworks.now();
   };
   const { restore } = watchSettings(box.ownerDocument, (changed) => {
     settings = changed;
-    if (wanted) write((store) => store.write('settings', settings));
+    if (wanted) write('settings', (store) => store.write('settings', settings));
   });
 
   button.addEventListener('click', async () => {
@@ -68,7 +71,7 @@ export function setUpKeeping(box, { texts, openStore, networks }) {
     failure = '';
     try {
       setKeeps(wanted);
-      await (wanted ? keepAll() : write((store) => store.erase()));
+      await (wanted ? keepAll() : write('texts', (store) => store.erase()));
     } catch (error) {
       failure = refusal(/** @type {Error} */ (error), null);
     }
@@ -87,7 +90,7 @@ export function setUpKeeping(box, { texts, openStore, networks }) {
   networks.subscribe(() => wanted && keepNetworks.request());
   show();
   if (wanted)
-    write(async (store) => {
+    write('settings', async (store) => {
       networks.restore((await store.read('networks')) ?? []);
       restore((settings = (await store.read('settings')) ?? []));
     });
@@ -113,9 +116,9 @@ function keptSentence(texts, networks) {
   return `${text}, your settings and ${trained} are kept in this browser only, and are here again after a reload.`;
 }
 
-/** @param {Error} error @param {Text | null} text */
+/** @param {Error | null} error  a transaction has none yet when it hears that one of its requests failed @param {Text | null} text */
 function refusal(error, text) {
-  if (error.name === 'QuotaExceededError')
+  if (error?.name === 'QuotaExceededError')
     return `This browser has no room for “${text?.name}” (${megabytes(text)} MB), so it is not kept.`;
   return 'This browser keeps nothing for this page: its storage is switched off, as in a private window or in a frame of another site.';
 }
