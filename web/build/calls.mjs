@@ -7,6 +7,7 @@
 const CODE_SECTION = 10;
 const NOP = 0x01;
 const CALL_INDIRECT = 0x11;
+const TRY_TABLE = 0x1f;
 
 /** @typedef {{bytes: Uint8Array, at: number}} Reader */
 
@@ -25,9 +26,10 @@ const encoded = (value) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...
 
 /** What stands behind an opcode: n is a number of any length, the digits are bytes. @type {Record<number, string>} */
 const IMMEDIATES = {
-  // block, loop, if, try; throw, rethrow, br, br_if; call, call_indirect, delegate, catch
-  ...all([0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0c, 0x0d, 0x10, 0x18], 'n'),
-  ...all([CALL_INDIRECT], 'nn'),
+  // block, loop, if, try; catch, throw, rethrow, br, br_if; call, return_call, call_ref, return_call_ref, delegate
+  ...all([0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x09, 0x0c, 0x0d, 0x10, 0x12, 0x14, 0x15, 0x18], 'n'),
+  // call_indirect, return_call_indirect
+  ...all([CALL_INDIRECT, 0x13], 'nn'),
   // local.get to table.set
   ...all([0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26], 'n'),
   // loads and stores, the size of memory and its growth, integer constants
@@ -63,6 +65,7 @@ function passInstruction(reader) {
   const opcode = reader.bytes[reader.at++] ?? 0;
   if (opcode === 0x0e) for (let labels = unsigned(reader) + 1; labels > 0; --labels) unsigned(reader);
   else if (opcode === 0x1c) for (let types = unsigned(reader); types > 0; --types) unsigned(reader);
+  else if (opcode === TRY_TABLE) passCatches(reader);
   else
     for (const one of immediatesOf(opcode, reader))
       if (one === 'n') unsigned(reader);
@@ -70,12 +73,19 @@ function passInstruction(reader) {
   return opcode;
 }
 
+/** A type, and for each handler its kind, the tag that the first two kinds catch, and a label. @param {Reader} reader */
+function passCatches(reader) {
+  unsigned(reader);
+  for (let handlers = unsigned(reader); handlers > 0; --handlers) {
+    if (unsigned(reader) < 2) unsigned(reader);
+    unsigned(reader);
+  }
+}
+
 /** @param {number} opcode @param {Reader} reader */
 function immediatesOf(opcode, reader) {
   if (opcode === 0xfd) return ofVector(unsigned(reader));
   if (opcode === 0xfc) return BULK[unsigned(reader)] ?? '';
-  // Calls of other kinds would need the same care, and try_table other reading.
-  if ([0x12, 0x13, 0x14, 0x15, 0x1f].includes(opcode)) throw new Error(`Instruction ${opcode} is not known here.`);
   return IMMEDIATES[opcode] ?? '';
 }
 
