@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { forEachBrowser } from './harness.mjs';
+import { forOneBrowser } from './harness.mjs';
 import { createGauge, dropKept, keepText } from './memory.mjs';
 
 const LOADS = 4;
 
-forEachBrowser((browser, open) => {
+forOneBrowser('chromium', (browser, open) => {
   if (browser !== 'chromium') return;
   test('a text that was replaced leaves nothing in the heaps of the page and its workers, nor a worker', async () => {
     const text = await readFile(new URL('../../web/corpora/built-in.txt', import.meta.url));

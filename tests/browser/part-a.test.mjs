@@ -78,29 +78,29 @@ forOneBrowser('firefox', (browser, open) => {
     );
   });
 
-  test(`${browser}: a key pressed between an answer and its drawing counts like any other`, async () => {
+  test(`${browser}: every press of a key counts, whatever answer is drawn meanwhile`, async () => {
     const page = await open();
-    const handle = await showHandle(page, '[data-plot="nll"]', '.handle-theta');
-    await page.evaluate(async (selector) => {
-      const press = () =>
-        document
-          .querySelector(selector)
-          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
-      const answered = new Promise((resolve) => {
-        new MutationObserver((_, observer) => {
-          observer.disconnect();
+    for (const [box, name, field, step] of /** @type {const} */ ([
+      ['[data-plot="nll"]', '.handle-theta', '#coin-theta', 0.001],
+      ['.three-paths', '.handle-place', '#three-theta', 0.0005],
+    ])) {
+      const set = () =>
+        page.evaluate((id) => Number(/** @type {HTMLInputElement} */ (document.querySelector(id)).value), field);
+      const before = await set();
+      const handle = await showHandle(page, box, name);
+      // Two presses in each of 15 frames, before what the frame draws and after it.
+      await page.evaluate(async (selector) => {
+        const press = () =>
+          document.querySelector(selector)?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+        for (let frame = 0; frame < 15; frame++) {
+          await new Promise(requestAnimationFrame);
           press();
-          resolve(null);
-        }).observe(/** @type {Element} */ (document.querySelector('[data-metric="coin.chosen.theta"]')), {
-          attributes: true,
-        });
-      });
-      press();
-      await answered;
-      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-      press();
-    }, handle);
-    await page.waitForMetric('coin.chosen.theta', '0.503');
+          await new Promise((resolve) => setTimeout(resolve));
+          press();
+        }
+      }, handle);
+      assert.equal((await set()).toFixed(6), (before + 30 * step).toFixed(6), field);
+    }
   });
 
   test(`${browser}: fewer tosses than heads lower the heads, and the estimate follows`, async () => {
