@@ -38,6 +38,7 @@ const FIREFOX_PREFERENCES = {
  * @property {() => {evaluate: (fn: any, ...args: any[]) => Promise<any>}[]} frames  the page, then its frames
  * @property {(event: any, listener: (message: any) => void) => unknown} on
  * @property {(options?: any) => Promise<Uint8Array>} screenshot
+ * @property {(media: {colorScheme: string}) => Promise<void>} [emulateMedia]  Chromium only
  * @property {() => Promise<unknown>} close
  */
 /** @typedef {{newPage: (view: View) => Promise<RawPage>, close: () => Promise<unknown>}} Launched */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { faultySite } from './faulty-site.mjs';
 import { forEachBrowser } from './harness.mjs';
 
 /** A text of two lines, each many times, so that "abcdefg" has been met often and a past with "q" never. */
@@ -29,6 +30,9 @@ test('the chips’ answers stand in the page before any script: the table is fla
   assert.ok((learnt[0] ?? 0) > 0.9, `the network gives ${learnt[0]}`);
 });
 
+/** Where the figure's rows end, in the window. */
+const endOfRows = () => document.querySelector('#opening .opening-texts')?.getBoundingClientRect().bottom ?? Infinity;
+
 forEachBrowser((browser, open) => {
   for (const { width, height } of [
     { width: 1440, height: 900 },
@@ -36,14 +40,26 @@ forEachBrowser((browser, open) => {
   ])
     test(`${browser}, ${width} px: chips, field and both rows are in the first viewport`, async () => {
       const page = await open({ width, height });
-      const bottom = await page.evaluate(
-        () => document.querySelector('#opening .opening-texts')?.getBoundingClientRect().bottom ?? Infinity,
-      );
+      const bottom = await page.evaluate(endOfRows);
       assert.ok(bottom <= height, `${bottom} of ${height} px`);
       assert.equal(await page.evaluate(() => document.querySelector('input[type="file"]')?.id), 'corpus-file');
       assert.equal((await page.evaluate(barsInView)).length, 1);
       assert.deepEqual(await page.accessibilityFaults('#opening'), []);
     });
+
+  test(`${browser}, 1440 px: both rows are in the first viewport where the fonts do not come`, async (context) => {
+    const address = await faultySite(context, {
+      match: /\.woff2$/,
+      answer: (response) => response.writeHead(404).end(),
+    });
+    const page = await open({ width: 1440, height: 900, early: true });
+    await page.goto(address);
+    await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
+    const bottom = await page.evaluate(endOfRows);
+    assert.ok(bottom <= 900, `${bottom} of 900 px`);
+    // The driver tells each font that is missing.
+    page.errors = [];
+  });
 
   test(`${browser}: chips, keys and bars move both rows, and both models write on`, async () => {
     const page = await open({ reuse: true });
