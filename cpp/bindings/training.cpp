@@ -87,23 +87,32 @@ void begin_drawn(Trainer& trainer) {
     guarded([&] { trainer.begin_step(); });
 }
 
-// Contexts, then next tokens.
-val draw_batch(Trainer& trainer) {
-    return guarded([&] {
+// A batch is the contexts of all examples, then their next tokens.
+void require_batch(const TrainingReplica& replica, std::size_t tokens) {
+    const auto examples = static_cast<std::size_t>(replica.recipe().batch);
+    if (tokens != examples * (static_cast<std::size_t>(replica.model().settings().context) + 1)) {
+        throw std::invalid_argument("The batch is not one of this recipe.");
+    }
+}
+
+// Into a Uint16Array: a new one for each step would cost more than the draw.
+void draw_batch(Trainer& trainer, const val& batch) {
+    guarded([&] {
+        require_batch(trainer.replica(), batch["length"].as<std::size_t>());
         trainer.draw_batch();
-        std::vector<Token> batch(trainer.contexts().begin(), trainer.contexts().end());
-        batch.insert(batch.end(), trainer.next().begin(), trainer.next().end());
-        return to_typed_array(batch);
+        const auto write = [&](std::span<const Token> tokens, std::size_t offset) {
+            batch.call<void>("set", val(emscripten::typed_memory_view(tokens.size(), tokens.data())), offset);
+        };
+        write(trainer.contexts(), 0);
+        write(trainer.next(), trainer.contexts().size());
     });
 }
 
 void begin_given(TrainingReplica& replica, const val& batch) {
     guarded([&] {
         const std::vector<Token> tokens = from_typed_array<Token>(batch);
+        require_batch(replica, tokens.size());
         const std::size_t examples = static_cast<std::size_t>(replica.recipe().batch);
-        if (tokens.size() != examples * (static_cast<std::size_t>(replica.model().settings().context) + 1)) {
-            throw std::invalid_argument("The batch is not one of this recipe.");
-        }
         const std::span<const Token> all(tokens);
         replica.begin_step(all.first(tokens.size() - examples), all.last(examples));
     });

@@ -9,7 +9,7 @@
  */
 /**
  * @typedef {object} Board
- * @property {(step: number, batch: Uint16Array) => void} postBatch  goes out with the next part
+ * @property {(step: number, write: (target: Uint16Array) => void) => void} postBatch
  * @property {(step: number) => Awaited<Uint16Array>} batch
  * @property {(step: number, round: number, size: number, write: (target: Uint8Array) => void) => void} post  this worker's part
  * @property {(step: number, round: number, from: number, size: number) => Awaited<Uint8Array>} part  valid until the step is over
@@ -31,12 +31,15 @@ const CLOSED = 0;
 const BATCH = 1;
 const FIRST_WORKER = 2;
 
+/** @param {import('./protocol.js').TrainerSettings} settings @returns {number} tokens of a batch */
+export const lengthOfBatch = ({ batch, network }) => batch * (network.context + 1);
+
 /** @param {number} step @param {number} round @returns {number} counts the rounds of a run, from 1 */
 const turn = (step, round) => 2 * step + round + 1;
 const aligned = (/** @type {number} */ bytes) => 8 * Math.ceil(bytes / 8);
 
 /**
- * @param {number} workers @param {number} batchLength tokens @param {number[]} partSizes
+ * @param {number} workers @param {number} batchLength  see `lengthOfBatch` @param {number[]} partSizes
  * @returns {SharedSpace}
  */
 export function createSharedSpace(workers, batchLength, partSizes) {
@@ -83,8 +86,8 @@ export function createSharedBoard(space, me) {
   };
   const batchAt = (/** @type {number} */ step) => new Uint16Array(memory, places.batch(step), batchLength);
   return {
-    postBatch(step, batch) {
-      batchAt(step).set(batch);
+    postBatch(step, write) {
+      write(batchAt(step));
       announce(BATCH, step + 1);
     },
     batch: (step) => (reached(BATCH, step + 1, Infinity) ? batchAt(step) : null),
@@ -110,9 +113,10 @@ export function createSharedBoard(space, me) {
  * @param {MessagePort[]} ports of the trainer: to every other worker, in order; of another worker: to the trainer
  * @param {number} me
  * @param {number} team  its number: a worker may still post a part to the team before, whose division was another
+ * @param {number} batchLength  see `lengthOfBatch`
  * @returns {Board}
  */
-export function createMessageBoard(ports, me, team) {
+export function createMessageBoard(ports, me, team, batchLength) {
   const arrivals = createArrivals(me === 0 ? PATIENCE_MS : Infinity);
   const send = (/** @type {MessagePort} */ port, /** @type {Posted} */ posted) =>
     port.postMessage({ ...posted, team }, 'part' in posted ? [posted.part] : []);
@@ -126,7 +130,9 @@ export function createMessageBoard(ports, me, team) {
   };
   for (const port of ports) port.onmessage = ({ data }) => receive(data, port);
   return {
-    postBatch(step, batch) {
+    postBatch(step, write) {
+      const batch = new Uint16Array(batchLength);
+      write(batch);
       for (const port of ports) send(port, { batch, step });
     },
     batch: (step) => /** @type {Awaited<Uint16Array>} */ (arrivals.take(batchKey(step))),

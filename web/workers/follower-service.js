@@ -1,5 +1,5 @@
 /** A worker of a trainer's team: it has the same network, computes some pieces of each step, and never leads. */
-import { createMessageBoard, createSharedBoard } from './boards.js';
+import { lengthOfBatch, createMessageBoard, createSharedBoard } from './boards.js';
 import { createDivision, ROUNDS } from './pieces.js';
 
 /** @typedef {import('./module-training.js').TrainingReplica} TrainingReplica */
@@ -37,7 +37,9 @@ export function createFollowerService(engine) {
 /** @param {import('./module-training.js').TrainingModule} engine @param {MessagePort} port @param {Joining} joining */
 async function takePart(engine, port, joining) {
   const { shared, me, team } = joining;
-  const board = shared ? createSharedBoard(shared, me) : createMessageBoard([port], me, team);
+  const board = shared
+    ? createSharedBoard(shared, me)
+    : createMessageBoard([port], me, team, lengthOfBatch(joining.join));
   const replica = engine.createReplica(joining.join, joining.state);
   try {
     await followSteps(replica, board, joining);

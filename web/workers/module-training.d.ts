@@ -33,8 +33,8 @@ export interface Trainer extends Pieces {
   loss(): number;
   weights(): Float32Array;
   fingerprint(): string;
-  /** draws the next step's batch, once; allowed while a step is under way @returns the contexts of all examples, then their next tokens */
-  drawBatch(): Uint16Array;
+  /** draws the next step's batch, once; allowed while a step is under way @param batch of batch · (context + 1) tokens: receives the contexts of all examples, then their next tokens */
+  drawBatch(batch: Uint16Array): void;
   beginStep(): void;
   /** @returns the most bytes of a part in this run, when so many workers divide the pieces */
   largestPart(round: number, workers: number): number;

@@ -2,6 +2,7 @@
 import { createTurns } from '../scheduling/turns.js';
 import { yieldToMessages } from '../scheduling/yielding.js';
 import { createTrainingTeam } from './training-team.js';
+import { movedFrame } from './transfers.js';
 
 /** @typedef {import('./protocol.js').Frame} Frame */
 /** @typedef {import('./module-training.js').Trainer} Trainer */
@@ -9,6 +10,8 @@ import { createTrainingTeam } from './training-team.js';
 /** Well below the 100 ms that a pause may take, long enough to make yielding cheap. */
 const SLICE_MS = 25;
 const FRAME_MS = 33;
+/** A frame copies all weights: a large network's come less often, so that they take a twentieth of the time at most. */
+const FRAME_SHARE = 1 / 20;
 
 /**
  * @param {import('./module-training.js').TrainingModule & import('./module-limits.js').LimitsModule} engine
@@ -63,7 +66,7 @@ export function createTrainerService(engine) {
     const run = current();
     const workers = /** @type {NonNullable<typeof team>} */ (team);
     const slice = createSlice();
-    let lastFrame = -Infinity;
+    const frames = createFrames();
     /** Frames and the end of training arrive through separate ports, so the end waits for the last frame. */
     let told = /** @type {void | Promise<void>} */ (undefined);
     pace = createPace(speed, run.step());
@@ -75,17 +78,13 @@ export function createTrainerService(engine) {
       }
       await slice.run(due, (steps) => advancing(() => workers.advance(steps, pace.full)));
       stepsPerSecond = pace.measured(run.step());
-      const now = performance.now();
-      if (now - lastFrame >= FRAME_MS || evaluations.isDue(run.step())) {
-        told = onFrame(frame(run));
-        lastFrame = now;
-      }
+      if (frames.isDue() || evaluations.isDue(run.step())) told = frames.tell(() => onFrame(movedFrame(frame(run))));
       await yieldToMessages();
     }
     const finished = !stopped();
     if (!finished && run === trainer) {
       run.check();
-      told = onFrame(frame(run));
+      told = onFrame(movedFrame(frame(run)));
     }
     await told;
     return finished ? 'finished' : 'paused';
@@ -143,6 +142,21 @@ function evaluationsOf(steps, evaluations) {
     isDue: (step) => step > 0 && (step === steps || step % every === 0),
     /** @param {number} step @returns {number} steps until the next evaluation */
     stepsTo: (step) => Math.min(steps - step, every - (step % every)),
+  };
+}
+
+/** Spaces frames by what they cost. */
+function createFrames() {
+  let next = -Infinity;
+  return {
+    isDue: () => performance.now() >= next,
+    /** @template Told @param {() => Told} tell @returns {Told} */
+    tell(tell) {
+      const start = performance.now();
+      const told = tell();
+      next = start + Math.max(FRAME_MS, (performance.now() - start) / FRAME_SHARE);
+      return told;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** The trainer's side of its team: forms it, takes steps with it, and does without it where it does not pay. */
-import { createMessageBoard, createSharedBoard, createSharedSpace } from './boards.js';
+import { lengthOfBatch, createMessageBoard, createSharedBoard, createSharedSpace } from './boards.js';
 import { createDivision, LAST_ROUND, ROUNDS } from './pieces.js';
 import { createTeamSize } from './team-size.js';
 
@@ -64,15 +64,14 @@ const sharesMemory = () =>
 /** @param {Trainer} trainer @param {import('./protocol.js').TrainerSettings} settings @param {MessagePort[]} members @param {number} team  its number @returns {Team} */
 function formTeam(trainer, settings, members, team) {
   const workers = 1 + members.length;
-  const batch = trainer.drawBatch();
   const partSizes = ROUNDS.map((round) => trainer.largestPart(round, workers));
-  const shared = sharesMemory() ? createSharedSpace(workers, batch.length, partSizes) : null;
+  const shared = sharesMemory() ? createSharedSpace(workers, lengthOfBatch(settings), partSizes) : null;
   const state = trainer.state();
   const step = trainer.step();
   for (const [i, port] of members.entries())
     port.postMessage({ join: settings, state, step, me: i + 1, workers, shared, team });
-  const board = shared ? createSharedBoard(shared, 0) : createMessageBoard(members, 0, team);
-  board.postBatch(step, batch);
+  const board = shared ? createSharedBoard(shared, 0) : createMessageBoard(members, 0, team, lengthOfBatch(settings));
+  board.postBatch(step, (batch) => trainer.drawBatch(batch));
   return { board, members };
 }
 
@@ -97,6 +96,7 @@ async function takeSteps(trainer, settings, team, steps, leave) {
  */
 async function takeStep(trainer, settings, { board, members }) {
   const step = trainer.step();
+  const draw = (/** @type {Uint16Array} */ batch) => trainer.drawBatch(batch);
   let missed = 0;
   trainer.beginStep();
   for (const round of ROUNDS) {
@@ -104,7 +104,7 @@ async function takeStep(trainer, settings, { board, members }) {
     division.compute(0);
     division.post(board, step, 0);
     // Where the positions cannot be divided evenly the trainer has fewer, so it draws while the others still compute.
-    if (round === LAST_ROUND && step + 1 < settings.steps) board.postBatch(step + 1, trainer.drawBatch());
+    if (round === LAST_ROUND && step + 1 < settings.steps) board.postBatch(step + 1, draw);
     for (let from = 1; from <= members.length; from++) {
       if (missed === 0 && !(await division.read(board, step, from))) missed = from;
       if (missed !== 0) division.compute(from);

@@ -13,6 +13,9 @@ export const movedNumbers = (numbers) => moved(numbers, [numbers]);
 /** @param {import('./protocol.js').ContextTableParts} table */
 export const movedTable = (table) => moved(table, [table.contexts, table.first, table.followers]);
 
+/** Frames come through a port: Firefox copies them all the same. @param {import('./protocol.js').Frame} frame */
+export const movedFrame = (frame) => moved(frame, [frame.weights]);
+
 /** Transfers the bytes of files that were already read. @param {import('./protocol.js').GivenFile[]} files */
 export const movedFiles = (files) =>
   transfer(

@@ -10,8 +10,10 @@ const WINDOW_MS = 150;
 
 const module = WebAssembly.compileStreaming(fetch('engine.wasm'));
 
-/** @param {TrainerSettings} settings @param {Uint8Array} tokens @returns {Promise<{seconds: number, stepUs: number}>} of the whole run, and of its fastest steps with all workers */
-async function train(settings, tokens) {
+/** @typedef {TrainerSettings & {stopAfter?: number}} Run  stopAfter: steps, where it is not trained to its end */
+
+/** @param {Run} run @param {Uint8Array} tokens @returns {Promise<{seconds: number, stepUs: number}>} of the whole run, and of its fastest steps with all workers */
+async function train({ stopAfter = Infinity, ...settings }, tokens) {
   const trainer = createTrainerHandle(() => startWorker('engine-worker.js', module));
   await trainer.api.start(settings, tokens);
   /** @type {Mark[]} */
@@ -19,6 +21,7 @@ async function train(settings, tokens) {
   const start = performance.now();
   await trainer.api.train(Infinity, ({ step, workers }) => {
     if (workers === settings.workers) marks.push({ at: performance.now(), step });
+    if (step >= stopAfter) trainer.api.pause();
   });
   const seconds = (performance.now() - start) / 1e3;
   trainer.close();

@@ -20,8 +20,8 @@ function messageBoards(workers = 2) {
   const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
   const ports = channels.map(({ port1 }) => port1);
   const boards = [
-    createMessageBoard(ports, 0, 1),
-    ...channels.map(({ port2 }, i) => createMessageBoard([port2], i + 1, 1)),
+    createMessageBoard(ports, 0, 1, 3),
+    ...channels.map(({ port2 }, i) => createMessageBoard([port2], i + 1, 1, 3)),
   ];
   return {
     boards,
@@ -47,8 +47,8 @@ for (const kind of ['shared memory', 'messages']) {
   test(`two rounds and two batches do not overwrite each other, by ${kind}`, async () => {
     const { boards, close } = made(2);
     const [trainer, follower] = /** @type {[Board, Board]} */ (boards);
-    trainer.postBatch(6, Uint16Array.of(1, 2, 3));
-    trainer.postBatch(7, Uint16Array.of(4, 5, 600));
+    trainer.postBatch(6, (batch) => batch.set([1, 2, 3]));
+    trainer.postBatch(7, (batch) => batch.set([4, 5, 600]));
     trainer.post(6, 0, 2, written(8, 9));
     trainer.post(6, 1, 2, written(7, 7));
     assert.deepEqual([...((await follower.batch(6)) ?? [])], [1, 2, 3]);
@@ -78,10 +78,10 @@ for (const kind of ['shared memory', 'messages']) {
 /** It once read a quarter of a step as the half that it waited for. */
 test('a team takes no part that was posted to the team before', async () => {
   const { port1, port2 } = new MessageChannel();
-  const before = createMessageBoard([port2], 1, 1);
-  const trainer = createMessageBoard([port1], 0, 2);
+  const before = createMessageBoard([port2], 1, 1, 3);
+  const trainer = createMessageBoard([port1], 0, 2, 3);
   before.post(4, 0, 2, written(1, 2));
-  createMessageBoard([port2], 1, 2).post(4, 0, 4, written(5, 6, 7, 8));
+  createMessageBoard([port2], 1, 2, 3).post(4, 0, 4, written(5, 6, 7, 8));
   assert.deepEqual([...((await trainer.part(4, 0, 1, 4)) ?? [])], [5, 6, 7, 8]);
   port1.close();
   port2.close();

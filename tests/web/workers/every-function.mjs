@@ -192,7 +192,9 @@ function useTraining(module, called) {
 function useTeams(module, called) {
   const trainer = called(module, 'createTrainer', training, Uint8Array.of(0, 1, 2, 3, 4, 0, 1, 2));
   const replica = called(module, 'createReplica', training, called(trainer, 'state'));
-  called(replica, 'beginStep', called(trainer, 'drawBatch'));
+  const batch = new Uint16Array(training.batch * (training.network.context + 1));
+  called(trainer, 'drawBatch', batch);
+  called(replica, 'beginStep', batch);
   called(trainer, 'beginStep');
   for (const owner of [trainer, replica]) {
     for (const round of [0, 1]) {
