@@ -3,7 +3,7 @@ import { latest } from '../scheduling/latest.js';
 import { isStale } from '../scheduling/stale.js';
 import { showing } from '../controls/progress.js';
 import { loadedSentence, statusOf } from './status.js';
-import { copyOf, createTexts, filesOf } from './texts.js';
+import { copyFromDisk, createTexts, filesOf, keptFiles } from './texts.js';
 
 /** @typedef {import('../workers/protocol.js').GivenFile} GivenFile */
 /** @typedef {import('./texts.js').Text} Text */
@@ -27,6 +27,9 @@ import { copyOf, createTexts, filesOf } from './texts.js';
  * @property {(trainTokens: number) => Promise<boolean>} moveSplit  for the text in use; resolves to false if a newer move replaced this one
  * @property {() => Promise<void>} cancel  stops the load or, if none is running, the move of the split
  */
+
+/** Most readers have seen the figures of a text after so long. */
+const UNTIL_DRAWN_MS = 500;
 
 /**
  * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts, openReader: () => Promise<import('./reader.js').Reader>}} page
@@ -82,7 +85,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
   const count = async (text, read, current, report) => {
     report(0);
     const given = await read();
-    if (current() && text.files.length === 0) text.files = await copyOf(given);
+    if (current() && text.files.length === 0) text.files = await keptFiles(given);
     const own = text.own && current() ? await readOwn(text, given, (share) => report(share / 2)) : null;
     if (!current()) return null;
     const options = { name: text.name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
@@ -112,6 +115,7 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
         texts.use(text, replaced);
         view.reading?.(text, loaded.own?.facts ?? null);
         use(loaded.summary);
+        setTimeout(copyFromDisk, UNTIL_DRAWN_MS, text);
       }
       if (!current() || !loaded) return;
       underWay = false;

@@ -65,24 +65,35 @@ function withinBounds(texts) {
 /** @param {Text} text @returns {number} bytes that it occupies */
 export const sizeOf = ({ files }) => files.reduce((sum, file) => sum + ('blob' in file ? file.blob.size : 0), 0);
 
-/** A larger file, and each of more files, is read from the reader's disk again, where there is one. */
+/** A larger file, and each of more files, is read from the reader's disk again. */
 const LARGEST_COPY = 64e6;
 const MOST_COPIES = 50;
 /** Some milliseconds of copying. */
 const SLICE = 8 << 20;
 
-/** Copies files before the worker takes their bytes. @param {GivenFile[]} files @returns {Promise<KeptFile[]>} */
-export const copyOf = (files) =>
+/**
+ * Files to go back to, before the worker takes their bytes. One from the reader's disk stays there for now: readers wait
+ * for their figures, and a copy takes longer than to count.
+ * @param {GivenFile[]} files @returns {Promise<KeptFile[]>}
+ */
+export const keptFiles = (files) =>
   Promise.all(
     files.map(async (file) => {
       if (!('bytes' in file)) return file;
       const { bytes, origin, ...rest } = file;
-      return {
-        ...rest,
-        blob: origin && (origin.size > LARGEST_COPY || files.length > MOST_COPIES) ? origin : await blobOf(bytes),
-      };
+      return { ...rest, blob: origin ?? (await blobOf(bytes)) };
     }),
   );
+
+/** Copies a text's files from the reader's disk, where they may be moved or changed. @param {Text} text */
+export async function copyFromDisk(text) {
+  if (text.files.length > MOST_COPIES) return;
+  text.files = await inBatches(text.files, async (file) => {
+    if (!('blob' in file && file.blob instanceof File) || file.blob.size > LARGEST_COPY) return file;
+    const bytes = await file.blob.arrayBuffer().catch(() => null);
+    return bytes ? { ...file, blob: await blobOf(bytes) } : file;
+  });
+}
 
 /** @param {ArrayBuffer} bytes */
 async function blobOf(bytes) {

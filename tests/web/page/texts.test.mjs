@@ -1,7 +1,7 @@
 /** The texts that a reader can go back to. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { copyOf, createTexts, filesOf } from '../../../web/page/texts.js';
+import { copyFromDisk, createTexts, filesOf, keptFiles } from '../../../web/page/texts.js';
 
 const text = (name, { own = true, bytes = 10 } = {}) => ({
   name,
@@ -42,14 +42,40 @@ test('eight texts are remembered, of large ones fewer, but always the last', () 
   assert.deepEqual(names(texts), ['large']);
 });
 
-test('a copy has the bytes though the worker took the original, in slices and from the disk where it is large', async () => {
+const url = { name: 'online.txt', url: 'https://host/online.txt' };
+const disk = (/** @type {BlobPart} */ bytes) => new File([bytes], 'b.txt');
+
+test('a pasted text is copied before the worker takes its bytes, in slices', async () => {
   const bytes = Uint8Array.from({ length: (8 << 20) + 5 }, (_, i) => i % 251);
-  const url = { name: 'online.txt', url: 'https://host/online.txt' };
-  const files = await copyOf([{ name: 'a.txt', bytes: bytes.slice().buffer, encoding: 'UTF-8' }, url]);
+  const files = await keptFiles([{ name: 'a.txt', bytes: bytes.slice().buffer, encoding: 'UTF-8' }, url]);
   const [again, online] = await filesOf({ ...text('a.txt'), files });
   assert.deepEqual(Buffer.compare(new Uint8Array(again.bytes), bytes), 0);
   assert.deepEqual([again.encoding, online], ['UTF-8', url]);
-  const origin = { size: 65e6, arrayBuffer: async () => Promise.reject(new Error('NotReadableError')) };
-  const large = await copyOf([{ name: 'b.txt', bytes: new ArrayBuffer(0), origin }]);
-  await assert.rejects(filesOf({ ...text('b.txt'), files: large }), /moved or changed: drop it again/);
+});
+
+test('a file is read on the disk until it is copied; a large one, and many, are not', async () => {
+  const origin = disk('to be');
+  const small = {
+    ...text('b.txt'),
+    files: await keptFiles([{ name: 'b.txt', bytes: new ArrayBuffer(5), origin }, url]),
+  };
+  assert.equal(small.files[0].blob, origin);
+  await copyFromDisk(small);
+  origin.arrayBuffer = async () => Promise.reject(new Error('NotReadableError'));
+  const [again, online] = await filesOf(small);
+  assert.deepEqual([Buffer.from(again.bytes).toString(), online], ['to be', url]);
+  const large = { ...text('b.txt'), files: [{ name: 'b.txt', blob: disk(new Uint8Array(65e6)) }] };
+  const many = { ...text('b.txt'), files: Array.from({ length: 51 }, () => ({ name: 'b.txt', blob: disk('to be') })) };
+  for (const kept of [large, many]) {
+    await copyFromDisk(kept);
+    assert.ok(kept.files[0].blob instanceof File);
+  }
+});
+
+test('a file that is gone before it is copied is refused with a sentence', async () => {
+  const origin = disk('to be');
+  origin.arrayBuffer = async () => Promise.reject(new Error('NotReadableError'));
+  const kept = { ...text('b.txt'), files: await keptFiles([{ name: 'b.txt', bytes: new ArrayBuffer(5), origin }]) };
+  await copyFromDisk(kept);
+  await assert.rejects(filesOf(kept), /moved or changed: drop it again/);
 });
