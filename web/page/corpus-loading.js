@@ -32,71 +32,74 @@ import { copyFromDisk, createTexts, filesOf, keptFiles } from './texts.js';
 const UNTIL_DRAWN_MS = 500;
 
 /**
- * @param {{state: import('./state.js').Store, client: import('../workers/client.js').Client, publish: import('./publish.js').Publish, ready?: Promise<void>, texts?: import('./texts.js').Texts, openReader: () => Promise<import('./reader.js').Reader>}} page
- *   ready: resolves when the figures that show counts can receive a text; openReader: for the reader's own texts
- * @param {LoadingView} view
- * @returns {CorpusLoader}
+ * @typedef {object} LoadingPage
+ * @property {import('./state.js').Store} state
+ * @property {import('../workers/client.js').Client} client
+ * @property {import('./publish.js').Publish} publish
+ * @property {Promise<void>} [ready]  resolves when the figures that show counts can receive a text
+ * @property {import('./texts.js').Texts} [texts]
+ * @property {() => Promise<import('./reader.js').Reader>} openReader  for the reader's own texts
  */
-export function createCorpusLoader({ state, client, publish, ready, texts = createTexts(), openReader }, view) {
-  let newest = 0;
-  let newestSplit = 0;
-  let underWay = false;
+
+/** @param {LoadingPage} page @param {LoadingView} view @returns {CorpusLoader} */
+export function createCorpusLoader({ texts = createTexts(), ...page }, view) {
+  const { load, refuse, underWay, fallBackTo, cancel } = createLoads({ texts, ...page }, view);
+  const split = createSplit({ texts, ...page }, view, { refuse, underWay });
   let pastes = 0;
-  let stopReading = () => {};
-  /** Arguments of the load of the opening text, or of one in its place. @type {Parameters<typeof load> | null} */
+  return {
+    async loadFiles(given) {
+      const { name, objection, order, read } = (await page.openReader()).prepare(given);
+      if (objection) return refuse(objection);
+      await load(textOf(name, { own: true }), read, order);
+    },
+    loadText(text) {
+      const name = ++pastes > 1 ? `Pasted text ${pastes}` : 'Pasted text';
+      const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
+      return load(textOf(name, { own: true, pasted: true }), async () => [{ name, bytes }]);
+    },
+    loadAgain: (text) => load(text, () => filesOf(text)),
+    readAgain(change) {
+      const before = texts.current();
+      if (!before?.own) return;
+      // Another reading may have other characters, and so another split.
+      const text = { ...before, ...change, trainTokens: 0 };
+      load(text, () => filesOf(text), [], before);
+    },
+    loadBytes: (name, bytes) => load(textOf(name), async () => [{ name, bytes: await bytes() }]),
+    fallBackTo: (name, bytes) => fallBackTo(textOf(name), async () => [{ name, bytes: await bytes() }]),
+    loadOnline: ({ name, url = '', bytes: size }) =>
+      load(textOf(name), async () => [{ name, url: new URL(url, location.href).href, size }]),
+    refuse,
+    moveSplit: split.move,
+    cancel: () => (underWay() ? cancel() : split.cancel()),
+  };
+}
+
+/** @typedef {LoadingPage & {texts: import('./texts.js').Texts}} PageWithTexts */
+/** @typedef {() => Promise<GivenFile[]>} Read */
+
+/**
+ * Loads one text at a time: the newest wins.
+ * @param {PageWithTexts} page @param {LoadingView} view
+ */
+function createLoads(page, view) {
+  const { state, client, texts } = page;
+  const counting = createCounting(page);
+  const use = createUse(page);
+  let newest = 0;
+  let underWay = false;
+  /** The opening text, or one in its place. @type {[Text, Read] | null} */
   let first = null;
   /** Objection raised during a load, repeated when the load ends. */
   let refused = '';
-  const takeChecksum = latest(
-    () => client.corpus.sha256(),
-    (sum) => publish('corpus.sha256', sum),
-  );
-  const countWords = latest(
-    () => client.corpus.distinctWords(),
-    (words) => publish('corpus.distinct_words', words),
-  );
-
-  /** @param {import('../workers/protocol.js').CorpusSummary} summary */
-  const use = (summary) => {
-    publishSummary(publish, summary);
-    publish('corpus.sha256', null);
-    publish('corpus.distinct_words', null);
-    state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
-    takeChecksum(undefined);
-    countWords(undefined);
-  };
   /** @param {string} objection */
   const refuse = (objection) => {
     if (underWay) refused = objection;
     view.alert(keeping(objection, state.get().corpus?.name));
   };
 
-  /** @param {Text} text  of the reader @param {GivenFile[]} given  its files @param {(share: number) => void} report */
-  const readOwn = async (text, given, report) => {
-    const { read, stop } = await openReader();
-    stopReading = stop;
-    return read(given, text.choices, report);
-  };
-
   /**
-   * @param {Text} text  its files are filled in when they are read first @param {() => Promise<GivenFile[]>} read
-   * @param {() => boolean} current @param {(share: number) => void} report
-   */
-  const count = async (text, read, current, report) => {
-    report(0);
-    const given = await read();
-    if (current() && text.files.length === 0) text.files = await keptFiles(given);
-    const own = text.own && current() ? await readOwn(text, given, (share) => report(share / 2)) : null;
-    if (!current()) return null;
-    const options = { name: text.name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
-    const counted = (/** @type {number} */ share) => report(own ? (1 + share) / 2 : share);
-    const files = own ? [{ name: text.name, bytes: own.text }] : given;
-    const [summary] = await Promise.all([client.corpus.load(files, options, counted), ready]);
-    return { summary, own };
-  };
-
-  /**
-   * @param {Text} text @param {() => Promise<GivenFile[]>} read
+   * @param {Text} text @param {Read} read
    * @param {string[]} [remarks] @param {Text | null} [replaced]  the same text in another reading
    */
   const load = async (text, read, remarks = [], replaced = null) => {
@@ -105,11 +108,11 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     first ??= [text, read];
     underWay = true;
     refused = '';
-    stopReading();
+    counting.stop();
     const progress = (/** @type {number | null} */ share) => current() && view.progress(text.name, share);
     view.status('');
     try {
-      const loaded = await showing(progress, (report) => count(text, read, current, report));
+      const loaded = await showing(progress, (report) => counting.count(text, read, current, report));
       // The worker uses this text even after a newer request, which it may still refuse.
       if (loaded && (current() || loaded.summary.id > (state.get().corpus?.id ?? 0))) {
         texts.use(text, replaced);
@@ -132,27 +135,9 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
     }
   };
 
-  /** @param {number} trainTokens */
-  const moveSplit = async (trainTokens) => {
-    const mine = ++newestSplit;
-    const current = () => mine === newestSplit;
-    // Only a load may use the bar while it runs.
-    const progress = (/** @type {number | null} */ share) =>
-      current() && !underWay && view.progress(state.get().corpus?.name ?? '', share);
-    try {
-      const summary = await showing(progress, (report) => client.corpus.setSplit(trainTokens, report));
-      publishSummary(publish, summary);
-      texts.moveSplit(trainTokens);
-      state.set({ corpus: summary });
-    } catch (error) {
-      if (!isStale(error)) refuse(/** @type {Error} */ (error).message);
-    }
-    return current();
-  };
-
-  const cancelLoad = async () => {
+  const cancel = async () => {
     newest++;
-    stopReading();
+    counting.stop();
     underWay = false;
     view.progress('', null);
     const before = state.get().corpus;
@@ -163,39 +148,98 @@ export function createCorpusLoader({ state, client, publish, ready, texts = crea
       corpus && corpus !== before ? loadedSentence(corpus) : 'Loading was stopped; the text that was in use stays.',
     );
   };
-  const cancelSplit = async () => {
-    const before = state.get().corpus;
-    await client.corpus.cancelSplit();
-    // As above, the split may already have moved.
-    if (state.get().corpus === before) view.status('Counting was stopped; the split stays where it was.');
-  };
-
   return {
-    async loadFiles(given) {
-      const { name, objection, order, read } = (await openReader()).prepare(given);
-      if (objection) return refuse(objection);
-      await load(textOf(name, { own: true }), read, order);
-    },
-    loadText(text) {
-      const name = ++pastes > 1 ? `Pasted text ${pastes}` : 'Pasted text';
-      const bytes = /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
-      return load(textOf(name, { own: true, pasted: true }), async () => [{ name, bytes }]);
-    },
-    loadAgain: (text) => load(text, () => filesOf(text)),
-    readAgain(change) {
-      const before = texts.current();
-      if (!before?.own) return;
-      // Another reading may have other characters, and so another split.
-      const text = { ...before, ...change, trainTokens: 0 };
-      load(text, () => filesOf(text), [], before);
-    },
-    loadBytes: (name, bytes) => load(textOf(name), async () => [{ name, bytes: await bytes() }]),
-    fallBackTo: (name, bytes) => void (first = [textOf(name), async () => [{ name, bytes: await bytes() }]]),
-    loadOnline: ({ name, url = '', bytes: size }) =>
-      load(textOf(name), async () => [{ name, url: new URL(url, location.href).href, size }]),
+    load,
     refuse,
-    moveSplit,
-    cancel: () => (underWay ? cancelLoad() : cancelSplit()),
+    cancel,
+    underWay: () => underWay,
+    /** @param {Text} text @param {Read} read */
+    fallBackTo: (text, read) => void (first = [text, read]),
+  };
+}
+
+/** Reads texts and counts them. @param {PageWithTexts} page */
+function createCounting({ client, ready, openReader }) {
+  let stop = () => {};
+  /** @param {Text} text  of the reader @param {GivenFile[]} given  its files @param {(share: number) => void} report */
+  const readOwn = async (text, given, report) => {
+    const reader = await openReader();
+    stop = reader.stop;
+    return reader.read(given, text.choices, report);
+  };
+  return {
+    /** Stops the reading of a reader's own text; the corpus worker turns to a newer one by itself. */
+    stop: () => stop(),
+    /**
+     * @param {Text} text  its files are filled in when they are read first @param {Read} read
+     * @param {() => boolean} current @param {(share: number) => void} report
+     */
+    async count(text, read, current, report) {
+      report(0);
+      const given = await read();
+      if (current() && text.files.length === 0) text.files = await keptFiles(given);
+      const own = text.own && current() ? await readOwn(text, given, (share) => report(share / 2)) : null;
+      if (!current()) return null;
+      const options = { name: text.name, trainTokens: text.trainTokens, sha256: own?.sha256 ?? null };
+      const counted = (/** @type {number} */ share) => report(own ? (1 + share) / 2 : share);
+      const files = own ? [{ name: text.name, bytes: own.text }] : given;
+      const [summary] = await Promise.all([client.corpus.load(files, options, counted), ready]);
+      return { summary, own };
+    },
+  };
+}
+
+/** Puts a counted text into use: tells the figures and the words. @param {PageWithTexts} page */
+function createUse({ state, client, publish }) {
+  const takeChecksum = latest(
+    () => client.corpus.sha256(),
+    (sum) => publish('corpus.sha256', sum),
+  );
+  const countWords = latest(
+    () => client.corpus.distinctWords(),
+    (words) => publish('corpus.distinct_words', words),
+  );
+  /** @param {import('../workers/protocol.js').CorpusSummary} summary */
+  return (summary) => {
+    publishSummary(publish, summary);
+    publish('corpus.sha256', null);
+    publish('corpus.distinct_words', null);
+    state.set({ corpus: summary, cursorRow: null, cursorColumn: null });
+    takeChecksum(undefined);
+    countWords(undefined);
+  };
+}
+
+/**
+ * Moves the split of the text in use.
+ * @param {PageWithTexts} page @param {LoadingView} view @param {{refuse: (objection: string) => void, underWay: () => boolean}} loads
+ */
+function createSplit({ state, client, publish, texts }, view, { refuse, underWay }) {
+  let newest = 0;
+  return {
+    /** @param {number} trainTokens */
+    async move(trainTokens) {
+      const mine = ++newest;
+      const current = () => mine === newest;
+      // Only a load may use the bar while it runs.
+      const progress = (/** @type {number | null} */ share) =>
+        current() && !underWay() && view.progress(state.get().corpus?.name ?? '', share);
+      try {
+        const summary = await showing(progress, (report) => client.corpus.setSplit(trainTokens, report));
+        publishSummary(publish, summary);
+        texts.moveSplit(trainTokens);
+        state.set({ corpus: summary });
+      } catch (error) {
+        if (!isStale(error)) refuse(/** @type {Error} */ (error).message);
+      }
+      return current();
+    },
+    async cancel() {
+      const before = state.get().corpus;
+      await client.corpus.cancelSplit();
+      // The split may already have moved.
+      if (state.get().corpus === before) view.status('Counting was stopped; the split stays where it was.');
+    },
   };
 }
 
