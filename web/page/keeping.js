@@ -27,26 +27,24 @@ export function setUpKeeping(box, { texts, openStore, networks }) {
   const button = at(box, '[data-keep]');
   const note = at(box, '[data-kept]');
   let wanted = keeps();
-  let failure = '';
-  /** Which entry the failure is of: that another was written does not mend it. */
-  let failed = '';
+  /** entry: that another was written does not mend it. @type {{entry: string, why: string} | null} */
+  let failure = null;
   /** @type {import('./kept-store.js').Settings} */
   let settings = [];
 
   const show = () => {
     setText(button, wanted ? 'Erase what is kept' : 'Keep my text here');
-    setText(note, failure || (wanted ? keptSentence(texts, networks) : OFF));
+    setText(note, failure?.why ?? (wanted ? keptSentence(texts, networks) : OFF));
     const current = texts.current();
-    guard(texts, current?.pasted === true && (!wanted || failure !== ''));
+    guard(texts, current?.pasted === true && (!wanted || failure !== null));
   };
   /** @param {string} entry @param {(store: KeptStore) => Promise<unknown>} work */
   const write = async (entry, work) => {
     try {
       await work(await openStore());
-      if (failed === entry) failure = '';
+      if (failure?.entry === entry) failure = null;
     } catch (error) {
-      failed = entry;
-      failure = refusal(/** @type {Error | null} */ (error), texts.current());
+      failure = { entry, why: refusal(/** @type {Error | null} */ (error), texts.current()) };
     }
     show();
   };
@@ -68,12 +66,12 @@ export function setUpKeeping(box, { texts, openStore, networks }) {
 
   button.addEventListener('click', async () => {
     wanted = !wanted;
-    failure = '';
+    failure = null;
     try {
       setKeeps(wanted);
       await (wanted ? keepAll() : write('texts', (store) => store.erase()));
     } catch (error) {
-      failure = refusal(/** @type {Error} */ (error), null);
+      failure = { entry: 'texts', why: refusal(/** @type {Error} */ (error), null) };
     }
     if (wanted && failure) stopKeeping();
     show();
