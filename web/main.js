@@ -33,8 +33,8 @@ else
 function obstacleToComputing() {
   if (typeof WebAssembly !== 'object') return 'WebAssembly';
   try {
-    // The smallest module.
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    // The smallest module. WebKit refuses only the instance.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
   } catch {
     return 'policy';
   }
