@@ -32,6 +32,8 @@ const ISOLATION = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
 };
+/** Frames without an origin compute by this file. There WebKit would refuse the workers of an isolated page. */
+const ONE_FILE = 'near-transfer.html';
 
 /**
  * @param {number} port  0: any free port
@@ -65,8 +67,8 @@ async function answer(folder, request, response) {
     'content-length': bytes.length,
     'cache-control': isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
-    ...ISOLATION,
-    vary: 'accept-encoding',
+    ...(!(basename(path) === ONE_FILE && request.headers['sec-fetch-dest'] === 'iframe') && ISOLATION),
+    vary: 'accept-encoding, sec-fetch-dest',
     ...(encoding && { 'content-encoding': encoding }),
     ...(path.endsWith('.html') && (await policyHeader(path))),
   });

@@ -18,6 +18,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'near-transfer-'));
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), PAGE);
+  await writeFile(join(folder, 'near-transfer.html'), PAGE);
   await writeFile(join(folder, 'index.html.br'), brotliCompressSync(PAGE));
   await writeFile(join(folder, 'assets/engine-0123456789.wasm'), Uint8Array.of(0, 97, 115, 109));
   await symlink('/etc/passwd', join(folder, 'link.txt'));
@@ -100,4 +101,18 @@ test('a range, or many of them, is answered by the whole file and no more', asyn
 
 test('a port that is taken is an error', async () => {
   await assert.rejects(serve(Number(new URL(site.address).port), folder), { code: 'EADDRINUSE' });
+});
+
+test('all is isolated but the one file in a frame, whose workers WebKit would refuse', async () => {
+  const isolated = async (/** @type {string} */ path, /** @type {string} */ destination) => {
+    const { headers } = await get(path, { 'sec-fetch-dest': destination });
+    return ['cross-origin-opener-policy', 'cross-origin-embedder-policy'].map((name) => headers[name] ?? 'none');
+  };
+  for (const [path, destination] of [
+    ['/', 'document'],
+    ['/', 'iframe'],
+    ['/near-transfer.html', 'document'],
+  ])
+    assert.deepEqual(await isolated(path, destination), ['same-origin', 'require-corp'], path);
+  assert.deepEqual(await isolated('/near-transfer.html', 'iframe'), ['none', 'none']);
 });
