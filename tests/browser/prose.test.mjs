@@ -10,6 +10,7 @@ forOneBrowser('chromium', (browser, open) => {
   test(`${browser}: a term opens its meaning behind it in the reading order, Escape closes it`, async () => {
     const page = await open({ reuse: true });
     await page.click('a.term[href="#term-mle"]');
+    await page.waitFor('The card', () => document.querySelector('.card') !== null);
     assert.match((await openCards(page))[0] ?? '', /^Maximum likelihood estimate The parameter values under which/);
     assert.equal(
       await page.evaluate(() => document.querySelector('a.term[href="#term-mle"]')?.nextElementSibling?.className),
