@@ -5,7 +5,9 @@ import { createTrainingTeam } from './training-team.js';
 import { movedFrame } from './transfers.js';
 
 /** @typedef {import('./protocol.js').Frame} Frame */
-/** @typedef {import('./module-training.js').Trainer} Trainer */
+/** @typedef {import('./module-training.js').TrainingModule & import('./module-limits.js').LimitsModule} TrainingEngine */
+/** @typedef {ReturnType<typeof createRun>} Run */
+/** @typedef {(frame: Frame) => void | Promise<void>} OnFrame */
 
 /** Well below the 100 ms that a pause may take, long enough to make yielding cheap. */
 const SLICE_MS = 25;
@@ -13,35 +15,23 @@ const FRAME_MS = 33;
 /** A frame copies all weights: a large network's come less often, so that they take a twentieth of the time at most. */
 const FRAME_SHARE = 1 / 20;
 
-/**
- * @param {import('./module-training.js').TrainingModule & import('./module-limits.js').LimitsModule} engine
- * @returns {import('./protocol.js').TrainerApi & import('./protocol.js').TeamApi}
- */
+/** @param {TrainingEngine} engine @returns {import('./protocol.js').TrainerApi & import('./protocol.js').TeamApi} */
 export function createTrainerService(engine) {
-  /** @type {Trainer | null} */
-  let trainer = null;
-  /** @type {import('./protocol.js').TrainerSettings} */
-  let settings;
-  /** @type {ReturnType<typeof createTrainingTeam> | null} */
-  let team = null;
-  let evaluations = evaluationsOf(1, 1);
-  let pace = createPace(Infinity, 0);
-  let stepsPerSecond = 0;
+  /** @type {Run | null} */
+  let run = null;
   /** Every start and end of training increments it, so that an older loop stops. */
   let session = 0;
   /** A team's step waits for messages in its midst, so the steps of two calls could mix. */
   const inTurn = createTurns();
 
-  /** @param {Trainer} of @returns {Frame} */
-  const frame = (of) => ({
-    step: of.step(),
-    loss: of.loss(),
-    stepsPerSecond,
-    weights: of.weights(),
-    fingerprint: of.fingerprint(),
-    evaluate: evaluations.isDue(of.step()),
-    workers: team?.workers() ?? 1,
-  });
+  const drop = () => {
+    run?.end();
+    run = null;
+  };
+  const current = () => {
+    if (!run) throw new Error('Nothing is being trained; press Reset to begin again.');
+    return run;
+  };
   /** Without memory, or with weights that diverged, a run cannot go on. @template Result @param {() => Result | Promise<Result>} advance */
   const advancing = async (advance) => {
     try {
@@ -51,68 +41,38 @@ export function createTrainerService(engine) {
       throw error;
     }
   };
-  const drop = () => {
-    trainer?.delete();
-    trainer = null;
-    team?.end();
-  };
-  const current = () => {
-    if (!trainer) throw new Error('Nothing is being trained; press Reset to begin again.');
-    return trainer;
-  };
-
-  /** @param {() => boolean} stopped @param {number} speed @param {(frame: Frame) => void | Promise<void>} onFrame @returns {Promise<'finished' | 'paused'>} */
-  const trainUntil = async (stopped, speed, onFrame) => {
-    const run = current();
-    const workers = /** @type {NonNullable<typeof team>} */ (team);
-    const slice = createSlice();
-    const frames = createFrames();
-    /** Frames and the end of training arrive through separate ports, so the end waits for the last frame. */
-    let told = /** @type {void | Promise<void>} */ (undefined);
-    pace = createPace(speed, run.step());
-    while (!stopped() && run.step() < settings.steps) {
-      const due = Math.min(pace.due(run.step()), evaluations.stepsTo(run.step()));
-      if (due === 0) {
-        await pace.wait();
-        continue;
-      }
-      await slice.run(due, (steps) => advancing(() => workers.advance(steps, pace.full)));
-      stepsPerSecond = pace.measured(run.step());
-      if (frames.isDue() || evaluations.isDue(run.step())) told = frames.tell(() => onFrame(movedFrame(frame(run))));
-      await yieldToMessages();
-    }
-    const finished = !stopped();
-    if (!finished && run === trainer) {
-      run.check();
-      told = onFrame(movedFrame(frame(run)));
-    }
-    await told;
-    return finished ? 'finished' : 'paused';
+  /** @param {() => boolean} stopped @param {OnFrame} onFrame @returns {Promise<'finished' | 'paused'>} */
+  const train = async (stopped, onFrame) => {
+    const trained = current();
+    await takeSteps(trained, stopped, advancing, onFrame);
+    if (!stopped()) return 'finished';
+    if (trained === run) await onFrame(movedFrame(trained.checked()));
+    return 'paused';
   };
 
   return {
-    async start(newSettings, trainTokens) {
+    async start(settings, trainTokens) {
       session++;
       drop();
-      settings = newSettings;
-      evaluations = evaluationsOf(settings.steps, engine.limits().evaluationsOfRun);
-      trainer = engine.createTrainer(settings, trainTokens);
-      team = createTrainingTeam(trainer, settings);
-      return frame(trainer);
+      run = createRun(engine, settings, trainTokens);
+      return run.frame();
     },
 
     async addFollower(port) {
-      team?.add(port);
+      run?.team.add(port);
     },
 
     async train(speed, onFrame) {
       current();
       const mine = ++session;
-      return inTurn(() => trainUntil(() => mine !== session, speed, onFrame));
+      return inTurn(() => {
+        current().setSpeed(speed);
+        return train(() => mine !== session, onFrame);
+      });
     },
 
     async setSpeed(speed) {
-      pace = createPace(speed, current().step());
+      current().setSpeed(speed);
     },
 
     async pause() {
@@ -121,14 +81,75 @@ export function createTrainerService(engine) {
 
     async step(steps) {
       return inTurn(async () => {
-        const run = current();
-        team?.end();
-        await advancing(() => run.advance(Math.min(steps, settings.steps - run.step())));
-        run.check();
-        return frame(run);
+        const stepped = current();
+        const { trainer, team, settings } = stepped;
+        team.end();
+        await advancing(() => trainer.advance(Math.min(steps, settings.steps - trainer.step())));
+        return stepped.checked();
       });
     },
   };
+}
+
+/** @param {TrainingEngine} engine @param {import('./protocol.js').TrainerSettings} settings @param {import('./protocol.js').Tokens} trainTokens */
+function createRun(engine, settings, trainTokens) {
+  const trainer = engine.createTrainer(settings, trainTokens);
+  const team = createTrainingTeam(trainer, settings);
+  const evaluations = evaluationsOf(settings.steps, engine.limits().evaluationsOfRun);
+  let pace = createPace(Infinity, 0);
+  /** @returns {Frame} */
+  const frame = () => ({
+    step: trainer.step(),
+    loss: trainer.loss(),
+    stepsPerSecond: pace.stepsPerSecond(),
+    weights: trainer.weights(),
+    fingerprint: trainer.fingerprint(),
+    evaluate: evaluations.isDue(trainer.step()),
+    workers: team.workers(),
+  });
+  return {
+    trainer,
+    team,
+    settings,
+    evaluations,
+    frame,
+    /** Throws where the newest weights have diverged. */
+    checked() {
+      trainer.check();
+      return frame();
+    },
+    pace: () => pace,
+    /** @param {number} speed  steps per second, or Infinity */
+    setSpeed: (speed) => void (pace = createPace(speed, trainer.step(), pace.stepsPerSecond())),
+    end() {
+      trainer.delete();
+      team.end();
+    },
+  };
+}
+
+/**
+ * Takes a run's steps to their end, or until it is stopped.
+ * @param {Run} run @param {() => boolean} stopped
+ * @param {(advance: () => Promise<number>) => Promise<number>} advancing @param {OnFrame} onFrame
+ */
+async function takeSteps({ trainer, team, settings, evaluations, frame, pace }, stopped, advancing, onFrame) {
+  const slice = createSlice();
+  const frames = createFrames();
+  /** Frames and the end of training arrive through separate ports, so the end waits for the last frame. */
+  let told = /** @type {void | Promise<void>} */ (undefined);
+  while (!stopped() && trainer.step() < settings.steps) {
+    const due = Math.min(pace().due(trainer.step()), evaluations.stepsTo(trainer.step()));
+    if (due === 0) {
+      await pace().wait();
+      continue;
+    }
+    await slice.run(due, (steps) => advancing(() => team.advance(steps, pace().full)));
+    pace().measure(trainer.step());
+    if (frames.isDue() || evaluations.isDue(trainer.step())) told = frames.tell(() => onFrame(movedFrame(frame())));
+    await yieldToMessages();
+  }
+  await told;
 }
 
 /**
@@ -181,8 +202,9 @@ const WINDOW_MS = 1000;
  * Keeps training at a chosen speed, and measures the speed that it reaches.
  * @param {number} speed  steps per second, or Infinity
  * @param {number} firstStep
+ * @param {number} [stepsPerSecond]  as measured before
  */
-function createPace(speed, firstStep) {
+function createPace(speed, firstStep, stepsPerSecond = 0) {
   const start = performance.now();
   /** @type {{at: number, step: number}[]} */
   const marks = [{ at: start, step: firstStep }];
@@ -194,13 +216,14 @@ function createPace(speed, firstStep) {
         ? Infinity
         : Math.max(0, 1 + Math.floor(((performance.now() - start) / 1000) * speed) - (step - firstStep)),
     wait: () => new Promise((resolve) => setTimeout(resolve, Math.min(50, 500 / speed))),
-    /** @param {number} step @returns {number} steps per second */
-    measured(step) {
+    stepsPerSecond: () => stepsPerSecond,
+    /** @param {number} step  that was reached now */
+    measure(step) {
       const at = performance.now();
       marks.push({ at, step });
       while (marks.length > 2 && at - /** @type {{at: number}} */ (marks[1]).at > WINDOW_MS) marks.shift();
       const first = /** @type {{at: number, step: number}} */ (marks[0]);
-      return (1000 * (step - first.step)) / Math.max(1, at - first.at);
+      stepsPerSecond = (1000 * (step - first.step)) / Math.max(1, at - first.at);
     },
   };
 }
