@@ -16,27 +16,22 @@
  */
 
 /**
- * Always keeps the first and the newest snapshot, and as many between them as fit: when the budget is used up, the least
- * distance between two kept steps doubles.
+ * Always keeps the first and the newest snapshot, and as many between them as fit: when the budget is used up, the one
+ * goes whose neighbours are nearest to each other. So memory stays as it is, however long the run.
  * @param {Snapshot} first
  * @param {number} budget  bytes; at least two snapshots are kept
  * @returns {Snapshots}
  */
 export function createSnapshots(first, budget) {
-  let kept = [first];
-  let distance = 1;
+  const kept = [first];
   const bytes = () => kept.length * first.weights.byteLength;
   const newest = () => /** @type {Snapshot} */ (kept.at(-1));
 
   return {
     add(snapshot) {
       if (snapshot.step <= newest().step) return;
-      if (tooClose(kept, distance)) kept.pop();
       kept.push(snapshot);
-      while (bytes() > budget && kept.length > 2) {
-        distance *= 2;
-        kept = thinned(kept, distance);
-      }
+      if (bytes() > budget && kept.length > 2) kept.splice(mostCrowded(kept), 1);
     },
     at: (step) => kept[Math.max(0, lastAtOrBefore(kept, step))] ?? first,
     newest,
@@ -45,20 +40,14 @@ export function createSnapshots(first, budget) {
   };
 }
 
-/** @param {Snapshot[]} kept @param {number} distance @returns {boolean} whether the newest is too near to its predecessor to stay beside a newer one */
-function tooClose(kept, distance) {
-  const [before, last] = kept.slice(-2);
-  return before !== undefined && last !== undefined && last.step - before.step < distance;
-}
-
-/** @param {Snapshot[]} kept @param {number} distance */
-function thinned(kept, distance) {
-  let previous = -Infinity;
-  return kept.filter(({ step }, i) => {
-    const stays = i === 0 || i === kept.length - 1 || step - previous >= distance;
-    if (stays) previous = step;
-    return stays;
-  });
+/** @param {Snapshot[]} kept  three or more @returns {number} index of one between the first and the newest */
+function mostCrowded(kept) {
+  let [least, index] = [Infinity, 1];
+  for (let i = 1; i + 1 < kept.length; i++) {
+    const distance = /** @type {Snapshot} */ (kept[i + 1]).step - /** @type {Snapshot} */ (kept[i - 1]).step;
+    if (distance < least) [least, index] = [distance, i];
+  }
+  return index;
 }
 
 /** @param {Snapshot[]} kept @param {number} step */
