@@ -118,7 +118,7 @@ function createLoads(page, view) {
         texts.use(text, replaced);
         view.reading?.(text, loaded.own?.facts ?? null);
         use(loaded.summary);
-        setTimeout(copyFromDisk, UNTIL_DRAWN_MS, text);
+        setTimeout(() => copyFromDisk(text), UNTIL_DRAWN_MS);
       }
       if (!current() || !loaded) return;
       underWay = false;
