@@ -4,39 +4,45 @@ import { test } from 'node:test';
 import { forOneBrowser } from './harness.mjs';
 
 forOneBrowser('chromium', (browser, open) => {
-  test(`${browser}: the wheel scrolls the page and changes no number, and with Control it is the browser's`, async () => {
-    const page = await open();
-    await page.show('#coin-heads');
-    await page.focus('#coin-heads');
-    const { x, y, top } = await page.evaluate(() => {
-      const box = /** @type {Element} */ (document.querySelector('#coin-heads')).getBoundingClientRect();
-      return { x: box.left + 12, y: box.top + 12, top: scrollY };
-    });
-    await page.raw.mouse.move(x, y);
-    const { wheel } = /** @type {{wheel: Function}} */ (/** @type {unknown} */ (page.raw.mouse));
-    await wheel.call(page.raw.mouse, ...(browser === 'chromium' ? [0, 120] : [{ deltaY: 120 }]));
-    await page.waitFor('Scrolling', (before) => scrollY > before, top);
-    const field = await page.evaluate(() => {
-      const { value, readOnly } = /** @type {HTMLInputElement} */ (document.querySelector('#coin-heads'));
-      return { value, readOnly };
-    });
-    assert.deepEqual(field, { value: '62', readOnly: false });
-    await page.show('#bigram');
-    await page.waitFor('The matrix', () => Boolean(document.querySelector('#bigram [role="application"]')));
-    const taken = await page.evaluate(() =>
-      ['#bigram [role="application"]', '#embeddings [data-plot]', '#bigram', '#next'].map((selector) => {
-        const target = /** @type {Element} */ (document.querySelector(selector));
-        const events = ['ctrlKey', 'metaKey', 'altKey'].flatMap((key) => [
-          new WheelEvent('wheel', { deltaY: 1, [key]: true, bubbles: true, cancelable: true }),
-          ...['+', '-', '0', 'ArrowLeft', 'ArrowRight', 'Home', 'Enter'].map(
-            (pressed) => new KeyboardEvent('keydown', { key: pressed, [key]: true, bubbles: true, cancelable: true }),
-          ),
-        ]);
-        return events.filter((event) => !target.dispatchEvent(event)).length;
-      }),
-    );
-    assert.deepEqual(taken, [0, 0, 0, 0]);
-  });
+  // WebKit's driver turns no wheel.
+  const skip = browser === 'webkit';
+  test(
+    `${browser}: the wheel scrolls the page and changes no number, and with Control it is the browser's`,
+    { skip },
+    async () => {
+      const page = await open();
+      await page.show('#coin-heads');
+      await page.focus('#coin-heads');
+      const { x, y, top } = await page.evaluate(() => {
+        const box = /** @type {Element} */ (document.querySelector('#coin-heads')).getBoundingClientRect();
+        return { x: box.left + 12, y: box.top + 12, top: scrollY };
+      });
+      await page.raw.mouse.move(x, y);
+      const { wheel } = /** @type {{wheel: Function}} */ (/** @type {unknown} */ (page.raw.mouse));
+      await wheel.call(page.raw.mouse, ...(browser === 'chromium' ? [0, 120] : [{ deltaY: 120 }]));
+      await page.waitFor('Scrolling', (before) => scrollY > before, top);
+      const field = await page.evaluate(() => {
+        const { value, readOnly } = /** @type {HTMLInputElement} */ (document.querySelector('#coin-heads'));
+        return { value, readOnly };
+      });
+      assert.deepEqual(field, { value: '62', readOnly: false });
+      await page.show('#bigram');
+      await page.waitFor('The matrix', () => Boolean(document.querySelector('#bigram [role="application"]')));
+      const taken = await page.evaluate(() =>
+        ['#bigram [role="application"]', '#embeddings [data-plot]', '#bigram', '#next'].map((selector) => {
+          const target = /** @type {Element} */ (document.querySelector(selector));
+          const events = ['ctrlKey', 'metaKey', 'altKey'].flatMap((key) => [
+            new WheelEvent('wheel', { deltaY: 1, [key]: true, bubbles: true, cancelable: true }),
+            ...['+', '-', '0', 'ArrowLeft', 'ArrowRight', 'Home', 'Enter'].map(
+              (pressed) => new KeyboardEvent('keydown', { key: pressed, [key]: true, bubbles: true, cancelable: true }),
+            ),
+          ]);
+          return events.filter((event) => !target.dispatchEvent(event)).length;
+        }),
+      );
+      assert.deepEqual(taken, [0, 0, 0, 0]);
+    },
+  );
 
   if (browser === 'chromium')
     test('chromium: canvases follow the density of the screen', async () => {
