@@ -19,7 +19,6 @@ forOneBrowser('chromium', (browser, open) => {
   for (const width of long ? [1280, 390] : [1280])
     test(`${browser}: a monkey at ${width} px leaves no error, no work without end and no wrong number`, async () => {
       const page = await open({ width });
-      page.patience = 120_000;
       const { faults, tasks } = await letMonkeyPlay(page, SEED, long || 100);
       for (const task of tasks) console.log(task);
       assert.deepEqual(faults, []);

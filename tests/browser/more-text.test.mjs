@@ -60,7 +60,6 @@ forOneBrowser('chromium', (browser, open) => {
 
   test(`${browser}: networks train in turn and stop; that of all the text is the one that others know`, async () => {
     const page = await open();
-    page.patience = 120_000;
     await page.drop([short]);
     await page.waitForMetric('corpus.characters', '200');
     await page.show('#more-text [data-train]');

@@ -66,7 +66,6 @@ forOneBrowser('chromium', (browser, open) => {
 
   test(`${browser}: every figure prints with the text in use without having been scrolled to`, async () => {
     const page = await open();
-    page.patience = Math.max(60_000, page.patience);
     const unprinted = () => {
       dispatchEvent(new Event('beforeprint'));
       const isBlank = (/** @type {HTMLElement} */ plot) => {
