@@ -19,8 +19,10 @@ const facesOf = (sheet) =>
   /** @type {CSSFontFaceRule[]} */ ([...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule));
 
 /** @param {CSSFontFaceRule} rule @returns {Promise<string>} '' where the font cannot be read: another takes its place */
-async function ruleOf({ style, parentStyleSheet }) {
-  const given = /url\("?([^")]+)"?\)/.exec(style.getPropertyValue('src'))?.[1] ?? '';
+async function ruleOf({ style, cssText, parentStyleSheet }) {
+  const given = /url\("?([^")]+)"?\)/.exec(style.getPropertyValue('src'))?.[1];
+  // One of the machine's own.
+  if (!given) return cssText;
   try {
     const address = given.startsWith('data:')
       ? given
