@@ -195,8 +195,9 @@ const focusOn = (selector) => /** @type {HTMLElement} */ (document.querySelector
 async function middleOf(selector, patience) {
   const element = document.querySelector(selector);
   if (!element) throw new Error(`There is no ${selector}.`);
+  // Of its first line: in the middle of two there may be none of it.
   const middle = () => {
-    const { left, top, width, height } = element.getBoundingClientRect();
+    const { left, top, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
   };
   let before = middle();
