@@ -302,9 +302,9 @@ export class TestPage {
     ).then((known) => /** @type {{value: string}} */ (known).value);
   }
 
-  /** @param {string} selector @returns {Promise<string>} the visible text of an element */
+  /** @param {string} selector @returns {Promise<string>} the visible text of an element; WebKit ends some with a line end */
   text(selector) {
-    return this.evaluate((s) => /** @type {HTMLElement} */ (document.querySelector(s)).innerText, selector);
+    return this.evaluate((s) => /** @type {HTMLElement} */ (document.querySelector(s)).innerText.trimEnd(), selector);
   }
 
   /** Writes a picture of the window, or of an element. @param {string} path  a .png @param {string} [selector] */
