@@ -1,6 +1,7 @@
 #include "engine/network/mlp_forward.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lm {
 namespace {
@@ -13,20 +14,46 @@ int chunk_for(int vocabulary) {
 
 }  // namespace
 
-void TokenSlots::use_all(int vocabulary) {
+void TokenSlots::use_all(int vocabulary, int positions) {
     all_ = true;
-    vocabulary_ = vocabulary;
+    vocabulary_ = most_ = vocabulary;
+    positions_ = positions;
 }
 
-void TokenSlots::use_those_in(std::span<const std::uint16_t> contexts, int vocabulary) {
+void TokenSlots::use_those_in(std::span<const std::uint16_t> contexts, int vocabulary, int positions) {
     all_ = false;
-    tokens_.assign(contexts.begin(), contexts.end());
-    std::sort(tokens_.begin(), tokens_.end());
-    tokens_.erase(std::unique(tokens_.begin(), tokens_.end()), tokens_.end());
-    slot_of_token_.resize(static_cast<std::size_t>(vocabulary));
-    for (std::size_t slot = 0; slot < tokens_.size(); ++slot) {
-        slot_of_token_[tokens_[slot]] = static_cast<std::uint16_t>(slot);
+    vocabulary_ = vocabulary;
+    positions_ = positions;
+    most_ = 0;
+    const auto width = static_cast<std::size_t>(vocabulary), stride = static_cast<std::size_t>(positions);
+    seen_.resize(width);
+    counts_.resize(stride);
+    token_of_slot_.resize(width * stride);
+    slot_of_token_.resize(width * stride);
+    for (std::size_t p = 0; p < stride; ++p) {
+        for (std::size_t i = p; i < contexts.size(); i += stride) {
+            seen_[contexts[i]] = 1;
+        }
+        std::uint16_t* slots = slot_of_token_.data() + p * width;
+        std::uint16_t* tokens = token_of_slot_.data() + p * width;
+        int count = 0;
+        // Without a branch, which no processor would foresee.
+        for (std::size_t token = 0; token < width; ++token) {
+            slots[token] = static_cast<std::uint16_t>(count);
+            tokens[count] = static_cast<std::uint16_t>(token);
+            count += std::exchange(seen_[token], std::uint8_t{0});
+        }
+        counts_[p] = count;
+        most_ = std::max(most_, count);
     }
+}
+
+std::span<const std::uint16_t> TokenSlots::tokens(int position) const {
+    if (all_) {
+        return {};
+    }
+    const auto first = static_cast<std::size_t>(position * vocabulary_);
+    return std::span(token_of_slot_).subspan(first, static_cast<std::size_t>(count(position)));
 }
 
 std::span<const std::uint16_t> TokenSlots::slots_of(std::span<const std::uint16_t> contexts,
@@ -35,16 +62,19 @@ std::span<const std::uint16_t> TokenSlots::slots_of(std::span<const std::uint16_
         return contexts;
     }
     scratch.resize(contexts.size());
-    std::transform(contexts.begin(), contexts.end(), scratch.begin(),
-                   [this](std::uint16_t token) { return slot_of_token_[token]; });
+    for (std::size_t i = 0; i < contexts.size();) {
+        for (int p = 0; p < positions_; ++p, ++i) {
+            scratch[i] = slot(p, contexts[i]);
+        }
+    }
     return scratch;
 }
 
-void TokenSlots::slots_of_position(std::span<const std::uint16_t> contexts, int length, int position,
+void TokenSlots::slots_of_position(std::span<const std::uint16_t> contexts, int position,
                                    std::vector<std::uint16_t>& slots) const {
     slots.clear();
-    for (auto i = static_cast<std::size_t>(position); i < contexts.size(); i += static_cast<std::size_t>(length)) {
-        slots.push_back(all_ ? contexts[i] : slot_of_token_[contexts[i]]);
+    for (auto i = static_cast<std::size_t>(position); i < contexts.size(); i += static_cast<std::size_t>(positions_)) {
+        slots.push_back(all_ ? contexts[i] : slot(position, contexts[i]));
     }
 }
 
@@ -65,16 +95,13 @@ MlpForward<Scalar>::MlpForward(const MlpSettings& settings, Slopes slopes)
 
 template <class Scalar>
 void MlpForward<Scalar>::load(const MlpLanguageModel<Scalar>& model) {
-    slots_.use_all(settings_.vocabulary);
+    slots_.use_all(settings_.vocabulary, settings_.context);
     load_weights(model);
 }
 
 template <class Scalar>
 void MlpForward<Scalar>::load(const MlpLanguageModel<Scalar>& model, std::span<const std::uint16_t> contexts) {
-    if (settings_.vocabulary <= TokenSlots::small_vocabulary) {
-        return load(model);
-    }
-    slots_.use_those_in(contexts, settings_.vocabulary);
+    slots_.use_those_in(contexts, settings_.vocabulary, settings_.context);
     load_weights(model);
 }
 
@@ -82,30 +109,40 @@ template <class Scalar>
 void MlpForward<Scalar>::load_weights(const MlpLanguageModel<Scalar>& model) {
     model_ = &model;
     const Scalar* parameters = model.parameters().data();
-    const Scalar* embedding = parameters + model.layout().embedding;
-    transpose<Scalar>(width_, settings_.vocabulary, {embedding, width_},
+    transpose<Scalar>(width_, settings_.vocabulary, {parameters + model.layout().embedding, width_},
                       {scoring_.data(), padded(settings_.vocabulary)});
-    slot_embeddings_ = embedding;
-    if (!slots_.all()) {
-        gathered_.clear();
-        for (const std::uint16_t token : slots_.tokens()) {
-            gathered_.insert(gathered_.end(), embedding + token * width_, embedding + (token + 1) * width_);
-        }
-        slot_embeddings_ = gathered_.data();
-    }
+    gather_embeddings();
     const int hidden = settings_.hidden();
-    const std::size_t table_size = static_cast<std::size_t>(hidden) * static_cast<std::size_t>(slots_.count());
+    const std::size_t table_size = static_cast<std::size_t>(hidden) * static_cast<std::size_t>(slots_.most());
     tables_.resize(table_size * static_cast<std::size_t>(settings_.context));
     for (int p = 0; p < settings_.context; ++p) {
         const Scalar* slice = parameters + model.layout().first_weights + p * width_ * hidden;
-        multiply<Scalar>({hidden, slots_.count(), width_}, {slice, hidden}, {slot_embeddings_, width_},
+        multiply<Scalar>({hidden, slots_.count(p), width_}, {slice, hidden}, {slot_embeddings(p), width_},
                          {zeros_.data(), 0}, {tables_.data() + static_cast<std::size_t>(p) * table_size, hidden});
     }
 }
 
 template <class Scalar>
+void MlpForward<Scalar>::gather_embeddings() {
+    const Scalar* embedding = model_->parameters().data() + model_->layout().embedding;
+    gathered_.resize(static_cast<std::size_t>(width_ * slots_.most()) * static_cast<std::size_t>(settings_.context));
+    for (int p = 0; p < settings_.context; ++p) {
+        Scalar* target = gathered_.data() + p * width_ * slots_.most();
+        for (const std::uint16_t token : slots_.tokens(p)) {
+            target = std::copy_n(embedding + token * width_, width_, target);
+        }
+    }
+}
+
+template <class Scalar>
+const Scalar* MlpForward<Scalar>::slot_embeddings(int position) const {
+    return slots_.all() ? model_->parameters().data() + model_->layout().embedding
+                        : gathered_.data() + position * width_ * slots_.most();
+}
+
+template <class Scalar>
 PositionTables<const Scalar> MlpForward<Scalar>::tables() const {
-    return {tables_.data(), settings_.hidden(), slots_.count(), settings_.context};
+    return {tables_.data(), settings_.hidden(), slots_.most(), settings_.context};
 }
 
 template <class Scalar>
@@ -123,9 +160,9 @@ void MlpForward<Scalar>::run_hidden(std::span<const std::uint16_t> contexts) {
     const ParameterLayout& at = model_->layout();
     const Scalar* parameters = model_->parameters().data();
     const int hidden = settings_.hidden(), columns = static_cast<int>(contexts.size()) / settings_.context;
-    slots_of_run_ = slots_.slots_of(contexts, slot_scratch_);
 
-    gather_columns<Scalar>(tables(), slots_of_run_, parameters + at.first_bias, first.input.data());
+    gather_columns<Scalar>(tables(), slots_.slots_of(contexts, slot_scratch_), parameters + at.first_bias,
+                           first.input.data());
     activate(first, columns);
     multiply<Scalar>({hidden, columns, hidden}, {parameters + at.second_weights, hidden}, {first.active.data(), hidden},
                      {parameters + at.second_bias, 0}, {second.input.data(), hidden});

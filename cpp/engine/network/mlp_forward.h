@@ -10,30 +10,39 @@
 
 namespace lm {
 
-// Which tokens have a column ("slot") in the first-layer tables. A small vocabulary has one for every token; of a large
-// one only the tokens that occur in the contexts at hand get one, so that a step does not cost V columns.
+// Which tokens have a column ("slot") in the first-layer table of each position: all of them, or only those that occur
+// there in the contexts at hand. A batch of 512 has two thirds of a text's characters at a position, and a small part
+// of a large vocabulary.
 class TokenSlots {
 public:
-    static constexpr int small_vocabulary = 1024;
-
-    void use_all(int vocabulary);
-    void use_those_in(std::span<const std::uint16_t> contexts, int vocabulary);
+    void use_all(int vocabulary, int positions);
+    // The contexts have one token for each position.
+    void use_those_in(std::span<const std::uint16_t> contexts, int vocabulary, int positions);
 
     bool all() const { return all_; }
-    int count() const { return all_ ? vocabulary_ : static_cast<int>(tokens_.size()); }
-    std::span<const std::uint16_t> tokens() const { return tokens_; }  // slot -> token, ascending; empty when all
+    int count(int position) const { return all_ ? vocabulary_ : counts_[static_cast<std::size_t>(position)]; }
+    // The most that a position has.
+    int most() const { return most_; }
+    // Slot -> token, ascending; empty when all have one.
+    std::span<const std::uint16_t> tokens(int position) const;
     // The slots of `contexts`: these themselves when every token has one, else written to `scratch`.
     std::span<const std::uint16_t> slots_of(std::span<const std::uint16_t> contexts,
                                             std::vector<std::uint16_t>& scratch) const;
-    // Writes the slot of each context's token at `position` to `slots`; contexts have `length` tokens.
-    void slots_of_position(std::span<const std::uint16_t> contexts, int length, int position,
+    // Writes the slot of each context's token at `position` to `slots`.
+    void slots_of_position(std::span<const std::uint16_t> contexts, int position,
                            std::vector<std::uint16_t>& slots) const;
 
 private:
+    std::uint16_t slot(int position, std::uint16_t token) const {
+        return slot_of_token_[static_cast<std::size_t>(position * vocabulary_ + token)];
+    }
+
     bool all_ = false;
-    int vocabulary_ = 0;
-    std::vector<std::uint16_t> tokens_;
-    std::vector<std::uint16_t> slot_of_token_;
+    int vocabulary_ = 0, positions_ = 0, most_ = 0;
+    std::vector<int> counts_;                   // (positions)
+    std::vector<std::uint16_t> token_of_slot_;  // (positions, V), as many as have a slot
+    std::vector<std::uint16_t> slot_of_token_;  // (positions, V), of the tokens that have one
+    std::vector<std::uint8_t> seen_;            // (V) 0 between two positions
 };
 
 enum class Slopes { skip, keep };
@@ -48,7 +57,7 @@ public:
 
     // Copies the model's weights; then any contexts may be run.
     void load(const MlpLanguageModel<Scalar>& model);
-    // The same for a model that will only be asked about `contexts`: cheaper when the vocabulary is large.
+    // The same for a model that will only be asked about `contexts`, which costs less.
     void load(const MlpLanguageModel<Scalar>& model, std::span<const std::uint16_t> contexts);
 
     // Contexts per run(); the results do not depend on it.
@@ -70,13 +79,13 @@ public:
 
     Columns<Scalar> logit_columns() { return {logits.data(), padded(settings_.vocabulary)}; }
     const TokenSlots& slots() const { return slots_; }
-    std::span<const std::uint16_t> slots_of_run() const { return slots_of_run_; }
-    // (width, slots) embeddings of the tokens that have a slot
-    const Scalar* slot_embeddings() const { return slot_embeddings_; }
+    // (width, slots) embeddings of the tokens that have a slot at this position
+    const Scalar* slot_embeddings(int position) const;
     PositionTables<const Scalar> tables() const;
 
 private:
     void load_weights(const MlpLanguageModel<Scalar>& model);
+    void gather_embeddings();
     void activate(Layer& layer, int columns);
 
     MlpSettings settings_;
@@ -84,14 +93,12 @@ private:
     int width_;
     int chunk_;
     TokenSlots slots_;
-    std::vector<Scalar> gathered_;  // embeddings in slot order, when not every token has a slot
-    const Scalar* slot_embeddings_ = nullptr;
+    std::vector<Scalar> gathered_;  // (width, most slots) for each position, when not every token has a slot
     const MlpLanguageModel<Scalar>* model_ = nullptr;
     std::vector<Scalar> scoring_;  // (padded V, width) the embedding table transposed
     std::vector<Scalar> tables_;
     std::vector<Scalar> zeros_;
     std::vector<std::uint16_t> slot_scratch_;
-    std::span<const std::uint16_t> slots_of_run_;
 };
 
 }  // namespace lm

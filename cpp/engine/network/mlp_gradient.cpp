@@ -43,8 +43,8 @@ void MlpGradient<Scalar>::begin(const MlpLanguageModel<Scalar>& model, const Exa
     transpose_weights();
     shares_.resize(static_cast<std::size_t>(shares().count()));
     first_gradient_.resize(static_cast<std::size_t>(settings_.hidden()) * examples.columns());
-    const int positions = settings_.context, slots = forward_.slots().count();
-    embedding_gradient_.resize(static_cast<std::size_t>(width_ * positions) * static_cast<std::size_t>(slots));
+    embedding_gradient_.resize(static_cast<std::size_t>(width_ * settings_.context) *
+                               static_cast<std::size_t>(forward_.slots().most()));
 }
 
 template <class Scalar>
@@ -189,7 +189,7 @@ void MlpGradient<Scalar>::complete_shares() {
 
 template <class Scalar>
 Scalar* MlpGradient<Scalar>::embedding_gradient_of(int position) {
-    const std::size_t size = static_cast<std::size_t>(width_) * static_cast<std::size_t>(forward_.slots().count());
+    const std::size_t size = static_cast<std::size_t>(width_) * static_cast<std::size_t>(forward_.slots().most());
     return embedding_gradient_.data() + static_cast<std::size_t>(position) * size;
 }
 
@@ -197,12 +197,12 @@ Scalar* MlpGradient<Scalar>::embedding_gradient_of(int position) {
 // position's tokens).
 template <class Scalar>
 void MlpGradient<Scalar>::compute_position(int position) {
-    const int hidden = settings_.hidden(), slots = forward_.slots().count();
+    const int hidden = settings_.hidden(), slots = forward_.slots().count(position);
     const std::size_t slice =
         layout_.first_weights + static_cast<std::size_t>(position) * static_cast<std::size_t>(width_ * hidden);
     scatter_position(position);
     multiply_by_transpose<Scalar>({hidden, width_, slots}, {table_gradient_.data(), hidden},
-                                  {forward_.slot_embeddings(), width_}, {zeros_.data(), 0},
+                                  {forward_.slot_embeddings(position), width_}, {zeros_.data(), 0},
                                   {gradient_.data() + slice, hidden});
     transpose<Scalar>(hidden, width_, {model_->parameters().data() + slice, hidden},
                       {first_transposed_.data(), width_});
@@ -213,9 +213,9 @@ void MlpGradient<Scalar>::compute_position(int position) {
 // To the gradient by a position's first-layer table.
 template <class Scalar>
 void MlpGradient<Scalar>::scatter_position(int position) {
-    const int hidden = settings_.hidden(), slots = forward_.slots().count();
+    const int hidden = settings_.hidden(), slots = forward_.slots().count(position);
     table_gradient_.assign(static_cast<std::size_t>(hidden) * static_cast<std::size_t>(slots), Scalar(0));
-    forward_.slots().slots_of_position(examples_->contexts, settings_.context, position, slots_of_position_);
+    forward_.slots().slots_of_position(examples_->contexts, position, slots_of_position_);
     scatter_columns<Scalar>({table_gradient_.data(), hidden, slots, 1}, slots_of_position_, first_gradient_.data());
 }
 
@@ -236,13 +236,9 @@ double MlpGradient<Scalar>::finish() {
 // Adds the gradients by a position's embeddings to those of their tokens.
 template <class Scalar>
 void MlpGradient<Scalar>::add_embedding_gradient(int position) {
-    const TokenSlots& slots = forward_.slots();
     const Scalar* source = embedding_gradient_of(position);
     Scalar* target = gradient_.data() + layout_.embedding;
-    if (slots.all()) {
-        return add_columns<Scalar>(width_ * slots.count(), 1, {source, 0}, target);
-    }
-    for (const std::uint16_t token : slots.tokens()) {
+    for (const std::uint16_t token : forward_.slots().tokens(position)) {
         add_columns<Scalar>(width_, 1, {source, 0}, target + token * width_);
         source += width_;
     }
@@ -281,7 +277,7 @@ void MlpGradient<Scalar>::for_each_in_part(GradientRound round, PieceRange range
     visit(gradient_.data() + layout_.first_weights + static_cast<std::size_t>(range.first) * slice,
           positions * slice * sizeof(Scalar));
     visit(embedding_gradient_of(range.first),
-          positions * width * static_cast<std::size_t>(forward_.slots().count()) * sizeof(Scalar));
+          positions * width * static_cast<std::size_t>(forward_.slots().most()) * sizeof(Scalar));
 }
 
 template <class Scalar>

@@ -88,7 +88,7 @@ private:
     std::vector<Scalar> second_gradient_;     // (H, chunk) by the second layer's input
     std::vector<Scalar> first_gradient_;      // (H, columns) by the first layer's input
     std::vector<Scalar> table_gradient_;      // (H, slots) by the first-layer table, of one position
-    std::vector<Scalar> embedding_gradient_;  // (width, slots) by the embeddings read, for each position
+    std::vector<Scalar> embedding_gradient_;  // (width, most slots) by the embeddings read, for each position
     std::vector<Scalar> zeros_;               // (H)
     std::vector<std::uint16_t> slots_of_position_;
 };
