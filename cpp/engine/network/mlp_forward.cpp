@@ -52,8 +52,7 @@ std::span<const std::uint16_t> TokenSlots::tokens(int position) const {
     if (all_) {
         return {};
     }
-    const auto first = static_cast<std::size_t>(position * vocabulary_);
-    return std::span(token_of_slot_).subspan(first, static_cast<std::size_t>(count(position)));
+    return std::span(token_of_slot_).subspan(first_of(position), static_cast<std::size_t>(count(position)));
 }
 
 std::span<const std::uint16_t> TokenSlots::slots_of(std::span<const std::uint16_t> contexts,

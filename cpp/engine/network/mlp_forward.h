@@ -33,9 +33,11 @@ public:
                            std::vector<std::uint16_t>& slots) const;
 
 private:
-    std::uint16_t slot(int position, std::uint16_t token) const {
-        return slot_of_token_[static_cast<std::size_t>(position * vocabulary_ + token)];
+    // Where the entries of a position begin in the two vectors below.
+    std::size_t first_of(int position) const {
+        return static_cast<std::size_t>(position) * static_cast<std::size_t>(vocabulary_);
     }
+    std::uint16_t slot(int position, std::uint16_t token) const { return slot_of_token_[first_of(position) + token]; }
 
     bool all_ = false;
     int vocabulary_ = 0, positions_ = 0, most_ = 0;
