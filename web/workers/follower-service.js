@@ -1,5 +1,5 @@
 /** A worker of a trainer's team: it has the same network, computes some pieces of each step, and never leads. */
-import { lengthOfBatch, createMessageBoard, createSharedBoard } from './boards.js';
+import { createMessageBoard, createSharedBoard, lengthOfBatch } from './boards.js';
 import { createDivision, ROUNDS } from './pieces.js';
 
 /** @typedef {import('./module-training.js').TrainingReplica} TrainingReplica */

@@ -1,5 +1,5 @@
 /** The trainer's side of its team: forms it, takes steps with it, and does without it where it does not pay. */
-import { lengthOfBatch, createMessageBoard, createSharedBoard, createSharedSpace } from './boards.js';
+import { createMessageBoard, createSharedBoard, createSharedSpace, lengthOfBatch } from './boards.js';
 import { createDivision, LAST_ROUND, ROUNDS } from './pieces.js';
 import { createTeamSize } from './team-size.js';
 
