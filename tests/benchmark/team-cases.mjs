@@ -4,7 +4,7 @@
 /** @typedef {{name: string, unit: string, value: number}} Result */
 /** @typedef {{steps: number, rate: number, schedule: 'constant' | 'warm-up'}} Length */
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** stopAfter: steps that take about a second and a half, of runs as long as in the page, whose evaluations are as far apart. */
 const SIXTEEN = { name: 'context7.batch512', context: 7, features: 16, steps: 50000, stopAfter: 1500 };
 const SIXTY_FOUR = { name: 'context10.features64.batch512', context: 10, features: 64, steps: 15000, stopAfter: 150 };
@@ -30,23 +30,36 @@ export async function measureTeams(page, address) {
   return results;
 }
 
-/** @param {TestPage} page @param {typeof SIXTEEN} network @param {number[]} sizes @returns {Promise<Result[]>} */
+/**
+ * Speed-ups are the median of the rounds', because a shared machine's speed changes within seconds.
+ * @param {TestPage} page @param {typeof SIXTEEN} network @param {number[]} sizes  the first is 1 @returns {Promise<Result[]>}
+ */
 async function stepsInTurn(page, network, sizes) {
-  const fastest = new Map(sizes.map((workers) => [workers, Infinity]));
+  /** Microseconds a step, by the place of the size. @type {number[][]} */
+  const rounds = [];
   const length = { rate: 1e-3, schedule: /** @type {const} */ ('constant') };
-  for (let round = 0; round < ROUNDS; round++)
+  for (let round = 0; round < ROUNDS; round++) {
+    const times = [];
     for (const workers of sizes) {
       const { stepUs } = await page.evaluate(trainOnce, { ...network, ...length, batch: BATCH, workers });
-      fastest.set(workers, Math.min(stepUs, fastest.get(workers) ?? Infinity));
+      times.push(stepUs);
     }
-  const alone = fastest.get(1) ?? NaN;
-  return [...fastest].flatMap(([workers, stepUs]) => [
-    { name: `train_step_us.${network.name}.workers${workers}`, unit: 'us', value: stepUs },
-    ...(workers > 1
-      ? [{ name: `train_speedup.${network.name}.workers${workers}`, unit: 'ratio', value: alone / stepUs }]
-      : []),
-  ]);
+    rounds.push(times);
+  }
+  return sizes.flatMap((workers, i) => {
+    const times = rounds.map((round) => round[i] ?? Number.NaN);
+    const speedups = rounds.map((round) => (round[0] ?? Number.NaN) / (round[i] ?? Number.NaN));
+    return [
+      { name: `train_step_us.${network.name}.workers${workers}`, unit: 'us', value: Math.min(...times) },
+      ...(workers > 1
+        ? [{ name: `train_speedup.${network.name}.workers${workers}`, unit: 'ratio', value: median(speedups) }]
+        : []),
+    ];
+  });
 }
+
+/** @param {number[]} values  an odd number of them */
+const median = (values) => values.sort((a, b) => a - b)[(values.length - 1) / 2] ?? Number.NaN;
 
 /** Runs in the page. @param {Length & {context: number, features: number, batch: number, workers: number}} run @returns {Promise<{seconds: number, stepUs: number}>} */
 async function trainOnce({ context, features, ...run }) {

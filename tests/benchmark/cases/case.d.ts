@@ -9,8 +9,6 @@ export interface Fixtures {
   corpus(): ArrayBuffer;
   /** fetches a file of the benchmark's site, "lm_peak.wasm" */
   file(name: string): Promise<ArrayBuffer>;
-  /** returns the result of an earlier case */
-  result(name: string): number;
   /** returns the smallest of `repeats` timings of `work`, in milliseconds a call, after one untimed run */
   fastest(repeats: number, work: () => void): number;
 }

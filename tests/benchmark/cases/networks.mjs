@@ -1,6 +1,7 @@
 /** Measures training and exact evaluation of the article's networks with the page's engine. */
 
 import { buildCorpus } from '../build-corpus.mjs';
+import { gflopsOf, loadBurst } from './peak.mjs';
 
 /** @typedef {import('../../../web/workers/module.js').EngineModule} Engine */
 /** @typedef {import('./case.js').Case} Case */
@@ -44,12 +45,38 @@ const trainStep = (context, features) => ({
 });
 
 /**
- * Floating-point operations of a step with seven tokens of context: three products for each layer and the whole batch,
- * the additions of the first layer's columns forwards and backwards, and the first layer's tables of all tokens. The
- * engine leaves out those that a batch does not have, some 4 % of the whole; the count stays, so that shares compare.
+ * Floating-point operations of a step: three products for each layer and the whole batch, the additions of the first
+ * layer's columns forwards and backwards, and the first layer's tables of all tokens. The engine leaves out those that
+ * a batch does not have, some 4 % of the whole; the count stays, so that shares compare.
+ * @param {number} context @param {number} features
  */
-const NEEDED_OPERATIONS =
-  6 * BATCH * (64 * 64 + 64 * 16 + 16 * VOCABULARY) + 4 * BATCH * 7 * 64 + 6 * 7 * VOCABULARY * 16 * 64;
+function neededOperations(context, features) {
+  const hidden = 4 * features;
+  const layers = hidden * hidden + hidden * features + features * VOCABULARY;
+  return 6 * BATCH * layers + 4 * BATCH * context * hidden + 6 * context * VOCABULARY * features * hidden;
+}
+
+/**
+ * Measures which share of the machine's peak a step reaches. Both are timed in turn, because a shared machine's speed
+ * changes within seconds.
+ * @param {number} context @param {number} features @param {number} steps  that take about 10 ms @returns {Case}
+ */
+const peakFraction = (context, features, steps) => ({
+  name: `train_peak_fraction.context${context}${features === 16 ? '' : `.features${features}`}.batch${BATCH}`,
+  unit: 'ratio',
+  async run(engine, fixtures) {
+    const trainer = trainerOf(engine, fixtures, context, features, 'article');
+    const burst = await loadBurst(fixtures);
+    const operations = neededOperations(context, features) * steps;
+    const shares = Array.from({ length: REPEATS }, () => {
+      const peak = gflopsOf(fixtures.fastest(1, burst));
+      const milliseconds = fixtures.fastest(1, () => void trainer.advance(steps));
+      return operations / (1e6 * milliseconds) / peak;
+    });
+    trainer.delete();
+    return shares.sort((a, b) => a - b)[REPEATS / 2] ?? Number.NaN;
+  },
+});
 
 /** Weights after the quick recipe, for the later evaluations. @type {Float32Array} */
 let quickWeights = new Float32Array();
@@ -95,17 +122,13 @@ const withTables = (work) => (engine, fixtures) => {
 /** @type {Case[]} */
 export const cases = [
   trainStep(7, 16),
-  {
-    name: 'train_peak_fraction.context7.batch512',
-    unit: 'ratio',
-    run: (_, { result }) =>
-      NEEDED_OPERATIONS / (1e3 * result('train_step_us.context7.batch512')) / result('peak_gflops'),
-  },
+  peakFraction(7, 16, STEPS),
   trainStep(1, 16),
   trainStep(16, 16),
   trainStep(7, 32),
   trainStep(7, 64),
   trainStep(16, 64),
+  peakFraction(10, 64, 2),
   {
     name: 'quick_recipe_seconds.context7',
     unit: 's',

@@ -6,18 +6,23 @@ const ROUNDS = 10_000;
 const CALLS = 500;
 const REPEATS = 60;
 
+/** @param {import('./case.js').Fixtures} fixtures @returns {Promise<() => void>} a burst of operations that never leave the registers */
+export async function loadBurst({ file }) {
+  const { instance } = await WebAssembly.instantiate(await file('lm_peak.wasm'), {});
+  const multiplyAdds = /** @type {(rounds: number) => number} */ (instance.exports.multiply_adds);
+  return () => {
+    for (let call = 0; call < CALLS; call++) multiplyAdds(ROUNDS);
+  };
+}
+
+/** @param {number} milliseconds  of a burst */
+export const gflopsOf = (milliseconds) => (CALLS * ROUNDS * OPERATIONS_PER_ROUND) / milliseconds / 1e6;
+
 /** @type {import('./case.js').Case[]} */
 export const cases = [
   {
     name: 'peak_gflops',
     unit: 'GFLOP/s',
-    async run(_, { file, fastest }) {
-      const { instance } = await WebAssembly.instantiate(await file('lm_peak.wasm'), {});
-      const multiplyAdds = /** @type {(rounds: number) => number} */ (instance.exports.multiply_adds);
-      const milliseconds = fastest(REPEATS, () => {
-        for (let call = 0; call < CALLS; call++) multiplyAdds(ROUNDS);
-      });
-      return (CALLS * ROUNDS * OPERATIONS_PER_ROUND) / milliseconds / 1e6;
-    },
+    run: async (_, fixtures) => gflopsOf(fixtures.fastest(REPEATS, await loadBurst(fixtures))),
   },
 ];

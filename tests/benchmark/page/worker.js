@@ -29,23 +29,13 @@ function timed(calls, work) {
   return performance.now() - start;
 }
 
-/** @type {Map<string, number>} */
-const results = new Map();
-
-/** @param {string} name */
-function result(name) {
-  const value = results.get(name);
-  if (value === undefined) throw new Error(`The case ${name} has to run before this one.`);
-  return value;
-}
-
 async function run() {
   const locateFile = (/** @type {string} */ name) => name;
   const engine = await createEngine({ wasmBinary: await file('engine.wasm'), locateFile });
   const counting = await createCounting({ wasmBinary: await file('counting.wasm'), locateFile });
   const corpus = await file('corpus.txt');
   /** @type {import('../cases/case.js').Fixtures} */
-  const fixtures = { counting, corpus: () => corpus.slice(0), file, result, fastest };
+  const fixtures = { counting, corpus: () => corpus.slice(0), file, fastest };
   for (const each of cases) postMessage(await measure(each, engine, fixtures));
   postMessage(null);
 }
@@ -57,9 +47,7 @@ async function run() {
  */
 async function measure({ name, unit, run: work }, engine, fixtures) {
   try {
-    const value = await work(engine, fixtures);
-    results.set(name, value);
-    return { name, unit, value };
+    return { name, unit, value: await work(engine, fixtures) };
   } catch (error) {
     return { name, error: String(error) };
   }
