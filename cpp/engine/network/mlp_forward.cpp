@@ -110,7 +110,9 @@ void MlpForward<Scalar>::load_weights(const MlpLanguageModel<Scalar>& model) {
     const Scalar* parameters = model.parameters().data();
     transpose<Scalar>(width_, settings_.vocabulary, {parameters + model.layout().embedding, width_},
                       {scoring_.data(), padded(settings_.vocabulary)});
-    gather_embeddings();
+    if (!slots_.all()) {
+        gather_embeddings();
+    }
     const int hidden = settings_.hidden();
     const std::size_t table_size = static_cast<std::size_t>(hidden) * static_cast<std::size_t>(slots_.most());
     tables_.resize(table_size * static_cast<std::size_t>(settings_.context));
