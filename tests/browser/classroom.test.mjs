@@ -56,23 +56,34 @@ forOneBrowser('chromium', (browser, open) => {
     assert.equal(await page.evaluate(() => document.documentElement.matches('.light, .dark')), false);
   });
 
-  test(`${browser}: slides hold every block of the article once, none is wider than a projector`, async () => {
+  test(`${browser}: slides hold every block of the article once, none is wider than a projector, and type is small only where the figure so fits`, async () => {
     const page = await open({ reuse: true, width: 1024, height: 768 });
     await openDoor(page, 'presenter', '.slide-bar');
     await page.press('Home');
     const count = Number((await status(page)).match(/of (\d+)/)?.[1]);
     const seen = await page.evaluate(async (slides) => {
       const blocks = [];
+      const root = document.documentElement;
+      const smallTypeFits = new Set();
       let widest = 0;
       for (let i = 0; i < slides; i++) {
-        blocks.push(...document.querySelectorAll('article > section > .on-slide'));
-        widest = Math.max(widest, document.documentElement.scrollWidth);
+        const shown = [...document.querySelectorAll('article > section > .on-slide')];
+        blocks.push(...shown);
+        widest = Math.max(widest, root.scrollWidth);
+        if (shown.some((block) => block.matches('figure')) && Number(root.style.getPropertyValue('--scale')) < 1.2)
+          smallTypeFits.add(root.scrollHeight <= innerHeight);
         /** @type {HTMLElement} */ (document.querySelector('[data-command="next"]')).click();
       }
       const all = document.querySelectorAll('article > section > :not(.computed-by, noscript)');
-      return { once: blocks.length === new Set(blocks).size, shown: blocks.length, all: all.length, widest };
+      return {
+        once: blocks.length === new Set(blocks).size,
+        shown: blocks.length,
+        all: all.length,
+        widest,
+        smallTypeFits: [...smallTypeFits],
+      };
     }, count);
-    assert.deepEqual(seen, { once: true, shown: seen.all, all: seen.all, widest: 1024 });
+    assert.deepEqual(seen, { once: true, shown: seen.all, all: seen.all, widest: 1024, smallTypeFits: [true] });
     assert.ok(count > 100 && count < seen.all, `${count} slides of ${seen.all} blocks`);
     assert.equal(await place(page), count, 'the last slide stays');
     assert.deepEqual(await page.accessibilityFaults('.slide-bar', '.on-slide'), []);

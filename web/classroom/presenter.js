@@ -11,8 +11,10 @@ import { wordsOf } from './words.js';
 const KEY = 'near-transfer.slide';
 /** Sizes of type, largest first, as multiples of the reader's default; the first at which a slide fits the screen is taken. */
 const SCALES = [2, 1.75, 1.5, 1.3, 1.15, 1];
-/** Plots leave room for type that is little larger than the page's. A figure that is taller scrolls. */
-const FIGURE_SCALES = [1.3, 1.2];
+/** Plots leave room for type that is little larger than the page's. */
+const FIGURE_SCALES = [1.3, 1.2, 1.1, 1];
+/** Of a figure that is taller at every size: it scrolls, and what is seen of it should be large. */
+const SCROLLED_SCALE = 1.2;
 /** On a narrower screen figures keep the size of the page's type. */
 const LEAST_WIDTH = 1000;
 /** Share of the screen that Page Down moves by on a slide that is taller. */
@@ -137,9 +139,15 @@ function fit(root, slide) {
   // Lines grow with the type and in number, so that a height grows with its square. Each trial lays the slide out.
   const promising = scales.filter((scale) => isFigure || height * (scale / before) ** 2 < innerHeight);
   for (const scale of promising.length > 0 ? promising : scales.slice(-1)) {
-    if (scale !== Number(root.style.getPropertyValue('--scale'))) root.style.setProperty('--scale', String(scale));
-    if (root.scrollHeight <= innerHeight) break;
+    setScale(root, scale);
+    if (root.scrollHeight <= innerHeight) return;
   }
+  if (scales === FIGURE_SCALES) setScale(root, SCROLLED_SCALE);
+}
+
+/** Nothing is laid out again for the size that is there. @param {HTMLElement} root @param {number} scale */
+function setScale(root, scale) {
+  if (scale !== Number(root.style.getPropertyValue('--scale'))) root.style.setProperty('--scale', String(scale));
 }
 
 /** @param {Slide} slide  the last one shown, at which the article comes back */
