@@ -16,11 +16,6 @@ minutes=30
 stages=("$@")
 [ ${#stages[@]} -gt 0 ] || stages=(page browsers fuzz fuzz-javascript monkey-chromium monkey-firefox soak coverage mutants)
 
-# count_last_line NAME: takes "N passed, N failed" from the end of its log.
-count_last_line() {
-  sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2 0/p' "$results/$1.log" >"$results/$1.count"
-}
-
 page() { ./build-wasm.sh; }
 browsers() { node_tests "$1" 1 tests/browser/*.test.mjs; }
 # Two targets run at a time.

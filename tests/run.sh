@@ -44,7 +44,7 @@ googletest_native() {
   count_googletest "$1" && return $status
 }
 
-# g++ as it optimises for speed, of what must come out the same to the last bit; native-asan runs all the rest by g++.
+# g++ as it optimises for speed, of what must come out the same to the last bit; long.sh runs all the rest by g++.
 native() { googletest_native "$1" native-same-bits lm_same_bits_tests; }
 # Likewise by clang, which has compiled all the rest for wasm.
 native_clang() { googletest_native "$1" native-clang-same-bits lm_same_bits_tests; }
@@ -57,16 +57,30 @@ googletest_node() {
   count_googletest "$1" && return $status
 }
 native_asan() { googletest_native "$1"; }
-wasm() { needs_page && googletest_node "$1" lm_tests; }
-wasm_scalar() { needs_page && googletest_node "$1" lm_arithmetic_tests; }
+# Ten seconds for each target, in the build of native-asan.
+fuzz() {
+  local status=0
+  needs native-asan && jobs=1 tests/fuzz/run.sh 10 || status=$?
+  count_last_line "$1"
+  return $status
+}
+wasm() { needs page && googletest_node "$1" lm_tests; }
+wasm_scalar() { needs page && googletest_node "$1" lm_arithmetic_tests; }
 
-javascript() { needs_page && node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
+javascript() { needs page && node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
 # Two at a time of each, because half of what these tests do is waiting. What browsers do alike runs in one of them; in
 # long.sh it runs in both.
 chromium() { browser_tests "$1" firefox; }
 firefox() { browser_tests "$1" chromium; }
-# browser_tests BROWSER OTHER
-browser_tests() { ONCE=1 BROWSERS=$1 node_tests "$1" 2 $(grep -L "forOneBrowser('$2'" tests/browser/*.test.mjs); }
+# browser_tests BROWSER OTHER: in two processes, each of which launches the browser once for its half of the files.
+browser_tests() {
+  local half files file
+  files=$(ls -S $(grep -L "forOneBrowser('$2'" tests/browser/*.test.mjs))
+  for half in 1 2; do
+    for file in $(awk -v half=$half 'int(NR / 2) % 2 == half - 1' <<<"$files"); do echo "import '$project/$file';"; done >"$results/$1-$half.mjs"
+  done
+  ONCE=1 BROWSERS=$1 node_tests "$1" 2 "$results/$1"-[12].mjs
+}
 page() { ./build-wasm.sh; }
 types() { (cd web && node_modules/.bin/tsc); }
 lint() { (cd web && npm run --silent lint); }
@@ -80,7 +94,7 @@ clang_tidy() {
 }
 
 # Long stages first, so that the lanes end together. A stage's function has its name, with _ for -.
-stages=(page native-asan wasm native native-clang wasm-scalar javascript clang-tidy types lint format clang-format)
+stages=(page native-asan wasm native native-clang javascript fuzz wasm-scalar clang-tidy types lint format clang-format)
 
 # Takes the next stage that no lane has taken, until none is left: two of these keep two cores busy.
 lane() {
@@ -90,12 +104,12 @@ lane() {
   done
 }
 
-# Waits until the page was built; fails if it could not be.
-needs_page() {
+# needs STAGE: waits until another lane has run it; fails if nothing of it passed.
+needs() {
   local passed=0
-  until [ -s "$results/page.count" ]; do sleep 1; done
-  read -r passed _ <"$results/page.count"
-  [ "$passed" -gt 0 ] || { echo "The page was not built."; return 1; }
+  until [ -s "$results/$1.count" ]; do sleep 1; done
+  read -r passed _ <"$results/$1.count"
+  [ "$passed" -gt 0 ] || { echo "The stage $1 failed."; return 1; }
 }
 
 rm -rf "$results"

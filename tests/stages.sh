@@ -30,6 +30,11 @@ node_tests() {
   return $status
 }
 
+# count_last_line NAME: takes "N passed, N failed" from the end of its log.
+count_last_line() {
+  sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2 0/p' "$results/$1.log" >"$results/$1.count"
+}
+
 report_failures() {
   local count name passed failed skipped
   for count in "$results"/*.count; do

@@ -11,16 +11,40 @@ export const chosenBrowsers = () =>
 /** @param {BrowserName} browser @returns {BrowserName[]} for tests of what browsers do alike: all that are chosen, or with ONCE=1 this one */
 export const oneOf = (browser) => chosenBrowsers().filter((chosen) => chosen === browser || !process.env.ONCE);
 
-/** @param {(browser: BrowserName, newPage: () => Promise<import('./launch.mjs').RawPage>) => void} define  declares the tests of one browser */
+/** The browsers of this process, by name and options. @type {Map<string, Promise<import('./launch.mjs').Launched>>} */
+const running = new Map();
+let closes = false;
+
+/**
+ * Launches a browser for all files of this process, which costs as much as several pages.
+ * @param {BrowserName} browser @param {import('./launch.mjs').LaunchOptions} [options]
+ */
+export function launchOnce(browser, options = {}) {
+  const key = JSON.stringify([browser, options]);
+  const launching = running.get(key) ?? launch[browser](options);
+  running.set(key, launching);
+  return launching;
+}
+
+/** Declares that browsers are closed after the last test; outside of a suite. */
+export function closeBrowsersAtEnd() {
+  if (closes) return;
+  closes = true;
+  after(async () => {
+    const all = await Promise.allSettled(running.values());
+    await Promise.all(all.map((outcome) => outcome.status === 'fulfilled' && outcome.value.close()));
+  });
+}
+
+/** @param {(browser: BrowserName, newPage: () => Promise<import('./launch.mjs').RawPage>) => void} define  declares the tests of one browser, which close their pages */
 export function forEachLaunched(define) {
+  closeBrowsersAtEnd();
   for (const browser of chosenBrowsers())
     describe(browser, () => {
-      /** @type {import('./launch.mjs').Launched} */
-      let launched;
-      before(async () => {
-        launched = await launch[browser]();
+      before(() => launchOnce(browser));
+      define(browser, async () => {
+        const launched = await launchOnce(browser);
+        return launched.newPage({ width: 400, height: 300, dark: false, scale: 1 });
       });
-      after(() => launched?.close());
-      define(browser, () => launched.newPage({ width: 400, height: 300, dark: false, scale: 1 }));
     });
 }

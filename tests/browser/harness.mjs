@@ -19,8 +19,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serve } from '../../web/serve.mjs';
-import { chosenBrowsers, oneOf } from './each-browser.mjs';
-import { launch } from './launch.mjs';
+import { chosenBrowsers, closeBrowsersAtEnd, launchOnce, oneOf } from './each-browser.mjs';
 
 /** @typedef {import('./launch.mjs').BrowserName} BrowserName */
 /** @typedef {{name: string, bytes: Uint8Array}} GivenFile */
@@ -48,6 +47,7 @@ const ABORTED = 'status=2152398850';
 
 /** @param {(browser: BrowserName, open: Open) => void} define  declares the tests of one browser @param {import('./launch.mjs').LaunchOptions} [options] */
 export function forEachBrowser(define, options) {
+  closeBrowsersAtEnd();
   for (const browser of chosenBrowsers()) describe(browser, () => inBrowser(browser, define, options));
 }
 
@@ -56,6 +56,7 @@ export function forEachBrowser(define, options) {
  * @param {BrowserName} one  that tests them in every run, so that both browsers have as much to do @param {(browser: BrowserName, open: Open) => void} define
  */
 export function forOneBrowser(one, define) {
+  closeBrowsersAtEnd();
   for (const browser of oneOf(one)) describe(browser, () => inBrowser(browser, define));
 }
 
@@ -71,10 +72,10 @@ function inBrowser(browser, define, options) {
   const kept = new Map();
   before(async () => {
     if (!existsSync(`${dist}index.html`)) throw new Error('dist/ is not built: run ./build-wasm.sh first.');
-    [launched, site] = await Promise.all([launch[browser](options), serve(0)]);
+    [launched, site] = await Promise.all([launchOnce(browser, options), serve(0)]);
   });
   after(async () => {
-    await launched?.close();
+    await Promise.all([...kept.values()].map((page) => page.close()));
     site?.server.closeAllConnections();
     site?.server.close();
   });

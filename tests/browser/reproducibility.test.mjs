@@ -26,13 +26,13 @@ async function fingerprint(folder, context) {
   return engine.fingerprintAfter200Steps(context);
 }
 
-before(() => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined))));
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
 forEachLaunched((browser, newPage) => {
+  before(() => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined))));
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
   for (const folder of ['wasm', 'wasm-scalar'])
     test(`${browser}, ${folder}: 200 steps of training give the weights that they give natively`, async () => {
       const page = await newPage();
@@ -40,5 +40,6 @@ forEachLaunched((browser, newPage) => {
       await page.goto(`http://127.0.0.1:${port}/`);
       for (const context of [1, 7])
         assert.equal(await page.evaluate(fingerprint, folder, context), fingerprints[`synthetic.context${context}`]);
+      await page.close();
     });
 });

@@ -90,24 +90,24 @@ async function train({ tokens, vocabulary, steps, workers, kill }) {
   return { fingerprint, sizes: /** @type {number[]} */ ([...sizes]), shared: window.crossOriginIsolated };
 }
 
-before(async () => {
-  const worker = await bundle({ entryPoints: [file('web/workers/engine-worker.js')] });
-  const page = await bundle({ stdin: { contents: PAGE, resolveDir: file('web/training') } });
-  const html = '<!doctype html><link rel="icon" href="data:,"><script src="page.js"></script>';
-  files = {
-    'index.html': ['text/html', html],
-    'page.js': ['text/javascript', page],
-    'worker.js': ['text/javascript', worker],
-    'engine.wasm': ['application/wasm', await readFile(file('build/wasm/engine.wasm'))],
-  };
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-});
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
 forEachLaunched((browser, newPage) => {
+  before(async () => {
+    const worker = await bundle({ entryPoints: [file('web/workers/engine-worker.js')] });
+    const page = await bundle({ stdin: { contents: PAGE, resolveDir: file('web/training') } });
+    const html = '<!doctype html><link rel="icon" href="data:,"><script src="page.js"></script>';
+    files = {
+      'index.html': ['text/html', html],
+      'page.js': ['text/javascript', page],
+      'worker.js': ['text/javascript', worker],
+      'engine.wasm': ['application/wasm', await readFile(file('build/wasm/engine.wasm'))],
+    };
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
   /** @param {'isolated' | 'plain'} folder */
   const open = async (folder) => {
     const page = await newPage();

@@ -10,7 +10,7 @@ seconds=${1:-10}
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=($(cd tests/fuzz && ls -- *_fuzz.cpp | sed 's/_fuzz\.cpp$//'))
 
-cmake --preset native-fuzz >build/fuzz.log 2>&1 && cmake --build --preset native-fuzz --target "${targets[@]/%/_fuzz}" -j "${jobs:-2}" >>build/fuzz.log 2>&1 || {
+cmake --preset native-asan >build/fuzz.log 2>&1 && cmake --build --preset native-asan --target "${targets[@]/%/_fuzz}" -j "${jobs:-2}" >>build/fuzz.log 2>&1 || {
   tail -n 40 build/fuzz.log
   echo '0 passed, 1 failed'
   exit 1
@@ -21,7 +21,7 @@ fuzz() {
   local most=4096
   case $1 in corpus | counting) most=400 ;; esac
   mkdir -p "build/fuzz/$1"
-  "build/native-fuzz/tests/$1_fuzz" -max_total_time="$seconds" -max_len=$most -timeout=30 -print_final_stats=1 \
+  "build/native-asan/tests/$1_fuzz" -max_total_time="$seconds" -max_len=$most -timeout=30 -print_final_stats=1 \
     -artifact_prefix="build/fuzz/$1-" "build/fuzz/$1" "tests/fuzz/seeds/$1" >"build/fuzz/$1.log" 2>&1
 }
 export -f fuzz
