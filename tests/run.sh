@@ -77,7 +77,7 @@ browser_tests() {
   local half files file
   files=$(ls -S $(grep -L "forOneBrowser('$2'" tests/browser/*.test.mjs))
   for half in 1 2; do
-    for file in $(awk -v half=$half 'int(NR / 2) % 2 == half - 1' <<<"$files"); do echo "import '$project/$file';"; done >"$results/$1-$half.mjs"
+    for file in $(awk -v half=$half 'int(NR / 2) % 2 == half - 1' <<<"$files"); do echo "import '../../$file';"; done >"$results/$1-$half.mjs"
   done
   ONCE=1 BROWSERS=$1 node_tests "$1" 2 "$results/$1"-[12].mjs
 }
