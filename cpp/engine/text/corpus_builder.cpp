@@ -1,7 +1,6 @@
 #include "engine/text/corpus_builder.h"
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -11,10 +10,6 @@
 namespace lm {
 namespace {
 
-constexpr std::size_t ascii_count = 0x80;
-// Of code points that are looked at together, because most do not occur.
-constexpr std::size_t group = sizeof(std::uint64_t);
-constexpr Token no_token = largest_vocabulary;
 // The builder reads a chunk in blocks of this many bytes, one call for each: WebAssembly moves to optimised code only
 // when it enters a function again, and a block is counted while it is still in the cache.
 constexpr std::size_t block_bytes = 1 << 14;
@@ -54,24 +49,24 @@ void require_order(bool in_order) {
 
 void CorpusBuilder::Scanner::ascii(std::span<const std::uint8_t> run) {
     characters += run.size();
-    std::uint8_t* const marks = seen.data();
-    for (const std::uint8_t byte : run) marks[byte] = 1;
+    Token* const marks = seen.ascii();
+    for (const std::uint8_t byte : run) marks[byte] = 0;
 }
 
 // Both operators out of line, because they stand many times in the decoder of every encoding.
 [[gnu::noinline]] void CorpusBuilder::Scanner::operator()(char32_t c) {
     ++characters;
-    if (c >= seen.size()) seen.resize((c / group + 1) * group);
-    seen[c] = 1;
+    seen.set(c, 0);
 }
 
 template <class T>
 void CorpusBuilder::Encoder<T>::ascii(std::span<const std::uint8_t> run) {
     if (run.size() > ids.size() - written) refuse_other_bytes();
     T* const out = ids.data() + written;
+    const Token* const id_of_ascii = id_of.ascii();
     Token largest = 0;
     for (std::size_t i = 0; i < run.size(); ++i) {
-        const Token id = id_of[run[i]];
+        const Token id = id_of_ascii[run[i]];
         largest = std::max(largest, id);
         out[i] = static_cast<T>(id);
     }
@@ -81,55 +76,53 @@ void CorpusBuilder::Encoder<T>::ascii(std::span<const std::uint8_t> run) {
 
 template <class T>
 [[gnu::noinline]] void CorpusBuilder::Encoder<T>::operator()(char32_t c) {
-    if (c >= id_of.size() || id_of[c] == no_token || written == ids.size()) refuse_other_bytes();
-    ids[written++] = static_cast<T>(id_of[c]);
-}
-
-CorpusBuilder::CorpusBuilder() {
-    scanner_.seen.resize(ascii_count);
+    const Token id = id_of[c];
+    if (id == no_token || written == ids.size()) refuse_other_bytes();
+    ids[written++] = static_cast<T>(id);
 }
 
 void CorpusBuilder::begin_file() {
-    require_order(scanning() || corpus_);
+    require_order(scanning_ || corpus_);
+    const auto begin = [&](auto& sink) { decoder_.begin_file(sink); };
     if (corpus_) {
-        encode_with([&](auto& encoder) { decoder_.begin_file(encoder); });
+        encode_with(begin);
     } else {
-        decoder_.begin_file(scanner_);
+        scan_with(begin);
     }
+}
+
+template <class Decode>
+void CorpusBuilder::scan_with(Decode&& decode) {
+    Scanner scanner{tokens_, characters_};
+    decode(scanner);
+    characters_ = scanner.characters;
 }
 
 void CorpusBuilder::scan(std::span<const std::uint8_t> chunk) {
-    require_order(scanning());
-    for_each_block(chunk, [&](auto block) { decode_block(decoder_, block, scanner_); });
+    require_order(scanning_);
+    for_each_block(chunk,
+                   [&](auto block) { scan_with([&](auto& scanner) { decode_block(decoder_, block, scanner); }); });
 }
 
 void CorpusBuilder::finish_scan() {
-    require_order(scanning());
-    decoder_.end_file(scanner_);
-    std::vector<char32_t> code_points;
-    for (char32_t first = 0; first < scanner_.seen.size(); first += group) {
-        std::uint64_t any;
-        std::memcpy(&any, &scanner_.seen[first], group);
-        for (char32_t c = first; any != 0 && c < first + group; ++c) {
-            if (scanner_.seen[c] != 0) code_points.push_back(c);
-        }
-    }
-    check_usable(scanner_.characters, scanner_.seen[0] != 0, code_points.size());
+    require_order(scanning_);
+    scan_with([&](auto& scanner) { decoder_.end_file(scanner); });
+    std::vector<char32_t> code_points = tokens_.code_points();
+    check_usable(characters_, tokens_[0] != no_token, code_points.size());
     vocabulary_ = Vocabulary(std::move(code_points));
-    scanner_.seen = std::vector<std::uint8_t>();
+    scanning_ = false;
 }
 
 void CorpusBuilder::begin_encoding(std::size_t train_size) {
     require_order(vocabulary_.size() > 0);
     TextFacts facts;
     facts.encoding = decoder_.encoding();
-    facts.characters = scanner_.characters;
+    facts.characters = characters_;
     facts.replaced = decoder_.replaced();
     facts.replaced_bytes = decoder_.replaced_bytes();
     if (train_size > facts.characters) throw std::invalid_argument("The training part cannot be longer than the text.");
-    id_of_.resize(std::max<std::size_t>(ascii_count, vocabulary_.code_points().back() + 1), no_token);
     Token id = 0;
-    for (const char32_t c : vocabulary_.code_points()) id_of_[c] = id++;
+    for (const char32_t c : vocabulary_.code_points()) tokens_.set(c, id++);
     corpus_.emplace(
         Corpus(std::move(vocabulary_), facts, train_size == 0 ? default_split(facts.characters) : train_size));
     decoder_ = Decoder();
@@ -140,7 +133,7 @@ template <class Decode>
 void CorpusBuilder::encode_with(Decode&& decode) {
     const std::size_t begin = encoded_;
     corpus_->tokens_.visit([&]<class T>(std::span<T> ids) {
-        Encoder<T> encoder{id_of_, ids, begin};
+        Encoder<T> encoder{tokens_, ids, begin};
         decode(encoder);
         encoded_ = encoder.written;
     });

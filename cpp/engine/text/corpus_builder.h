@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "engine/text/corpus.h"
+#include "engine/text/token_table.h"
 #include "engine/text/utf8.h"
 
 namespace lm {
@@ -20,8 +20,6 @@ inline constexpr std::size_t smallest_corpus = 64;
 // Every function throws std::invalid_argument out of it.
 class CorpusBuilder {
 public:
-    CorpusBuilder();
-
     // Begins a file, in either pass.
     void begin_file();
 
@@ -41,8 +39,8 @@ public:
 private:
     // Takes down which characters occur.
     struct Scanner {
-        std::vector<std::uint8_t> seen;  // by code point, as far as needed yet; empty once the scan is finished
-        std::size_t characters = 0;
+        TokenTable& seen;  // token 0 for each that occurs
+        std::size_t characters;
 
         void ascii(std::span<const std::uint8_t> run);
         void operator()(char32_t c);
@@ -50,22 +48,25 @@ private:
     // Looks characters up and appends their ids.
     template <class T>
     struct Encoder {
-        std::span<const Token> id_of;  // by code point
+        const TokenTable& id_of;
         std::span<T> ids;
         std::size_t written;
 
         void ascii(std::span<const std::uint8_t> run);
         void operator()(char32_t c);
     };
+    // Runs decode(sink) with a scanner.
+    template <class Decode>
+    void scan_with(Decode&& decode);
     // Runs decode(sink) with an encoder, then counts what came.
     template <class Decode>
     void encode_with(Decode&& decode);
-    bool scanning() const { return !scanner_.seen.empty(); }
 
     Decoder decoder_;
-    Scanner scanner_;
+    bool scanning_ = true;
+    std::size_t characters_ = 0;
+    TokenTable tokens_;  // in the first pass 0 for each character that occurs
     Vocabulary vocabulary_;
-    std::vector<Token> id_of_;  // by code point up to the last, at least all of ASCII; in the second pass
     std::optional<Corpus> corpus_;
     std::size_t encoded_ = 0;
 };
