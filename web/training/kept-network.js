@@ -25,29 +25,6 @@ import { integer } from '../text/format.js';
 
 /** Evaluations that belong to no run of this page. */
 const NO_RUN = 0;
-/** Networks of earlier texts that are remembered. */
-const MOST_REMEMBERED = 8;
-
-/** @typedef {{text: TextIdentity, network: KeptNetwork}} Remembered */
-
-/** The last networks of texts that were in use, so that a reader who comes back finds them. */
-export function createMemory() {
-  /** @type {Map<string, Remembered>} */
-  const networks = new Map();
-  const keyOf = (/** @type {TextIdentity} */ { sha256, trainTokens }) => `${sha256} ${trainTokens}`;
-  return {
-    /** @param {TextIdentity} text @param {KeptNetwork | null} network */
-    add(text, network) {
-      networks.delete(keyOf(text));
-      if (network) networks.set(keyOf(text), { text, network });
-      for (const key of [...networks.keys()].slice(0, -MOST_REMEMBERED)) networks.delete(key);
-    },
-    /** @param {TextIdentity} text */
-    find: (text) => networks.get(keyOf(text))?.network ?? null,
-    all: () => [...networks.values()],
-  };
-}
-
 /**
  * A run that ended, without its worker.
  * @param {import('./own-run.js').OwnRun} own @param {TextIdentity} text

@@ -3,7 +3,7 @@ import { CONTEXTS } from '../models/pretrained.js';
 import { sessionOf } from './session.js';
 
 /** @typedef {import('../models/linked-networks.js').NetworkName} NetworkName */
-/** @typedef {{name: NetworkName} & import('./kept-network.js').Remembered} ToKeep */
+/** @typedef {{name: NetworkName} & import('./remembered.js').Remembered} ToKeep */
 
 /**
  * @param {import('./session.js').SessionPage} page

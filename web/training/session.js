@@ -5,8 +5,8 @@
  */
 import { CONTEXTS, FEATURES } from '../models/pretrained.js';
 import { throttle } from '../scheduling/throttle.js';
-import { createMemory, keptOf } from './kept-network.js';
 import { createOwnRun } from './own-run.js';
+import { createRemembered } from './remembered.js';
 import { createSearch } from './search.js';
 import { shownOfKept, shownOfRun, viewOfKept, viewOfRun } from './shown.js';
 import { createView } from './view.js';
@@ -50,7 +50,7 @@ const SEED = 1;
  * @property {() => Promise<void>} measure     evaluates the step looked at, unless that is known
  * @property {() => number[]} stops            the steps at which a kept network can be looked at, as far as they are loaded; none for a run
  * @property {() => Promise<void>} loadEarlier  of a kept network, before the reader looks back
- * @property {() => import('./kept-network.js').Remembered[]} remembered  the reader's networks, of this text and of earlier ones
+ * @property {() => import('./remembered.js').Remembered[]} remembered  the reader's networks, of this text and of earlier ones
  * @property {(text: import('../models/pretrained.js').TextIdentity, network: KeptNetwork) => void} remember  shown where its text is in use and nothing of the reader's is
  * @property {() => (import('../models/network-metadata.js').Origin & {vocabulary: Uint32Array, settings: import('../workers/protocol.js').NetworkSettings, weights: Float32Array}) | null} shown  the weights in view and where they come from
  */
@@ -76,7 +76,6 @@ export function createSession(page, name) {
   let ended = null;
   /** @type {(settings: TrainerSettings) => void} */
   let quickly = () => {};
-  const memory = createMemory();
 
   const tell = () => {
     for (const listener of listeners) listener();
@@ -90,25 +89,23 @@ export function createSession(page, name) {
   const run = () => own()?.run ?? null;
   const view = createView(page, run, changed);
   const viewed = () => view.looked()?.step ?? null;
-  const link = throttle(LINK_MS, () => {
-    const { networks, viewedStep } = state.get();
+  const isFree = () => !own() && !mine.preparing();
+  const link = createLink(state, name, viewed, () => {
     const [owned, kept] = [own(), view.kept()];
-    const shown = owned ? viewOfRun(owned, view.looked()) : kept && viewOfKept(kept, view.looked());
-    if ((networks[name]?.weights ?? null) === (shown?.weights ?? null) && viewedStep[name] === viewed()) return;
-    state.set({ networks: { ...networks, [name]: shown }, viewedStep: { ...viewedStep, [name]: viewed() } });
+    return owned ? viewOfRun(owned, view.looked()) : kept && viewOfKept(kept, view.looked());
   });
   const { search, forget, ...found } = createSearch(page, name, () => {
-    const text = found.identity();
-    const remembered = text && memory.find(text);
+    const earlier = past.ofText();
     // The same file may have been read in another encoding.
-    const fits = remembered?.vocabulary.join() === state.get().corpus?.vocabulary.join();
-    if (!own() && !mine.preparing() && !view.kept()) view.keep(fits ? remembered : found.beforehand());
+    const fits = earlier?.vocabulary.join() === state.get().corpus?.vocabulary.join();
+    if (isFree() && !view.kept()) view.keep(fits ? earlier : found.beforehand());
     changed();
   });
+  const past = createRemembered({ own, kept: view.kept, identity: found.identity });
   const leaveText = () => {
-    const [owned, text] = [own(), found.identity()];
+    const owned = own();
     ended = owned && { step: owned.run.snapshots.newest().step, training: owned.run.phase() === 'training' };
-    if (text) memory.add(text, owned ? keptOf(owned, text) : view.kept());
+    past.leaveText();
     mine.cancel();
     mine.end();
     view.keep(null);
@@ -117,20 +114,6 @@ export function createSession(page, name) {
     link.now();
   };
   followText(state, leaveText, search, changed);
-  const remembered = () => {
-    const [owned, text] = [own(), found.identity()];
-    const network = owned && text ? keptOf(owned, text) : view.kept();
-    const inHand = text && network ? [{ text, network }] : [];
-    const others = memory.all().filter(({ text: of }) => !text || inHand.length === 0 || !isSameText(of, text));
-    return [...others, ...inHand].filter(({ network: { source } }) => source !== 'published');
-  };
-  /** @param {import('../models/pretrained.js').TextIdentity} of @param {KeptNetwork} network */
-  const remember = (of, network) => {
-    memory.add(of, network);
-    const text = found.identity();
-    const free = !own() && !mine.preparing() && (view.kept() ?? network).source !== 'loaded';
-    if (text && isSameText(of, text) && free) show(network);
-  };
   /** @param {KeptNetwork | null} network */
   const show = (network) => {
     mine.end();
@@ -166,8 +149,11 @@ export function createSession(page, name) {
     subscribe: (listener) => void listeners.add(listener),
     search,
     show,
-    remembered,
-    remember,
+    remembered: past.all,
+    remember(text, network) {
+      past.add(text, network);
+      if (past.isInUse(text) && isFree() && (view.kept() ?? network).source !== 'loaded') show(network);
+    },
     end() {
       mine.cancel();
       show(null);
@@ -192,8 +178,18 @@ export function createSession(page, name) {
   };
 }
 
-/** @param {import('../models/pretrained.js').TextIdentity} one @param {import('../models/pretrained.js').TextIdentity} other */
-const isSameText = (one, other) => one.sha256 === other.sha256 && one.trainTokens === other.trainTokens;
+/**
+ * Publishes what is in view.
+ * @param {import('../page/state.js').Store} state @param {NetworkName} name @param {() => number | null} viewed
+ * @param {() => import('../page/state.js').NetworkView | null} view
+ */
+const createLink = (state, name, viewed, view) =>
+  throttle(LINK_MS, () => {
+    const { networks, viewedStep } = state.get();
+    const shown = view();
+    if ((networks[name]?.weights ?? null) === (shown?.weights ?? null) && viewedStep[name] === viewed()) return;
+    state.set({ networks: { ...networks, [name]: shown }, viewedStep: { ...viewedStep, [name]: viewed() } });
+  });
 
 /** @param {NetworkName} name @param {import('../workers/protocol.js').CorpusSummary} corpus */
 export const networkSettings = (name, { vocabulary }) => ({

@@ -1,8 +1,9 @@
 /**
- * Shares the blocks of contexts out among the lab worker and helpers: the corpus worker makes a block, the page moves it
- * to the worker that will hold it. A helper that fails costs only time: its blocks are made again, for the others.
+ * Shares the blocks of contexts out among the lab worker and helpers, and asks those that hold them. A helper that fails
+ * costs only time: its blocks are made again, for the others.
  */
 import { isStale } from '../scheduling/stale.js';
+import { createHandOvers } from './hand-overs.js';
 import { createHelpers } from './helpers.js';
 import { isLost } from './lives.js';
 import { createPlacements } from './placements.js';
@@ -16,8 +17,6 @@ import { createPlacements } from './placements.js';
  * @typedef {(api: BlockApi, blocks: number[], progress: Progress) => Promise<Answer[]>} Question  one answer for each block
  */
 
-/** Fewer contexts are done sooner than they are shared out. */
-const WORTH_SHARING = 20_000;
 /** A text that has cost so many workers would cost the next one. */
 const MOST_LOSSES = 3;
 
@@ -31,9 +30,6 @@ export function createBlockHolders(corpus, lab, blocks, options) {
   const labHolder = { ask: (question) => question(lab) };
   const placements = /** @type {ReturnType<typeof createPlacements<Holder>>} */ (createPlacements(blocks));
   const helpers = createHelpers(options, () => placements.drop((holder) => holder !== labHolder));
-  /** Hand-overs under way, by context length. @type {Map<number, Promise<void>>} */
-  const handOvers = new Map();
-
   /** Of the lab worker, which is started again each time. */
   let losses = 0;
   /** Goes on without a helper. Throws what no other worker can mend. @param {Holder} holder @param {unknown} error */
@@ -43,49 +39,11 @@ export function createBlockHolders(corpus, lab, blocks, options) {
     placements.drop((each) => each === holder);
   };
 
-  /** @param {number} length @param {number} block @param {Holder[]} holders @param {Progress} progress */
-  const move = async (length, block, holders, progress) => {
-    const parts = await corpus.contextBlock(length, block, progress);
-    const holder = placements.lightest(length, holders);
-    placements.place(length, block, holder, parts.first.length - 1);
-    const failed = holder
-      .ask((api) => api.addBlock(block, parts))
-      .then(
-        () => null,
-        (error) => ({ holder, error }),
-      );
-    return { failed };
-  };
-  /** Those that share the contexts of a length of which the first block is placed. @param {number} length @returns {Holder[]} */
-  const sharers = (length) => {
-    if (placements.contexts(length, 0) * blocks < WORTH_SHARING) return [labHolder];
+  const share = () => {
     helpers.startAll();
     return [labHolder, ...helpers.all()];
   };
-  /** @param {number} length @param {Progress} progress */
-  const handOver = async (length, progress) => {
-    for (let missing = placements.missing(length); missing.length > 0; missing = placements.missing(length)) {
-      const moves = [];
-      for (const block of missing) {
-        const holders = block === 0 ? [labHolder] : sharers(length);
-        const { failed } = await move(length, block, holders, (share) => progress(shareOf(block, share, blocks)));
-        // Once the lab worker has answered, the helpers' script is loaded too.
-        if (block === 0) await failed;
-        moves.push(failed);
-      }
-      for (const failure of await Promise.all(moves)) if (failure) lose(failure.holder, failure.error);
-    }
-  };
-  /** @param {number} length @param {Progress} progress  of the first who asks */
-  const ready = (length, progress) => {
-    const known = handOvers.get(length);
-    if (known) return known;
-    const handing = handOver(length, progress).finally(() => {
-      if (handOvers.get(length) === handing) handOvers.delete(length);
-    });
-    handOvers.set(length, handing);
-    return handing;
-  };
+  const handOvers = createHandOvers(corpus, blocks, { lab: labHolder, placements, share, lose });
 
   /** @template Answer @param {number} length @param {Question<Answer>} question @param {Progress} progress */
   const ask = async (length, question, progress) => {
@@ -94,7 +52,7 @@ export function createBlockHolders(corpus, lab, blocks, options) {
     const begun = placements.missing(length).length > 0 ? 0.5 : 0;
     const report = createSum((done) => progress(begun + (1 - begun) * (done / blocks)));
     while (found.size < blocks) {
-      await ready(length, (share) => progress(begun * share));
+      await handOvers.ready(length, (share) => progress(begun * share));
       const askOne = async (/** @type {[Holder, number[]]} */ [holder, mine]) => {
         try {
           const part = (/** @type {number} */ share) => report(holder, share * mine.length);
@@ -111,7 +69,7 @@ export function createBlockHolders(corpus, lab, blocks, options) {
 
   return {
     /** Hands over what is missing. @param {number} length */
-    prepare: (length) => helpers.during(() => ready(length, () => {})),
+    prepare: (length) => helpers.during(() => handOvers.ready(length, () => {})),
     /**
      * @template Answer @param {number} length  of the contexts @param {Question<Answer>} question @param {Progress} progress
      * @returns {Promise<Answer[]>} one for each block, in order, whoever answered
@@ -130,14 +88,11 @@ export function createBlockHolders(corpus, lab, blocks, options) {
       if (placements.isEmpty()) return;
       helpers.endAll(reason);
       placements.drop(() => true);
-      handOvers.clear();
+      handOvers.forget();
       lab.forgetBlocks();
     },
   };
 }
-
-/** Progress of a hand-over: the first block, for which the text may have to be sorted, counts half. @param {number} block @param {number} share @param {number} blocks */
-const shareOf = (block, share, blocks) => (block === 0 ? share : 1 + (block - 1 + share) / (blocks - 1)) / 2;
 
 /** Adds up what each holder has done. @param {(sum: number) => void} report */
 function createSum(report) {

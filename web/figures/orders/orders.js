@@ -3,12 +3,10 @@ import { at } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
 import { describe } from '../../charts/describing.js';
 import { createPlot } from '../../charts/plot.js';
-import { isStale } from '../../scheduling/stale.js';
 import { integer, percent, perplexity } from '../../text/format.js';
-import { ngramSpec } from '../../models/counting-model.js';
-import { forgetOrders, recordOrder } from '../../models/measured.js';
 import { bestOf } from './best.js';
 import { drawPerplexities, drawStored, drawUnseen } from './charts.js';
+import { createCounting } from './counting.js';
 
 /** @typedef {import('../../workers/protocol.js').OrderResult} OrderResult */
 
@@ -22,94 +20,31 @@ const SETTLED_MS = 400;
  * @param {HTMLElement} figure
  * @param {import('../../page/page.js').Page} page
  */
-export function setUp(figure, { state, client, publish, assets }) {
-  const orders = Array.from({ length: assets.limits.highestOrder }, (_, i) => i + 1);
+export function setUp(figure, page) {
+  const { state } = page;
+  const orders = Array.from({ length: page.assets.limits.highestOrder }, (_, i) => i + 1);
   const start = /** @type {HTMLButtonElement} */ (at(figure, '[data-start]'));
   const showProgress = createProgress(figure, '.progress-row');
   const say = (/** @type {string} */ sentence) => void (at(figure, '[data-note]').textContent = sentence);
-  /** @type {OrderResult[]} */
-  let results = [];
-  let runs = 0;
-  let counting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const scene = () => {
+  const counting = createCounting(page, orders, {
+    changed: () => showResults(plots, counting.results()),
+    progress(share) {
+      // Offered only while there is something to count.
+      start.hidden = share !== null || counting.isComplete();
+      showProgress(share);
+    },
+    ended: (failure) => say(failure || sentenceOf(counting.results())),
+  });
+  const plots = createPlots(figure, () => {
     const { corpus, publishedShown } = state.get();
-    return { results, orders, vocabulary: corpus?.vocabulary.length ?? 0, published: publishedShown };
-  };
-  const plots = [
-    createPlot(at(figure, '[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) =>
-      drawPerplexities(surface, scene()),
-    ),
-    createPlot(
-      at(figure, '[data-unseen]'),
-      { label: 'Share of validation contexts never seen in training, against n', margin: { right: 24 } },
-      (surface) => drawUnseen(surface, scene()),
-    ),
-    createPlot(
-      at(figure, '[data-stored]'),
-      { label: 'Number of distinct n-grams, against n', margin: { right: 24, left: 60 } },
-      (surface) => drawStored(surface, scene()),
-    ),
-  ];
-
-  const show = () => {
-    const summaries = results.length > 0 ? [sentenceOf, unseenSentence, storedSentence].map((of) => of(results)) : [];
-    plots.forEach((plot, i) => {
-      describe(plot, summaries[i] ?? 'Not counted yet.');
-      plot.redraw();
-    });
-  };
-
-  const counted = () => results.length === orders.length;
-  /** Offers the button only while there is something to count. */
-  const offer = (/** @type {boolean} */ offered) => void (start.hidden = !offered);
-  const receive = (/** @type {OrderResult} */ result) => {
-    results = [...results, result];
-    publishResult(publish, result);
-    recordOrder(state, { kind: 'ngram' }, result);
-    show();
-    if (!counted()) return;
-    rest();
-    say(sentenceOf(results));
-  };
-  const forget = () => {
-    results = [];
-    forgetOrders(state, 'ngram');
-    for (const order of orders) forgetResult(publish, order);
-    show();
-  };
-  const count = async () => {
-    const mine = ++runs;
-    const current = () => mine === runs;
-    forget();
-    counting = true;
-    offer(false);
+    const vocabulary = corpus?.vocabulary.length ?? 0;
+    return { results: counting.results(), orders, vocabulary, published: publishedShown };
+  });
+  const count = () => {
     say('');
-    showProgress(0);
-    try {
-      // Results, progress and the end come through separate ports, in any order: the last result is the end.
-      await client.corpus.orders(
-        orders.map((order) => ngramSpec(order, state.get().initialCount)),
-        (result) => current() && receive(result),
-        (share) => current() && !counted() && showProgress(share),
-      );
-    } catch (error) {
-      if (!current()) return;
-      rest();
-      if (!isStale(error)) say(/** @type {Error} */ (error).message);
-    }
-  };
-  const rest = () => {
-    counting = false;
-    offer(!counted());
-    showProgress(null);
-  };
-  const stop = () => {
-    runs++;
-    client.corpus.stopOrders('ngram');
-    rest();
-    say('The counting was stopped; what had been counted stays.');
+    return counting.count();
   };
   const schedule = (/** @type {number} */ wait) => {
     clearTimeout(timer);
@@ -118,17 +53,16 @@ export function setUp(figure, { state, client, publish, assets }) {
 
   start.addEventListener('click', count);
   at(figure, '[data-stop]').addEventListener('click', () => {
-    stop();
+    counting.stop();
+    say('The counting was stopped; what had been counted stays.');
     // The button that was pressed goes away.
     start.focus();
   });
   state.subscribe(['corpus'], ({ corpus }) => {
-    runs++;
     clearTimeout(timer);
-    forget();
-    rest();
+    counting.leave();
     const byItself = !corpus || corpus.characters < BY_ITSELF_CHARACTERS;
-    offer(!byItself);
+    start.hidden = byItself;
     if (!corpus) return;
     say(
       byItself
@@ -140,31 +74,34 @@ export function setUp(figure, { state, client, publish, assets }) {
   state.subscribe(['publishedShown'], () => plots[0]?.redraw());
   state.subscribe(['initialCount'], () => {
     // N-grams that have been counted are quick to measure again; the others stay uncounted.
-    if (results.length > 0 || counting) schedule(SETTLED_MS);
+    if (counting.results().length > 0 || counting.isUnderWay()) schedule(SETTLED_MS);
   });
 }
 
-/** The prefix of an order's metrics. @param {number} order */
-const nameOf = (order) => ['unigram', 'bigram'][order - 1] ?? `ngram${order}`;
+/** @param {HTMLElement} figure @param {() => import('./charts.js').Scene} scene */
+const createPlots = (figure, scene) => [
+  createPlot(at(figure, '[data-plot]'), { label: 'Perplexity against n', margin: { right: 112 } }, (surface) =>
+    drawPerplexities(surface, scene()),
+  ),
+  createPlot(
+    at(figure, '[data-unseen]'),
+    { label: 'Share of validation contexts never seen in training, against n', margin: { right: 24 } },
+    (surface) => drawUnseen(surface, scene()),
+  ),
+  createPlot(
+    at(figure, '[data-stored]'),
+    { label: 'Number of distinct n-grams, against n', margin: { right: 24, left: 60 } },
+    (surface) => drawStored(surface, scene()),
+  ),
+];
 
-/**
- * The perplexities of orders 1 and 2 belong to their own figures.
- * @param {import('../../page/publish.js').Publish} publish @param {OrderResult} result
- */
-function publishResult(publish, { order, train, valid, contexts, ngrams, validSeen }) {
-  const name = nameOf(order);
-  publish(`${name}.contexts`, contexts);
-  publish(`${name}.ngrams`, ngrams);
-  publish(`${name}.unseen`, validSeen === null ? null : 1 - validSeen);
-  if (order < 3) return;
-  publish(`${name}.train_perplexity`, train);
-  publish(`${name}.valid_perplexity`, valid);
-}
-
-/** @param {import('../../page/publish.js').Publish} publish @param {number} order */
-function forgetResult(publish, order) {
-  const figures = ['contexts', 'ngrams', 'unseen', ...(order < 3 ? [] : ['train_perplexity', 'valid_perplexity'])];
-  for (const figure of figures) publish(`${nameOf(order)}.${figure}`, null);
+/** @param {ReturnType<typeof createPlots>} plots @param {OrderResult[]} results */
+function showResults(plots, results) {
+  const summaries = results.length > 0 ? [sentenceOf, unseenSentence, storedSentence].map((of) => of(results)) : [];
+  for (const [i, plot] of plots.entries()) {
+    describe(plot, summaries[i] ?? 'Not counted yet.');
+    plot.redraw();
+  }
 }
 
 /** @param {OrderResult[]} results */
