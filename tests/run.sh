@@ -70,12 +70,12 @@ wasm_scalar() { needs page && googletest_node "$1" lm_arithmetic_tests; }
 javascript() { needs page && node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
 # Two at a time of each, because half of what these tests do is waiting. What browsers do alike runs in one of them; in
 # long.sh it runs in both.
-chromium() { browser_tests "$1" firefox; }
-firefox() { browser_tests "$1" chromium; }
-# browser_tests BROWSER OTHER: in two processes, each of which launches the browser once for its half of the files.
+chromium() { browser_tests "$1"; }
+firefox() { browser_tests "$1"; }
+# browser_tests BROWSER: in two processes, each of which launches the browser once for its half of the files.
 browser_tests() {
   local half files file
-  files=$(ls -S $(grep -L "forOneBrowser('$2'" tests/browser/*.test.mjs))
+  files=$(ls -S $(grep -lE "forEach[BL]|forOneBrowser\('$1'" tests/browser/*.test.mjs))
   for half in 1 2; do
     for file in $(awk -v half=$half 'int(NR / 2) % 2 == half - 1' <<<"$files"); do echo "import '../../$file';"; done >"$results/$1-$half.mjs"
   done

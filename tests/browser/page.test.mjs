@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { forEachBrowser } from './harness.mjs';
+import { forEachBrowser, forOneBrowser } from './harness.mjs';
 
 /** Runs in the page: how the text in the middle of the window begins; its pixel depends on what is drawn above. */
 function defineInView() {
@@ -44,18 +44,6 @@ forEachBrowser((browser, open) => {
       return counted && { ids: figures.filter(({ offsetHeight }) => offsetHeight === 0).map(({ id }) => id) };
     });
     assert.deepEqual(heldBack.ids, []);
-  });
-
-  test(`${browser}: every font of the page is preloaded, since one that comes later lays all text of its family out again`, async () => {
-    const page = await open({ reuse: true });
-    const [preloaded, others] = await page.evaluate(() => {
-      const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
-      const fonts = loaded.map(({ name }) => /[^/]*\.woff2$/.exec(name)?.[0] ?? '').filter((name) => name !== '');
-      const links = Array.from(document.querySelectorAll('link[as="font"]'), (link) => link.getAttribute('href') ?? '');
-      return [links.length, fonts.filter((name) => !links.includes(`assets/${name}`))];
-    });
-    assert.ok(preloaded > 5, `${preloaded} fonts`);
-    assert.deepEqual(others, []);
   });
 
   test(`${browser}: no style sheet stands where the parser would wait for it`, async () => {
@@ -104,34 +92,6 @@ forEachBrowser((browser, open) => {
     assert.equal(after, before);
   });
 
-  test(`${browser}: the whole article is there for a reader without scripts`, async () => {
-    const page = await open({ reuse: true });
-    const [without, withScripts] = await page.evaluate(async () => {
-      const html = await (await fetch(location.href)).text();
-      // A parsed document runs no scripts.
-      const documents = [new DOMParser().parseFromString(html, 'text/html'), document];
-      return documents.map((each) => [...each.querySelectorAll('section[id], figure[id]')].map(({ id }) => id));
-    });
-    assert.ok(withScripts.length > 50);
-    assert.deepEqual(without, withScripts);
-  });
-
-  test(`${browser}: a figure that cannot be set up takes nothing else from the page`, async (context) => {
-    const folder = await mkdtemp(join(tmpdir(), 'broken-'));
-    context.after(() => rm(folder, { recursive: true }));
-    const html = await readFile(new URL('../../dist/near-transfer.html', import.meta.url), 'utf8');
-    const broken = html.replace(/(<figure id="vector"[^>]*>).*?(?=<\/figure>)/s, '$1');
-    assert.notEqual(broken, html);
-    await writeFile(join(folder, 'broken.html'), broken);
-    const page = await open({ early: true });
-    await page.goto(pathToFileURL(join(folder, 'broken.html')).href);
-    await page.waitFor('The whole page', () => !document.querySelector('.later, .rest-missing, noscript'));
-    assert.ok(Number(await page.waitForMetric('bigram.valid_perplexity')) > 1);
-    // WebKitGTK's driver tells nothing of the console.
-    if (browser !== 'webkit') assert.notEqual(page.errors.length, 0, 'it is reported');
-    page.errors = [];
-  });
-
   test(`${browser}: what the script does not bring in appears without it, and its formulas are spoken`, async () => {
     const page = await open({ reuse: true });
     await page.waitFor('The mathematics', () => !document.querySelector('.unspoken'));
@@ -163,12 +123,6 @@ forEachBrowser((browser, open) => {
     });
   }
 
-  test(`${browser}: axe finds no fault`, async () => {
-    const page = await open({ reuse: true });
-    await page.waitForMetric('corpus.characters');
-    assert.deepEqual(await page.accessibilityFaults('html'), []);
-  });
-
   test(`${browser}: the policy refuses inline scripts and other hosts`, async () => {
     const page = await open({ reuse: true });
     const refused = await page.evaluate(async () => {
@@ -186,5 +140,53 @@ forEachBrowser((browser, open) => {
     assert.deepEqual(refused, ['connect-src', 'script-src-elem']);
     assert.notEqual(await page.evaluate(() => document.title), 'ran');
     page.errors = [];
+  });
+});
+
+forOneBrowser('firefox', (browser, open) => {
+  test(`${browser}: every font of the page is preloaded, since one that comes later lays all text of its family out again`, async () => {
+    const page = await open({ reuse: true });
+    const [preloaded, others] = await page.evaluate(() => {
+      const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
+      const fonts = loaded.map(({ name }) => /[^/]*\.woff2$/.exec(name)?.[0] ?? '').filter((name) => name !== '');
+      const links = Array.from(document.querySelectorAll('link[as="font"]'), (link) => link.getAttribute('href') ?? '');
+      return [links.length, fonts.filter((name) => !links.includes(`assets/${name}`))];
+    });
+    assert.ok(preloaded > 5, `${preloaded} fonts`);
+    assert.deepEqual(others, []);
+  });
+
+  test(`${browser}: the whole article is there for a reader without scripts`, async () => {
+    const page = await open({ reuse: true });
+    const [without, withScripts] = await page.evaluate(async () => {
+      const html = await (await fetch(location.href)).text();
+      // A parsed document runs no scripts.
+      const documents = [new DOMParser().parseFromString(html, 'text/html'), document];
+      return documents.map((each) => [...each.querySelectorAll('section[id], figure[id]')].map(({ id }) => id));
+    });
+    assert.ok(withScripts.length > 50);
+    assert.deepEqual(without, withScripts);
+  });
+
+  test(`${browser}: a figure that cannot be set up takes nothing else from the page`, async (context) => {
+    const folder = await mkdtemp(join(tmpdir(), 'broken-'));
+    context.after(() => rm(folder, { recursive: true }));
+    const html = await readFile(new URL('../../dist/near-transfer.html', import.meta.url), 'utf8');
+    const broken = html.replace(/(<figure id="vector"[^>]*>).*?(?=<\/figure>)/s, '$1');
+    assert.notEqual(broken, html);
+    await writeFile(join(folder, 'broken.html'), broken);
+    const page = await open({ early: true });
+    await page.goto(pathToFileURL(join(folder, 'broken.html')).href);
+    await page.waitFor('The whole page', () => !document.querySelector('.later, .rest-missing, noscript'));
+    assert.ok(Number(await page.waitForMetric('bigram.valid_perplexity')) > 1);
+    // WebKitGTK's driver tells nothing of the console.
+    if (browser !== 'webkit') assert.notEqual(page.errors.length, 0, 'it is reported');
+    page.errors = [];
+  });
+
+  test(`${browser}: axe finds no fault`, async () => {
+    const page = await open({ reuse: true });
+    await page.waitForMetric('corpus.characters');
+    assert.deepEqual(await page.accessibilityFaults('html'), []);
   });
 });
