@@ -1,6 +1,9 @@
 /** Drives WebKitGTK's MiniBrowser through its own WebDriver, in a display that nobody sees. */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findBrowser } from './find-browser.mjs';
 
@@ -49,8 +52,11 @@ export async function launchWebkit() {
   const binary = findBrowser('webkit');
   /** @type {Set<() => void>} */
   const ends = new Set();
+  // xvfb-run leaves its files behind when it is ended.
+  const folder = mkdtempSync(join(tmpdir(), 'webkit-'));
   const endAll = () => {
     for (const end of [...ends]) end();
+    rmSync(folder, { recursive: true, force: true });
   };
   // Displays and drivers would outlive a test that is ended.
   process.on('exit', endAll);
@@ -58,7 +64,7 @@ export async function launchWebkit() {
   return {
     // A driver has one session.
     async newPage(view) {
-      const { ask, end } = await startDriver();
+      const { ask, end } = await startDriver(folder);
       const endOnce = () => ends.delete(endOnce) && end();
       ends.add(endOnce);
       return { ...(await openPage(ask, binary, view)), close: async () => endOnce() };
@@ -67,13 +73,13 @@ export async function launchWebkit() {
   };
 }
 
-/** @returns {Promise<{ask: Ask, end: () => void}>} */
-async function startDriver() {
+/** @param {string} folder  for temporary files @returns {Promise<{ask: Ask, end: () => void}>} */
+async function startDriver(folder) {
   const port = await freePort();
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
-    env: { ...process.env, ...SOFTWARE },
+    env: { ...process.env, ...SOFTWARE, TMPDIR: folder },
   });
   const ask = createAsk(`http://127.0.0.1:${port}`);
   await started(ask);
