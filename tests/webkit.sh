@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the browser tests in WebKitGTK, on dist/ as ./build-wasm.sh left it, and writes into the README which versions of
-# all browsers passed how many tests. The last line is "N passed, N failed". It takes some twenty minutes, so
+# all browsers passed how many tests. The last line is "N passed, N failed". It takes twenty minutes to an hour, so
 # tests/run.sh does without it.
 set -uo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
