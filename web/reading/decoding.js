@@ -1,5 +1,5 @@
 /** From a file's bytes to UTF-8: finds the encoding, unless the reader chose one, and decodes by the browser. */
-import { hasMark, join, latin } from './bytes.js';
+import { byteCounts, hasMark, join, latin } from './bytes.js';
 import { labelOf } from './encodings.js';
 import { guessEncoding } from './guess.js';
 import { Refused } from './refused.js';
@@ -9,6 +9,7 @@ const CHUNK_BYTES = 1 << 20;
 /** A text that becomes longer than this as UTF-8 would not fit beside its counts. */
 const LARGEST_BYTES = 1 << 30;
 const HEAD_BYTES = 1024;
+const ESCAPE = 0x1b;
 /** Bytes that speak for UTF-8, for each that speaks against it. */
 const EVIDENCE = 1.5;
 /** Of a text's bytes, at most this share are control characters. */
@@ -35,9 +36,10 @@ export function findEncoding(bytes, name) {
   const unread = unreadEncoding(bytes);
   if (unread)
     throw new Refused(`${name} is a text in ${unread}, which browsers do not read: save it in UTF-8, and load that.`);
-  if (isJapaneseMail(bytes)) return { label: 'iso-2022-jp', reason: 'guessed' };
-  const zeros = bytes.includes(0);
-  if (!zeros && isMostlyUtf8(bytes)) return { label: 'utf-8', reason: 'valid' };
+  const counts = byteCounts(bytes);
+  if (counts[ESCAPE] && isJapaneseMail(bytes)) return { label: 'iso-2022-jp', reason: 'guessed' };
+  const zeros = counts[0] !== 0;
+  if (!zeros && (isAscii(counts) || isMostlyUtf8(bytes))) return { label: 'utf-8', reason: 'valid' };
   const declared = declaredIn(bytes);
   if (declared && !zeros && fits(bytes, declared)) return { label: declared, reason: 'declared' };
   const { label, bits } = guessEncoding(bytes, zeros || controlShare(bytes) > CONTROL_SHARE);
@@ -57,8 +59,8 @@ function markOf(bytes) {
 
 /** Escape sequences switch between seven-bit alphabets. @param {Uint8Array} bytes */
 function isJapaneseMail(bytes) {
-  const shift = bytes.indexOf(0x1b);
-  if (shift < 0 || !/^(\$[@B]|\([BJI])/.test(latin(bytes.subarray(shift + 1, shift + 3)))) return false;
+  const shift = bytes.indexOf(ESCAPE);
+  if (!/^(\$[@B]|\([BJI])/.test(latin(bytes.subarray(shift + 1, shift + 3)))) return false;
   return fits(bytes, 'iso-2022-jp');
 }
 
@@ -71,7 +73,6 @@ function isMostlyUtf8(bytes) {
 
 /** @param {Uint8Array} bytes */
 function isUtf8(bytes) {
-  if (isAscii(bytes)) return true;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (const chunk of chunksOf(bytes)) decoder.decode(chunk, { stream: true });
@@ -82,15 +83,8 @@ function isUtf8(bytes) {
   }
 }
 
-/** Looks at four bytes at a time. @param {Uint8Array} bytes */
-function isAscii(bytes) {
-  const { buffer, byteOffset, length } = bytes;
-  const aligned = Math.min(length, -byteOffset & 3);
-  const words = new Uint32Array(buffer, (byteOffset + 3) & ~3, (length - aligned) >> 2);
-  for (let i = 0; i < words.length; i++) if (/** @type {number} */ (words[i]) & 0x80808080) return false;
-  const rest = [...bytes.subarray(0, aligned), ...bytes.subarray(aligned + 4 * words.length)];
-  return rest.every((byte) => byte < 0x80);
-}
+/** @param {Uint32Array} counts  of bytes */
+const isAscii = (counts) => counts.subarray(0x80).every((count) => count === 0);
 
 /**
  * Looks at the bytes beyond ASCII. Other encodings rarely hold a valid sequence of UTF-8, the longer the rarer.

@@ -14,7 +14,9 @@ const TAIL_BYTES = 100_000;
 /** Fewer bytes are no text. */
 const SMALLEST_TEXT = 64;
 /** Signs that a mark stands between: "*", "-", "=". */
-const [STAR, HYPHEN, EQUALS] = [0x2a, 0x2d, 0x3d];
+const SIGNS = tableOf([0x2a, 0x2d, 0x3d]);
+/** The last bytes of line ends: newline, carriage return, NEL, U+2028 and U+2029. */
+const LINE_ENDS = tableOf([0x0a, 0x0d, 0x85, 0xa8, 0xa9]);
 
 const START =
   /^([*=-])\1+(\xc2?\s)?(START|BEGIN|BEGINNING) OF\b[\s\S]{0,300}?(E-?BOOK|E-?TEXT|PROJECT GUTENBERG)[\s\S]{0,300}?\1{2,}[^\r\n]*/i;
@@ -22,6 +24,13 @@ const SMALL_PRINT = /^\*END\*?\s?THE SMALL PRINT![^\r\n]*/i;
 const END = /^([*=-])\1+(\xc2?\s)?END OF\b[\s\S]{0,300}?(E-?BOOK|E-?TEXT|PROJECT GUTENBERG)/i;
 /** An older sentence that stands before the mark, or instead of it. */
 const END_SENTENCE = /^(End of (the |this )?Project|Ende dieses Projekt(es)?) Gutenberg\b.*$/im;
+
+/** @param {number[]} bytes @returns {Uint8Array} 1 for each of them: a look into it is quicker than comparisons in turn */
+function tableOf(bytes) {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte] = 1;
+  return table;
+}
 
 /** @typedef {{from: number, to: number}} Range  in bytes */
 
@@ -41,9 +50,8 @@ export function withoutLicence(bytes) {
 /** @param {Uint8Array} bytes @returns {Mark[]} in the order of the text */
 function marksIn(bytes) {
   const marks = [];
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if ((byte !== STAR && byte !== HYPHEN && byte !== EQUALS) || !beginsLine(bytes, i)) continue;
+  for (let i = nextSign(bytes, 0); i < bytes.length; i = nextSign(bytes, i + 1)) {
+    if (!beginsLine(bytes, i)) continue;
     const text = latin(bytes.subarray(i, i + MARK_BYTES));
     const found = START.exec(text) ?? SMALL_PRINT.exec(text) ?? END.exec(text);
     if (!found) continue;
@@ -51,6 +59,14 @@ function marksIn(bytes) {
     i += found[0].length;
   }
   return withEndSentence(bytes, marks);
+}
+
+/** @param {Uint8Array} bytes @param {number} from @returns {number} where the next sign stands; the length where none does */
+function nextSign(bytes, from) {
+  const { length } = bytes;
+  let i = from;
+  while (i < length && SIGNS[/** @type {number} */ (bytes[i])] === 0) i++;
+  return i;
 }
 
 /** @param {Uint8Array} bytes @param {Mark[]} marks */
@@ -66,9 +82,7 @@ function withEndSentence(bytes, marks) {
 /** @param {Uint8Array} bytes @param {number} i */
 function beginsLine(bytes, i) {
   while (bytes[i - 1] === 0x20 || bytes[i - 1] === 0x09) i--;
-  const before = bytes[i - 1] ?? 0x0a;
-  // The last bytes of a byte-order mark, and of the separators NEL, U+2028 and U+2029
-  return before === 0x0a || before === 0x0d || (i === 3 && before === 0xbf) || [0x85, 0xa8, 0xa9].includes(before);
+  return i === 0 || LINE_ENDS[/** @type {number} */ (bytes[i - 1])] === 1 || (i === 3 && hasMark(bytes));
 }
 
 /** @param {Mark[]} marks @param {number} size @returns {Range[]} */

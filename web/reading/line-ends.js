@@ -1,4 +1,5 @@
 /** Finds how the lines of a text end, and writes all of its line ends as newlines. */
+import { byteCounts } from './bytes.js';
 
 /** @typedef {{newline: number, crlf: number, cr: number, nel: number, line: number, paragraph: number}} LineEnds  how often each occurs */
 
@@ -28,16 +29,11 @@ function eachLineEnd(bytes, found) {
 /** @param {Uint8Array} bytes  UTF-8 @returns {LineEnds} */
 export function countLineEnds(bytes) {
   const counts = { newline: 0, crlf: 0, cr: 0, nel: 0, line: 0, paragraph: 0 };
-  if (!OTHERS.some((byte) => bytes.includes(byte))) return { ...counts, newline: countNewlines(bytes) };
+  // Most texts have newlines alone, and are long.
+  const ofBytes = byteCounts(bytes);
+  if (OTHERS.every((byte) => ofBytes[byte] === 0)) return { ...counts, newline: ofBytes[LF] ?? 0 };
   eachLineEnd(bytes, (_start, _length, kind) => counts[kind]++);
   return counts;
-}
-
-/** Most texts have no others, and are long. @param {Uint8Array} bytes */
-function countNewlines(bytes) {
-  let count = 0;
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === LF) count++;
-  return count;
 }
 
 /** @param {LineEnds} counts @returns {boolean} whether there are others than newlines */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { byteCounts, latin } from '../../../web/reading/bytes.js';
 import { FIRST_CHOICES } from '../../../web/reading/choices.js';
 import { linesToShow } from '../../../web/reading/first-lines.js';
 import { recognise } from '../../../web/reading/formats.js';
@@ -40,6 +41,16 @@ test('bytes of another encoding become UTF-8, in the one that is guessed or chos
   const chosen = await read([given('a.txt', bytes)], { encoding: 'windows-1251' });
   assert.match(decoded(chosen.text), /^Prиs de la forкt/);
   assert.deepEqual([chosen.changed, chosen.facts.reasons], [true, ['chosen']]);
+});
+
+test('bytes are counted and read as characters, however many there are', () => {
+  for (const size of [0, 1, 2, 9, 4096, 9001]) {
+    const bytes = Uint8Array.from({ length: size }, (_, i) => (i * i) % 256);
+    const counts = Array(256).fill(0);
+    for (const byte of bytes) counts[byte]++;
+    assert.deepEqual([...byteCounts(bytes)], counts, `${size} bytes`);
+    assert.equal(latin(bytes), Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  }
 });
 
 test('files are joined in the given order, each without its mark and in its own encoding', async () => {
