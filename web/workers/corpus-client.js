@@ -1,5 +1,6 @@
 /** The page's side of the corpus worker, and the rule for stale questions and replies. */
 import { proxy } from 'comlink';
+import { createAskedAgain } from './asked-again.js';
 import { Stale } from '../scheduling/stale.js';
 import { movedFiles } from './transfers.js';
 
@@ -41,21 +42,28 @@ export function createCorpusClient(started, rule, onReplace) {
   /** @typedef {import('./protocol.js').CorpusApi} Worker */
   /** @template Answer @param {(worker: Worker, id: number) => Promise<Answer>} question */
   const ask = (question) => rule.about(async (id) => question((await started()).api.corpus, id));
-  /** @param {CorpusSummary} summary */
-  const use = (summary) => {
+  const again = createAskedAgain();
+  /** @param {CorpusSummary} summary @param {import('./asked-again.js').Answered[]} [answers]  that came with it */
+  const use = (summary, answers = []) => {
     rule.replace(summary);
+    again.replace(answers);
     onReplace();
     return summary;
   };
   return {
-    ...createTasks(started, use),
+    ...createTasks(started, again.questions, use),
     setSplit: async (trainTokens, progress) =>
       use(await ask((worker, id) => worker.setSplit(id, trainTokens, rule.reports(id, progress)))),
     sha256: () => ask((worker, id) => worker.sha256(id)),
     distinctWords: () => ask((worker, id) => worker.distinctWords(id)),
-    measure: (spec) => ask((worker, id) => worker.measure(id, spec)),
-    bigramCounts: () => ask((worker, id) => worker.bigramCounts(id)),
-    bigramProbabilities: (initialCount) => ask((worker, id) => worker.bigramProbabilities(id, initialCount)),
+    measure: (spec) =>
+      again.answer({ method: 'measure', args: [spec] }, () => ask((worker, id) => worker.measure(id, spec))),
+    bigramCounts: () =>
+      again.answer({ method: 'bigramCounts', args: [] }, () => ask((worker, id) => worker.bigramCounts(id))),
+    bigramProbabilities: (initialCount) =>
+      again.answer({ method: 'bigramProbabilities', args: [initialCount] }, () =>
+        ask((worker, id) => worker.bigramProbabilities(id, initialCount)),
+      ),
     bigramRow: (current) => ask((worker, id) => worker.bigramRow(id, current)),
     permutation: (order) => ask((worker, id) => worker.permutation(id, order)),
     bigramOverview: (order, size, initialCount) =>
@@ -77,12 +85,20 @@ export function createCorpusClient(started, rule, onReplace) {
 
 /**
  * @param {() => Promise<{api: import('./counting-worker.js').CountingWorker}>} started
- * @param {(summary: CorpusSummary) => CorpusSummary} use
+ * @param {() => import('./asked-again.js').Question[]} questions
+ * @param {(summary: CorpusSummary, answers: import('./asked-again.js').Answered[]) => CorpusSummary} use
  * @returns {import('./protocol.js').CorpusTasks}
  */
-const createTasks = (started, use) => ({
-  load: async (files, options, progress) =>
-    use(await (await started()).api.corpus.load(movedFiles(files), options, proxy(progress))),
+const createTasks = (started, questions, use) => ({
+  async load(files, options, progress) {
+    const { corpus } = (await started()).api;
+    const { answers, ...summary } = await corpus.load(
+      movedFiles(files),
+      { ...options, questions: questions() },
+      proxy(progress),
+    );
+    return use(summary, answers);
+  },
   cancelLoad: async () => (await started()).api.corpus.cancelLoad(),
   cancelSplit: async () => (await started()).api.corpus.cancelSplit(),
   stopOrders: async (kind) => (await started()).api.corpus.stopOrders(kind),

@@ -13,7 +13,7 @@ const UNIT_BYTES = 1 << 10;
  * @param {import('./module-counting.js').CountingModule} engine
  * @param {import('./corpus-in-use.js').CorpusInUse} inUse
  * @param {import('./corpus-jobs.js').Runner} runner
- * @returns {Pick<import('./protocol.js').CorpusApi, 'load' | 'cancelLoad' | 'sha256'>}
+ * @returns {Pick<import('./protocol.js').CorpusTasks, 'load' | 'cancelLoad'> & Pick<import('./protocol.js').CorpusApi, 'sha256'>}
  */
 export function createLoading(engine, inUse, { loaded }) {
   /** Counts attempts to load; the newest wins. */

@@ -1,4 +1,5 @@
 /** Serves the corpus and its counts, in the corpus worker. */
+import { answersTo } from './asked-again.js';
 import { createCorpusInUse } from './corpus-in-use.js';
 import { createRunner, createTables } from './corpus-jobs.js';
 import { createLoading } from './corpus-loading.js';
@@ -14,13 +15,19 @@ import { createSplits } from './corpus-split.js';
 export function createCorpusService(engine) {
   const inUse = createCorpusInUse();
   const runner = createRunner(engine);
+  const loading = createLoading(engine, inUse, runner);
+  const questions = { ...createCountQuestions(engine, inUse), ...createModelQuestions(engine, inUse, runner) };
+  const { largestWholeTable } = engine.limits();
   return {
-    ...createLoading(engine, inUse, runner),
+    ...loading,
+    async load(files, { questions: asked = [], ...options }, progress) {
+      const summary = await loading.load(files, options, progress);
+      return { ...summary, answers: await answersTo(questions, summary, asked, largestWholeTable) };
+    },
+    ...questions,
     ...createSplits(engine, inUse, runner),
     ...createOrders(engine, inUse, runner),
     ...createPast(engine, inUse, runner),
     ...createTables(engine, inUse, runner),
-    ...createCountQuestions(engine, inUse),
-    ...createModelQuestions(engine, inUse, runner),
   };
 }

@@ -87,7 +87,11 @@
  * @property {(id: number, spec: CountingModelSpec, split: SplitName, progress: Progress) => Promise<Float32Array>} surprises  bits by index within the split; NaN for the first 7
  * @property {(id: number, length: number, progress: Progress) => Promise<Uint32Array>} pastCounts  by index within the valid split: how often the `length` tokens before, 1 to 16, occurred in the train split; 2^32 - 1 for the first `length`
  */
-/** @typedef {CorpusTasks & CorpusQuestions} CorpusApi */
+/**
+ * @typedef {object} WithAnswers  In the worker, questions come with a text, and their answers with its summary.
+ * @property {(files: GivenFile[], options: LoadOptions & {questions?: import('./asked-again.js').Question[]}, progress: Progress) => Promise<CorpusSummary & {answers: import('./asked-again.js').Answered[]}>} load
+ */
+/** @typedef {Omit<CorpusTasks, 'load'> & WithAnswers & CorpusQuestions} CorpusApi */
 /**
  * The same questions about the corpus in use.
  * @template Questions

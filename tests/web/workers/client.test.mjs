@@ -71,6 +71,73 @@ test('a question before any text is stale, and one about the text in use is answ
   assert.deepEqual(await corpus.bigramRow(0), Float64Array.of(0, 43));
 });
 
+test('what was asked of the text before is answered with the next one, once, and with its own numbers', async () => {
+  const service = createCorpusService(engine);
+  /** @type {string[]} */
+  const asked = [];
+  const counting =
+    (/** @type {'measure' | 'bigramCounts' | 'bigramProbabilities'} */ method) =>
+    (/** @type {[number, any]} */ ...args) => {
+      asked.push(method);
+      return /** @type {any} */ (service[method])(...args);
+    };
+  const { corpus } = createClient({
+    ...service,
+    measure: counting('measure'),
+    bigramCounts: counting('bigramCounts'),
+    bigramProbabilities: counting('bigramProbabilities'),
+  });
+  const pairs = (/** @type {number} */ initialCount) => ({ kind: 'ngram', order: 2, initialCount });
+  const askAll = () =>
+    Promise.all([corpus.measure(pairs(0.1)), corpus.bigramCounts(), corpus.bigramProbabilities(0.1)]);
+  await corpus.load(file('ab'.repeat(50)), {}, ignore);
+  await corpus.measure(pairs(0.5));
+  await askAll();
+  assert.equal(asked.length, 4, 'nothing was asked before');
+  await corpus.load(file('abc'.repeat(50)), {}, ignore);
+  const [measures, counts, probabilities] = await askAll();
+  assert.equal(asked.length, 4, 'all came with the text');
+  // 131 tokens train, floor(150 * 7 / 8): 44 times "ab", 43 times "bc" and "ca", the last with nothing after it
+  assert.deepEqual(counts, Uint32Array.of(0, 44, 0, 0, 0, 43, 43, 0, 0));
+  assert.equal(probabilities[1], (44 + 0.1) / (44 + 3 * 0.1));
+  assert.deepEqual(await askAll(), [measures, counts, probabilities], 'asked once more, the worker answers the same');
+  await corpus.measure(pairs(0.5));
+  assert.deepEqual(asked.slice(4).sort(), ['bigramCounts', 'bigramProbabilities', 'measure', 'measure']);
+});
+
+test('with a text go no questions about models that take time; of many characters come no tables of pairs', async () => {
+  const service = createCorpusService(engine);
+  /** @type {unknown[]} */
+  const sent = [];
+  const { corpus } = createClient({
+    load: (/** @type {any} */ files, /** @type {any} */ options, /** @type {any} */ progress) => {
+      sent.push(options.questions);
+      return service.load(files, options, progress);
+    },
+    ...Object.fromEntries(['bigramCounts', 'measure'].map((method) => [method, async () => method])),
+  });
+  await corpus.load(file('ab'.repeat(50)), {}, ignore);
+  const pairs = { kind: /** @type {const} */ ('ngram'), order: 2, initialCount: 0.1 };
+  await corpus.bigramCounts();
+  for (const spec of [pairs, { ...pairs, order: 3 }, { ...pairs, kind: /** @type {const} */ ('kneser-ney') }])
+    await corpus.measure(spec);
+  const { largestWholeTable } = engine.limits();
+  const many = Array.from({ length: 4 * largestWholeTable }, (_, i) =>
+    String.fromCodePoint(0x4e00 + (i % (largestWholeTable + 1))),
+  );
+  await corpus.load(file(many.join('')), {}, ignore);
+  const questions = [
+    { method: /** @type {const} */ ('bigramCounts'), args: [] },
+    { method: /** @type {const} */ ('measure'), args: [pairs] },
+  ];
+  assert.deepEqual(sent, [[], questions]);
+  const { answers } = await service.load(file(many.join('')), { questions }, ignore);
+  assert.deepEqual(
+    answers.map(({ method }) => method),
+    ['measure'],
+  );
+});
+
 test('a question that reaches the worker after another text, or another split, is stale', async () => {
   const { corpus } = createClient();
   await corpus.load(file('ab'.repeat(50)), {}, ignore);
