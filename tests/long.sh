@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs what takes too long for every run: every browser test in each browser, fuzzing, the monkey at two widths, the soak, the share of executed lines, mutants.
+# Runs what takes too long for every run: every browser test in each browser, the article's corpus with sanitizers, fuzzing,
+# the monkey at two widths, the soak, the share of executed lines, mutants.
 # Usage: tests/long.sh [--minutes N] [STAGE…]. N minutes (30 by default) are the length of the soak and of all fuzz targets
 # together; the mutants take some hours. The last line is "N passed, N failed", as that of run.sh, and so is the status.
 # build/long/STAGE.log has the output of each.
@@ -14,10 +15,13 @@ cd "$project" || exit 1
 minutes=30
 [ "${1:-}" != --minutes ] || { minutes=$2 && shift 2; }
 stages=("$@")
-[ ${#stages[@]} -gt 0 ] || stages=(page browsers fuzz fuzz-javascript monkey-chromium monkey-firefox soak coverage mutants)
+[ ${#stages[@]} -gt 0 ] || stages=(page browsers sanitizers fuzz fuzz-javascript monkey-chromium monkey-firefox soak coverage mutants)
 
 page() { ./build-wasm.sh; }
 browsers() { node_tests "$1" 1 tests/browser/*.test.mjs; }
+sanitizers() {
+  cmake --preset native-asan && cmake --build --preset native-asan && build/native-asan/tests/lm_tests --gtest_filter='ArticleCorpus.*' --gtest_brief=1
+}
 # Two targets run at a time.
 fuzz() {
   local targets status=0
