@@ -118,7 +118,7 @@ forEachBrowser((browser, open) => {
       (value) => /** @type {any} */ (window).notes.said.at(-1)?.includes(`${value} in validation`),
       valid,
     );
-    assert.ok(new Set(samples).size >= 3, `${samples.length} samples`);
+    assert.ok(new Set(samples).size >= 2, 'the sample was written again');
     // One sentence, again and again: the network has learnt its words.
     await page.waitFor('words', () =>
       /quick brown fox/.test(document.querySelector('#train-context7 [data-stage-sample]')?.textContent ?? ''),

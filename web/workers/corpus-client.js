@@ -15,9 +15,14 @@ import { movedFiles } from './transfers.js';
 export function createStaleRule() {
   let inUse = 0;
   return {
-    /** @param {CorpusSummary} summary  of a new text or a new split */
-    replace(summary) {
-      inUse = summary.id;
+    /**
+     * @param {CorpusSummary} summary  of a new text or a new split
+     * @returns {boolean} false where a newer one is in use: a text whose answers take long may be overtaken
+     */
+    replace({ id }) {
+      if (id < inUse) return false;
+      inUse = id;
+      return true;
     },
     /** @template Answer @param {(id: number) => Promise<Answer>} question @returns {Promise<Answer>} */
     async about(question) {
@@ -45,9 +50,10 @@ export function createCorpusClient(started, rule, onReplace) {
   const again = createAskedAgain();
   /** @param {CorpusSummary} summary @param {import('./asked-again.js').Answered[]} [answers]  that came with it */
   const use = (summary, answers = []) => {
-    rule.replace(summary);
-    again.replace(answers);
-    onReplace();
+    if (rule.replace(summary)) {
+      again.replace(answers);
+      onReplace();
+    }
     return summary;
   };
   return {

@@ -105,6 +105,33 @@ test('what was asked of the text before is answered with the next one, once, and
   assert.deepEqual(asked.slice(4).sort(), ['bigramCounts', 'bigramProbabilities', 'measure', 'measure']);
 });
 
+test('a text that is overtaken on its way to the page leaves the newer one in use', async () => {
+  const service = createCorpusService(engine);
+  let counted = ignore;
+  let hurry = ignore;
+  const isCounted = new Promise((resolve) => (counted = () => resolve(null)));
+  const overtaken = new Promise((resolve) => (hurry = () => resolve(null)));
+  const { corpus } = createClient({
+    ...service,
+    async load(/** @type {any} */ files, /** @type {any} */ options, /** @type {any} */ progress) {
+      const summary = await service.load(files, options, progress);
+      if (options.name === 'older') {
+        counted();
+        // As long as the answers take that come with it.
+        await overtaken;
+      }
+      return summary;
+    },
+  });
+  const older = corpus.load(file('ab'.repeat(50)), { name: 'older' }, ignore);
+  await isCounted;
+  await corpus.load(file('abc'.repeat(50)), { name: 'newer' }, ignore);
+  hurry();
+  await older;
+  // 131 tokens train, floor(150 * 7 / 8): "a" is followed by "b" 44 times.
+  assert.deepEqual(await corpus.bigramRow(0), Float64Array.of(0, 44, 0));
+});
+
 test('with a text go no questions about models that take time; of many characters come no tables of pairs', async () => {
   const service = createCorpusService(engine);
   /** @type {unknown[]} */
