@@ -168,10 +168,21 @@ export class TestPage {
       const waited = Date.now() - start;
       if (waited > this.patience)
         throw new Error(
-          `${what} did not come about in ${this.patience / 1000} s.${this.errors.map((error) => `\n${error}`).join('')}`,
+          [`${what} did not come about in ${this.patience / 1000} s.`, ...this.errors, ...(await this.alerts())].join(
+            '\n',
+          ),
         );
       await new Promise((resolve) => setTimeout(resolve, pauseAfter(waited)));
     }
+  }
+
+  /** @returns {Promise<string[]>} what the page tells the reader of: a failure to name when something else does not come */
+  alerts() {
+    return this.evaluate(() =>
+      [...document.querySelectorAll('[role="alert"]')]
+        .map(({ textContent }) => textContent?.trim() ?? '')
+        .filter(Boolean),
+    ).catch(() => []);
   }
 
   /** @param {string} selector */
