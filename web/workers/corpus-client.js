@@ -1,6 +1,6 @@
 /** The page's side of the corpus worker, and the rule for stale questions and replies. */
 import { proxy } from 'comlink';
-import { createAskedAgain } from './asked-again.js';
+import { createQuestionsAhead } from './questions-ahead.js';
 import { Stale } from '../scheduling/stale.js';
 import { movedFiles } from './transfers.js';
 
@@ -47,27 +47,27 @@ export function createCorpusClient(started, rule, onReplace) {
   /** @typedef {import('./protocol.js').CorpusApi} Worker */
   /** @template Answer @param {(worker: Worker, id: number) => Promise<Answer>} question */
   const ask = (question) => rule.about(async (id) => question((await started()).api.corpus, id));
-  const again = createAskedAgain();
-  /** @param {CorpusSummary} summary @param {import('./asked-again.js').Answered[]} [answers]  that came with it */
+  const ahead = createQuestionsAhead();
+  /** @param {CorpusSummary} summary @param {import('./questions-ahead.js').Answered[]} [answers]  that came with it */
   const use = (summary, answers = []) => {
     if (rule.replace(summary)) {
-      again.replace(answers);
+      ahead.replace(answers);
       onReplace();
     }
     return summary;
   };
   return {
-    ...createTasks(started, again.questions, use),
+    ...createTasks(started, ahead.questions, use),
     setSplit: async (trainTokens, progress) =>
       use(await ask((worker, id) => worker.setSplit(id, trainTokens, rule.reports(id, progress)))),
     sha256: () => ask((worker, id) => worker.sha256(id)),
     distinctWords: () => ask((worker, id) => worker.distinctWords(id)),
     measure: (spec) =>
-      again.answer({ method: 'measure', args: [spec] }, () => ask((worker, id) => worker.measure(id, spec))),
+      ahead.answer({ method: 'measure', args: [spec] }, () => ask((worker, id) => worker.measure(id, spec))),
     bigramCounts: () =>
-      again.answer({ method: 'bigramCounts', args: [] }, () => ask((worker, id) => worker.bigramCounts(id))),
+      ahead.answer({ method: 'bigramCounts', args: [] }, () => ask((worker, id) => worker.bigramCounts(id))),
     bigramProbabilities: (initialCount) =>
-      again.answer({ method: 'bigramProbabilities', args: [initialCount] }, () =>
+      ahead.answer({ method: 'bigramProbabilities', args: [initialCount] }, () =>
         ask((worker, id) => worker.bigramProbabilities(id, initialCount)),
       ),
     bigramRow: (current) => ask((worker, id) => worker.bigramRow(id, current)),
@@ -91,8 +91,8 @@ export function createCorpusClient(started, rule, onReplace) {
 
 /**
  * @param {() => Promise<{api: import('./counting-worker.js').CountingWorker}>} started
- * @param {() => import('./asked-again.js').Question[]} questions
- * @param {(summary: CorpusSummary, answers: import('./asked-again.js').Answered[]) => CorpusSummary} use
+ * @param {() => import('./questions-ahead.js').Question[]} questions
+ * @param {(summary: CorpusSummary, answers: import('./questions-ahead.js').Answered[]) => CorpusSummary} use
  * @returns {import('./protocol.js').CorpusTasks}
  */
 const createTasks = (started, questions, use) => ({

@@ -1,5 +1,5 @@
 /** Serves the corpus and its counts, in the corpus worker. */
-import { answersTo } from './asked-again.js';
+import { answersTo } from './questions-ahead.js';
 import { createCorpusInUse } from './corpus-in-use.js';
 import { createRunner, createTables } from './corpus-jobs.js';
 import { createLoading } from './corpus-loading.js';

@@ -89,7 +89,7 @@
  */
 /**
  * @typedef {object} WithAnswers  In the worker, questions come with a text, and their answers with its summary.
- * @property {(files: GivenFile[], options: LoadOptions & {questions?: import('./asked-again.js').Question[]}, progress: Progress) => Promise<CorpusSummary & {answers: import('./asked-again.js').Answered[]}>} load
+ * @property {(files: GivenFile[], options: LoadOptions & {questions?: import('./questions-ahead.js').Question[]}, progress: Progress) => Promise<CorpusSummary & {answers: import('./questions-ahead.js').Answered[]}>} load
  */
 /** @typedef {Omit<CorpusTasks, 'load'> & WithAnswers & CorpusQuestions} CorpusApi */
 /**

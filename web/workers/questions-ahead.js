@@ -7,7 +7,7 @@
 /** @typedef {{method: RepeatedMethod, args: unknown[]}} Question  args: without the corpus's id */
 /** @typedef {Question & {answer: unknown}} Answered */
 
-export function createAskedAgain() {
+export function createQuestionsAhead() {
   /** The newest of each kind about the text in use. @type {Map<string, Question>} */
   let asked = new Map();
   /** To questions about the text in use, each to be given once, because who asked owns the answer. @type {Map<string, unknown>} */
