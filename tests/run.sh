@@ -91,7 +91,7 @@ clang_format() { find cpp tests -name '*.cpp' -print0 -o -name '*.h' -print0 | x
 # The engine and its headers, group by group as native-clang compiles them: the library's headers are read once a group.
 clang_tidy() {
   cmake --preset native-clang -B build/clang-tidy &&
-    clang-tidy --quiet --warnings-as-errors='*' -p build/clang-tidy build/clang-tidy/cpp/CMakeFiles/lm_engine.dir/Unity/*.cxx
+    clang-tidy --quiet --warnings-as-errors='*' -p build/clang-tidy build/clang-tidy/cpp/CMakeFiles/lm_{counting,engine}.dir/Unity/*.cxx
 }
 
 # Long stages first, so that the lanes end together. A stage's function has its name, with _ for -.

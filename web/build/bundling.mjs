@@ -30,10 +30,11 @@ export async function bundleWorker(name, module) {
   return bundle({
     entryPoints: [join(web, `workers/${name}-worker.js`)],
     alias: { [`#${module}`]: await moduleScript(module) },
-    // Emscripten looks for the module beside its own script, but the page passes the module in.
-    // A worker has none of the others, for which Emscripten's script provides.
+    // Emscripten's script looks for the module beside itself, but the page passes the module in, so that it need not
+    // know that it runs in a worker. A worker has none of the others, for which it provides.
     define: {
-      'import.meta.url': 'self.location.href',
+      'import.meta.url': '""',
+      importScripts: 'undefined',
       window: 'undefined',
       document: 'undefined',
       process: 'undefined',

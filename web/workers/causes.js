@@ -8,7 +8,7 @@ const unreachable = () =>
       : 'the connection to its site failed. Check it, then try again.',
   );
 const refused = (/** @type {number} */ status) =>
-  missing(`its site answered ${status}. The page may have been renewed since you opened it: reload it, or try again.`);
+  missing(`its site answered ${status}. A newer page may have replaced it: reload, or try again.`);
 export const damaged = () => missing('it arrived incomplete or changed. Try again.');
 
 /**
