@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs what takes too long for every run: every browser test in each browser, the article's corpus with sanitizers, fuzzing,
+# Runs what takes too long for every run: every browser test in each browser, the article's corpus with sanitizers, clang, fuzzing,
 # the monkey at two widths, the soak, the share of executed lines, mutants.
 # Usage: tests/long.sh [--minutes N] [STAGE…]. N minutes (30 by default) are the length of the soak and of all fuzz targets
 # together; the mutants take some hours. The last line is "N passed, N failed", as that of run.sh, and so is the status.
@@ -15,12 +15,16 @@ cd "$project" || exit 1
 minutes=30
 [ "${1:-}" != --minutes ] || { minutes=$2 && shift 2; }
 stages=("$@")
-[ ${#stages[@]} -gt 0 ] || stages=(page browsers sanitizers fuzz fuzz-javascript monkey-chromium monkey-firefox soak coverage mutants)
+[ ${#stages[@]} -gt 0 ] || stages=(page browsers sanitizers same-bits-clang fuzz fuzz-javascript monkey-chromium monkey-firefox soak coverage mutants)
 
 page() { ./build-wasm.sh; }
 browsers() { node_tests "$1" 1 tests/browser/*.test.mjs; }
 sanitizers() {
   cmake --preset native-asan && cmake --build --preset native-asan && build/native-asan/tests/lm_tests --gtest_filter='ArticleCorpus.*' --gtest_brief=1
+}
+# By clang without sanitizers; run.sh has them by g++.
+same_bits_clang() {
+  cmake --preset native-clang && cmake --build --preset native-clang-same-bits && build/native-clang/tests/lm_same_bits_tests --gtest_brief=1
 }
 # Two targets run at a time.
 fuzz() {

@@ -46,8 +46,6 @@ googletest_native() {
 
 # g++ as it optimises for speed, of what must come out the same to the last bit; long.sh runs all the rest by g++.
 native_same_bits() { googletest_native "$1" "$1" lm_same_bits_tests; }
-# Likewise by clang, which has compiled all the rest for wasm.
-native_clang() { googletest_native "$1" native-clang-same-bits lm_same_bits_tests; }
 
 # googletest_node PRESET PROGRAM
 googletest_node() {
@@ -95,7 +93,7 @@ clang_tidy() {
 }
 
 # Long stages first, so that the lanes end together. A stage's function has its name, with _ for -.
-stages=(page native-asan wasm native-clang native-same-bits javascript fuzz wasm-scalar clang-tidy types lint format clang-format)
+stages=(page native-asan wasm native-same-bits javascript fuzz wasm-scalar clang-tidy types lint format clang-format)
 
 # Takes the next stage that no lane has taken, until none is left: two of these keep two cores busy.
 lane() {
