@@ -41,9 +41,16 @@ const said = (page, words) =>
       )?.innerText,
     words,
   );
-/** @param {TestPage} page */
-const tryAgain = (page) =>
-  page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.notice[role="alert"] button')).click());
+/** In the notice that says so: on a busy machine another one may tell of a part that is late. @param {TestPage} page @param {string} words */
+const tryAgain = (page, words) =>
+  page.evaluate(
+    (text) =>
+      [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.notice[role="alert"]'))]
+        .find(({ innerText }) => innerText.includes(text))
+        ?.querySelector('button')
+        ?.click(),
+    words,
+  );
 
 /**
  * @param {string} browser @param {import('./harness.mjs').Open} open
@@ -57,14 +64,14 @@ const testTryingAgain = (browser, open, { name, match, answer, words }) =>
     await page.goto(address);
     assert.doesNotMatch(await said(page, words), /Failed to fetch|NetworkError|WebAssembly|undefined/);
     assert.deepEqual(await page.accessibilityFaults('.notices'), []);
-    await tryAgain(page);
+    await tryAgain(page, words);
     await said(page, words);
     fault.match = NEVER;
-    await tryAgain(page);
+    await tryAgain(page, words);
     await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
     assert.equal(Number(await page.waitForMetric('bigram.valid_perplexity')).toFixed(9), playPairs);
     assert.equal(Number(await page.waitForMetric('coin.nll')).toFixed(3), '66.406');
-    assert.equal(await page.evaluate(() => document.querySelector('.notice')), null);
+    await page.waitFor('The end of all notices', () => document.querySelector('.notice') === null);
     page.errors = [];
   });
 
