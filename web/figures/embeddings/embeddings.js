@@ -209,13 +209,11 @@ function bindMarks(box, look, dragging, choose) {
   box.addEventListener('keydown', (event) => {
     const arrow = arrowOf(event);
     if (keyOf(event) === 'Escape') choose(null);
-    if (!arrow || !look.layout) return;
+    if (!arrow || !look.shown) return;
     event.preventDefault();
-    choose(
-      look.chosen === null || !look.focused
-        ? (look.chosen ?? 0)
-        : markTowards(look.layout.marks, look.chosen, [arrow.right, -arrow.down]),
-    );
+    if (look.chosen === null || !look.focused) return choose(look.chosen ?? 0);
+    // Where the others are is known once they are drawn.
+    if (look.layout) choose(markTowards(look.layout.marks, look.chosen, [arrow.right, -arrow.down]));
   });
 }
 
