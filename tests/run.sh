@@ -67,14 +67,24 @@ wasm() { needs page && googletest_node "$1" lm_tests; }
 wasm_scalar() { needs page && googletest_node "$1" lm_arithmetic_tests; }
 
 javascript() { needs page && node_tests "$1" 2 $(find tests/web tests/reference -name '*.test.mjs' | sort); }
-# Two at a time of each, because half of what these tests do is waiting. What browsers do alike runs in one of them; in
-# long.sh it runs in both.
+# Two at a time of each, because half of what these tests do is waiting. What browsers do alike runs in one of them, and a
+# third of its files at a time, by turns of commits: all of them take longer than a run may. TURN=0, 1, 2 or all chooses.
 chromium() { browser_tests "$1"; }
 firefox() { browser_tests "$1"; }
+turn_of_commit() {
+  local commit
+  commit=$(git rev-parse HEAD 2>/dev/null) || { echo all && return; }
+  echo $((0x${commit:0:6} % 3))
+}
+# The larger a file, the longer it takes: three files after one another are dealt to the three turns, there and back.
+files_of_turn() {
+  ls -S $(grep -l "forOneBrowserInTurn('$1'" tests/browser/*.test.mjs) |
+    awk -v turn="$turn" '{ i = (NR - 1) % 6; if (turn == "all" || (i < 3 ? i : 5 - i) == turn) print }'
+}
 # browser_tests BROWSER: in two processes, each of which launches the browser once for its half of the files.
 browser_tests() {
   local half files file
-  files=$(ls -S $(grep -lE "forEach[BL]|forOneBrowser\('$1'" tests/browser/*.test.mjs))
+  files=$(ls -S $(grep -lE "forEach[BL]|forOneBrowser\('$1'" tests/browser/*.test.mjs) $(files_of_turn "$1"))
   for half in 1 2; do
     for file in $(awk -v half=$half 'int(NR / 2) % 2 == half - 1' <<<"$files"); do echo "import '../../$file';"; done >"$results/$1-$half.mjs"
   done
@@ -121,6 +131,8 @@ other=$!
 lane
 wait $other
 # Apart, because what a browser does within a time must not depend on a compiler beside it.
+turn=${TURN:-$(turn_of_commit)}
+echo "Of what browsers do alike, turn $turn is tested."
 stage chromium chromium &
 other=$!
 stage firefox firefox

@@ -1,7 +1,7 @@
 /** Every canvas of the page has words that change with its data, and a table of them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -71,7 +71,7 @@ const tableOf = async (page, id, other = '') => {
   return words;
 };
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: every canvas has words that change with its data, and a table that does`, async () => {
     const page = await open();
     await page.waitForMetric('mlp7.parameters');

@@ -1,7 +1,7 @@
 /** The figures of generalisation: one step on (dog, sad), sad dogs and happy cats, Bengio's two sentences. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const FIGURES = ['#cat-dog', '#moods', '#sentences'];
 /** The tallest that a figure may be at 1440 pixels, and the most stops of the Tab key in it. */
@@ -38,7 +38,7 @@ async function changed(page, name, act) {
 const factor = async (page, word) =>
   (await number(page, `cat-dog.network_${word}_after`)) / (await number(page, `cat-dog.network_${word}_before`));
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: a step on (dog, sad) is shown when it is taken, and moves no count of cat`, async () => {
     const page = await openWorld(open, { reuse: true });
     assert.equal(await page.metric('cat-dog.network_cat_after'), '', 'the figure does not answer the guess');

@@ -1,7 +1,7 @@
 /** What a class room needs: colours, slides, search, keys, exercises, a hand-out, dice and the page for teachers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -14,7 +14,7 @@ const openDoor = (/** @type {TestPage} */ page, /** @type {string} */ door, /** 
     .evaluate((name) => /** @type {HTMLElement} */ (document.querySelector(`[data-open="${name}"]`)).click(), door)
     .then(() => page.waitFor(appears, (selector) => document.querySelector(selector) !== null, appears));
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: colours are the reader’s from the first moment of the next visit, and canvases follow`, async () => {
     const page = await open();
     const choose = (/** @type {string} */ value) =>

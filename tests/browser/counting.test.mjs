@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { articleCorpus, needsArticleCorpus } from '../article-corpus.mjs';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
@@ -33,7 +33,7 @@ async function numbers(page, names) {
   return values;
 }
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: the article's corpus gives the article's numbers`, needsArticleCorpus, async () => {
     const page = await open();
     await load(page, 'article.txt', articleCorpus().bytes);

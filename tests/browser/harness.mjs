@@ -61,6 +61,9 @@ export function forOneBrowser(one, define) {
   for (const browser of oneOf(one)) describe(browser, () => inBrowser(browser, define));
 }
 
+/** Likewise in a file that run.sh takes every third time. */
+export const forOneBrowserInTurn = forOneBrowser;
+
 /** @param {BrowserName} browser @param {(browser: BrowserName, open: Open) => void} define @param {import('./launch.mjs').LaunchOptions} [options] */
 function inBrowser(browser, define, options) {
   /** @type {import('./launch.mjs').Launched} */

@@ -1,11 +1,11 @@
 /** What comes next, the matrices, the map, the steps inside and the constraint: what a reader does with them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const textOf = (/** @type {string} */ selector) => document.querySelector(selector)?.textContent ?? '';
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: what comes next opens on a past that training never had; a long paste is read around the caret`, async () => {
     const page = await open({ reuse: true });
     await page.waitForMetric('ngram8.valid_perplexity');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countAll, meanBits, scored, splitOf } from '../reference/counting.mjs';
 import { builtInText } from '../reference/reference.mjs';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const play = splitOf(builtInText().toString('utf8'));
 const DIVISORS = [64, 8, 1];
@@ -35,7 +35,7 @@ const short = {
   ),
 };
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: the counted curves are those of an obvious program, and keys read them`, async () => {
     const page = await open();
     await page.show('#more-text [data-plot]');

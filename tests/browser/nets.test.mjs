@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { builtInText } from '../reference/reference.mjs';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const SENTENCE = 'The quick brown fox jumps over the lazy dog; the dog sleeps on. ';
 const other = { name: 'fox.txt', bytes: new TextEncoder().encode(SENTENCE.repeat(60)) };
@@ -10,7 +10,7 @@ const other = { name: 'fox.txt', bytes: new TextEncoder().encode(SENTENCE.repeat
 const PLAY = 'f27a2f26e638db78';
 const sourceOf = (id) => document.querySelector(`#${id} [data-source]`)?.textContent ?? '';
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: the play opens with its networks; step 0 shows in every figure`, async () => {
     const page = await open({ reuse: true });
     assert.equal(await page.waitForMetric('mlp1.fingerprint', PLAY), PLAY);

@@ -1,7 +1,7 @@
 /** The network figures, on small texts that train within seconds. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const encoder = new TextEncoder();
 const SAYING = 'To be, or not to be, that is the question: whether tis nobler in the mind to suffer. ';
@@ -75,7 +75,7 @@ function setThenTrain(seed) {
   );
 }
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: on first opening both networks that were trained beforehand are shown, with their numbers`, async () => {
     const page = await open({ reuse: true });
     // From web/pretrained/: 67 characters, 16 features; perplexities of the last evaluation.

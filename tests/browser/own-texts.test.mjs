@@ -1,7 +1,7 @@
 /** A reader's own text: taken back, pasted, kept in the browser, and answered where the reader is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -65,7 +65,7 @@ const reload = async (page) => {
   await page.waitFor('The whole page', () => document.documentElement.dataset.ready === 'true');
 };
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: a text is taken back in one press, with its split and its network, from where the reader is`, async () => {
     const page = await open();
     await page.choose([fox]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -50,7 +50,7 @@ async function drag(page, box, handle, right, down) {
   await page.raw.mouse.up();
 }
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   for (const from of /** @type {const} */ (['site', 'file']))
     test(`${browser}, ${from}: coin and widget stand at the article's values when the page opens`, async () => {
       const page = await open({ from });

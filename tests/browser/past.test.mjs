@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { articleCorpus, needsArticleCorpus } from '../article-corpus.mjs';
 import { countAll, meanBits, scored, splitOf } from '../reference/counting.mjs';
 import { builtInText } from '../reference/reference.mjs';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const play = splitOf(builtInText().toString('utf8'));
 const counted = countAll(play);
@@ -41,7 +41,7 @@ const rowsOf = (page) =>
     [...document.querySelectorAll('#contest tbody tr')].map((row) => /** @type {HTMLElement} */ (row).dataset.row),
   );
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: groups by how often the past occurred are those of an obvious program`, async () => {
     const page = await open();
     await page.show('#past [data-plot]');

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @param {import('./harness.mjs').TestPage} page */
 const openCards = (page) =>
   page.evaluate(() => Array.from(document.querySelectorAll('.card'), (card) => card.textContent));
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: a term opens its meaning behind it in the reading order, Escape closes it`, async () => {
     const page = await open({ reuse: true });
     await page.click('a.term[href="#term-mle"]');

@@ -1,7 +1,7 @@
 /** The page as a screen reader and a keyboard meet it: names in words, pictures without their ticks, one announcement for one act. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -35,7 +35,7 @@ const listen = (page) =>
 /** @param {TestPage} page @returns {Promise<string[]>} */
 const heard = (page) => page.evaluate(() => /** @type {any} */ (globalThis).said);
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: while one scrolls past figures that compute by themselves, none of them speaks`, async () => {
     const page = await open({ reuse: true });
     await page.waitForMetric('ngram8.valid_perplexity');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const { zipSync, strToU8 } = createRequire(new URL('../../web/package.json', import.meta.url))('fflate');
 
@@ -50,7 +50,7 @@ const dropData = (page, data, selector = 'body') =>
     selector,
   );
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: bytes that are not UTF-8 are read, the encoding is said and can be chosen`, async () => {
     const page = await open();
     await page.drop([file('clé.txt', french)]);

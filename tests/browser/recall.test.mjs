@@ -1,7 +1,7 @@
 /** The figure that shows what a past reminds the network of. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** Opens the page and waits for the first new past and its answer. */
 async function openRecall(open, options = {}) {
@@ -38,7 +38,7 @@ const answered = (page, past) =>
     visible(past),
   );
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: a past never seen has near pasts that were seen, and shorter ends`, async () => {
     const page = await openRecall(open, { reuse: true });
     const { near, ends, field } = await lists(page);

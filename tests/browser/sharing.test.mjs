@@ -1,7 +1,7 @@
 /** Links to a state: what was set comes back, a text is asked for, and a trained network is known again. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 const own = {
   name: 'own words.txt',
@@ -46,7 +46,7 @@ function otherValues() {
 const hashOf = (/** @type {import('./harness.mjs').TestPage} */ page) => page.evaluate(() => location.hash);
 const notices = () => [...document.querySelectorAll('.notice')].map((one) => one.textContent ?? '').join('\n');
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: what a reader set stands in the address, and a link brings it back`, async () => {
     const page = await open();
     await enter(page, '#coin-heads', '70');

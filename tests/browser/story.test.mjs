@@ -1,9 +1,9 @@
 /** The figures of the article's end: context lengths, the scale of models. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: a context length costs what the formulas say and buys what the other figures measured`, async () => {
     const page = await open({ reuse: true });
     const vocabulary = BigInt(await page.waitForMetric('corpus.vocabulary'));

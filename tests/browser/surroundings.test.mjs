@@ -1,9 +1,9 @@
 /** What the page leaves to the browser, and how it follows the screen, the printer and the reader's settings. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   // WebKit's driver turns no wheel.
   const skip = browser === 'webkit';
   test(

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -90,7 +90,7 @@ const readSvg = (page, svg) =>
 /** svgcanvas draws lots for the names of its clips. @param {string} svg */
 const withoutLots = (svg) => svg.replace(/\b[A-Za-z]{12}\b/g, 'lot');
 
-forOneBrowser('chromium', (browser, open) => {
+forOneBrowserInTurn('chromium', (browser, open) => {
   test(`${browser}: every figure comes as an SVG that needs nothing of the page, with its words as text`, async () => {
     const page = await open({ reuse: true });
     await page.waitForMetric('mlp7.step');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { articleCorpus, needsArticleCorpus } from '../article-corpus.mjs';
-import { forOneBrowser } from './harness.mjs';
+import { forOneBrowserInTurn } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').TestPage} TestPage */
 
@@ -103,7 +103,7 @@ function checkClaims({ said, values, contradictions, missing, prose }) {
     assert.ok(number('bigram.pair_given') > number('bigram.pair_alone'), 'one letter makes the other likelier');
 }
 
-forOneBrowser('firefox', (browser, open) => {
+forOneBrowserInTurn('firefox', (browser, open) => {
   test(`${browser}: the words of the first text are those that the build wrote, and no claim is denied`, async () => {
     const page = await open();
     assert.deepEqual((await read(page)).missing, [], 'numbers that the build wrote');
