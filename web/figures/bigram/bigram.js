@@ -133,7 +133,7 @@ function createCausesView(figure) {
 function causesSentence(valid, zeros) {
   if (valid === null) return 'The validation part is too short to be scored.';
   if (zeros === 0)
-    return 'Every pair of the validation part has a probability above 0, so that its perplexity is finite. Drag to 0 to see what the initial count is for.';
+    return 'Every pair of the validation part has a probability above 0, so that its perplexity is finite. Drag the initial count to 0 to see what it is for.';
   return `Infinite: ${integer(zeros)} ${zeros === 1 ? 'character' : 'characters'} of the validation part ${zeros === 1 ? 'has' : 'have'} probability 0, because training never saw the pair. The most frequent of these pairs:`;
 }
 
