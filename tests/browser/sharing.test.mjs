@@ -161,6 +161,10 @@ forOneBrowserInTurn('firefox', (browser, open) => {
     await other.waitForMetric('bigram.newline_newline');
     await other.show('#constraint .panel');
     await other.waitForMetric('constraint.network_rows');
+    // Its choices are there once the network of the little world has learnt.
+    const word = (/** @type {string | undefined} */ wanted) =>
+      /** @type {HTMLSelectElement} */ (document.getElementById('cat-dog-word')).value === wanted;
+    await other.waitFor('the word in the bars', word, new Map(set).get('cat-dog-word'));
     const differ = (/** @type {[string, string][]} */ wanted) =>
       wanted.flatMap(([id, value]) => {
         const control = /** @type {HTMLInputElement} */ (

@@ -15,6 +15,8 @@ import { integer, perplexity } from '../text/format.js';
 const QUARTERS = ['', 'A quarter', 'Half', 'Three quarters'];
 
 /** @param {Moment} moment */
+const stands = ({ phase }) => phase === 'paused' || phase === 'finished';
+/** @param {Moment} moment */
 const quarterOf = ({ step, steps }) => Math.floor((4 * step) / steps);
 
 /** @param {Moment | null} before  of the same run, or another, or none @param {Moment} now @returns {string} '' where nothing is to be told */
@@ -26,7 +28,9 @@ export function milestone(before, now) {
   if (phase === 'finished' && changed && !exact)
     return `All ${integer(steps)} steps are done; the exact perplexities follow.`;
   if (phase === 'paused' && changed && !exact) return `Training is paused at step ${integer(step)}.`;
-  if (exact && !(earlier?.exact && earlier.step === step) && ['paused', 'finished'].includes(phase))
+  // A short evaluation ends before the worker says that training has.
+  const told = earlier?.exact && earlier.step === step && stands(earlier);
+  if (exact && stands(now) && !told)
     return `At step ${integer(step)} the perplexity is ${written(exact.train)} in training and ${written(exact.valid)} in validation, exactly.`;
   if (phase === 'training' && earlier && quarterOf(now) > quarterOf(earlier) && quarterOf(now) < 4)
     return `${QUARTERS[quarterOf(now)]} of the steps are done${estimate === null ? '' : `; the perplexity in training is about ${perplexity(estimate)}`}.`;

@@ -45,6 +45,20 @@ test('screen readers hear of the start, each quarter, the end and the exact resu
   );
 });
 
+test('an exact result that is there before the run says that it has stopped is told when it does, once', () => {
+  const exact = { step: 4000, train: 5.9, valid: 6.1 };
+  const sentences = told([
+    moment('training', 3900),
+    moment('training', 4000, { exact }),
+    moment('finished', 4000, { exact }),
+    moment('finished', 4000, { exact }),
+  ]);
+  assert.deepEqual(
+    sentences.slice(1).map((sentence) => sentence.replaceAll('\u202f', '')),
+    ['At step 4000 the perplexity is 5.90 in training and 6.10 in validation, exactly.'],
+  );
+});
+
 test('a pause and a start after it are told; another run begins its own story', () => {
   const sentences = told([
     moment('training', 1200),
