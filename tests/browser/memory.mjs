@@ -14,6 +14,12 @@ export const keepText = (page, bytes) =>
     Object.assign(globalThis, { keptText: new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]) });
   }, Buffer.from(bytes).toString('base64'));
 
+/** Between two measurements, and how far apart they may be where nothing happens between them. */
+const REST_MILLISECONDS = 300;
+const SAME_BYTES = 16_384;
+/** A page that never rests is measured as it is. */
+const MEASUREMENTS = 50;
+
 /** Drops the first bytes of the kept text, and waits until they are in use. @param {TestPage} page @param {string} name @param {number} length */
 export async function dropKept(page, name, length) {
   await page.evaluate(
@@ -35,7 +41,9 @@ export async function dropKept(page, name, length) {
 /**
  * Measures the objects and buffers of all scripts, in bytes, after forced collections. Memories of WebAssembly are not among
  * them.
- * @param {TestPage} page @returns {Promise<{collect: () => Promise<void>, held: () => Promise<number>}>}
+ * @param {TestPage} page
+ * @returns {Promise<{collect: () => Promise<void>, held: () => Promise<number>, heldAtRest: () => Promise<number>}>}  at rest: once
+ *   the page has ended what it does after its last number is shown, and measures the same twice
  */
 export async function createGauge(page) {
   const raw = /** @type {any} */ (page.raw);
@@ -48,18 +56,24 @@ export async function createGauge(page) {
     // What one of them held for another is freed by the second collection.
     for (const send of [...all, ...all]) await send('HeapProfiler.collectGarbage').catch(unlessEnded);
   };
-  return {
-    collect,
-    async held() {
-      await collect();
-      let held = 0;
-      for (const send of [ofPage, ...workers()]) {
-        const usage = await send('Runtime.getHeapUsage').catch(unlessEnded);
-        held += usage ? usage.usedSize + usage.backingStorageSize : 0;
-      }
-      return held;
-    },
+  const held = async () => {
+    await collect();
+    let held = 0;
+    for (const send of [ofPage, ...workers()]) {
+      const usage = await send('Runtime.getHeapUsage').catch(unlessEnded);
+      held += usage ? usage.usedSize + usage.backingStorageSize : 0;
+    }
+    return held;
   };
+  const heldAtRest = async () => {
+    let [before, now] = [Infinity, await held()];
+    for (let left = MEASUREMENTS; left > 0 && Math.abs(now - before) >= SAME_BYTES; left--) {
+      await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));
+      [before, now] = [now, await held()];
+    }
+    return now;
+  };
+  return { collect, held, heldAtRest };
 }
 
 /** A worker may end at any moment. @param {Error} error */
