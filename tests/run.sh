@@ -10,6 +10,10 @@ results=$project/build/tests
 # shellcheck source=stages.sh
 . "$project/tests/stages.sh"
 cd "$project" || exit 1
+case ${TURN:-all} in
+  0 | 1 | 2 | all) ;;
+  *) echo "TURN is 0, 1, 2 or all, not “$TURN”." >&2; exit 1 ;;
+esac
 
 compile() {
   cmake --preset "$1" && cmake --build --preset "${2:-$1}" -j "${jobs:-1}"
