@@ -42,8 +42,8 @@ export async function dropKept(page, name, length) {
  * Measures the objects and buffers of all scripts, in bytes, after forced collections. Memories of WebAssembly are not among
  * them.
  * @param {TestPage} page
- * @returns {Promise<{collect: () => Promise<void>, held: () => Promise<number>, heldAtRest: () => Promise<number>}>}  at rest: once
- *   the page has ended what it does after its last number is shown, and measures the same twice
+ * @returns {Promise<{collect: () => Promise<void>, held: () => Promise<number>}>}  held: once the page has ended what it does after
+ *   its last number is shown, and measures the same twice
  */
 export async function createGauge(page) {
   const raw = /** @type {any} */ (page.raw);
@@ -56,24 +56,24 @@ export async function createGauge(page) {
     // What one of them held for another is freed by the second collection.
     for (const send of [...all, ...all]) await send('HeapProfiler.collectGarbage').catch(unlessEnded);
   };
-  const held = async () => {
+  const heldNow = async () => {
     await collect();
-    let held = 0;
+    let bytes = 0;
     for (const send of [ofPage, ...workers()]) {
       const usage = await send('Runtime.getHeapUsage').catch(unlessEnded);
-      held += usage ? usage.usedSize + usage.backingStorageSize : 0;
+      bytes += usage ? usage.usedSize + usage.backingStorageSize : 0;
     }
-    return held;
+    return bytes;
   };
-  const heldAtRest = async () => {
-    let [before, now] = [Infinity, await held()];
+  const held = async () => {
+    let [before, now] = [Infinity, await heldNow()];
     for (let left = MEASUREMENTS; left > 0 && Math.abs(now - before) >= SAME_BYTES; left--) {
       await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));
-      [before, now] = [now, await held()];
+      [before, now] = [now, await heldNow()];
     }
     return now;
   };
-  return { collect, held, heldAtRest };
+  return { collect, held };
 }
 
 /** A worker may end at any moment. @param {Error} error */

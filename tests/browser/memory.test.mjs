@@ -13,7 +13,7 @@ forOneBrowser('chromium', (browser, open) => {
     const text = await readFile(new URL('../../web/corpora/built-in.txt', import.meta.url));
     const bytes = Buffer.concat(new Array(8).fill(text));
     const page = await open();
-    const { heldAtRest } = await createGauge(page);
+    const { held } = await createGauge(page);
     await keepText(page, bytes);
     // Another length each time, so that no two texts are the same.
     const load = async (/** @type {number} */ i) => {
@@ -22,9 +22,9 @@ forOneBrowser('chromium', (browser, open) => {
     };
     const workers = () => /** @type {any} */ (page.raw).workers().length;
     for (let i = 1; i <= 2; i++) await load(i);
-    const [first, started] = [await heldAtRest(), workers()];
+    const [first, started] = [await held(), workers()];
     for (let i = 3; i <= 2 + LOADS; i++) await load(i);
-    const last = await heldAtRest();
+    const last = await held();
     // Where one byte for each character stays, it is as much as all texts together.
     const grown = last - first;
     assert.ok(grown < (bytes.length * LOADS) / 2, `${grown} bytes more after ${LOADS} texts of ${bytes.length}`);
