@@ -16,8 +16,10 @@ export function keepFocus(document) {
   document.addEventListener('focusout', () => {
     if (focused && isUsable(focused)) focused = null;
   });
-  new MutationObserver(() => {
-    if (!focused || isUsable(focused)) return;
+  new MutationObserver((records) => {
+    // Whether it is usable is asked only where it may have changed, because the answer takes a layout of the page.
+    const mayHide = records.some(({ target }) => target.contains(focused));
+    if (!focused || !mayHide || isUsable(focused)) return;
     const { activeElement } = document;
     if (activeElement === focused || activeElement === document.body)
       successorOf(focused)?.focus({ preventScroll: true });

@@ -23,9 +23,13 @@ export function setUpSentences(document, published, textInUse) {
     due = false;
     for (const one of live) one.refresh();
   };
+  /** As last heard: while a network trains, many are published again and again unchanged. @type {Map<string, unknown>} */
+  const values = new Map();
   published.watch((metric) => {
     ofThisText.add(metric);
-    for (const one of live) one.hear(metric);
+    const changed = values.get(metric) !== published.read(metric);
+    values.set(metric, published.read(metric));
+    for (const one of live) one.hear(metric, changed);
     // One frame for all values that a text brings, because new words move everything below them.
     if (!due) requestAnimationFrame(refresh);
     due = true;
@@ -88,8 +92,9 @@ function createLive(element, read, textInUse, isOfThisText) {
   };
   return {
     refresh,
-    hear(/** @type {string} */ metric) {
-      stale ||= asked.has(metric);
+    /** @param {string} metric @param {boolean} changed */
+    hear(metric, changed) {
+      stale ||= asked.has(metric) && (changed || about !== textInUse());
     },
   };
 }

@@ -1,6 +1,10 @@
-/** Who has the machine's cores: while a run trains at full speed, the evaluations of every run wait. */
+/** Who has the machine's cores: while a run trains at full speed, evaluations and long measurements wait. */
 
-/** @typedef {Pick<import('./evaluations.js').Evaluations, 'hold' | 'release'>} Waiting */
+/**
+ * @typedef {object} Waiting
+ * @property {() => void} hold
+ * @property {() => void} release
+ */
 /**
  * @typedef {object} Claim  Of one run.
  * @property {() => void} take   as often as it likes
@@ -20,10 +24,16 @@ function share() {
   }
 }
 
+/** @param {Waiting} work  that waits from now on @returns {() => void} ends that */
+export function waitForCores(work) {
+  waiting.add(work);
+  if (takers.size > 0) work.hold();
+  return () => void waiting.delete(work);
+}
+
 /** @param {Waiting} evaluations @returns {Claim} */
 export function claimCores(evaluations) {
-  waiting.add(evaluations);
-  if (takers.size > 0) evaluations.hold();
+  const leaveQueue = waitForCores(evaluations);
   const leave = () => {
     takers.delete(evaluations);
     share();
@@ -35,7 +45,7 @@ export function claimCores(evaluations) {
     },
     leave,
     close() {
-      waiting.delete(evaluations);
+      leaveQueue();
       leave();
     },
   };

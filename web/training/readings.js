@@ -92,7 +92,8 @@ export function measuredOf(session) {
     parameters,
     train,
     valid,
-    seconds: run?.seconds() || null,
+    // Known once it stands still; until then it would change the shared state with every frame.
+    seconds: run && !isMoving(run) ? run.seconds() || null : null,
   };
 }
 
@@ -112,14 +113,16 @@ function ofRun(run) {
   };
 }
 
+/** @param {import('./training-run.js').TrainingRun} run */
+const isMoving = (run) => run.phase() === 'training' || run.phase() === 'pausing';
+
 /**
  * A run that stands still is told by the perplexities of its last step alone: earlier ones would pass for its result.
  * @param {import('./training-run.js').TrainingRun} run
  */
 function newestOf(run) {
   const last = run.evaluations.results().at(-1);
-  const moving = run.phase() === 'training' || run.phase() === 'pausing';
-  return moving || last?.step === run.snapshots.newest().step ? perplexitiesOf(last) : {};
+  return isMoving(run) || last?.step === run.snapshots.newest().step ? perplexitiesOf(last) : {};
 }
 
 /** @param {import('./evaluations.js').Evaluation | undefined} last */

@@ -1,5 +1,6 @@
 /** In a network's place where the text in use has none yet: one press that trains it by the quick recipe. */
 import { setText } from '../controls/elements.js';
+import { setHidden } from '../controls/hiding.js';
 import { integer } from '../text/format.js';
 import { sessionOf } from './session.js';
 
@@ -25,9 +26,11 @@ export function trainHere(page, name) {
     const under = mine && (session.preparing() || run?.phase() === 'training');
     const { corpus, networks } = page.state.get();
     const missing = corpus !== null && networks[name] === null && !session.searching() && !session.preparing();
-    box.dataset.phase = under ? 'training' : missing ? 'missing' : 'hidden';
-    row.hidden = !under;
-    train.hidden = why.hidden = under;
+    const phase = under ? 'training' : missing ? 'missing' : 'hidden';
+    if (box.dataset.phase !== phase) box.dataset.phase = phase;
+    setHidden(row, !under);
+    setHidden(train, under);
+    setHidden(why, under);
     if (under && run) bar.value = run.snapshots.newest().step / run.settings.steps;
     if (!missing) return;
     setText(why, session.failure() || `No network has learnt “${corpus.name}” yet.`);

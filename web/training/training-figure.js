@@ -1,6 +1,7 @@
 /** Sets a training figure up. Both have the markup of training.html. */
 import { createAnnouncer, tellAtRest } from '../controls/announce.js';
 import { at, setText } from '../controls/elements.js';
+import { setHidden } from '../controls/hiding.js';
 import { bindSegments } from '../controls/segments.js';
 import { recordNetwork } from '../models/measured.js';
 import { readLoaded, saveWeights } from '../models/weights-files.js';
@@ -128,8 +129,8 @@ function describe(figure, session) {
 
 /** Where the reader looks back, all numbers in sight are of that step. @param {HTMLElement} figure @param {boolean} viewed */
 function showViewed(figure, viewed) {
-  at(figure, '[data-newest]').hidden = viewed;
-  at(figure, '[data-viewed-readings]').hidden = !viewed;
+  setHidden(at(figure, '[data-newest]'), viewed);
+  setHidden(at(figure, '[data-viewed-readings]'), !viewed);
 }
 
 /** @param {Parts} parts @param {ReturnType<typeof guardLeaving>} guard */

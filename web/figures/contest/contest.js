@@ -1,6 +1,7 @@
 /** All models of the page on one text: their size, how well they predict, and the time that they take. */
 import { createAnnouncer } from '../../controls/announce.js';
 import { at, setText } from '../../controls/elements.js';
+import { setHidden } from '../../controls/hiding.js';
 import { bindSlider } from '../../controls/slider.js';
 import { nameState } from '../../page/named-state.js';
 import { networkTitle } from '../../models/network-model.js';
@@ -44,12 +45,12 @@ export function setUp(figure, page) {
     }
     showRows(figure, rowsOf(state.get(), mixed), order);
     const { wide } = measured.networks;
-    at(figure, '[data-row="wide"]').hidden = !wide;
+    setHidden(at(figure, '[data-row="wide"]'), !wide);
     for (const key of /** @type {const} */ (['train', 'valid'])) publish(`wide.${key}_perplexity`, wide?.[key] ?? null);
     publish('wide.parameters', wide?.parameters ?? null);
     for (const name of ['mlp1', 'mlp7']) showNetwork(figure, name, measured.networks[name] ?? null);
-    at(figure, '[data-mixed]').hidden = !mixed;
-    at(figure, '[data-unmixed]').hidden = mixed !== null;
+    setHidden(at(figure, '[data-mixed]'), !mixed);
+    setHidden(at(figure, '[data-unmixed]'), mixed !== null);
     setText(at(figure, '[data-mixture]'), mixed ? mixtureSentence(mixed) : '–');
     setText(at(figure, '[data-sentence]'), weaknessSentence(past));
   };
@@ -76,7 +77,7 @@ export function setUp(figure, page) {
       announce(`Sorted by ${button.textContent}, ${order.falling ? 'falling' : 'rising'}.`);
     });
   }
-  state.subscribe(['measured', 'past', 'corpus', 'networks', 'initialCount'], show);
+  state.subscribe(['measured', 'past', 'corpus', 'initialCount'], show);
   const askForPast = whenVisibleOrIdle(figure, () => state.set({ pastAsked: state.get().pastAsked + 1 }));
   state.subscribe(['corpus', 'initialCount', 'measured', 'mixtureWeight'], askForPast);
   followResting(page, 'mlp7', askForPast);
@@ -109,7 +110,7 @@ function showRows(figure, rows, { column, falling }) {
 function showRow(element, row, best, most) {
   const isBest = row !== null && row.model === best;
   element.classList.toggle('best', isBest);
-  at(element, '.contest-best').hidden = !isBest;
+  setHidden(at(element, '.contest-best'), !isBest);
   const cell = at(element, '[data-bits]');
   setText(cell, row === null || row.bits === null ? '–' : bits(row.bits));
   cell.style.setProperty('--share', String(most > 0 ? Math.min(1, (row?.bits ?? 0) / most) : 0));

@@ -1,9 +1,13 @@
-/** Measures Kneser-Ney of every order in the background, after the n-grams of all orders. */
+/** Measures Kneser-Ney of every order in the background, after the n-grams of all orders and not while a network trains. */
 import { at, setText } from '../../controls/elements.js';
 import { createProgress } from '../../controls/progress.js';
 import { forgetOrders, recordOrder } from '../../models/measured.js';
 import { kneserNeySpec } from '../../models/counting-model.js';
 import { isStale } from '../../scheduling/stale.js';
+import { waitForCores } from '../../training/cores.js';
+
+/** After a training: the exact perplexities of its last step come first. */
+const REST_MS = 2000;
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page */
 export function createKneserNeyOrders(figure, { client, state, assets }) {
@@ -14,6 +18,7 @@ export function createKneserNeyOrders(figure, { client, state, assets }) {
   let runs = 0;
   let running = false;
   let stopped = false;
+  let held = false;
   const missing = () => orders.slice(1).filter((order) => !state.get().measured.kneserNey[order]);
   const counted = () => orders.every((order) => state.get().measured.ngram[order]);
 
@@ -45,21 +50,42 @@ export function createKneserNeyOrders(figure, { client, state, assets }) {
   };
   const follow = () => {
     if (!state.get().corpus || running || stopped || missing().length === 0) return;
-    if (counted()) measure();
+    if (held) say('Kneser-Ney is measured when the network has been trained.');
+    else if (counted()) measure();
     else say('Kneser-Ney is measured after the orders up to 8, in the figure of longer contexts.');
   };
-  at(figure, '[data-stop]').addEventListener('click', () => {
-    stopped = true;
+  const stop = () => {
     runs++;
     running = false;
     client.corpus.stopOrders('kneser-ney');
     showProgress(null);
+  };
+  at(figure, '[data-stop]').addEventListener('click', () => {
+    stopped = true;
+    stop();
     start.hidden = false;
     say('The measurement was stopped; what had been measured stays.');
   });
   start.addEventListener('click', () => {
     stopped = false;
     measure();
+  });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let rest;
+  waitForCores({
+    hold() {
+      clearTimeout(rest);
+      held = true;
+      if (running) stop();
+      follow();
+    },
+    release() {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        held = false;
+        follow();
+      }, REST_MS);
+    },
   });
   state.subscribe(['corpus'], () => {
     runs++;

@@ -36,7 +36,10 @@ export function createMixture(page, onChange, figure) {
   });
   const resting = followResting(page, 'mlp7', refresh);
   state.subscribe(['corpus', 'networks', 'measured'], () => {
-    if (!isSame(known?.plan, planNow())) known = null;
+    if (known && !isSame(known.plan, planNow())) {
+      known = null;
+      onChange();
+    }
     refresh();
   });
   return {

@@ -43,9 +43,12 @@ export function setUp(figure, page) {
   const shading = setUpShading(figure, page, input);
   at(figure, '[data-sample]').before(trainHere(page, 'mlp7'));
   const writer = setUpWriter(figure, page, () => placeOf(input).before);
+  const answers = () => {
+    for (const refresh of [bars, shading, writer]) refresh();
+  };
   const all = () => {
     showPlace(at(figure, '[data-here]'), placeOf(input));
-    for (const refresh of [bars, shading, writer]) refresh();
+    answers();
   };
   const moved = () => {
     page.state.set({ place: placeOf(input).before });
@@ -71,7 +74,7 @@ export function setUp(figure, page) {
   const { place } = page.state.get();
   if (input.value.startsWith(place)) input.setSelectionRange(place.length, place.length);
   followText(figure, page, field, put);
-  const live = throttle(LIVE_MS, all);
+  const live = throttle(LIVE_MS, answers);
   page.state.subscribe(['networks', 'corpus', 'initialCount'], live.request);
   all();
 }

@@ -3,6 +3,7 @@
  * curve. One question to the lab worker is under way and only the newest one waits, so that training keeps its cores.
  */
 import { at, setText } from '../../controls/elements.js';
+import { setHidden } from '../../controls/hiding.js';
 import { bindSegments } from '../../controls/segments.js';
 import { linkedNetwork } from '../../models/linked-networks.js';
 import { latest } from '../../scheduling/latest.js';
@@ -65,7 +66,7 @@ export function createStage(context) {
   const paced = Object.fromEntries(Object.entries(panes).map(([key, { interval }]) => [key, throttle(interval, now)]));
   const showChosen = () => {
     for (const pane of /** @type {NodeListOf<HTMLElement>} */ (side.querySelectorAll('[data-pane]')))
-      pane.hidden = pane.dataset.pane !== chosen();
+      setHidden(pane, pane.dataset.pane !== chosen());
   };
   bindSegments(side, tabs[0]?.name ?? '', () => {
     showChosen();
