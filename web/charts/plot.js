@@ -73,7 +73,6 @@ export function createPlot(box, options, draw) {
     context ??= /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     prepare(context, width, height);
     surface = { context, svg: select(svg), width, height, margin, density: devicePixelRatio, theme: currentTheme() };
-    svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     const poster = canvas.isConnected ? null : [...box.childNodes];
     if (poster) box.replaceChildren(canvas, svg);
     if (draw(surface) === null && poster) box.replaceChildren(...poster);
@@ -84,6 +83,8 @@ export function createPlot(box, options, draw) {
   new ResizeObserver(([entry]) => {
     const { width, height } = entry?.contentRect ?? size;
     size = { width: Math.round(width), height: Math.round(height) };
+    // Not with each drawing: it would lay out every label again.
+    svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
     redraw();
   }).observe(box);
   onDensityChange(redraw);
