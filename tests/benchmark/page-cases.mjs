@@ -196,9 +196,9 @@ async function liveFrames(page, address) {
     for (const figure of figures) {
       await page.show(`#${figure}`);
       await page.evaluate(watchFrames, 0.5);
-      const { frames, drawn } = await page.evaluate(watchFrames, LIVE_SECONDS);
+      const { rate: measured, drawn } = await page.evaluate(watchFrames, LIVE_SECONDS);
       milliseconds = Math.max(milliseconds, drawn.sort((a, b) => a - b)[Math.floor(0.95 * drawn.length)] ?? 0);
-      rate = Math.min(rate, frames / LIVE_SECONDS);
+      rate = Math.min(rate, measured);
     }
     await page.click(`#${trained} [data-action="reset"]`);
   }
@@ -267,16 +267,20 @@ function timeFrames() {
     });
 }
 
-/** Runs in the page: counts the frames of some seconds, and times those that drew something. @param {number} seconds */
+/** Runs in the page: the frames per second of some seconds, and how long those took that drew something. @param {number} seconds */
 function watchFrames(seconds) {
   const { spent } = /** @type {{spent: Map<number, number>}} */ (/** @type {unknown} */ (window));
   spent.clear();
   const end = performance.now() + 1e3 * seconds;
-  return /** @type {Promise<{frames: number, drawn: number[]}>} */ (
+  return /** @type {Promise<{rate: number, drawn: number[]}>} */ (
     new Promise((resolve) => {
       const next = () => {
         if (performance.now() < end) requestAnimationFrame(next);
-        else resolve({ frames: spent.size, drawn: [...spent.values()].filter((milliseconds) => milliseconds > 0.1) });
+        else {
+          const times = [...spent.keys()].sort((a, b) => a - b);
+          const rate = (1e3 * (times.length - 1)) / ((times.at(-1) ?? 0) - (times[0] ?? 0));
+          resolve({ rate, drawn: [...spent.values()].filter((milliseconds) => milliseconds > 0.1) });
+        }
       };
       requestAnimationFrame(next);
     })

@@ -50,6 +50,24 @@ function keepNotes() {
 }
 const notes = () => /** @type {any} */ (window).notes;
 
+/** Runs in the page: keeps what is written where a network's newest step is not shown, and every view box. */
+function noteWritings() {
+  const written = /** @type {string[]} */ ([]);
+  Object.assign(window, { written });
+  const note = (/** @type {MutationRecord[]} */ records) => {
+    // The last step is told everywhere.
+    const { value } = /** @type {HTMLDataElement} */ (document.querySelector('[data-metric="mlp7.step"]'));
+    if (Number(value) <= 800)
+      written.push(
+        ...records.map(({ target, attributeName }) => `${target.parentElement?.className} ${attributeName}`),
+      );
+  };
+  const all = { attributes: true, childList: true, characterData: true, subtree: true };
+  for (const id of ['contest', 'scale', 'context-length', 'more-text', 'perplexity', 'orders'])
+    new MutationObserver(note).observe(/** @type {Element} */ (document.getElementById(id)), all);
+  new MutationObserver(note).observe(document.body, { attributeFilter: ['viewBox'], subtree: true });
+}
+
 /** Runs in the page: every place that names the step in view. */
 function namedSteps() {
   const figure = /** @type {HTMLElement} */ (document.querySelector('#train-context7'));
@@ -123,6 +141,21 @@ forEachBrowser((browser, open) => {
     await page.waitFor('words', () =>
       /quick brown fox/.test(document.querySelector('#train-context7 [data-stage-sample]')?.textContent ?? ''),
     );
+  });
+
+  test(`${browser}: while it trains nothing is written into figures that show other numbers, nor is a label laid out again`, async () => {
+    const page = await openStage(open);
+    // What is measured in the background is written too; it has ended then.
+    await page.waitForMetric('kn8.valid_perplexity');
+    await train(page);
+    await page.waitForMetric('mlp7.estimate');
+    await page.evaluate(noteWritings);
+    await page.waitFor(
+      'some steps',
+      () => Number(/** @type {HTMLDataElement} */ (document.querySelector('[data-metric="mlp7.step"]')).value) > 800,
+    );
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).written), []);
+    await page.waitForMetric('mlp7.evaluated_step', STEPS);
   });
 
   test(`${browser}: a drag by mouse, a finger and the keys lead everything to one step, and back`, async () => {

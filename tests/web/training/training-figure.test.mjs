@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripAt, layoutStrips, stripTowards } from '../../../web/charts/strips.js';
-import { duration, readingsOf } from '../../../web/training/readings.js';
+import { duration, measuredOf, readingsOf } from '../../../web/training/readings.js';
 import { isCustom } from '../../../web/training/settings-form.js';
 import { describeButtons, describeFiles } from '../../../web/training/wording.js';
 
@@ -66,6 +66,17 @@ test('examples a second are steps times the batch; the time left is what the ste
   // 50 steps a second of 512; 750 steps remain.
   assert.deepEqual([examples_per_second, seconds_left], [25600, '15 s']);
   assert.deepEqual([duration(0.2), duration(75), duration(3700)], ['1 s', '1 min 15 s', '1 h 2 min']);
+});
+
+test('what figures compare stays the same from frame to frame of a run; the time that it took is there at its end', () => {
+  const settings = { batch: 512, steps: 1000, network: { context: 7 } };
+  const at = (step, seconds, phase = 'training') => {
+    const snapshots = { newest: () => ({ step, fingerprint: 'abcd' }) };
+    return measuredOf(session(run({ settings, snapshots, seconds: () => seconds, phase: () => phase }), null));
+  };
+  assert.deepEqual(at(250, 1.5), at(500, 3));
+  assert.equal(at(500, 3)?.seconds, null);
+  assert.equal(at(1000, 6, 'finished')?.seconds, 6);
 });
 
 test('while a run is made nothing of the network before it is shown', () => {
