@@ -94,6 +94,16 @@ forOneBrowserInTurn('firefox', (browser, open) => {
     await inUse(page, 'cat.txt');
   });
 
+  test(`${browser}: what a drop said does not stand over what the reader presses next`, async () => {
+    const page = await open({ width: 390, height: 844 });
+    await page.show('#train-context7 .stage');
+    await page.drop([fox]);
+    await notice(page, 'fox.txt is');
+    await page.click('#train-context7 [data-action="step"]');
+    await page.waitFor('No notice', () => !document.querySelector('.notice'));
+    await page.waitForMetric('mlp7.step', '1');
+  });
+
   test(`${browser}: another text of the same name and length is told from a moved border`, async () => {
     const page = await open();
     const said = (/** @type {RegExp} */ words) =>

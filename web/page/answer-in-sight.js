@@ -4,7 +4,7 @@
  */
 import { at } from '../controls/elements.js';
 
-/** A success says so for this long; it stays in the figure. */
+/** A success says so for this long, or until the reader presses something else on the page; it stays in the figure. */
 const STAY_MS = 12_000;
 const KEY = 'answer';
 
@@ -22,9 +22,12 @@ export function showAnswersInSight(feedback, { notice, texts, back, stop }) {
   let bar = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** The message that tells of a success. @type {HTMLElement | null} */
+  let success = null;
 
   const close = () => {
     clearTimeout(timer);
+    success = null;
     notice.hide(KEY);
     bar = null;
   };
@@ -43,7 +46,9 @@ export function showAnswersInSight(feedback, { notice, texts, back, stop }) {
     ]);
     const leave = () => (card.matches(':hover, :focus-within') ? wait() : close());
     const wait = () => void (timer = setTimeout(leave, STAY_MS));
-    if (!failed) wait();
+    if (failed) return;
+    success = card;
+    wait();
   };
   const follow = () => {
     const failure = at(feedback, '.corpus-alert').textContent ?? '';
@@ -57,6 +62,11 @@ export function showAnswersInSight(feedback, { notice, texts, back, stop }) {
     if (message !== '') told = texts.current();
     seen = message;
   };
+  // It must not stand over what the reader has started.
+  document.addEventListener('click', ({ target }) => {
+    const pressed = /** @type {Element} */ (target).closest('button, input, select, a[href], summary');
+    if (success && pressed && !success.contains(pressed)) close();
+  });
   new IntersectionObserver((entries) => {
     inView = entries.at(-1)?.isIntersecting ?? false;
     // The opening text may have failed before anybody watched.
