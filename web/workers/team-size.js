@@ -7,11 +7,14 @@
 const WINDOW_MS = 60;
 /** A team must be faster than one worker by this share to be kept. */
 const GAIN = 0.05;
-/** Rest before a team that did not pay is tried again; doubled each time. */
-const FIRST_REST_MS = 2000;
+/** One window in which the page or another program took a core does not end a team that has paid. */
+const CHANCES = 2;
+/**
+ * Rest before a team that did not pay is tried again: so many times as long as its window took, since a single step may
+ * take a second where messages are slow; and twice as long as the rest before.
+ */
+const REST_WINDOWS = 8;
 const LONGEST_REST_MS = 60000;
-/** The rest is also this many times as long as a window of the team took: a single step may take a second where messages are slow. */
-const REST_WINDOWS = 20;
 
 /** @param {number} chosen  by the reader; 0: measure */
 export function createTeamSize(chosen) {
@@ -19,7 +22,8 @@ export function createTeamSize(chosen) {
   let alone = 0;
   let most = Infinity;
   let rest = 0;
-  let nextRest = FIRST_REST_MS;
+  let nextRest = 0;
+  let chances = 1;
   let window = { workers: 0, steps: 0, ms: 0, warm: false };
 
   /** @param {number} workers @param {number} steps @param {number} ms */
@@ -29,11 +33,14 @@ export function createTeamSize(chosen) {
       alone = perStep;
       return;
     }
-    if (perStep <= (1 - GAIN) * alone) return;
+    const pays = perStep <= (1 - GAIN) * alone;
+    if (pays) chances = CHANCES;
+    if (pays || --chances > 0) return;
+    chances = 1;
     most = Math.floor(workers / 2);
     if (most > 1) return;
-    rest = Math.max(nextRest, REST_WINDOWS * ms);
-    nextRest = Math.min(2 * nextRest, LONGEST_REST_MS);
+    rest = Math.min(LONGEST_REST_MS, Math.max(nextRest, REST_WINDOWS * ms));
+    nextRest = 2 * rest;
   };
 
   return {

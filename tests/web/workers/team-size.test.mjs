@@ -24,6 +24,16 @@ test('a team that is faster stays', () => {
   assert.equal(size.wanted(2), 2);
 });
 
+test('a team that has paid is given up only after two windows in a row', () => {
+  const size = createTeamSize(0);
+  twoWindows(size, 1, 1);
+  twoWindows(size, 2, 0.6);
+  for (const perStep of [1.3, 0.6, 1.3]) size.measured(2, 100, 100 * perStep);
+  assert.equal(size.wanted(2), 2);
+  size.measured(2, 100, 130);
+  assert.equal(size.wanted(2), 1);
+});
+
 test('a team that does not pay is halved, then rests, then is tried again', () => {
   const size = createTeamSize(0);
   twoWindows(size, 1, 1);
@@ -31,10 +41,16 @@ test('a team that does not pay is halved, then rests, then is tried again', () =
   assert.equal(size.wanted(4), 2);
   twoWindows(size, 2, 0.97);
   assert.equal(size.wanted(4), 1);
-  // It rests for 2,000 ms.
-  size.measured(1, 1900, 1900);
+  // It rests for eight times as long as its window of 97 ms.
+  size.measured(1, 700, 700);
   assert.equal(size.wanted(4), 1);
-  size.measured(1, 200, 200);
+  size.measured(1, 100, 100);
+  assert.equal(size.wanted(4), 4);
+  // Then for twice as long as before.
+  for (const workers of [4, 2]) twoWindows(size, workers, 0.97);
+  size.measured(1, 1500, 1500);
+  assert.equal(size.wanted(4), 1);
+  size.measured(1, 100, 100);
   assert.equal(size.wanted(4), 4);
 });
 
@@ -43,7 +59,7 @@ test('a team whose steps take a second rests for much longer than it tried', () 
   twoWindows(size, 1, 1);
   for (let i = 0; i < 2; i++) size.measured(2, 1, 1000);
   assert.equal(size.wanted(2), 1);
-  size.measured(1, 19000, 19000);
+  size.measured(1, 7500, 7500);
   assert.equal(size.wanted(2), 1);
   size.measured(1, 1000, 1000);
   assert.equal(size.wanted(2), 2);
