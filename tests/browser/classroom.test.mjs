@@ -146,6 +146,13 @@ forOneBrowserInTurn('chromium', (browser, open) => {
     const found = () =>
       document.activeElement?.textContent?.includes('rare letters surprise our unigrams more') ?? false;
     assert.ok(await page.evaluate(found), 'the paragraph has the focus');
+    // The article's values, which stand beside the text's own, are hidden with this text.
+    await page.type('#contents-search', 'unigrams perplexity');
+    const excerpts = () => [...document.querySelectorAll('.contents-search li')].map(({ textContent }) => textContent);
+    await page.waitFor('an excerpt', () =>
+      /unigrams/.test(document.querySelector('.contents-search li')?.textContent ?? ''),
+    );
+    assert.doesNotMatch((await page.evaluate(excerpts)).join('\n'), /\d\.\d+\.\d/);
     await page.type('#contents-search', 'xcsazmadness');
     assert.equal(await said(), 'No match for “xcsazmadness”.');
     await page.press('Escape');

@@ -78,7 +78,8 @@ function itemOf({ element, link, title, words, folded }, asked) {
   const item = document.createElement('li');
   const anchor = document.createElement('a');
   anchor.href = link;
-  anchor.append(...(words === title ? marked(words, folded, asked) : [`${title}: `, ...marked(words, folded, asked)]));
+  const heading = words === title ? '' : /[?!.]$/.test(title) ? `${title} ` : `${title}: `;
+  anchor.append(heading, ...marked(words, folded, asked));
   anchor.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

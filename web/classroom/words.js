@@ -1,8 +1,10 @@
 /** The words of an element as they are seen: a formula once, without what is only for screen readers or only in the source. */
 
-/** Begin on a line of their own. */
-const BLOCK = 'p, li, dt, dd, div, td, th';
-const UNSEEN = '.katex-mathml, .footnote-text, .footnote-mark, .visually-hidden, script, style';
+/** Begin on a line of their own, or stand apart from the word before them. */
+const APART = 'p, li, dt, dd, div, td, th, .published';
+/** The article's values, where they are not shown. */
+const NOT_SHOWN = ':root:not([data-published]) :is(.published:not([data-badge]), .published-note)';
+const UNSEEN = `.katex-mathml, .footnote-text, .footnote-mark, .visually-hidden, script, style, ${NOT_SHOWN}`;
 
 /** @param {Element} element @returns {string} */
 export function wordsOf(element) {
@@ -13,7 +15,7 @@ export function wordsOf(element) {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (node instanceof Text) words += node.data;
-    else if (/** @type {Element} */ (node).matches(BLOCK)) words += ' ';
+    else if (/** @type {Element} */ (node).matches(APART)) words += ' ';
   }
   return words.replace(/\s+/g, ' ').trim();
 }
