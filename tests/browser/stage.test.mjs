@@ -167,6 +167,7 @@ forEachBrowser((browser, open) => {
     await page.raw.mouse.down();
     await page.raw.mouse.move(near.x, near.y);
     await page.raw.mouse.up();
+    assert.equal(await page.evaluate(() => String(getSelection())), '', 'labels selected by the drag');
     const byMouse = Number(await oneStep(page));
     assert.ok(byMouse > 100 && byMouse <= 300, `step ${byMouse}`);
     // The exact values of that very step, once the reader rests.
@@ -190,6 +191,13 @@ forEachBrowser((browser, open) => {
     );
     // Digits follow within a tenth of a second.
     await page.waitForMetric('mlp7.viewed_step', '');
+    await page.focus('#train7-viewed');
+    await page.press('ArrowLeft');
+    await oneStep(page);
+    await page.click('#train-context7 [data-action="reset"]');
+    await page.waitForMetric('mlp7.step', '0');
+    const reading = () => document.querySelector('#train-context7 [data-reading]')?.textContent ?? '';
+    assert.doesNotMatch(await page.evaluate(reading), /Looking at/);
   });
 
   test(`${browser}: arrow keys change what stands beside the curve; a matrix is offered for one character only`, async () => {

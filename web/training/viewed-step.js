@@ -1,7 +1,7 @@
 /** The slider beneath a curve: which step everything on the stage shows. */
 import { at, setText } from '../controls/elements.js';
 import { stepsOf } from '../controls/keys.js';
-import { lookedSentence, readingAt, spokenView } from './viewed-wording.js';
+import { lookedSentence, readingAt, spokenView, UNREAD } from './viewed-wording.js';
 
 /** The reader has stopped dragging, and the cores may compute the exact values of the step in view. */
 const REST_MS = 300;
@@ -18,6 +18,8 @@ export function bindViewedStep(figure, session, { warn, looked }) {
   const reading = at(figure, '[data-reading]');
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
+  /** Whether the reading is about an earlier step. */
+  let lookedBack = false;
   const read = (/** @type {number} */ step) => {
     if (session.viewed() === null) setText(reading, readingAt(session, step));
   };
@@ -57,6 +59,8 @@ export function bindViewedStep(figure, session, { warn, looked }) {
     setText(live, run ? 'Return to live' : 'Return to the end');
     live.title = viewed === null ? 'The newest step is shown already.' : '';
     if (viewed !== null) setText(reading, lookedSentence(session, viewed));
+    else if (lookedBack) setText(reading, UNREAD);
+    lookedBack = viewed !== null;
   };
   return { update, read, look };
 }

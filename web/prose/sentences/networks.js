@@ -29,7 +29,7 @@ const balance = (v) => {
   const dearer = v.number('mlp1.parameters') > v.number('bigram.free_parameters');
   const lack = ratio > SLIGHTLY ? 'less right' : 'a little less right';
   const sum = dearer && ratio > EQUAL ? ` We have built a more expensive way to be ${lack}.` : '';
-  return words`The table of pairs needs ${shown('bigram.free_parameters', 'integer')} parameters and the network that sees one character ${shown('mlp1.parameters')}; on new text the network predicts ${quality}.${sum} Its hour comes when the memory grows.`;
+  return words`The table of pairs needs ${shown('bigram.free_parameters', 'integer')} parameters and the network that sees one character ${shown('mlp1.parameters')}; on new text the network predicts ${quality}, with a perplexity of ${shown('mlp1.valid_perplexity')} against ${shown('bigram.valid_perplexity')}.${sum} Its hour comes when the memory grows.`;
 };
 
 /** @type {Sentence} */
