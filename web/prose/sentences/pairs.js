@@ -51,7 +51,7 @@ const surest = (v) => {
   const [current, next] = [character(v.number('bigram.surest')), character(v.number('bigram.surest_next'))];
   return v.number('bigram.surest_share') > 0.8
     ? words`Look for a row with nearly everything in one cell: ${current} is followed by ${next} in ${shown('bigram.surest_share', 'percent')} of its places.`
-    : words`No letter’s row is sure of itself: even ${current}, the surest, is followed by ${next} in only ${shown('bigram.surest_share', 'percent')} of its places.`;
+    : words`Among the commonest letters no row is sure of itself: even ${current}, the surest, is followed by ${next} in only ${shown('bigram.surest_share', 'percent')} of its places.`;
 };
 
 /** A share below which empty lines are rare. */
