@@ -52,7 +52,9 @@ function memoryText(sizes) {
   const large = integer(all.characters);
   if (short === long) return `${small}, and with ${large} it still does.`;
   const longer = `; with ${large} it counts ${long === 1 ? 'single ones' : spelt(long)}`;
-  return short < long ? `${small}${longer}: the less text, the shorter the memory that pays.` : `${small}${longer}.`;
+  return short < long
+    ? `${small}${longer}: with plain counts, the less text, the shorter the memory that pays.`
+    : `${small}${longer}.`;
 }
 
 /** @param {BestOrder} best */
@@ -80,8 +82,11 @@ function worthText(sizes) {
   const { all } = endsOf(sizes);
   const enough = sizes.find(({ kneserNey }) => kneserNey.perplexity <= all.table.perplexity);
   if (!enough || enough === all || !Number.isFinite(all.table.perplexity)) return '';
-  return `With ${shareText(enough.divisor)} of the text it already reaches ${perplexity(enough.kneserNey.perplexity)}, where the best table has ${perplexity(all.table.perplexity)} with all: here the better constraint is worth ${spelt(enough.divisor)} times the text.`;
+  return `With ${shareText(enough.divisor)} of the text it already reaches ${perplexity(enough.kneserNey.perplexity)}, where the best table has ${perplexity(all.table.perplexity)} with all: here the better constraint is worth ${timesText(enough.divisor)} the text.`;
 }
+
+/** @param {number} factor */
+const timesText = (factor) => (factor === 2 ? 'twice' : `${spelt(factor)} times`);
 
 /** @param {Complete[]} sizes @param {Recipe} recipe */
 function networkText(sizes, { examples, vocabulary }) {

@@ -53,12 +53,15 @@ test('a memory that grows with the text, and text that a constraint is worth', (
     sentence,
     /With 1.600 characters of text the best table counts two characters at a time; with 6.400 it counts three:/,
   );
-  assert.match(sentence, /the less text, the shorter the memory that pays/);
+  assert.match(sentence, /three: with plain counts, the less text, the shorter the memory that pays\./);
   // log2(16 / 8) = log2(9 / 4.5) = 1
   assert.match(sentence, /at every size, by about 1\.00 bits/);
   // 8 with a quarter is below 9 with all.
   assert.match(sentence, /With 1\/4 of the text it already reaches 8\.00, .* worth four times the text/);
   assert.doesNotMatch(sentence, /network/);
+  // 8.5 with half is below 9 with all.
+  const half = countedSentence([size(2, [3, 11], [8, 8.5]), size(1, [3, 9], [8, 4.5])]);
+  assert.match(half, /With 1\/2 of the text .* worth twice the text\.$/);
 });
 
 test('no claim where the values deny it', () => {
