@@ -154,6 +154,18 @@ test('pairs are compared with single characters as their numbers are', () => {
   assert.match(say('unigram.quirks', { ...play, 'unigram.valid_perplexity': 40 }), /The second is the higher/);
 });
 
+test('the character at the far end may be one that was never counted', () => {
+  const ends = (/** @type {number} */ count) =>
+    say('unigram.ends', {
+      'unigram.first': 0x20,
+      'unigram.second': 0x65,
+      'unigram.last': 0x71,
+      'unigram.last_count': count,
+    });
+  assert.equal(ends(1), 'The space leads, then e. At the far end stands q, counted once.');
+  assert.equal(ends(0), 'The space leads, then e. At the far end stands q, which the training part never has.');
+});
+
 test('only where both are capitals does the answer say that capitals follow capitals', () => {
   const asked = (/** @type {string} */ pair) => {
     const [current, next] = Array.from(pair, (character) => character.codePointAt(0) ?? 0);

@@ -85,8 +85,7 @@ function clear(publish, sampler) {
 
 /** @param {import('../../page/publish.js').Publish} publish @param {Ranking} ranking */
 function publishShares(publish, { corpus, ids }) {
-  const seen = ids.filter((id) => (corpus.unigramCounts[id] ?? 0) > 0);
-  const [first, second, last] = [seen[0], seen[1], seen.at(-1)];
+  const [first, second, last] = [ids[0], ids[1], ids.at(-1)];
   const codeOf = (/** @type {number | undefined} */ id) => (id === undefined ? null : (corpus.vocabulary[id] ?? null));
   publish('unigram.first', codeOf(first));
   publish('unigram.second', codeOf(second));

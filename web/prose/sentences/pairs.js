@@ -16,8 +16,11 @@ const dependence = (v) => {
 };
 
 /** @type {Sentence} */
-const ends = (v) =>
-  words`${initialCharacter(v.number('unigram.first'))} leads, then ${character(v.number('unigram.second'))}. At the far end stands ${character(v.number('unigram.last'))}, counted ${times(v.number('unigram.last_count'))}.`;
+const ends = (v) => {
+  const count = v.number('unigram.last_count');
+  const counted = count === 0 ? 'which the training part never has' : `counted ${times(count)}`;
+  return words`${initialCharacter(v.number('unigram.first'))} leads, then ${character(v.number('unigram.second'))}. At the far end stands ${character(v.number('unigram.last'))}, ${counted}.`;
+};
 
 /** @type {Sentence} */
 const unsure = (v) =>
