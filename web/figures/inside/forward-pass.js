@@ -179,11 +179,14 @@ function reading(strips, { strip, cell }, { view, tokens }) {
   const { features } = view.settings;
   const name = (/** @type {number} */ token) => characterName(view.vocabulary[token] ?? 0);
   if (strip === 0)
-    return `${name(tokens[Math.floor(cell / features)] ?? 0)}, feature ${(cell % features) + 1}: ${value.toFixed(3)}.`;
+    return `${name(tokens[Math.floor(cell / features)] ?? 0)}, feature ${(cell % features) + 1}: ${decimal(value)}.`;
   if (list.values.length === view.vocabulary.length && strip >= 6)
-    return `${name(cell)}: ${strip === 6 ? `score ${value.toFixed(3)}` : `probability ${probability(value)}`}.`;
-  return `${list.label}, number ${cell + 1}: ${value.toFixed(3)}.`;
+    return `${name(cell)}: ${strip === 6 ? `score ${decimal(value)}` : `probability ${probability(value)}`}.`;
+  return `${list.label}, number ${cell + 1}: ${decimal(value)}.`;
 }
+
+/** Three digits after the point, and the minus sign of the page's other tables. @param {number} value */
+export const decimal = (value) => value.toFixed(3).replace('-', '−');
 
 /** @param {HTMLElement} table @param {Strip[]} strips */
 function showTable(table, strips) {
@@ -192,7 +195,7 @@ function showTable(table, strips) {
       const line = document.createElement('tr');
       const head = Object.assign(document.createElement('th'), { scope: 'row', textContent: label });
       const cell = document.createElement('td');
-      cell.textContent = written(values, scale === 'probability' ? probability : (value) => value.toFixed(3));
+      cell.textContent = written(values, scale === 'probability' ? probability : decimal);
       line.append(head, cell);
       return line;
     }),
