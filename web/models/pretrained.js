@@ -38,4 +38,4 @@ export async function loadPretrained({ client }, asset) {
 
 /** @param {number} seed @param {import('./network-metadata.js').Origin} origin */
 const titleOf = (seed, { corpusName, recipe, step }) =>
-  `By this engine, beforehand: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own.`;
+  `By this engine: ${integer(step)} steps on “${corpusName}”, ${recipe} recipe, seed ${seed}. Train makes one of your own.`;
