@@ -166,6 +166,15 @@ test('the character at the far end may be one that was never counted', () => {
   assert.equal(ends(0), 'The space leads, then e. At the far end stands q, which the training part never has.');
 });
 
+test('a sign stands in quotes within a sentence, a letter does not', () => {
+  const [comma, letter, mark] = Array.from('，梅„', (one) => one.codePointAt(0) ?? 0);
+  const ranks = { 'unigram.second': letter, 'unigram.last': mark, 'unigram.last_count': 4 };
+  assert.equal(
+    say('unigram.ends', { 'unigram.first': comma, ...ranks }),
+    '‘，’ leads, then 梅. At the far end stands ‘„’, counted 4 times.',
+  );
+});
+
 test('only where both are capitals does the answer say that capitals follow capitals', () => {
   const asked = (/** @type {string} */ pair) => {
     const [current, next] = Array.from(pair, (character) => character.codePointAt(0) ?? 0);

@@ -1,5 +1,5 @@
 /** Characters and small numbers within a sentence. */
-import { glyphWithin } from '../../text/characters.js';
+import { characterClass, glyphWithin } from '../../text/characters.js';
 import { integer } from '../../text/format.js';
 import { code } from '../sentence.js';
 
@@ -10,13 +10,19 @@ const NAMED = new Map([
   [0x09, 'the tab'],
 ]);
 
-/** @param {number} codePoint @returns {import('../sentence.js').Part} */
-export const character = (codePoint) => NAMED.get(codePoint) ?? code(glyphWithin(codePoint));
+/**
+ * A sign stands in quotes, because it might pass for one of the sentence's own.
+ * @param {number} codePoint @returns {import('../sentence.js').Part[]}
+ */
+export function character(codePoint) {
+  const written = NAMED.get(codePoint) ?? code(glyphWithin(codePoint));
+  return characterClass(codePoint) === 'punctuation' ? ['‘', written, '’'] : [written];
+}
 
-/** @param {number} codePoint @returns {import('../sentence.js').Part} for the beginning of a sentence */
+/** @param {number} codePoint @returns {import('../sentence.js').Part[]} for the beginning of a sentence */
 export function initialCharacter(codePoint) {
   const named = NAMED.get(codePoint);
-  return named ? named[0]?.toUpperCase() + named.slice(1) : character(codePoint);
+  return named ? [named[0]?.toUpperCase() + named.slice(1)] : character(codePoint);
 }
 
 /** @param {number} n */
