@@ -30,6 +30,7 @@ import { WINDOW, windowAround } from './window.js';
 const LIVE_MS = 200;
 const SAMPLE_LENGTH = 240;
 const SHADED_AT_FIRST = 'mlp7';
+const NO_PLACE = 'The validation part of this text has no such place.';
 /** A model that is still counting is asked again after this time. */
 const RETRY_MS = 1000;
 
@@ -114,6 +115,7 @@ function followText(figure, page, field, put) {
         const place = found[/** @type {import('./places.js').Kind} */ (button.dataset.past)];
         button.dataset.place = place?.before ?? '';
         button.disabled = !place;
+        button.title = place ? '' : NO_PLACE;
       }
       if (field.touched) return;
       if (found.never) put(found.never.before, found.never.after);

@@ -1,13 +1,22 @@
 /** Places in the text's validation part that the table of counts has met often, a few times and never. */
 import { bestExpected } from '../../models/best-expected.js';
+import { largest } from '../../models/counting.js';
 import { ngramSpec } from '../../models/counting-model.js';
 import { decode } from '../../text/characters.js';
 
 /** @typedef {'often' | 'few' | 'never'} Kind  how often the past of a place occurs in the training part */
 /** @typedef {{before: string, after: string}} Found  the text on both sides of the caret */
+/**
+ * @typedef {object} Searched
+ * @property {string[]} characters   of the validation part, from its beginning
+ * @property {number[] | Uint32Array} counts  how often each past occurs in the training part
+ * @property {(index: number) => number} endOf  where it ends
+ */
 
+/** @type {Kind[]} */
+const KINDS = ['often', 'few', 'never'];
 const PAST = 7;
-/** Tokens of the validation part that are searched, the most pasts that are asked about, and how many together. */
+/** Tokens of the validation part that are searched for words, the most pasts that are asked about, and how many together. */
 const SEARCHED = 10_000;
 const ASKED = 400;
 const TOGETHER = 50;
@@ -19,15 +28,23 @@ const COMPARED = 12;
 const MOST_FEW = 3;
 
 /**
- * Finds word-like pasts of each kind; the n-grams of order 8 have to be counted.
- * @param {import('../../page/page.js').Page} page @returns {Promise<Partial<Record<Kind, Found>>>}
+ * Finds a past of each kind: seven letters within a word where the beginning of the validation part has such, else any
+ * seven characters of the whole part. The n-grams of order 8 have to be counted.
+ * @param {import('../../page/page.js').Page} page
+ * @returns {Promise<Partial<Record<Kind, Found>>>} without the kinds that the validation part does not have
  */
 export async function findPlaces(page) {
-  const { client, state } = page;
-  const { corpus } = state.get();
+  const { corpus } = page.state.get();
   if (!corpus) return {};
+  const inWords = await placesOf(page, await searchWords(page.client, corpus.vocabulary));
+  if (KINDS.every((kind) => inWords[kind])) return inWords;
+  return { ...(await placesOf(page, await searchAll(page.client, corpus.vocabulary))), ...inWords };
+}
+
+/** @param {import('../../workers/client.js').Client} client @param {Uint32Array} vocabulary @returns {Promise<Searched>} */
+async function searchWords(client, vocabulary) {
   const tokens = await client.corpus.validHead(SEARCHED);
-  const characters = [...decode(tokens, corpus.vocabulary)];
+  const characters = [...decode(tokens, vocabulary)];
   const ends = wordEnds(characters).slice(0, ASKED);
   /** @type {number[]} */
   const counts = [];
@@ -37,13 +54,21 @@ export async function findPlaces(page) {
         ends.slice(i, i + TOGETHER).map((end) => countOf(client, tokens.subarray(end - PAST, end))),
       )),
     );
-  const found = firstOfEachKind(counts);
-  const unseen = ends.filter((_, i) => counts[i] === 0).slice(0, COMPARED);
-  const end = await bestEnd(page, characters, unseen);
-  return {
-    ...Object.fromEntries(Object.entries(found).map(([kind, i]) => [kind, placeAt(characters, ends[i] ?? 0)])),
-    ...(end !== undefined && { never: placeAt(characters, end) }),
-  };
+  return { characters, counts, endOf: (i) => ends[i] ?? 0 };
+}
+
+/** @param {import('../../workers/client.js').Client} client @param {Uint32Array} vocabulary @returns {Promise<Searched>} */
+async function searchAll({ corpus }, vocabulary) {
+  const [tokens, counts] = await Promise.all([corpus.splitTokens('valid'), corpus.pastCounts(PAST, () => {})]);
+  // The first seven characters have no past of that length.
+  return { characters: [...decode(tokens, vocabulary)], counts: counts.subarray(PAST), endOf: (i) => i + PAST };
+}
+
+/** @param {import('../../page/page.js').Page} page @param {Searched} searched @returns {Promise<Partial<Record<Kind, Found>>>} */
+async function placesOf(page, { characters, counts, endOf }) {
+  const never = await bestEnd(page, characters, firstNew(counts).map(endOf));
+  const found = Object.entries(firstOfEachKind(counts)).map(([kind, i]) => [kind, placeAt(characters, endOf(i))]);
+  return { ...Object.fromEntries(found), ...(never !== undefined && { never: placeAt(characters, never) }) };
 }
 
 /** @param {import('../../page/page.js').Page} page @param {string[]} characters @param {number[]} ends */
@@ -56,9 +81,16 @@ async function bestEnd(page, characters, ends) {
   return (await bestExpected(page, places))?.end;
 }
 
-/** @param {number[]} counts  how often each past occurs in training @returns {Partial<Record<'often' | 'few', number>>} indices; a kind that does not occur is left out */
+/** @param {Searched['counts']} counts @returns {number[]} indices of the pasts that training never had, `COMPARED` at most */
+function firstNew(counts) {
+  const found = [];
+  for (let i = counts.indexOf(0); i >= 0 && found.length < COMPARED; i = counts.indexOf(0, i + 1)) found.push(i);
+  return found;
+}
+
+/** @param {Searched['counts']} counts @returns {Partial<Record<'often' | 'few', number>>} indices; a kind that does not occur is left out */
 export function firstOfEachKind(counts) {
-  const often = counts.indexOf(Math.max(...counts));
+  const [often = -1] = largest(counts, 1);
   const found = {
     often: (counts[often] ?? 0) > MOST_FEW ? often : -1,
     few: counts.findIndex((count) => count > 0 && count <= MOST_FEW),
