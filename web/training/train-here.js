@@ -13,6 +13,8 @@ const VOCABULARY = 128;
 
 /**
  * The control hides where there is a network. It drives the session of the training figure, which shows the run too.
+ * From the first offer on, until the text changes, it is marked `data-offered`: a figure that keeps room for it then
+ * stays as it is when the network comes, and keeps none where a network was there all along.
  * @param {SessionPage} page @param {NetworkName} name
  * @returns {HTMLElement}
  */
@@ -21,6 +23,8 @@ export function trainHere(page, name) {
   const { box, why, train, row, bar, stop, status } = createParts();
   /** Whether the run in hand began here. */
   let mine = false;
+  /** The text that had no network for a while. @type {import('../page/state.js').SharedState['corpus']} */
+  let offeredFor = null;
   const update = () => {
     const run = session.run();
     const under = mine && (session.preparing() || run?.phase() === 'training');
@@ -28,6 +32,10 @@ export function trainHere(page, name) {
     const missing = corpus !== null && networks[name] === null && !session.searching() && !session.preparing();
     const phase = under ? 'training' : missing ? 'missing' : 'hidden';
     if (box.dataset.phase !== phase) box.dataset.phase = phase;
+    if (session.searching()) offeredFor = null;
+    else if (missing && !session.shown()) offeredFor = corpus;
+    const offered = offeredFor !== null && offeredFor === corpus;
+    if ('offered' in box.dataset !== offered) box.toggleAttribute('data-offered', offered);
     setHidden(row, !under);
     setHidden(train, under);
     setHidden(why, under);

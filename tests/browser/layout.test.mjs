@@ -1,0 +1,40 @@
+/** Room that figures keep, and gaps between controls. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forOneBrowserInTurn } from './harness.mjs';
+
+const toy = {
+  name: 'toy.txt',
+  bytes: new TextEncoder().encode('a quick brown fox jumps over the lazy dog. '.repeat(150)),
+};
+
+forOneBrowserInTurn('chromium', (browser, open) => {
+  test(`${browser}: a figure keeps room for the offer to train only where the text had no network`, async () => {
+    const page = await open({ width: 390, reuse: true });
+    const room = () => document.querySelector('#past .past-work')?.getBoundingClientRect().height ?? 0;
+    await page.show('#past [data-plot]');
+    await page.waitForMetric('past.0.network_bits');
+    assert.equal(await page.evaluate(room), 44);
+    await page.drop([toy]);
+    await page.waitForMetric('corpus.characters', String(toy.bytes.length));
+    await page.waitForMetric('past.all.kn_bits');
+    await page.waitFor('the offer', () => document.querySelector('#past .train-here[data-phase="missing"]') !== null);
+    const kept = await page.evaluate(room);
+    assert.ok(kept > 150, `${kept} px`);
+    await page.click('#past .train-here button.primary');
+    await page.waitForMetric('mlp7.valid_perplexity');
+    await page.waitFor('the network', () => document.querySelector('#past .train-here[data-phase="hidden"]') !== null);
+    assert.equal(await page.evaluate(room), kept);
+  });
+
+  test(`${browser}: the buttons below the contents stand apart`, async () => {
+    const page = await open({ width: 1440, reuse: true });
+    const gaps = await page.evaluate(() => {
+      const below = document.querySelectorAll('.contents-panel > :is(ol, button)');
+      const boxes = [...below].map((element) => element.getBoundingClientRect());
+      return boxes.slice(1).map((box, i) => box.top - (boxes[i]?.bottom ?? 0));
+    });
+    assert.equal(gaps.length, 2);
+    for (const gap of gaps) assert.ok(gap >= 8, `${gap} px`);
+  });
+});
