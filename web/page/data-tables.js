@@ -6,10 +6,12 @@ import { createAnnouncer } from '../controls/announce.js';
 import { at, named, setText } from '../controls/elements.js';
 import { latest } from '../scheduling/latest.js';
 import { throttle } from '../scheduling/throttle.js';
+import { digits, grouped } from '../text/big-numbers.js';
 import { integer, probability } from '../text/format.js';
 import { dataOf, onDataChange } from './figure-data.js';
 
 /** @typedef {import('./figure-data.js').Table} Table */
+/** @typedef {import('./figure-data.js').Cell} Cell */
 
 const SELECTOR = 'details[data-all-data]';
 /** Rows of a part: a browser lays them out in a few milliseconds. */
@@ -76,8 +78,17 @@ function createView(announce) {
     const end = Math.min(first + PART, rows.length);
     setText(at(element, 'caption'), title);
     at(element, '.scroll').setAttribute('aria-label', title);
-    at(element, 'thead tr').replaceChildren(...head.map(headCell));
-    at(element, 'tbody').replaceChildren(...rows.slice(first, end).map(rowOf));
+    const part = rows.slice(first, end);
+    // Of the part in view, because a table may have tens of thousands of rows.
+    const decimals = head.map((_, column) => decimalsOf(part.map((row) => row[column])));
+    const heads = head.map((name, column) =>
+      headCell(
+        name,
+        part.some((row) => isNumber(row[column])),
+      ),
+    );
+    at(element, 'thead tr').replaceChildren(...heads);
+    at(element, 'tbody').replaceChildren(...part.map((row) => rowOf(row, decimals)));
     at(element, '[data-parts]').hidden = rows.length <= PART;
     setText(at(element, '.note'), `Rows ${integer(first + 1)} to ${integer(end)} of ${integer(rows.length)}`);
     back?.setAttribute('aria-disabled', String(first === 0));
@@ -103,32 +114,59 @@ function createView(announce) {
   };
 }
 
-/** @param {string} name */
-const headCell = (name) => Object.assign(document.createElement('th'), { scope: 'col', textContent: name });
+/** @param {string} name @param {boolean} numbers  stand in its column, at the right */
+const headCell = (name, numbers) =>
+  Object.assign(document.createElement('th'), {
+    scope: 'col',
+    className: numbers ? 'number' : '',
+    textContent: name,
+  });
 
-/** @param {(string | number)[]} cells */
-function rowOf(cells) {
+/** @param {Cell | undefined} value */
+const isNumber = (value) => typeof value === 'number' || typeof value === 'bigint';
+
+/** @param {Cell[]} cells @param {number[]} decimals  of each column */
+function rowOf(cells, decimals) {
   const row = document.createElement('tr');
-  for (const value of cells) {
+  for (const [column, value] of cells.entries()) {
     const cell = row.insertCell();
-    if (typeof value === 'number') {
+    if (typeof value === 'string') cell.append(named(value));
+    else {
       cell.className = 'number';
-      cell.textContent = written(value);
-    } else cell.append(named(value));
+      cell.textContent = typeof value === 'bigint' ? digits(String(value)) : written(value, decimals[column]);
+    }
   }
   return row;
 }
 
-/** @param {number} value */
-export function written(value) {
+/** Smaller numbers are written with a power of ten. */
+const LEAST_FIXED = 0.001;
+/** The least of them then still has three digits. */
+const MOST_DECIMALS = 5;
+
+/** @param {(Cell | undefined)[]} cells  of a column @returns {number} the decimals that all its numbers are written with */
+export const decimalsOf = (cells) =>
+  Math.max(0, ...cells.map((value) => (typeof value === 'number' ? decimalsOfOne(Math.abs(value)) : 0)));
+
+/** Those of four digits, because a table is for comparing. @param {number} size */
+function decimalsOfOne(size) {
+  if (!(size >= LEAST_FIXED && size < Infinity)) return 0;
+  const [, fraction = ''] = String(Number(size.toPrecision(4))).split('.');
+  return Math.min(fraction.length, MOST_DECIMALS);
+}
+
+/** @param {number} value @param {number} [decimals] */
+export function written(value, decimals = decimalsOf([value])) {
   if (Number.isNaN(value)) return '–';
-  const size = sizeOf(Math.abs(value));
+  const size = sizeOf(Math.abs(value), decimals);
   return value < 0 ? `−${size}` : size;
 }
 
-/** Four digits, because a table is for comparing. @param {number} size */
-function sizeOf(size) {
+/** @param {number} size @param {number} decimals */
+function sizeOf(size, decimals) {
   if (size === Infinity) return '∞';
-  if (Number.isInteger(size)) return integer(size);
-  return size < 0.001 ? probability(size) : String(Number(size.toPrecision(4)));
+  if (size === 0 || (decimals === 0 && Number.isInteger(size))) return integer(size);
+  if (size < LEAST_FIXED) return probability(size);
+  const [whole = '', fraction] = size.toFixed(decimals).split('.');
+  return fraction ? `${grouped(whole)}.${fraction}` : grouped(whole);
 }

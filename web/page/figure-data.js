@@ -4,8 +4,9 @@
  * @typedef {object} Table
  * @property {string} title
  * @property {string[]} head  names with their units
- * @property {(string | number)[][]} rows
+ * @property {Cell[][]} rows
  */
+/** @typedef {string | number | bigint} Cell  bigint: a whole number that may lie beyond 2^53 */
 /** @typedef {() => Table[] | Promise<Table[]>} Offer */
 
 /** A figure of several parts has an offer of each. @type {WeakMap<Element, Offer[]>} */

@@ -90,13 +90,13 @@ const plain = (text) =>
 export const csvOf = (tables) =>
   tables.map(({ title, head, rows }) => [...(title ? [[title]] : []), head, ...rows].map(line).join('')).join('\r\n');
 
-/** @param {(string | number)[]} cells */
+/** @param {import('../page/figure-data.js').Cell[]} cells */
 const line = (cells) => `${cells.map(quoted).join(',')}\r\n`;
 
 /** A spreadsheet would take other beginnings for a formula. */
 const FORMULA = /^[=@\t\r]|^[+-](?![\d.])/;
 
-/** @param {string | number} value */
+/** @param {import('../page/figure-data.js').Cell} value */
 function quoted(value) {
   const text = String(value);
   if (FORMULA.test(text)) return `"'${text.replaceAll('"', '""')}"`;

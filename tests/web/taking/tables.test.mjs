@@ -21,3 +21,10 @@ test('no cell is a formula to a spreadsheet, and a negative number stays one', (
     'c\r\n"\'=1+2"\r\n"\'@x"\r\n"\'-x"\r\n"\'+"\r\n-3\r\n-.5\r\n',
   );
 });
+
+test('whole numbers beyond 2^53 keep all their digits', () => {
+  assert.equal(
+    csvOf([{ title: '', head: ['c'], rows: [[67n ** 10n], [400006965951318n]] }]),
+    `c\r\n1822837804551761449\r\n400006965951318\r\n`,
+  );
+});

@@ -105,7 +105,7 @@ const contextsTable = ({ table, network }, measured) => ({
   rows: table.map((parameters, i) => {
     const at = measuredAt(measured, i + 1);
     const perplexities = [at.counted, at.network].flatMap((one) => [one?.train ?? '', one?.valid ?? '']);
-    return [i + 1, parameters, network[i] ?? '', ...perplexities];
+    return [i + 1, BigInt(parameters), network[i] ?? '', ...perplexities];
   }),
 });
 
