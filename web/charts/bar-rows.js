@@ -14,20 +14,27 @@ import { group } from './axes.js';
 /** @typedef {{rows: BarRow[], columns: string[], outlined: number}} BarRows  outlined: a column, or -1 */
 
 const LABEL_HEIGHT = 22;
+/** From a label's baseline to the top of its bars. */
+const LABEL_DESCENT = 6;
+/** Between a row and the label of the next, so that a label clearly belongs to what is below it. */
+const ROW_GAP = 8;
 const NAMES_HEIGHT = 24;
 const NAME_SIZE = 15;
 
 /** @param {import('./plot.js').Surface} surface @param {BarRows} data */
 export function drawBarRows(surface, { rows, columns, outlined }) {
   const { width, height, margin } = surface;
-  const pitch = (height - NAMES_HEIGHT) / Math.max(1, rows.length);
+  const pitch = (height - NAMES_HEIGHT + ROW_GAP) / Math.max(1, rows.length);
   const step = (width - margin.left - margin.right) / Math.max(1, columns.length);
   for (const [i, row] of rows.entries())
-    drawRow(surface, row, i * pitch + LABEL_HEIGHT, pitch - LABEL_HEIGHT, step, outlined);
+    drawRow(surface, row, i * pitch + LABEL_HEIGHT, barHeight(pitch), step, outlined);
   writeLabels(surface, rows, pitch);
   writeNames(surface, columns, step, outlined);
   writeValues(surface, rows, pitch, step);
 }
+
+/** @param {number} pitch  from a row to the next */
+const barHeight = (pitch) => pitch - LABEL_HEIGHT - ROW_GAP;
 
 /**
  * @param {import('./plot.js').Surface} surface @param {BarRow} row
@@ -55,7 +62,7 @@ function writeLabels({ svg, margin }, rows, pitch) {
   const labels = group(svg, 'row-labels').selectAll('text').data(rows).join('text');
   labels
     .attr('x', margin.left)
-    .attr('y', (_, i) => i * pitch + 14)
+    .attr('y', (_, i) => i * pitch + LABEL_HEIGHT - LABEL_DESCENT)
     .text(({ label, note }) => (note ? `${label}: ${note}` : label));
   labels.style('fill', ({ labelColour }) => labelColour).attr('class', 'bar-row-label');
 }
@@ -80,7 +87,7 @@ const LEAST_WRITTEN = 0.01;
 
 /** @param {import('./plot.js').Surface} surface @param {BarRow[]} rows @param {number} pitch @param {number} step */
 function writeValues({ svg, margin }, rows, pitch, step) {
-  const tall = pitch - LABEL_HEIGHT - 1;
+  const tall = barHeight(pitch) - 1;
   const written = rows.flatMap(({ values }, row) =>
     (step < ROOM_FOR_VALUE ? [] : (values ?? [])).flatMap((p, i) =>
       p >= LEAST_WRITTEN
