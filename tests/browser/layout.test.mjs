@@ -37,4 +37,19 @@ forOneBrowserInTurn('chromium', (browser, open) => {
     assert.equal(gaps.length, 2);
     for (const gap of gaps) assert.ok(gap >= 8, `${gap} px`);
   });
+
+  for (const [width, id] of /** @type {const} */ ([
+    [390, 'constraints-data'],
+    [768, 'contest'],
+  ]))
+    test(`${browser}: the table of #${id} fits ${width} pixels`, async () => {
+      const page = await open({ width });
+      await page.show(`#${id} .scroll-x`);
+      await page.waitForMetric(id === 'contest' ? 'mixture.valid_perplexity' : 'data.third.error');
+      const beyond = (/** @type {string} */ selector) => {
+        const { scrollWidth = 0, clientWidth = 0 } = document.querySelector(selector) ?? {};
+        return scrollWidth - clientWidth;
+      };
+      assert.equal(await page.evaluate(beyond, `#${id} .scroll-x`), 0);
+    });
 });
