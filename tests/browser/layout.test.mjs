@@ -1,4 +1,4 @@
-/** Room that figures keep, and gaps between controls. */
+/** Room that figures keep, gaps between controls, and what they show where a text has no network. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forOneBrowserInTurn } from './harness.mjs';
@@ -25,6 +25,36 @@ forOneBrowserInTurn('chromium', (browser, open) => {
     await page.waitForMetric('mlp7.valid_perplexity');
     await page.waitFor('the network', () => document.querySelector('#past .train-here[data-phase="hidden"]') !== null);
     assert.equal(await page.evaluate(room), kept);
+  });
+
+  test(`${browser}: without a network, counts shade the text and what asks it is disabled and says why`, async () => {
+    const page = await open({ width: 1440 });
+    await page.drop([toy]);
+    await page.waitForMetric('corpus.characters', String(toy.bytes.length));
+    const shades = (/** @type {string} */ name) =>
+      page.waitFor(
+        `shading by ${name}`,
+        (name) =>
+          /** @type {HTMLInputElement | null} */ (document.querySelector('[name="next-shade"]:checked'))?.value ===
+          name,
+        name,
+      );
+    const disabled = () =>
+      Array.from(
+        document.querySelectorAll('#next .controls :disabled, #train-context7 [data-pane="sample"] :disabled'),
+        (control) => /** @type {HTMLElement} */ (control.closest('label') ?? control).title !== '',
+      );
+    await page.show('#next [data-shaded]');
+    await shades('kn');
+    await page.waitForMetric('next.mean_bits');
+    // Two choices, two of the slider, the seed and its button; in the training figure the seed and its button.
+    assert.deepEqual(await page.evaluate(disabled), new Array(8).fill(true));
+    await page.click('#next .train-here button.primary');
+    await shades('mlp7');
+    await page.show('#train-context7 [data-pane="sample"]');
+    // The network of one character is still missing.
+    await page.waitFor('the controls', () => !document.querySelector('#train-context7 [data-pane="sample"] :disabled'));
+    assert.equal((await page.evaluate(disabled)).length, 1);
   });
 
   test(`${browser}: the buttons below the contents stand apart`, async () => {

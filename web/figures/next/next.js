@@ -1,5 +1,6 @@
 /** The reader's text or a place of the text in use, the next characters that each model expects at the caret, and a text that a network continues. */
 import { createAnnouncer } from '../../controls/announce.js';
+import { allow } from '../../controls/allowing.js';
 import { at, named } from '../../controls/elements.js';
 import { nameSigns } from '../../controls/naming.js';
 import { drawBarRows } from '../../charts/bar-rows.js';
@@ -20,6 +21,7 @@ import { createShadedText } from '../../text/shaded-text.js';
 import { trainHere } from '../../training/train-here.js';
 import { throttle } from '../../scheduling/throttle.js';
 import { findPlaces } from './places.js';
+import { shadingModel } from './shading-model.js';
 import { WINDOW, windowAround } from './window.js';
 
 /** @typedef {import('../../models/registry.js').Expectation} Expectation */
@@ -31,6 +33,11 @@ const LIVE_MS = 200;
 const SAMPLE_LENGTH = 240;
 const SHADED_AT_FIRST = 'mlp7';
 const NO_PLACE = 'The validation part of this text has no such place.';
+/** @type {Record<import('../../models/linked-networks.js').NetworkName, string>} */
+const MISSING = {
+  mlp1: 'This text has no such network yet; the first training figure makes one.',
+  mlp7: 'This text has no such network yet; the button below trains one.',
+};
 /** A model that is still counting is asked again after this time. */
 const RETRY_MS = 1000;
 
@@ -281,7 +288,9 @@ const written = (p) => (p === undefined ? '–' : probability(p));
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {HTMLTextAreaElement} input */
 function setUpShading(figure, page, input) {
   /** @type {ModelName} */
-  let model = SHADED_AT_FIRST;
+  let wanted = SHADED_AT_FIRST;
+  /** @type {ModelName} */
+  let model = wanted;
   const box = at(figure, '[data-shaded]');
   const shaded = createShadedText(box, at(figure, '[data-hovered]'), (caret) => {
     input.focus();
@@ -311,11 +320,34 @@ function setUpShading(figure, page, input) {
     },
   );
   const refresh = whenVisibleOrIdle(figure, () => score(windowAround(input.value, input.selectionStart).text));
+  const follow = () => {
+    allowNetworks(figure, page, 'next-shade');
+    const before = model;
+    model = shadingModel(wanted, (name) => isThere(page, name));
+    const radio = /** @type {HTMLInputElement} */ (at(figure, `[name="next-shade"][value="${model}"]`));
+    if (!radio.checked) radio.checked = true;
+    if (model !== before) refresh();
+  };
   bindSegments(figure, 'next-shade', (value) => {
-    model = /** @type {ModelName} */ (value);
-    refresh();
+    wanted = /** @type {ModelName} */ (value);
+    follow();
   });
+  page.state.subscribe(['networks', 'measured', 'corpus'], follow);
+  follow();
   return refresh;
+}
+
+/** @param {import('../../page/page.js').Page} page @param {ModelName} name  a network, or the longest counts */
+function isThere(page, name) {
+  const { networks, measured } = page.state.get();
+  if (name === 'mlp1' || name === 'mlp7') return networks[name] !== null;
+  return measured.kneserNey[models.kn.spec(page).order] !== undefined;
+}
+
+/** Lets the reader choose among the networks that the text has. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {string} group  of radio buttons */
+function allowNetworks(figure, page, group) {
+  for (const name of /** @type {const} */ (['mlp1', 'mlp7']))
+    allow(figure.querySelectorAll(`[name="${group}"][value="${name}"]`), isThere(page, name) ? '' : MISSING[name]);
 }
 
 /** Continues the reader's text with samples of a network. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => string} before */
@@ -340,9 +372,17 @@ function setUpWriter(figure, page, before) {
   );
   const refresh = whenVisibleOrIdle(figure, () => write(undefined));
   const seed = bindSeed(figure, refresh);
+  const used = figure.querySelectorAll('[data-slider="temperature"] input, [data-seed], [data-again]');
+  const follow = () => {
+    allowNetworks(figure, page, 'next-writer');
+    allow(used, isThere(page, name) ? '' : MISSING[name]);
+  };
   bindSegments(figure, 'next-writer', (value) => {
     name = /** @type {typeof name} */ (value);
+    follow();
     refresh();
   });
+  page.state.subscribe(['networks'], follow);
+  follow();
   return refresh;
 }
