@@ -1,4 +1,5 @@
 /** Describes the state of a training figure, and says why some of its buttons cannot be pressed. */
+import { allow } from '../controls/allowing.js';
 import { at, setText } from '../controls/elements.js';
 import { integer } from '../text/format.js';
 
@@ -90,11 +91,7 @@ function describeBeforehand(session) {
 /** @param {HTMLElement} figure @param {Record<string, string>} buttons  why a button cannot be pressed, by action; and perhaps a note */
 export function showButtons(figure, { note, ...reasons }) {
   const focused = document.activeElement;
-  for (const [action, why] of Object.entries(reasons)) {
-    const button = /** @type {HTMLButtonElement} */ (figure.querySelector(`[data-action="${action}"]`));
-    if (button.disabled !== (why !== '')) button.disabled = why !== '';
-    if (button.title !== why) button.title = why;
-  }
+  for (const [action, why] of Object.entries(reasons)) allow([at(figure, `[data-action="${action}"]`)], why);
   if (focused instanceof HTMLButtonElement && focused.disabled) focusBeside(figure, focused);
   if (note !== undefined) setText(at(figure, '[data-why]'), note);
 }

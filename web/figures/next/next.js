@@ -287,10 +287,6 @@ const written = (p) => (p === undefined ? '–' : probability(p));
 
 /** @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {HTMLTextAreaElement} input */
 function setUpShading(figure, page, input) {
-  /** @type {ModelName} */
-  let wanted = SHADED_AT_FIRST;
-  /** @type {ModelName} */
-  let model = wanted;
   const box = at(figure, '[data-shaded]');
   const shaded = createShadedText(box, at(figure, '[data-hovered]'), (caret) => {
     input.focus();
@@ -302,7 +298,7 @@ function setUpShading(figure, page, input) {
   const show = (/** @type {ArrayLike<number>} */ bits, /** @type {string} */ text) => {
     const part = windowAround(input.value, input.selectionStart);
     if (text !== part.text) return;
-    shaded.show(text, bits, input.selectionStart - part.start, `var(--${models[model].colour})`);
+    shaded.show(text, bits, input.selectionStart - part.start, `var(--${models[model()].colour})`);
     at(figure, '[data-scope]').textContent = part.whole ? '' : ` over the ${integer(WINDOW)} around the caret`;
     const scored = Array.from(bits).filter(Number.isFinite);
     page.publish(
@@ -311,22 +307,32 @@ function setUpShading(figure, page, input) {
     );
   };
   const score = latest(
-    (/** @type {string} */ text) => models[model].surprises(page, text),
+    (/** @type {string} */ text) => models[model()].surprises(page, text),
     show,
     () => {
       show([], windowAround(input.value, input.selectionStart).text);
       // Counts of longer contexts may be on their way.
-      if ('spec' in models[model]) later();
+      if ('spec' in models[model()]) later();
     },
   );
   const refresh = whenVisibleOrIdle(figure, () => score(windowAround(input.value, input.selectionStart).text));
+  const model = bindShading(figure, page, refresh);
+  return refresh;
+}
+
+/** Binds the choice of the model that shades. @param {HTMLElement} figure @param {import('../../page/page.js').Page} page @param {() => void} changed @returns {() => ModelName} */
+function bindShading(figure, page, changed) {
+  /** @type {ModelName} */
+  let wanted = SHADED_AT_FIRST;
+  /** @type {ModelName} */
+  let model = wanted;
   const follow = () => {
     allowNetworks(figure, page, 'next-shade');
     const before = model;
     model = shadingModel(wanted, (name) => isThere(page, name));
     const radio = /** @type {HTMLInputElement} */ (at(figure, `[name="next-shade"][value="${model}"]`));
     if (!radio.checked) radio.checked = true;
-    if (model !== before) refresh();
+    if (model !== before) changed();
   };
   bindSegments(figure, 'next-shade', (value) => {
     wanted = /** @type {ModelName} */ (value);
@@ -334,7 +340,7 @@ function setUpShading(figure, page, input) {
   });
   page.state.subscribe(['networks', 'measured', 'corpus'], follow);
   follow();
-  return refresh;
+  return () => model;
 }
 
 /** @param {import('../../page/page.js').Page} page @param {ModelName} name  a network, or the longest counts */
